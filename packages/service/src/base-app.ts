@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url'
+import express, { type Express, type RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { securityHeaders } from './headers.ts'
+import { hostGuard } from './host-guard.ts'
+import { icon } from './icons.ts'
+import { requestLog } from './log.ts'
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const picoFile = fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css'))
+
+/** Whose site a page belongs to: printed in the strip on top of it, in colour, icon, name, address and role. */
+export type Site = {
+  name: string
+  role: string
+  icon: 'printer' | 'shield' | 'photos'
+  roleClass: 'cl' | 'as' | 'rs'
+  look: string
+}
+
+type Options = {
+  origin: string
+  log: Logger
+  site: Site
+  /** The folder with this service's own `views` and `public`. */
+  home: URL
+  /** Throws when the service cannot do its work. */
+  checkHealth: () => void
+}
+
+/** An Express app with everything that is not OAuth: own Host only, log, security headers, health, assets, views. */
+export function createBaseApp({ origin, log, site, home, checkHealth }: Options): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', false) // parameters are read with URLSearchParams, where a name is only a name
+  app.set('view engine', 'ejs')
+  app.set('views', [fileURLToPath(new URL('views', home)), folder('../views')])
+  app.enable('view cache')
+  app.locals.icon = icon
+  app.locals.site = site
+  app.locals.address = splitAddress(origin)
+
+  app.use(hostGuard(origin))
+  app.use(requestLog(log))
+  app.use(securityHeaders(origin))
+  app.get('/health', health(checkHealth))
+  const cached = { maxAge: '1h', index: false, redirect: false }
+  app.get('/assets/pico.min.css', (_req, res) => res.sendFile(picoFile, cached))
+  app.use('/assets', express.static(fileURLToPath(new URL('public', home)), cached))
+  app.use('/assets', express.static(folder('../public'), cached))
+  return app
+}
+
+function health(check: () => void): RequestHandler {
+  return (req, res) => {
+    try {
+      check()
+      res.json({ status: 'ok' })
+    } catch (error) {
+      req.log.error({ event: 'unhealthy', error })
+      res.status(503).json({ status: 'unavailable' })
+    }
+  }
+}
+
+// Browsers print the part of the address that says whose it is in bold: `auth.` **clouddrive.localhost** `:9001`.
+function splitAddress(origin: string) {
+  const { protocol, hostname, port } = new URL(origin)
+  const labels = hostname.split('.')
+  const own = /^[\d.]+$/.test(hostname) ? 0 : Math.max(0, labels.length - 2)
+  const before = labels.slice(0, own).join('.')
+  return {
+    before: `${protocol}//${before}${before && '.'}`,
+    host: labels.slice(own).join('.'),
+    port: port && `:${port}`,
+  }
+}

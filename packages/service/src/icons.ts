@@ -1,0 +1,36 @@
+/** 24 × 24 line icons, drawn for this project. */
+const shapes = {
+  person: '<circle cx="12" cy="8" r="4"/><path d="M4 21c.8-4.6 4-6.4 8-6.4s7.2 1.8 8 6.4"/>',
+  printer:
+    '<path d="M7 8V3h10v5M7 17H4.5A1.5 1.5 0 0 1 3 15.5v-5A2.5 2.5 0 0 1 5.5 8h13a2.5 2.5 0 0 1 2.5 2.5v5a1.5 1.5 0 0 1-1.5 1.5H17"/><path d="M7 14h10v7H7z"/>',
+  shield:
+    '<path d="M12 2.8l8 2.9v5.5c0 5-3.3 8.5-8 10-4.7-1.5-8-5-8-10V5.7z"/><circle cx="12" cy="10.5" r="1.9"/><path d="M12 12.4V16"/>',
+  photos:
+    '<rect x="3" y="7" width="14" height="13" rx="2"/><path d="M7 4h12a2 2 0 0 1 2 2v11M3 17.5l4-4 3 3 2.5-2.5 4.5 4"/><circle cx="8" cy="11" r="1.1"/>',
+  cloud: '<path d="M7 18.5a4.7 4.7 0 0 1-.6-9.360A6 6 0 0 1 18 8.7a4.9 4.9 0 0 1-.4 9.8z"/>',
+  lock: '<rect x="5" y="11" width="14" height="10" rx="2"/><path d="M8 11V7.5a4 4 0 0 1 8 0V11"/>',
+  check: '<path d="M4 12.5l5.5 5.5L20 6.5"/>',
+  cross: '<path d="M5 5l14 14M19 5L5 19"/>',
+  theme: '<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentColor"/>',
+  arrow: '<path d="M4 12h15M13 6l6 6-6 6"/>',
+  warning: '<path d="M12 3.5L22 20.5H2zM12 10v5M12 17.8h.01"/>',
+  clock: '<circle cx="12" cy="12" r="8.7"/><path d="M12 7v5.3l3.5 2"/>',
+  hand: '<path d="M7 12V6.5a1.5 1.5 0 0 1 3 0V11M10 10V4.5a1.5 1.5 0 0 1 3 0V10M13 10V5.5a1.5 1.5 0 0 1 3 0V12M16 9.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1c-3 0-4.3-1.4-5.5-3.6L4 13.5a1.5 1.5 0 0 1 2.5-1.6L7 12.5"/>',
+  eye: '<path d="M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12z"/><circle cx="12" cy="12" r="2.8"/>',
+  'eye-off':
+    '<path d="M3 3l18 18M10 5.8c.6-.2 1.3-.3 2-.3 6.4 0 10 6.5 10 6.5a18 18 0 0 1-3 3.7M6.2 7.3A17 17 0 0 0 2 12s3.6 6.5 10 6.5c1.7 0 3.1-.4 4.4-1"/>',
+  plus: '<path d="M5 12h14M12 5v14"/>',
+  minus: '<path d="M5 12h14"/>',
+  upload: '<path d="M12 16V4M7 9l5-5 5 5M4 16v4h16v-4"/>',
+  pen: '<path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/>',
+  bin: '<path d="M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6"/>',
+  list: '<path d="M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"/>',
+  paper: '<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>',
+} as const
+
+export type IconName = keyof typeof shapes
+
+/** An inline icon for a view, hidden from screen readers: the word beside it says the same. */
+export function icon(name: IconName): string {
+  return `<svg class="ic" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`
+}

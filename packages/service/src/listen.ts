@@ -1,0 +1,54 @@
+import { lookup } from 'node:dns/promises'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Logger } from 'pino'
+import { StartError } from './start-error.ts'
+
+/**
+ * Serves `app` at `origin` and stops cleanly on SIGINT and SIGTERM. Throws StartError when the port is taken.
+ * @param close what to do last, such as closing the database
+ */
+export async function listen(app: RequestListener, origin: string, log: Logger, close: () => void): Promise<Server> {
+  const server = createServer(timeouts, app)
+  const { port } = new URL(origin)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, origin)))
+    ownAddress(origin).then((host) => server.listen(Number(port), host, resolve), reject)
+  })
+  log.info({ event: 'listening', origin })
+  stopOnSignal(server, log, close)
+  return server
+}
+
+/** Slow senders are cut off: 10 s for the headers, 30 s for the whole request. Milliseconds. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 }
+
+// Loopback only. In a container the service's own name is an address of the container's network: that one then.
+async function ownAddress(origin: string): Promise<string> {
+  const { hostname } = new URL(origin)
+  if (!hostname.endsWith('.localhost')) return '127.0.0.1'
+  const { address } = await lookup(hostname, { family: 4 }).catch(() => ({ address: '127.0.0.1' }))
+  return address
+}
+
+function explain(error: NodeJS.ErrnoException, origin: string): Error {
+  if (error.code !== 'EADDRINUSE') return error
+  const { port } = new URL(origin)
+  return new StartError(
+    `Port ${port} is in use, so ${origin} cannot start: stop the program that uses it, or set PORT_BASE to a free range.`,
+  )
+}
+
+function stopOnSignal(server: Server, log: Logger, close: () => void): void {
+  const stop = (signal: string) => {
+    log.info({ event: 'stopping', signal })
+    server.close(() => {
+      close()
+      process.exit(0)
+    })
+    server.closeIdleConnections()
+    // What is still under way gets a moment; a held connection must not hold the whole demo.
+    setTimeout(() => server.closeAllConnections(), 500).unref()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}

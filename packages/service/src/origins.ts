@@ -1,0 +1,62 @@
+import { StartError } from './start-error.ts'
+
+/** The four parties' origins, such as `http://auth.clouddrive.localhost:9001`. No trailing slash. */
+export type Origins = { printshop: string; auth: string; photos: string; learn: string }
+
+type OriginSettings = {
+  ORIGINS: 'named' | 'plain'
+  PORT_BASE: number
+  PRINTSHOP_ORIGIN?: string | undefined
+  AUTH_ORIGIN?: string | undefined
+  PHOTOS_ORIGIN?: string | undefined
+  LEARN_ORIGIN?: string | undefined
+}
+
+/** Works out who lives where. Throws StartError when an origin is unsafe or the shop shares a host with CloudDrive. */
+export function readOrigins(settings: OriginSettings): Origins {
+  const hosts =
+    settings.ORIGINS === 'named'
+      ? ['printshop.localhost', 'auth.clouddrive.localhost', 'photos.clouddrive.localhost', 'learn.localhost']
+      : ['localhost', '127.0.0.1', '127.0.0.1', 'localhost']
+  const [printshop, auth, photos, learn] = hosts.map((host, index) => `http://${host}:${settings.PORT_BASE + index}`)
+  const origins = {
+    printshop: readOrigin('PRINTSHOP_ORIGIN', settings.PRINTSHOP_ORIGIN ?? printshop),
+    auth: readOrigin('AUTH_ORIGIN', settings.AUTH_ORIGIN ?? auth),
+    photos: readOrigin('PHOTOS_ORIGIN', settings.PHOTOS_ORIGIN ?? photos),
+    learn: readOrigin('LEARN_ORIGIN', settings.LEARN_ORIGIN ?? learn),
+  }
+  checkHostsApart(origins)
+  return origins
+}
+
+/** True for a host that never leaves this machine. */
+export function isLoopback(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
+}
+
+/** True when every origin stays on this machine: what is for demonstrations only is refused elsewhere. */
+export function allLoopback(origins: Origins): boolean {
+  return Object.values(origins).every(isLoopback)
+}
+
+function readOrigin(name: string, value: string | undefined): string {
+  const url = URL.parse(value ?? '')
+  if (!url || url.origin !== value || !/^https?:$/.test(url.protocol)) {
+    throw new StartError(`${name} must be an origin such as http://localhost:9000, without a path or a final slash.`)
+  }
+  if (url.protocol === 'http:' && !isLoopback(value)) {
+    throw new StartError(`${name} is http outside this machine, where anybody can listen: use https.`)
+  }
+  return value
+}
+
+// Cookies ignore ports — RFC 6265 §8.5: on one host the browser would hand CloudDrive's session cookie to the shop.
+function checkHostsApart({ printshop, auth, photos }: Origins): void {
+  const shopHost = new URL(printshop).hostname
+  if ([auth, photos].some((origin) => new URL(origin).hostname === shopHost)) {
+    throw new StartError(
+      `PrintShop and CloudDrive share the host ${shopHost}, so the browser would hand CloudDrive's cookies to the shop: give PRINTSHOP_ORIGIN a host of its own.`,
+    )
+  }
+}

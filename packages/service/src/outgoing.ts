@@ -1,0 +1,16 @@
+export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
+
+/** How long another service may take to answer, in milliseconds. */
+const PATIENCE = 5_000
+
+/**
+ * A fetch for calls to other services: says who calls, waits five seconds at most, and follows no redirect, so that a
+ * credential only ever goes to the address it was meant for.
+ */
+export function createFetch(sender: string): Fetch {
+  return (url, init = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('User-Agent', sender)
+    return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
+  }
+}

@@ -1,0 +1,47 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { type Explanation, PageError } from './page-error.ts'
+
+/** Answers an address that leads nowhere. */
+export const pageNotFound: RequestHandler = () => {
+  throw new PageError({
+    status: 404,
+    title: 'There is no page here',
+    what: 'The address you opened does not lead to anything on this site.',
+    next: { advice: 'Check the address, or start from our first page.', label: 'Go to our first page', href: '/' },
+  })
+}
+
+/** Turns a thrown error into a page. What we did not foresee is logged in full and shown without any detail. */
+export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) return next(error)
+  const explanation = error instanceof PageError ? error.explanation : explainUnforeseen(error)
+  if (explanation.status >= 500) req.log.error({ event: 'page_error', error })
+  res.status(explanation.status).render('problem', { ...explanation, number: req.id })
+}
+
+function explainUnforeseen(error: { status?: number }): Explanation {
+  const next = { advice: 'Go back and try once more.', label: 'Go to our first page', href: '/' }
+  if (error.status === 413) {
+    return {
+      status: 413,
+      title: 'That is more than we accept',
+      what: 'What you sent is larger than this page takes.',
+      next,
+    }
+  }
+  if (error.status && error.status >= 400 && error.status < 500) {
+    return {
+      status: error.status,
+      title: 'We could not read that',
+      what: 'Your browser sent something we do not understand.',
+      next,
+    }
+  }
+  return {
+    status: 500,
+    title: 'Something went wrong on our side',
+    what: 'We made a mistake. It is written down, with the number below.',
+    safe: 'Nothing of yours is lost.',
+    next,
+  }
+}

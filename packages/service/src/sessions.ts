@@ -1,0 +1,113 @@
+import type { Database } from 'better-sqlite3'
+import type { Request, RequestHandler } from 'express'
+import session, { type SessionData, Store } from 'express-session'
+import { sha256 } from './secrets.ts'
+
+/** The table that SessionStore uses. */
+export const sessionSchema = new URL('./sessions.sql', import.meta.url)
+
+/** A session ends after 30 minutes without a request, and in any case after 8 hours. Milliseconds. */
+const IDLE = 30 * 60 * 1000
+const ABSOLUTE = 8 * 60 * 60 * 1000
+
+declare module 'express-session' {
+  interface SessionData {
+    /** When this session began, in milliseconds since 1970. */
+    started_at?: number
+  }
+}
+
+/** Sessions by cookie, kept in the service's own database. One cookie name per service, because cookies ignore ports. */
+export function sessions(
+  database: Database,
+  options: { name: string; origin: string; secret: string },
+): RequestHandler {
+  const secure = options.origin.startsWith('https:')
+  return session({
+    store: new SessionStore(database),
+    secret: options.secret,
+    name: secure ? `__Host-${options.name}` : options.name,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: IDLE },
+  })
+}
+
+/** Gives the browser a new session id and keeps what `carry` returns: at each sign-in, so that no planted id survives. */
+export async function renewSession(req: Request, carry: Partial<SessionData>): Promise<void> {
+  await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())))
+  Object.assign(req.session, carry)
+  await saveSession(req)
+}
+
+/** Writes the session now, before an answer sends the browser to its next request. */
+export async function saveSession(req: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => req.session.save((error) => (error ? reject(error) : resolve())))
+}
+
+/** Ends the session on the server, so that an old cookie opens nothing. */
+export async function endSession(req: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())))
+}
+
+class SessionStore extends Store {
+  readonly #find
+  readonly #save
+  readonly #touch
+  readonly #remove
+  readonly #purge
+
+  constructor(database: Database) {
+    super()
+    this.#find = database.prepare<[string, number], { data: string }>(
+      'SELECT data FROM sessions WHERE sid_hash = ? AND expires_at > ?',
+    )
+    this.#save = database.prepare<[string, string, number]>(
+      `INSERT INTO sessions (sid_hash, data, expires_at) VALUES (?, ?, ?)
+       ON CONFLICT (sid_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
+    )
+    this.#touch = database.prepare<[number, string]>('UPDATE sessions SET expires_at = ? WHERE sid_hash = ?')
+    this.#remove = database.prepare<[string]>('DELETE FROM sessions WHERE sid_hash = ?')
+    this.#purge = database.prepare<[number]>('DELETE FROM sessions WHERE expires_at <= ?')
+  }
+
+  override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    answer(callback, () => {
+      const row = this.#find.get(sha256(sid), Date.now())
+      return row ? JSON.parse(row.data) : null
+    })
+  }
+
+  override set(sid: string, data: SessionData, callback?: (error?: unknown) => void): void {
+    answer(callback, () => {
+      data.started_at ??= Date.now()
+      this.#purge.run(Date.now())
+      this.#save.run(sha256(sid), JSON.stringify(data), expiry(data.started_at))
+    })
+  }
+
+  override touch(sid: string, data: SessionData, callback?: (error?: unknown) => void): void {
+    answer(callback, () => {
+      this.#touch.run(expiry(data.started_at ?? Date.now()), sha256(sid))
+    })
+  }
+
+  override destroy(sid: string, callback?: (error?: unknown) => void): void {
+    answer(callback, () => {
+      this.#remove.run(sha256(sid))
+    })
+  }
+}
+
+const expiry = (started_at: number) => Math.min(Date.now() + IDLE, started_at + ABSOLUTE)
+
+// The store is synchronous, express-session expects a callback: later, so that its order of events holds.
+function answer<T>(callback: ((error: unknown, value?: T) => void) | undefined, work: () => T): void {
+  try {
+    const value = work()
+    if (callback) setImmediate(callback, null, value)
+  } catch (error) {
+    if (callback) setImmediate(callback, error)
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { allLoopback, type Origins, readOrigins } from './origins.ts'
+import { StartError } from './start-error.ts'
+
+const onOff = (preset: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(preset)
+    .transform((value) => value === 'on')
+
+const environment = z.object({
+  ORIGINS: z.enum(['named', 'plain']).default('named'),
+  PORT_BASE: z.coerce.number().int().min(1).max(65532).default(9000),
+  PRINTSHOP_ORIGIN: z.string().optional(),
+  AUTH_ORIGIN: z.string().optional(),
+  PHOTOS_ORIGIN: z.string().optional(),
+  LEARN_ORIGIN: z.string().optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  REVOCATION_CHECK: z.enum(['introspection', 'none']).default('introspection'),
+  RATE_LIMITS: onOff('on'),
+  DEMO_ACCOUNTS: onOff('on'),
+  LEARNERS: z.coerce.number().int().min(0).max(1000).default(0),
+  OPEN_BROWSER: onOff(process.stdout.isTTY ? 'on' : 'off'),
+})
+
+/** What the environment may say. Every setting has a default; an unknown value stops the start. */
+export type Settings = {
+  origins: Origins
+  /** Folder of the databases, photo files, keys and generated secrets. */
+  dataDir: string
+  revocationCheck: 'introspection' | 'none'
+  rateLimits: boolean
+  demoAccounts: boolean
+  learners: number
+  openBrowser: boolean
+}
+
+/** Reads the environment. Throws StartError with one sentence that says what is wrong and what to do. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const { data, error } = environment.safeParse(env)
+  if (error) {
+    const [issue] = error.issues
+    const name = String(issue?.path[0])
+    throw new StartError(`${name}=${env[name]} is not a value this project knows (${issue?.message}): see the README.`)
+  }
+  const settings = {
+    origins: readOrigins(data),
+    dataDir: data.DATA_DIR,
+    revocationCheck: data.REVOCATION_CHECK,
+    rateLimits: data.RATE_LIMITS,
+    demoAccounts: data.DEMO_ACCOUNTS,
+    learners: data.LEARNERS,
+    openBrowser: data.OPEN_BROWSER,
+  }
+  checkDemoStaysHome(settings)
+  return settings
+}
+
+function checkDemoStaysHome({ origins, rateLimits, demoAccounts, learners }: Settings): void {
+  if (allLoopback(origins)) return
+  if (!rateLimits) throw new StartError('RATE_LIMITS=off is for this machine only: remove it, or use loopback origins.')
+  if (demoAccounts) {
+    throw new StartError(
+      'The demo accounts have public passwords and are for this machine only: set DEMO_ACCOUNTS=off.',
+    )
+  }
+  if (learners > 0) throw new StartError('LEARNERS is for this machine only: remove it, or use loopback origins.')
+}

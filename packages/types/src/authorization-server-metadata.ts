@@ -1,0 +1,19 @@
+/** What the authorization server publishes about itself — RFC 8414 §2, RFC 9207 §3, RFC 9396 §10 */
+export type AuthorizationServerMetadata = {
+  issuer: string
+  authorization_endpoint: string
+  token_endpoint: string
+  jwks_uri: string
+  revocation_endpoint: string
+  introspection_endpoint: string
+  scopes_supported: string[]
+  response_types_supported: string[]
+  response_modes_supported: string[]
+  grant_types_supported: string[]
+  code_challenge_methods_supported: string[]
+  token_endpoint_auth_methods_supported: string[]
+  revocation_endpoint_auth_methods_supported: string[]
+  introspection_endpoint_auth_methods_supported: string[]
+  authorization_details_types_supported: string[]
+  authorization_response_iss_parameter_supported: boolean
+}

@@ -1,0 +1,84 @@
+// @ts-check
+// `npm start` and `npm test` run this first: it makes a fresh clone runnable, and does nothing (50 ms) once that is done.
+// Needs only npm and any Node >= 18; imports nothing that has to be installed first.
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, linkSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const windows = process.platform === 'win32'
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, npm_config_loglevel: 'error', npm_config_update_notifier: 'false' }
+
+/** @param {string} path */
+const read = (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined)
+/** @param {string} message */
+const say = (message) => console.log(`[setup] ${message}`)
+/** @param {string} message */
+const stop = (message) => {
+  console.error(`[setup] ${message}`)
+  process.exit(1)
+}
+/** @param {string} command @param {string[]} args */
+const run = (command, ...args) =>
+  spawnSync(command, args, { cwd: root, env, shell: windows, stdio: 'inherit' }).status === 0
+
+// 1. Node 24.7 runs the TypeScript as it is and has argon2. An older one gets a newer one from npm, for this folder only.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const old = major < 24 || (major === 24 && minor < 7)
+const system =
+  process.platform === 'darwin' && process.arch === 'arm64'
+    ? 'bin-darwin-arm64'
+    : `${windows ? 'win' : process.platform}-${process.arch}`
+const node = join(root, `.cache/node/node_modules/node-${system}/bin/node${windows ? '.exe' : ''}`)
+if (old) {
+  if (!existsSync(node)) {
+    say(`this is Node ${process.versions.node}; fetching Node 26 into .cache/ (about 50 MB, once)`)
+    if (
+      !run('npm', 'install', '--prefix', '.cache/node', '--no-save', '--no-audit', '--no-fund', `node-${system}@26`)
+    ) {
+      stop('please install Node 24.7 or newer: https://nodejs.org')
+    }
+  }
+  env.PATH = dirname(node) + delimiter + env.PATH
+}
+
+// 2. Dependencies. pnpm keeps a copy of the lockfile that it installed from: when the two are equal, nothing is to do.
+if (read('node_modules/.pnpm/lock.yaml') !== read('pnpm-lock.yaml')) {
+  const { packageManager } = JSON.parse(read('package.json') ?? '{}')
+  say(`installing dependencies with ${packageManager}`)
+  if (!run('npx', '--yes', packageManager, 'install', '--frozen-lockfile')) stop('the install failed, see above')
+}
+
+// npm and pnpm put node_modules/.bin first on a script's PATH, so a node there is the one that every script gets.
+const shim = join(root, 'node_modules/.bin', windows ? 'node.exe' : 'node')
+if (old && !existsSync(shim)) {
+  try {
+    linkSync(node, shim)
+  } catch {
+    copyFileSync(node, shim)
+  }
+}
+
+// 3. A browser, for the tests only: Debian's own where we may install it (it brings its libraries), else Playwright's.
+if (process.argv.includes('--browser')) {
+  const { findBrowser } = await import('./browser.mjs')
+  const admin = process.platform === 'linux' && process.getuid?.() === 0
+  const debian =
+    admin && existsSync('/etc/debian_version') && !/^ID=ubuntu/m.test(readFileSync('/etc/os-release', 'utf8'))
+  if (!findBrowser()) say('fetching a browser for the tests')
+  if (!findBrowser() && debian && run('apt-get', 'update', '-qq')) {
+    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  }
+  if (!findBrowser()) {
+    run(
+      join('node_modules', '.bin', 'playwright'),
+      'install',
+      'chromium',
+      '--no-shell',
+      ...(admin ? ['--with-deps'] : []),
+    )
+  }
+  if (!findBrowser()) stop('the walkthrough tests need Chrome or Chromium: install one, or set BROWSER_PATH')
+}
