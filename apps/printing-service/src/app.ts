@@ -1,0 +1,83 @@
+import { createBaseApp } from '@photo/service/base-app'
+import type { Fetch } from '@photo/service/outgoing'
+import { pageNotFound, showPageError } from '@photo/service/page-errors'
+import { sameOriginGuard } from '@photo/service/same-origin'
+import { sessions } from '@photo/service/sessions'
+import type { Database } from 'better-sqlite3'
+import express, { type Express } from 'express'
+import type { Logger } from 'pino'
+import type { Client } from './client.ts'
+import { callbackEndpoint } from './endpoints/callback.ts'
+import { connectEndpoint } from './endpoints/connect.ts'
+import { disconnectEndpoint, disconnectPage } from './endpoints/disconnect.ts'
+import { helpEndpoint, homeEndpoint } from './endpoints/home.ts'
+import { orderEndpoint, orderPictureEndpoint, ordersEndpoint, proofEndpoint } from './endpoints/order.ts'
+import { placeOrderEndpoint } from './endpoints/orders.ts'
+import { photosEndpoint, photoThumbnailEndpoint } from './endpoints/photos.ts'
+import { explainFlowError } from './flow-pages.ts'
+import { createDiscovery } from './protocol/discovery.ts'
+import { createResourceCheck } from './protocol/protected-resource.ts'
+import { createConnections } from './stores/connections.ts'
+import { createOrders } from './stores/orders.ts'
+import { createPendingAuthorizations } from './stores/pending-authorizations.ts'
+import { createPictures } from './stores/pictures.ts'
+
+type Dependencies = {
+  client: Client
+  database: Database
+  /** The folder with the copies of ordered photos. */
+  dataFolder: string
+  fetch: Fetch
+  log: Logger
+  sessionSecret: string
+}
+
+const site = { name: 'PrintShop', role: 'client application', icon: 'printer', roleClass: 'cl', look: 'shop' } as const
+
+/** PrintShop, the client — RFC 6749 §1.1 */
+export function createApp({ client, database, dataFolder, fetch, log, sessionSecret }: Dependencies): Express {
+  const pendingAuthorizations = createPendingAuthorizations(database)
+  const connections = createConnections(database)
+  const orders = createOrders(database)
+  const pictures = createPictures(dataFolder)
+  const discover = createDiscovery(fetch)
+  const checkResource = createResourceCheck(fetch, client.photosOrigin, client.issuer)
+  const photoStore = { origin: client.photosOrigin, fetch, checkResource }
+
+  const checkHealth = () => {
+    database.prepare('SELECT 1').get()
+    pictures.checkWritable()
+  }
+  const app = createBaseApp({ origin: client.origin, log, site, home: new URL('..', import.meta.url), checkHealth })
+  app.use(sessions(database, { name: 'shop_sid', origin: client.origin, secret: sessionSecret }))
+  app.use(sameOriginGuard(client.origin))
+  app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' }))
+
+  // Shop window
+  app.get('/', homeEndpoint())
+  app.get('/help', helpEndpoint(`${client.issuer}/account/connections`))
+
+  // Front channel: the question goes to CloudDrive, the answer comes back
+  app.get('/connect', connectEndpoint({ client, discover, pendingAuthorizations }))
+  app.get('/callback', callbackEndpoint({ client, fetch, discover, pendingAuthorizations, connections }))
+
+  // The granted photos, asked for from server to server
+  app.get('/photos', photosEndpoint({ connections, photoStore }))
+  app.get('/photos/:id/thumbnail', photoThumbnailEndpoint({ connections, photoStore }))
+
+  // Orders
+  app.post('/orders', placeOrderEndpoint({ connections, photoStore, orders, pictures }))
+  app.get('/orders', ordersEndpoint(orders))
+  app.get('/orders/:id', orderEndpoint(orders))
+  app.get('/orders/:id/pictures/:line', orderPictureEndpoint(orders, pictures))
+  app.get('/orders/:id/proof.pdf', proofEndpoint(orders, pictures))
+
+  // The end of the connection
+  app.get('/disconnect', disconnectPage({ client, fetch, discover, connections }))
+  app.post('/disconnect', disconnectEndpoint({ client, fetch, discover, connections }))
+
+  app.use(pageNotFound)
+  app.use(explainFlowError(connections))
+  app.use(showPageError)
+  return app
+}

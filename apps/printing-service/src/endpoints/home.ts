@@ -1,0 +1,12 @@
+import type { RequestHandler } from 'express'
+import { euro, postCents, printSizes, sizeName } from '../price-list.ts'
+
+/** The shop window. It looks the same to everybody and asks CloudDrive nothing. */
+export function homeEndpoint(): RequestHandler {
+  return (_req, res) => res.render('home', { sizes: printSizes, post: euro(postCents), euro, sizeName })
+}
+
+/** What happens when I press…: honest answers. */
+export function helpEndpoint(connectedApps: string): RequestHandler {
+  return (_req, res) => res.render('help', { connectedApps })
+}

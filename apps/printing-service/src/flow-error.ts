@@ -1,0 +1,30 @@
+/** The ways in which a flow, or a request for a photo, can end without the photo. Each has its page in flow-pages.ts. */
+export type FlowProblem =
+  | 'foreign_answer'
+  | 'wrong_issuer'
+  | 'unreadable_answer'
+  | 'access_denied'
+  | 'request_refused'
+  | 'code_refused'
+  | 'client_refused'
+  | 'odd_answer'
+  | 'metadata_refused'
+  | 'sign_in_down'
+  | 'permission_ended'
+  | 'key_ran_out'
+  | 'disconnected'
+  | 'not_connected'
+  | 'photo_not_granted'
+  | 'photo_store_down'
+
+/** The one error of this party. `technical` is shown folded away and logged: never put a code, token or secret into it. */
+export class FlowError extends Error {
+  readonly problem: FlowProblem
+  readonly technical: Record<string, string>
+
+  constructor(problem: FlowProblem, technical: Record<string, string> = {}) {
+    super(problem)
+    this.problem = problem
+    this.technical = technical
+  }
+}

@@ -1,0 +1,159 @@
+import { type Explanation, PageError } from '@photo/service/page-error'
+import type { ErrorRequestHandler } from 'express'
+import { FlowError, type FlowProblem } from './flow-error.ts'
+import type { Connections } from './stores/connections.ts'
+
+/** Turns a flow that ended early into its page, and writes down how it ended. */
+export function explainFlowError(connections: Connections): ErrorRequestHandler {
+  return (error, req, _res, next) => {
+    if (!(error instanceof FlowError)) return next(error)
+    const { problem, technical } = error
+    const write = atFault.has(problem) ? 'error' : 'warn'
+    req.log[write]({ event: `flow_${problem}`, ...technical })
+    // A key that was taken away stays useless: throw ours away, so that the next page offers to connect again.
+    if (withdrawn.has(problem) && req.session?.visitor_id) connections.forget(req.session.visitor_id)
+    next(new PageError({ ...pages[problem], technical: { problem, ...technical } }))
+  }
+}
+
+/** What our own staff has to mend, together with CloudDrive's. */
+const atFault = new Set<FlowProblem>(['client_refused', 'odd_answer', 'metadata_refused', 'request_refused'])
+const withdrawn = new Set<FlowProblem>(['disconnected', 'permission_ended'])
+
+const startAgain = {
+  advice: 'Start again from our page. It takes a few clicks.',
+  label: 'Start again',
+  href: '/connect',
+}
+const tryLater = { advice: 'Try again in a minute.', label: 'Try again', href: '/connect' }
+const home = { advice: 'Try again later. We have been told about it.', label: 'Go to our first page', href: '/' }
+
+const pages: Record<FlowProblem, Explanation> = {
+  foreign_answer: {
+    status: 400,
+    title: 'This answer does not belong to your visit',
+    what: 'Your browser brought us an answer from CloudDrive to a question we did not ask here, or that is answered already. Reloading the page, an old link or another browser look like this.',
+    safe: 'We did not use the answer, and nothing was shared.',
+    next: startAgain,
+    attack:
+      'Did you click a link in a message? Close this page. Somebody may want to connect you to photos that are not yours.',
+  },
+  wrong_issuer: {
+    status: 400,
+    title: 'This answer does not come from CloudDrive',
+    what: 'We asked CloudDrive, and the answer names somebody else as its sender, or nobody.',
+    safe: 'We did not use the answer, and nothing was shared.',
+    next: startAgain,
+    attack: 'If it happens again, do not go on: somebody may stand between you and CloudDrive.',
+  },
+  unreadable_answer: {
+    status: 400,
+    title: 'We could not read the answer',
+    what: 'Your browser brought us an answer from CloudDrive that says two things at once, or nothing.',
+    safe: 'We did not use the answer, and nothing was shared.',
+    next: startAgain,
+  },
+  access_denied: {
+    status: 400,
+    title: 'No photos shared, and that is fine',
+    what: 'You pressed Don’t allow at CloudDrive, so we got nothing.',
+    safe: 'We have no access to your photos.',
+    next: {
+      advice: 'Changed your mind? You can choose photos whenever you like, also just one.',
+      label: 'Choose photos from CloudDrive',
+      href: '/connect',
+    },
+  },
+  request_refused: {
+    status: 400,
+    title: 'CloudDrive refused our request',
+    what: 'CloudDrive did not like the way we asked. You did nothing wrong.',
+    safe: 'Nothing was shared.',
+    next: { ...startAgain, advice: 'Try once more. If it happens twice, send us the number below.' },
+  },
+  code_refused: {
+    status: 400,
+    title: 'That took too long, or the page was loaded twice',
+    what: 'CloudDrive’s answer can be used once, within a minute. This one was used before, or came too late.',
+    safe: 'Nothing is lost, and nothing more was shared.',
+    next: { advice: 'Connect again. CloudDrive remembers what you chose.', label: 'Connect again', href: '/connect' },
+  },
+  client_refused: {
+    status: 502,
+    title: 'We have a problem with CloudDrive, not you',
+    what: 'CloudDrive did not believe that we are PrintShop. That is ours to mend.',
+    safe: 'We got no photos, and your choice at CloudDrive is safe.',
+    next: home,
+  },
+  odd_answer: {
+    status: 502,
+    title: 'CloudDrive’s answer made no sense to us',
+    what: 'CloudDrive answered, but not in a way we understand. You did nothing wrong.',
+    safe: 'We did not use the answer.',
+    next: home,
+  },
+  metadata_refused: {
+    status: 502,
+    title: 'We stopped, because CloudDrive does not look like itself',
+    what: 'What CloudDrive says about its own addresses does not fit what we know of it. We do not hand anything to a stranger.',
+    safe: 'Nothing was sent, and nothing was shared.',
+    next: home,
+  },
+  sign_in_down: {
+    status: 503,
+    title: 'CloudDrive’s sign-in does not answer just now',
+    what: 'We asked CloudDrive and got no answer.',
+    safe: 'Nothing is lost, and nothing was shared.',
+    next: tryLater,
+  },
+  permission_ended: {
+    status: 403,
+    title: 'CloudDrive’s permission has ended, as agreed',
+    what: 'Our key to your photos no longer fits. Keys are short-lived on purpose.',
+    safe: 'Your orders are complete: they have their own copies of the pictures.',
+    next: { advice: 'CloudDrive can give us a new one.', label: 'Choose again at CloudDrive', href: '/connect' },
+  },
+  key_ran_out: {
+    status: 403,
+    title: 'Our key ran out while you were choosing',
+    what: 'Each key to your photos works for a few minutes. This one was over before you pressed Order.',
+    safe: 'No order was made yet, and what you chose is kept.',
+    next: {
+      advice: 'Fetch a new key from CloudDrive, then press Order once more. CloudDrive may not even ask.',
+      label: 'Fetch a new key',
+      href: '/connect',
+    },
+  },
+  disconnected: {
+    status: 403,
+    title: 'You disconnected PrintShop',
+    what: 'CloudDrive took our key back before its time was over. That is what happens when you press Disconnect there.',
+    safe: 'We can no longer see your photos. Pictures of orders you made stay with the orders.',
+    next: { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' },
+  },
+  not_connected: {
+    status: 403,
+    title: 'You are not connected to CloudDrive',
+    what: 'Without your permission we can see none of your photos.',
+    safe: 'Nothing is lost. Orders you made are still there.',
+    next: { advice: 'Connect first, then choose.', label: 'Choose photos from CloudDrive', href: '/connect' },
+  },
+  photo_not_granted: {
+    status: 404,
+    title: 'CloudDrive did not hand over this photo',
+    what: 'You did not tick this photo for us, or it is no longer there. We cannot tell which, and that is right.',
+    safe: 'We see the photos you ticked, and no others.',
+    next: {
+      advice: 'If you want it printed, tick it at CloudDrive.',
+      label: 'Choose again at CloudDrive',
+      href: '/connect?prompt=consent',
+    },
+  },
+  photo_store_down: {
+    status: 503,
+    title: 'CloudDrive does not answer just now',
+    what: 'We asked CloudDrive’s photo store twice and got no answer.',
+    safe: 'Nothing is lost. Your permission still holds.',
+    next: { advice: 'Try again in a minute.', label: 'Try again', href: '/photos' },
+  },
+}

@@ -1,0 +1,56 @@
+import type { Fetch } from '@photo/service/outgoing'
+import { FlowError, type FlowProblem } from '../flow-error.ts'
+
+/** What another server answered. `text` holds at most as many bytes as we were ready to read. */
+export type Answer = { status: number; mediaType: string; text: string }
+
+/** More than any JSON answer needs, in bytes. */
+const JSON_LIMIT = 1_000_000
+
+/** Sends a request from server to server. `down` is the problem when nobody answers, or only a part of the answer comes. */
+export async function ask(fetch: Fetch, url: string, init: RequestInit, down: FlowProblem): Promise<Answer> {
+  try {
+    const response = await fetch(url, init)
+    const bytes = await readBytes(response, JSON_LIMIT)
+    const mediaType = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+    return { status: response.status, mediaType, text: bytes.toString('utf8') }
+  } catch (error) {
+    throw error instanceof FlowError ? error : new FlowError(down, { reason: reason(error) })
+  }
+}
+
+/** The JSON object in an answer. Throws odd_answer for anything else, such as a page, or half an object. */
+export function readJson({ status, mediaType, text }: Answer): Record<string, unknown> {
+  if (mediaType !== 'application/json') throw new FlowError('odd_answer', { status: String(status), type: mediaType })
+  const value = parse(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new FlowError('odd_answer', { status: String(status), problem: 'not a JSON object' })
+  }
+  return value as Record<string, unknown>
+}
+
+/** Reads a body of at most `limit` bytes. Throws odd_answer, and reads no further, when it is larger. */
+export async function readBytes(response: Response, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > limit) throw new FlowError('odd_answer', { problem: `more than ${limit} bytes` })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Why a request failed, as a word for the log: ECONNREFUSED, TimeoutError… */
+export function reason(error: unknown): string {
+  const { name, cause } = error as { name: string; cause?: { code?: string } }
+  return cause?.code ?? name
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

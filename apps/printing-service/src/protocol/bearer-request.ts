@@ -1,0 +1,48 @@
+import type { Fetch } from '@photo/service/outgoing'
+import { FlowError } from '../flow-error.ts'
+import { readBytes, reason } from './back-channel.ts'
+import type { CheckResource } from './protected-resource.ts'
+
+/** The key to a visitor's photos, and until when it fits (milliseconds since 1970, if CloudDrive said so). */
+export type Key = { access_token: string; expires_at: number | null }
+
+export type PhotoStore = { origin: string; fetch: Fetch; checkResource: CheckResource }
+
+/**
+ * Asks the photo store for something, with the token in the Authorization header — RFC 6750 §2.1. The token goes to the
+ * configured photo store only: `path` is ours, addresses inside its answers are not followed, redirects neither.
+ * @returns the body, at most `limit` bytes of it
+ */
+export async function requestWithToken(store: PhotoStore, key: Key, path: string, limit: number) {
+  await store.checkResource()
+  const { response, bytes } = await readTwice(() => request(store, key, path, limit))
+  checkAnswer(response.status, key)
+  return { bytes, mediaType: response.headers.get('Content-Type') ?? '' }
+}
+
+async function request(store: PhotoStore, key: Key, path: string, limit: number) {
+  const headers = { Authorization: `Bearer ${key.access_token}` }
+  const response = await store.fetch(new URL(path, store.origin), { headers })
+  if (response.status >= 500) throw new FlowError('photo_store_down', { status: String(response.status) })
+  return { response, bytes: await readBytes(response, limit) }
+}
+
+// Reading changes nothing at the photo store, so an answer that got lost is asked for once more.
+async function readTwice<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch {
+    return await read().catch((error) => {
+      throw error instanceof FlowError ? error : new FlowError('photo_store_down', { reason: reason(error) })
+    })
+  }
+}
+
+function checkAnswer(status: number, { expires_at }: Key): void {
+  if (status === 200) return
+  // Refused before its time: somebody took it away. Refused after its time, or a time we never knew: it has ended.
+  const withdrawn = expires_at !== null && expires_at > Date.now()
+  if (status === 401) throw new FlowError(withdrawn ? 'disconnected' : 'permission_ended', { status: '401' })
+  if (status === 403 || status === 404) throw new FlowError('photo_not_granted', { status: String(status) })
+  throw new FlowError('odd_answer', { status: String(status) })
+}

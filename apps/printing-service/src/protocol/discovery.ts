@@ -1,0 +1,50 @@
+import type { Fetch } from '@photo/service/outgoing'
+import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
+import { FlowError } from '../flow-error.ts'
+import { ask, readJson } from './back-channel.ts'
+
+/** The endpoints that this client uses — RFC 8414 §2 */
+export type Endpoints = Pick<
+  AuthorizationServerMetadata,
+  'issuer' | 'authorization_endpoint' | 'token_endpoint' | 'revocation_endpoint'
+>
+
+export type Discover = (issuer: string) => Promise<Endpoints>
+
+/** Finds an authorization server's endpoints, once: asked at first use, kept while this process runs — RFC 8414 §3 */
+export function createDiscovery(fetch: Fetch): Discover {
+  const known = new Map<string, Promise<Endpoints>>()
+  return (issuer) => {
+    const endpoints = known.get(issuer) ?? requestMetadata(fetch, issuer)
+    known.set(issuer, endpoints)
+    endpoints.catch(() => known.delete(issuer)) // a failure is not kept: the next visitor asks again
+    return endpoints
+  }
+}
+
+async function requestMetadata(fetch: Fetch, issuer: string): Promise<Endpoints> {
+  const answer = await ask(fetch, `${issuer}/.well-known/oauth-authorization-server`, {}, 'sign_in_down')
+  if (answer.status >= 500) throw new FlowError('sign_in_down', { status: String(answer.status) })
+  if (answer.status !== 200) throw new FlowError('odd_answer', { status: String(answer.status) })
+  return readMetadata(readJson(answer), issuer)
+}
+
+/** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */
+export function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoints {
+  if (metadata.issuer !== issuer) throw new FlowError('metadata_refused', { check: 'issuer', expected: issuer })
+  return {
+    issuer,
+    authorization_endpoint: readEndpoint(metadata, 'authorization_endpoint', issuer),
+    token_endpoint: readEndpoint(metadata, 'token_endpoint', issuer),
+    revocation_endpoint: readEndpoint(metadata, 'revocation_endpoint', issuer),
+  }
+}
+
+// Hardening: an endpoint elsewhere would get our secret and the codes, so it must live at the issuer's own origin.
+function readEndpoint(metadata: Record<string, unknown>, name: keyof Endpoints, issuer: string): string {
+  const endpoint = String(metadata[name])
+  if (URL.parse(endpoint)?.origin !== new URL(issuer).origin) {
+    throw new FlowError('metadata_refused', { check: name, expected: `an address at ${issuer}` })
+  }
+  return endpoint
+}

@@ -1,0 +1,36 @@
+import type { Fetch } from '@photo/service/outgoing'
+import { FlowError } from '../flow-error.ts'
+import { ask, readJson } from './back-channel.ts'
+
+/** Throws unless the photo store says itself that it is who we think, and that it trusts our authorization server. */
+export type CheckResource = () => Promise<void>
+
+/** Reads the photo store's metadata before the first token goes there, once — RFC 9728 §3 */
+export function createResourceCheck(fetch: Fetch, resource: string, issuer: string): CheckResource {
+  let checked: Promise<void> | undefined
+  return () => {
+    const check =
+      checked ?? requestMetadata(fetch, resource).then((metadata) => checkMetadata(metadata, resource, issuer))
+    checked = check
+    check.catch(() => {
+      checked = undefined
+    })
+    return check
+  }
+}
+
+async function requestMetadata(fetch: Fetch, resource: string): Promise<Record<string, unknown>> {
+  const answer = await ask(fetch, `${resource}/.well-known/oauth-protected-resource`, {}, 'photo_store_down')
+  if (answer.status >= 500) throw new FlowError('photo_store_down', { status: String(answer.status) })
+  if (answer.status !== 200) throw new FlowError('odd_answer', { status: String(answer.status) })
+  return readJson(answer)
+}
+
+/** Metadata that names another resource, or only foreign authorization servers, is not used — RFC 9728 §3.3 */
+export function checkMetadata(metadata: Record<string, unknown>, resource: string, issuer: string): void {
+  if (metadata.resource !== resource) throw new FlowError('metadata_refused', { check: 'resource', expected: resource })
+  const servers = metadata.authorization_servers
+  if (!Array.isArray(servers) || !servers.includes(issuer)) {
+    throw new FlowError('metadata_refused', { check: 'authorization_servers', expected: issuer })
+  }
+}

@@ -1,0 +1,45 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newSecret } from '@photo/service/secrets'
+import sharp from 'sharp'
+
+/** The shop's own copy of a photo: the name of its JPEG file, and its size in pixels. */
+export type Picture = { picture: string; width: number; height: number }
+
+export type Pictures = ReturnType<typeof createPictures>
+
+/** The copies that belong to orders, in a folder of their own: they outlive the connection to CloudDrive. */
+export function createPictures(dataFolder: string) {
+  const folder = join(dataFolder, 'pictures')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = (picture: string) => join(folder, picture)
+  const smallFile = (picture: string) => join(folder, picture.replace('.jpg', '-small.jpg'))
+
+  return {
+    file,
+    smallFile,
+
+    /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. */
+    async save(bytes: Buffer): Promise<Picture> {
+      const { format, width, height } = await sharp(bytes).metadata()
+      const jpeg = format === 'jpeg' ? bytes : await sharp(bytes).jpeg({ quality: 95 }).toBuffer()
+      const small = await sharp(bytes).resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer()
+      const picture = `${newSecret('picture')}.jpg`
+      await writeFile(file(picture), jpeg, { mode: 0o600 })
+      await writeFile(smallFile(picture), small, { mode: 0o600 })
+      return { picture, width, height }
+    },
+
+    /** Removes copies that no order came to need. */
+    async remove(pictures: Picture[]): Promise<void> {
+      const files = pictures.flatMap(({ picture }) => [file(picture), smallFile(picture)])
+      await Promise.all(files.map((name) => rm(name, { force: true })))
+    },
+
+    /** Throws when copies cannot be written. */
+    checkWritable(): void {
+      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    },
+  }
+}
