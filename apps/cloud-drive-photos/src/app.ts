@@ -1,0 +1,94 @@
+import { createBaseApp } from '@photo/service/base-app'
+import { pageNotFound, showPageError } from '@photo/service/page-errors'
+import { sameOriginGuard } from '@photo/service/same-origin'
+import { sessions } from '@photo/service/sessions'
+import express, { type Express } from 'express'
+import { assemble, type Options } from './dependencies.ts'
+import { activityEndpoint } from './endpoints/activity.ts'
+import { galleryEndpoint, galleryUploadEndpoint } from './endpoints/gallery.ts'
+import * as own from './endpoints/gallery-photo.ts'
+import { deletePhotoEndpoint, photoEndpoint, renamePhotoEndpoint } from './endpoints/photo.ts'
+import { photoContentEndpoint, photoThumbnailEndpoint } from './endpoints/photo-bytes.ts'
+import { listPhotosEndpoint, uploadPhotoEndpoint } from './endpoints/photos.ts'
+import { metadataPath, protectedResourceMetadataEndpoint } from './endpoints/protected-resource-metadata.ts'
+import { redirectionEndpoint } from './endpoints/redirection.ts'
+import { signInEndpoint } from './endpoints/sign-in.ts'
+import { signOutEndpoint } from './endpoints/sign-out.ts'
+import { addressNotFound, methodNotAllowed, showApiError } from './errors.ts'
+import { explainToPerson } from './gallery-problems.ts'
+import { requireManaging, requireReading, requireToken } from './require-scope.ts'
+import { requirePerson, showPerson } from './session.ts'
+
+/** CloudDrive's photo storage: the resource server, and the owner's gallery. */
+export function createApp(options: Options): Express {
+  const { origin, database } = options
+  const app = createBaseApp({
+    ...options,
+    site,
+    home: new URL('.', import.meta.url),
+    checkHealth: () => checkHealth(options),
+  })
+  app.locals.styles = ['gallery.css']
+  const parts = assemble(options)
+  const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '8kb' })
+
+  // Discovery
+  app.get(metadataPath, protectedResourceMetadataEndpoint(parts))
+
+  // Back channel: the photo API
+  const api = express.Router()
+  const reading = requireReading(parts)
+  api.use(form, requireToken(parts))
+  api
+    .route('/photos')
+    .get(reading, listPhotosEndpoint(parts))
+    .post(requireManaging, uploadPhotoEndpoint(parts))
+    .all(methodNotAllowed('GET, HEAD, POST'))
+  api
+    .route('/photos/:id')
+    .get(reading, photoEndpoint(parts))
+    .patch(requireManaging, ...renamePhotoEndpoint(parts))
+    .delete(requireManaging, deletePhotoEndpoint(parts))
+    .all(methodNotAllowed('GET, HEAD, PATCH, DELETE'))
+  api.route('/photos/:id/content').get(reading, photoContentEndpoint(parts)).all(methodNotAllowed('GET, HEAD'))
+  api.route('/photos/:id/thumbnail').get(reading, photoThumbnailEndpoint(parts)).all(methodNotAllowed('GET, HEAD'))
+  app.use('/v1', api, addressNotFound, showApiError(`${origin}${metadataPath}`))
+
+  // Front channel: the gallery signs its owner in
+  app.use(
+    sessions(database, { name: 'rs_sid', origin, secret: options.sessionSecret }),
+    showPerson,
+    sameOriginGuard(origin),
+  )
+  app.get('/', galleryEndpoint(parts))
+  app.get('/sign-in', signInEndpoint(parts))
+  app.get('/callback', redirectionEndpoint(parts))
+  app.post('/sign-out', signOutEndpoint)
+
+  // Account: the owner's own photos, by session
+  app.post('/photos', requirePerson, galleryUploadEndpoint(parts))
+  app.get('/photos/:id', requirePerson, own.galleryPhotoEndpoint(parts))
+  app.get('/photos/:id/content', requirePerson, own.galleryContentEndpoint(parts))
+  app.get('/photos/:id/thumbnail', requirePerson, own.galleryThumbnailEndpoint(parts))
+  app.post('/photos/:id/title', requirePerson, form, own.galleryRenameEndpoint(parts))
+  app.get('/photos/:id/delete', requirePerson, own.galleryAskDeleteEndpoint(parts))
+  app.post('/photos/:id/delete', requirePerson, own.galleryDeleteEndpoint(parts))
+  app.get('/activity', requirePerson, activityEndpoint(parts))
+
+  app.use(pageNotFound)
+  app.use(explainToPerson, showPageError)
+  return app
+}
+
+const site = {
+  name: 'CloudDrive photos',
+  role: 'resource server',
+  icon: 'photos',
+  roleClass: 'rs',
+  look: 'drive',
+} as const
+
+function checkHealth({ database, files }: Options): void {
+  database.prepare('SELECT 1').get()
+  files.checkWritable()
+}

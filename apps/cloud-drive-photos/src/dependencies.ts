@@ -1,0 +1,46 @@
+import type { Fetch } from '@photo/service/outgoing'
+import type { Database } from 'better-sqlite3'
+import type { Logger } from 'pino'
+import { createAccessTokenCheck } from './protocol/access-token.ts'
+import { createIntrospection } from './protocol/introspection-request.ts'
+import { createRecordReading } from './record-reading.ts'
+import { createActivityStore } from './stores/activity.ts'
+import type { PhotoFiles } from './stores/photo-files.ts'
+import { createPhotoStore } from './stores/photos.ts'
+
+/** What main.ts reads and opens, and what a test puts in its place. */
+export type Options = {
+  origin: string
+  /** The authorization server. */
+  issuer: string
+  log: Logger
+  database: Database
+  files: PhotoFiles
+  fetch: Fetch
+  /** client_id → secret: the gallery's, and that of the resource server itself. */
+  clientSecrets: Record<string, string>
+  sessionSecret: string
+  revocationCheck: 'introspection' | 'none'
+}
+
+/** Puts together what the endpoints need. */
+export function assemble(options: Options) {
+  const { origin, issuer, database, files, fetch, clientSecrets } = options
+  const secretOf = (client_id: string) => ({ client_id, client_secret: clientSecrets[client_id] ?? '' })
+  const activity = createActivityStore(database)
+  const requestIntrospection = createIntrospection({ issuer, fetch, ...secretOf('clouddrive-photos') })
+  return {
+    origin,
+    issuer,
+    files,
+    fetch,
+    activity,
+    photos: createPhotoStore(database),
+    recordReading: createRecordReading(activity),
+    checkAccessToken: createAccessTokenCheck({ issuer, audience: origin, fetch }),
+    requestIntrospection,
+    /** How the API learns of revocation; undefined: from the token's end alone. */
+    revocation: options.revocationCheck === 'introspection' ? requestIntrospection : undefined,
+    client: { issuer, redirect_uri: `${origin}/callback`, ...secretOf('clouddrive-gallery') },
+  }
+}

@@ -1,0 +1,20 @@
+import type { RequestHandler } from 'express'
+import { readPerson } from '../session.ts'
+import { showDate, showTime } from '../show-time.ts'
+import type { ActivityStore } from '../stores/activity.ts'
+
+/** Which apps read which photos on the owner's behalf, newest first. */
+export function activityEndpoint({ activity, issuer }: { activity: ActivityStore; issuer: string }): RequestHandler {
+  return (req, res) => {
+    const { sub, name } = readPerson(req)
+    const [firstName] = name.split(' ')
+    const entries = activity.list(sub).map(({ minute, client_name, photos }) => ({
+      text: `${client_name} on behalf of ${firstName} read ${photos.length === 1 ? '1 photo' : `${photos.length} photos`}`,
+      minute,
+      date: showDate(minute),
+      time: showTime(minute),
+      photos,
+    }))
+    res.render('activity', { entries, connections: `${issuer}/account/connections` })
+  }
+}

@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express'
+import { addPhoto } from '../add-photo.ts'
+import { readPerson } from '../session.ts'
+import { showDate } from '../show-time.ts'
+import type { PhotoFiles } from '../stores/photo-files.ts'
+import { type PhotoStore, quota } from '../stores/photos.ts'
+import { readUpload } from '../upload.ts'
+
+type Dependencies = { origin: string; issuer: string; photos: PhotoStore; files: PhotoFiles }
+
+/** The first page: what this is, or the owner's photos. */
+export function galleryEndpoint({ origin, issuer, photos }: Dependencies): RequestHandler {
+  return (req, res) => {
+    const done = readDone(new URL(req.url, origin).searchParams)
+    const person = req.session.galleryPerson
+    if (!person) return res.render('welcome', { done, issuer })
+    const own = photos.list({ owner: person.sub, photos: 'all' }, quota.photos)
+    const tiles = own.map(({ id, title, taken_at }) => ({ id, title, date: showDate(taken_at) }))
+    res.render('gallery', { done, tiles, room: quota.photos - own.length })
+  }
+}
+
+/** Takes a photo from the form on the first page. */
+export function galleryUploadEndpoint({ photos, files }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const { sub } = readPerson(req)
+    const upload = await readUpload(req, res)
+    const photo = await addPhoto({ photos, files }, sub, upload)
+    req.log.info({ event: 'photo_uploaded', client_id: 'clouddrive-gallery', photo: photo.id, bytes: photo.bytes })
+    res.redirect(303, '/?done=uploaded')
+  }
+}
+
+const messages: Record<string, string> = {
+  uploaded: 'Your photo is here. Nobody else can see it.',
+  deleted: 'The photo is deleted. No app can read it any more.',
+  'signed-out': 'You are signed out of your photos.',
+}
+
+// Only words of ours: what stands in the address is never shown.
+function readDone(query: URLSearchParams): string | undefined {
+  const done = query.get('done') ?? ''
+  return Object.hasOwn(messages, done) ? messages[done] : undefined
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
+import { databaseFile, openDatabase } from '@photo/service/database'
+import { listen } from '@photo/service/listen'
+import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import { createLog } from '@photo/service/log'
+import { createFetch } from '@photo/service/outgoing'
+import { sessionSchema } from '@photo/service/sessions'
+import { readSettings } from '@photo/service/settings'
+import { startOrExplain } from '@photo/service/start-error'
+import { createApp } from './app.ts'
+import { addDemoPhotos } from './demo-photos.ts'
+import { openPhotoFiles } from './stores/photo-files.ts'
+import { createPhotoStore } from './stores/photos.ts'
+import { createSeededOwners } from './stores/seeded-owners.ts'
+import { sweep } from './sweep.ts'
+
+const name = 'cloud-drive-photos'
+
+await startOrExplain(async () => {
+  const settings = readSettings(process.env)
+  resolveLocalhostNames()
+  const folder = openDataFolder(settings.dataDir, name)
+  const log = createLog(name)
+  const database = openDatabase(databaseFile(folder), new URL('../schema.sql', import.meta.url), sessionSchema)
+  const files = openPhotoFiles(folder)
+  const photos = createPhotoStore(database)
+  sweep({ photos, files, log })
+  const demo = new URL('../demo-photos/', import.meta.url)
+  if (settings.demoAccounts && existsSync(demo)) {
+    await addDemoPhotos({ photos, files, seededOwners: createSeededOwners(database) }, demo, settings.learners)
+  }
+  const app = createApp({
+    origin: settings.origins.photos,
+    issuer: settings.origins.auth,
+    log,
+    database,
+    files,
+    fetch: createFetch(name),
+    clientSecrets: readClientSecrets(folder),
+    sessionSecret: readSessionSecret(folder),
+    revocationCheck: settings.revocationCheck,
+  })
+  await listen(app, settings.origins.photos, log, () => database.close())
+})

@@ -1,0 +1,31 @@
+/** What goes into `WWW-Authenticate` — RFC 6750 §3 */
+export type Challenge = { error?: string; error_description?: string; scope?: string }
+
+type Details = { challenge?: Challenge; headers?: Record<string, string> }
+
+/** A refusal by the photo API: its HTTP status, a code for programs and one sentence for the people who read logs. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly error: string
+  readonly challenge: Challenge | undefined
+  readonly headers: Record<string, string>
+
+  constructor(status: number, error: string, error_description: string, { challenge, headers = {} }: Details = {}) {
+    super(error_description)
+    this.status = status
+    this.error = error
+    this.challenge = challenge
+    this.headers = headers
+  }
+}
+
+/** The one answer for a photo that does not exist, belongs to somebody else, or was not granted. */
+export function photoNotFound(): ApiError {
+  return new ApiError(404, 'not_found', 'There is no such photo')
+}
+
+/** The authorization server did not answer, so nothing can be said about the token: neither yes nor no. */
+export function authorizationServerUnavailable(): ApiError {
+  const headers = { 'Retry-After': '5' }
+  return new ApiError(503, 'temporarily_unavailable', 'The authorization server does not answer', { headers })
+}

@@ -1,0 +1,17 @@
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+/** A date as people write it: `14 August 2025`. */
+export function showDate(time: string): string {
+  return day.format(new Date(time))
+}
+
+/** A time of day as people write it: `14:02`. */
+export function showTime(time: string): string {
+  return clock.format(new Date(time))
+}
+
+/** A file's size as people write it: `240 KB`, `1.2 MB`. */
+export function showBytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

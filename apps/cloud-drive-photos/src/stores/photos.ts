@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { PhotoGrant } from '../protocol/photo-grant.ts'
+
+/** A photo as it is stored. `file` is the SHA-256 of the picture, which is also its file's name. */
+export type StoredPhoto = {
+  id: string
+  owner: string
+  title: string
+  taken_at: string
+  width: number
+  height: number
+  bytes: number
+  media_type: string
+  file: string
+}
+
+/** Whose photos a request may reach, and which of them. */
+export type Reach = { owner: string; photos: PhotoGrant }
+
+/** Where a page of the list begins: after this photo. */
+export type Position = Pick<StoredPhoto, 'taken_at' | 'id'>
+
+/** How many photos and bytes one person may keep. */
+export const quota = { photos: 100, bytes: 200 * 1024 * 1024 }
+
+export type PhotoStore = ReturnType<typeof createPhotoStore>
+
+/** The photos. Every question names the owner, and the ids that were granted where not all were. */
+export function createPhotoStore(database: Database) {
+  const within = '(:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))'
+  const list = database.prepare<object, StoredPhoto>(
+    `SELECT * FROM photos WHERE owner = :owner AND ${within} AND (taken_at, id) < (:taken_at, :id)
+     ORDER BY taken_at DESC, id DESC LIMIT :limit`,
+  )
+  const find = database.prepare<object, StoredPhoto>(
+    `SELECT * FROM photos WHERE id = :id AND owner = :owner AND ${within}`,
+  )
+  const add = database.prepare<object>(
+    `INSERT INTO photos SELECT :id, :owner, :title, :taken_at, :width, :height, :bytes, :media_type, :file
+     WHERE (SELECT count(*) < :maxPhotos AND coalesce(sum(bytes), 0) + :bytes <= :maxBytes FROM photos WHERE owner = :owner)`,
+  )
+  const rename = database.prepare<object, StoredPhoto>(
+    'UPDATE photos SET title = :title WHERE id = :id AND owner = :owner RETURNING *',
+  )
+  const remove = database.prepare<object, StoredPhoto>(
+    'DELETE FROM photos WHERE id = :id AND owner = :owner RETURNING *',
+  )
+  const usage = database.prepare<object, { photos: number; bytes: number }>(
+    'SELECT count(*) AS photos, coalesce(sum(bytes), 0) AS bytes FROM photos WHERE owner = :owner',
+  )
+  const fileInUse = database.prepare<object>('SELECT 1 FROM photos WHERE file = :file LIMIT 1')
+  const files = database.prepare<[], { id: string; file: string }>('SELECT id, file FROM photos')
+  const removeById = database.prepare<object>('DELETE FROM photos WHERE id = :id')
+
+  return {
+    /** At most `limit` photos, newest first, after a position. */
+    list: (reach: Reach, limit: number, after: Position = { taken_at: '~', id: '' }) =>
+      list.all({ ...ids(reach), ...after, limit }),
+    find: (reach: Reach, id: string) => find.get({ ...ids(reach), id }),
+    /** Stores a photo under a fresh id, or nothing when the owner has no room left. */
+    add(photo: Omit<StoredPhoto, 'id'>): StoredPhoto | undefined {
+      const stored = { ...photo, id: `p_${randomBytes(24).toString('base64url')}` }
+      const { changes } = add.run({ ...stored, maxPhotos: quota.photos, maxBytes: quota.bytes })
+      return changes === 1 ? stored : undefined
+    },
+    rename: (owner: string, id: string, title: string) => rename.get({ owner, id, title }),
+    remove: (owner: string, id: string) => remove.get({ owner, id }),
+    usage: (owner: string) => usage.get({ owner }) ?? { photos: 0, bytes: 0 },
+    isFileInUse: (file: string) => fileInUse.get({ file }) !== undefined,
+    files: () => files.all(),
+    /** For rows whose file is lost. */
+    forget: (id: string) => removeById.run({ id }),
+  }
+}
+
+function ids({ owner, photos }: Reach) {
+  return { owner, ids: photos === 'all' ? null : JSON.stringify(photos) }
+}
