@@ -1,0 +1,103 @@
+-- The authorization server's memory. Times are seconds since 1970. Whatever opens something is kept as its SHA-256 only.
+
+CREATE TABLE IF NOT EXISTS users (
+  sub TEXT PRIMARY KEY,
+  username TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  -- argon2id, with its parameters and salt
+  password_hash TEXT NOT NULL,
+  disabled_at INTEGER
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS clients (
+  client_id TEXT PRIMARY KEY,
+  client_name TEXT NOT NULL,
+  application_type TEXT NOT NULL CHECK (application_type IN ('web', 'native')),
+  -- NULL: a public client, which has no secret
+  client_secret_hash TEXT,
+  -- JSON arrays
+  redirect_uris TEXT NOT NULL,
+  grant_types TEXT NOT NULL,
+  -- space-separated: what the client may ask for at most
+  scope TEXT NOT NULL,
+  -- CloudDrive's own program: consent is implied
+  first_party INTEGER NOT NULL,
+  -- may get an error by redirect before anybody has signed in
+  trusted INTEGER NOT NULL,
+  -- set for a resource server: its resource identifier, the only audience it may introspect
+  resource TEXT,
+  registered_at INTEGER NOT NULL,
+  disabled_at INTEGER
+) STRICT;
+
+-- An authorization request that waits for its person: to sign in, to choose.
+CREATE TABLE IF NOT EXISTS transactions (
+  transaction_hash TEXT PRIMARY KEY,
+  -- the browser that brought the request; nobody else may answer it
+  browser_hash TEXT NOT NULL,
+  -- the person the consent page was shown to
+  sub TEXT REFERENCES users,
+  client_id TEXT REFERENCES clients,
+  -- JSON: the checked request, or NULL when the person only came to sign in
+  request TEXT,
+  -- JSON: what is to be told to an untrusted client once the person has signed in
+  error TEXT,
+  -- a path of ours to go to after a sign-in without a request
+  return_to TEXT,
+  expires_at INTEGER NOT NULL,
+  decided_at INTEGER
+) STRICT;
+
+-- What a person allowed a client.
+CREATE TABLE IF NOT EXISTS grants (
+  grant_id TEXT PRIMARY KEY,
+  sub TEXT NOT NULL REFERENCES users,
+  client_id TEXT NOT NULL REFERENCES clients,
+  scope TEXT NOT NULL,
+  -- JSON, RFC 9396: the photos that were ticked
+  authorization_details TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS grants_by_person ON grants (sub, client_id);
+
+CREATE TABLE IF NOT EXISTS authorization_codes (
+  code_hash TEXT PRIMARY KEY,
+  grant_id TEXT NOT NULL REFERENCES grants,
+  sub TEXT NOT NULL REFERENCES users,
+  client_id TEXT NOT NULL REFERENCES clients,
+  redirect_uri TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  authorization_details TEXT NOT NULL,
+  -- always S256; NULL only ever in a test that looks at the downgrade
+  code_challenge TEXT,
+  expires_at INTEGER NOT NULL,
+  consumed_at INTEGER,
+  -- a wrong verifier was shown: the code is in somebody else's hands
+  burnt_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
+
+-- The token itself is signed and not stored; this row is what lets it be withdrawn before it expires.
+CREATE TABLE IF NOT EXISTS access_tokens (
+  jti TEXT PRIMARY KEY,
+  -- NULL: made for our own photo picker
+  grant_id TEXT REFERENCES grants,
+  code_hash TEXT REFERENCES authorization_codes,
+  client_id TEXT NOT NULL REFERENCES clients,
+  sub TEXT NOT NULL REFERENCES users,
+  expires_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS tokens_by_code ON access_tokens (code_hash);
+CREATE INDEX IF NOT EXISTS tokens_by_expiry ON access_tokens (expires_at);
+
+CREATE TABLE IF NOT EXISTS signing_keys (
+  kid TEXT PRIMARY KEY,
+  alg TEXT NOT NULL,
+  -- JSON Web Key, private: this file is readable by this service's user alone
+  private_jwk TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;

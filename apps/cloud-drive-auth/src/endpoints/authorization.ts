@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express'
+import { now } from '../clock.ts'
+import { unknownClient, unregisteredRedirectUri } from '../errors.ts'
+import { formOf, queryOf } from '../form.ts'
+import { approveUnasked, type NextPageDependencies, sendError, showConsent, showLogin } from '../next-page.ts'
+import { readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
+import type { Client } from '../protocol/client.ts'
+import { OAuthError } from '../protocol/oauth-error.ts'
+import { readParameters } from '../protocol/parameters.ts'
+import { isRegisteredRedirectUri } from '../protocol/redirect-uri.ts'
+import { browserHash, signedInUser } from '../session.ts'
+import type { Clients } from '../stores/clients.ts'
+import type { Users } from '../stores/users.ts'
+
+type Dependencies = NextPageDependencies & { clients: Clients; users: Users }
+
+/** Authorization endpoint — RFC 6749 §3.1 */
+export function authorizationEndpoint(dependencies: Dependencies): RequestHandler {
+  const { iss, clients, users, transactions } = dependencies
+  return async (req, res) => {
+    const parameters = readParameters(req.method === 'POST' ? formOf(req) : queryOf(req))
+    // Nobody to redirect to yet: what is wrong here is shown to the person — RFC 6749 §4.1.2.1
+    const client = checkClient(clients.find(parameters.required('client_id')))
+    const redirect_uri = checkRedirectUri(client, parameters.required('redirect_uri'))
+    // From here on the redirect URI is trusted: what is wrong is told to the client
+    const user = signedInUser(req, users)
+    const to = { redirect_uri, state: readState(parameters) }
+    try {
+      const request = readAuthorizationRequest(parameters, client, redirect_uri)
+      if (user && approveUnasked(dependencies, res, { client, request, user })) return
+      const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request }
+      const transaction = transactions.issue(waiting, now())
+      if (user) return await showConsent(dependencies, res, { transaction, client, request, user })
+      showLogin(dependencies, res, { transaction, client, redirect_uri })
+    } catch (thrown) {
+      const error = thrown instanceof OAuthError ? thrown : new OAuthError('server_error', 'The server made a mistake')
+      req.log[error === thrown ? 'warn' : 'error']({ event: error.event, client_id: client.client_id, error: thrown })
+      if (user || client.trusted) return sendError(res, iss, to, error)
+      // A stranger's client must not use us to send people on, unseen, to its own address — RFC 9700 §4.11.2
+      const { code, description } = error
+      const waiting = {
+        browser_hash: browserHash(req),
+        client_id: client.client_id,
+        error: { ...to, code, description },
+      }
+      showLogin(dependencies, res, { transaction: transactions.issue(waiting, now()), client, redirect_uri })
+    }
+  }
+}
+
+function checkClient(client: Client | undefined): Client {
+  if (!client?.grant_types.includes('authorization_code')) throw unknownClient()
+  return client
+}
+
+function checkRedirectUri(client: Client, redirect_uri: string): string {
+  if (!isRegisteredRedirectUri(client, redirect_uri)) throw unregisteredRedirectUri(client, redirect_uri)
+  return redirect_uri
+}

@@ -1,0 +1,57 @@
+import type { Photo } from '@photo/types/photo'
+import type { RequestHandler } from 'express'
+import { now } from '../clock.ts'
+import { formOf } from '../form.ts'
+import type { PhotoStorage } from '../photo-storage.ts'
+import { identifiersOf } from '../protocol/authorization-details.ts'
+import { readParameters } from '../protocol/parameters.ts'
+import { signedInUser } from '../session.ts'
+import type { Clients } from '../stores/clients.ts'
+import type { Grants } from '../stores/grants.ts'
+import type { Users } from '../stores/users.ts'
+
+type Dependencies = { users: Users; clients: Clients; grants: Grants; photoStorage: PhotoStorage }
+
+/** Connected apps: who may see what, since when, last used — RFC 6749 §1.4, OAuth 2.1 §7.9 */
+export function connectionsPage({ users, grants, photoStorage }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const user = signedInUser(req, users)
+    if (!user) return res.redirect(303, '/login')
+    // One entry an app: its newest choice covers the older ones that still hold.
+    const connections = Object.values(
+      Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id),
+    ).flatMap((grantsOfOne) => grantsOfOne?.slice(0, 1) ?? [])
+    const photos = connections.length > 0 ? await photoStorage.list(user.sub).catch((): Photo[] => []) : []
+    const { notice } = req.session
+    delete req.session.notice
+    res.render('connections', {
+      user,
+      notice,
+      connections: connections.map((grant) => ({
+        ...grant,
+        photos: pick(photos, identifiersOf(grant.authorization_details)),
+      })),
+    })
+  }
+}
+
+/** Ends a client's access. Its tokens stop working at their next use. */
+export function disconnectEndpoint({ users, clients, grants }: Dependencies): RequestHandler {
+  return (req, res) => {
+    const user = signedInUser(req, users)
+    if (!user) return res.redirect(303, '/login')
+    const client_id = readParameters(formOf(req)).required('client_id')
+    if (grants.revokeClient(user.sub, client_id, now())) {
+      req.log.info({ event: 'disconnected', client_id, sub: user.sub })
+      req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos. Pictures it already has stay there.`
+    }
+    res.redirect(303, '/account/connections')
+  }
+}
+
+// Photos that were deleted since are counted, and have no picture any more.
+function pick(photos: Photo[], identifiers: string[]) {
+  return identifiers.map(
+    (id) => photos.find((photo) => photo.id === id) ?? { id, title: 'A photo you deleted since', gone: true },
+  )
+}

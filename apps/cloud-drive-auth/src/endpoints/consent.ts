@@ -1,0 +1,73 @@
+import { PageError } from '@photo/service/page-error'
+import type { Request, RequestHandler } from 'express'
+import { now } from '../clock.ts'
+import { photoStorageDown, staleForm } from '../errors.ts'
+import { formOf, queryOf } from '../form.ts'
+import { type NextPageDependencies, sendCode, sendError, showConsent } from '../next-page.ts'
+import { PhotoStorageDown } from '../photo-storage.ts'
+import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
+import type { Client } from '../protocol/client.ts'
+import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
+import { OAuthError } from '../protocol/oauth-error.ts'
+import { readParameters } from '../protocol/parameters.ts'
+import { browserHash, signedInUser } from '../session.ts'
+import type { Clients } from '../stores/clients.ts'
+import type { User, Users } from '../stores/users.ts'
+
+type Dependencies = NextPageDependencies & { clients: Clients; users: Users; resource: string }
+type Waiting = { client: Client; request: AuthorizationRequest; user: User; shownTo: string | null }
+
+/** The photo picker — RFC 6749 §4.1 (B), RFC 9396 §7 */
+export function consentPage(dependencies: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const transaction = readParameters(queryOf(req)).optional('transaction') ?? ''
+    const { client, request, user } = readWaiting(dependencies, req, transaction)
+    await showConsent(dependencies, res, { transaction, client, request, user })
+  }
+}
+
+/** Takes the person's answer, once, and sends the browser back to the client with it — RFC 6749 §4.1 (C) */
+export function consentEndpoint(dependencies: Dependencies): RequestHandler {
+  const { iss, transactions, approval, photoStorage, resource } = dependencies
+  return async (req, res) => {
+    const form = readConsentForm(formOf(req))
+    const { client, request, user, shownTo } = readWaiting(dependencies, req, form.transaction)
+    // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
+    if (shownTo !== user.sub) throw staleForm(403)
+    const about = { client_id: client.client_id, sub: user.sub }
+    try {
+      const refusal = refusalOf(form)
+      if (refusal) {
+        if (!transactions.take(form.transaction, now())) throw staleForm(400)
+        req.log.info({ event: 'consent_denied', ...about })
+        return sendError(res, iss, request, refusal)
+      }
+      const own = await photoStorage.list(user.sub)
+      const authorization_details = checkChoice(
+        form.photos,
+        own.map(({ id }) => id),
+        resource,
+      )
+      const choice = { sub: user.sub, request, authorization_details, now: now() }
+      const code = approval.given(form.transaction, choice)
+      if (code === undefined) throw staleForm(400)
+      req.log.info({ event: 'consent_given', ...about })
+      sendCode(res, iss, request, code)
+    } catch (error) {
+      if (error instanceof PhotoStorageDown) throw photoStorageDown(form.transaction)
+      if (error instanceof PageError || error instanceof OAuthError) throw error
+      // Our own mistake is told to the client, and to the log in full — RFC 6749 §4.1.2.1
+      req.log.error({ event: 'server_error', error })
+      sendError(res, iss, request, new OAuthError('server_error', 'The server made a mistake'))
+    }
+  }
+}
+
+function readWaiting({ transactions, clients, users }: Dependencies, req: Request, transaction: string): Waiting {
+  const waiting = transactions.find(transaction)
+  const user = signedInUser(req, users)
+  const client = waiting?.client_id ? clients.find(waiting.client_id) : undefined
+  if (!waiting?.request || !user || !client || waiting.browser_hash !== browserHash(req)) throw staleForm(403)
+  if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)
+  return { client, request: waiting.request, user, shownTo: waiting.sub }
+}

@@ -1,0 +1,85 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { now } from '../clock.ts'
+import { staleForm } from '../errors.ts'
+import { formOf, queryOf } from '../form.ts'
+import { approveUnasked, type NextPageDependencies, sendError, showLogin } from '../next-page.ts'
+import { passwordMatches } from '../passwords.ts'
+import { readParameters } from '../protocol/parameters.ts'
+import { browserHash, signedInUser, signIn } from '../session.ts'
+import type { Clients } from '../stores/clients.ts'
+import type { Transaction } from '../stores/transactions.ts'
+import type { Users } from '../stores/users.ts'
+
+type Dependencies = NextPageDependencies & { clients: Clients; users: Users }
+
+/** The sign-in page, for a waiting request or for a page of ours — RFC 6749 §3.1: how is up to the authorization server */
+export function loginPage(dependencies: Dependencies): RequestHandler {
+  return (req, res) => {
+    const { optional } = readParameters(queryOf(req))
+    const sent = optional('transaction')
+    if (!sent && signedInUser(req, dependencies.users)) return res.redirect(303, '/account/connections')
+    const transaction =
+      sent ??
+      dependencies.transactions.issue({ browser_hash: browserHash(req), return_to: '/account/connections' }, now())
+    show(dependencies, req, res, transaction)
+  }
+}
+
+/** Checks name and password, and goes on with what was waiting. */
+export function loginEndpoint(dependencies: Dependencies): RequestHandler {
+  const { iss, users, clients } = dependencies
+  return async (req, res) => {
+    const form = readParameters(formOf(req))
+    const transaction = form.optional('transaction') ?? ''
+    const waiting = readWaiting(dependencies, req, transaction)
+    const username = form.optional('username') ?? ''
+    const account = users.findByUsername(username)
+    if (!(await passwordMatches(form.optional('password') ?? '', account?.password_hash)) || !account) {
+      req.log.warn({ event: 'login_failed', username: username.slice(0, 100) })
+      return show(dependencies, req, res.status(401), transaction, {
+        username,
+        problem: 'Name or password is not right.',
+      })
+    }
+    await signIn(req, account)
+    req.log.info({ event: 'login', sub: account.sub })
+
+    const client = waiting.client_id ? clients.find(waiting.client_id) : undefined
+    if (waiting.error) return sendError(res, iss, waiting.error, waiting.error)
+    if (!client || !waiting.request) return res.redirect(303, waiting.return_to ?? '/account/connections')
+    if (approveUnasked(dependencies, res, { client, request: waiting.request, user: account })) return
+    res.redirect(303, `/consent?transaction=${transaction}`)
+  }
+}
+
+/** Somebody is guessing: the same answer for the right password, so that it cannot be found this way. */
+export function showLoginThrottled(dependencies: Dependencies) {
+  return (req: Request, res: Response) => {
+    const form = readParameters(formOf(req))
+    req.log.warn({ event: 'login_throttled', username: form.optional('username')?.slice(0, 100) })
+    show(dependencies, req, res.status(429), form.optional('transaction') ?? '', {
+      username: form.optional('username') ?? '',
+      problem: 'Too many wrong tries. Wait 15 minutes, then try again.',
+    })
+  }
+}
+
+function show(
+  dependencies: Dependencies,
+  req: Request,
+  res: Response,
+  transaction: string,
+  said: { username?: string; problem?: string } = {},
+): void {
+  const { client_id, request, error } = readWaiting(dependencies, req, transaction)
+  const client = client_id ? dependencies.clients.find(client_id) : undefined
+  showLogin(dependencies, res, { transaction, client, redirect_uri: (request ?? error)?.redirect_uri, ...said })
+}
+
+// The form belongs to the browser that asked for it: another site's page cannot sign anybody in as somebody else.
+function readWaiting({ transactions }: Dependencies, req: Request, transaction: string): Transaction {
+  const waiting = transactions.find(transaction)
+  if (!waiting || waiting.browser_hash !== browserHash(req)) throw staleForm(403)
+  if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)
+  return waiting
+}

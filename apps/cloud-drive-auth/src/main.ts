@@ -1,0 +1,29 @@
+import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
+import { databaseFile } from '@photo/service/database'
+import { listen } from '@photo/service/listen'
+import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import { createLog } from '@photo/service/log'
+import { readSettings } from '@photo/service/settings'
+import { startOrExplain } from '@photo/service/start-error'
+import { createApp } from './app.ts'
+import { seedClients, seedPeople } from './first-start.ts'
+import { loadKeys } from './keys.ts'
+import { openAuthDatabase } from './stores/database.ts'
+import { createStores } from './stores/stores.ts'
+
+await startOrExplain(async () => {
+  const { origins, dataDir, rateLimits, demoAccounts, learners } = readSettings(process.env)
+  resolveLocalhostNames()
+  const folder = openDataFolder(dataDir, 'cloud-drive-auth')
+  const database = openAuthDatabase(databaseFile(folder))
+  const stores = createStores(database)
+  const log = createLog('auth')
+
+  seedClients(stores.clients, origins, readClientSecrets(folder))
+  if (demoAccounts) await seedPeople(stores.users, learners)
+  const keys = await loadKeys(stores.signingKeys)
+
+  const sessionSecret = readSessionSecret(folder)
+  const app = createApp({ origins, database, stores, keys, log, sessionSecret, rateLimits, demoAccounts })
+  await listen(app, origins.auth, log, () => database.close())
+})

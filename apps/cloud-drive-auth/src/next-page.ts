@@ -1,0 +1,104 @@
+import { allowFormRedirect } from '@photo/service/headers'
+import type { Photo } from '@photo/types/photo'
+import type { Response } from 'express'
+import type { Approval } from './approval.ts'
+import { now } from './clock.ts'
+import type { PhotoStorage } from './photo-storage.ts'
+import { identifiersOf } from './protocol/authorization-details.ts'
+import type { AuthorizationRequest } from './protocol/authorization-request.ts'
+import { authorizationErrorResponse, authorizationResponse } from './protocol/authorization-response.ts'
+import type { Client } from './protocol/client.ts'
+import { decideNextStep } from './protocol/next-step.ts'
+import type { OAuthError } from './protocol/oauth-error.ts'
+import { coversScope } from './protocol/scope.ts'
+import type { Grants } from './stores/grants.ts'
+import type { Transactions } from './stores/transactions.ts'
+import type { User } from './stores/users.ts'
+
+export type NextPageDependencies = {
+  iss: string
+  grants: Grants
+  transactions: Transactions
+  approval: Approval
+  photoStorage: PhotoStorage
+  /** The people whose passwords the login page shows; empty outside a demonstration. */
+  demoPeople: { username: string; password: string; name: string }[]
+}
+
+type Asked = { client: Client; request: AuthorizationRequest; user: User }
+
+/** Sends the browser back with a code where nobody has to be asked. False: the person has to choose. */
+export function approveUnasked({ iss, grants, approval }: NextPageDependencies, res: Response, asked: Asked): boolean {
+  const { client, request, user } = asked
+  const grant = grants.findRemembered(user.sub, client.client_id)
+  if (decideNextStep(client, request, grant) === 'consent') return false
+  const code =
+    grant && coversScope(grant.scope, request.scope)
+      ? approval.remembered(request, grant, now())
+      : approval.implied({ sub: user.sub, request, authorization_details: [], now: now() })
+  res.req.log.info({ event: 'approved_unasked', client_id: client.client_id, sub: user.sub })
+  sendCode(res, iss, request, code)
+  return true
+}
+
+/** Sends the browser back to the client with a code. 303, so that it asks with GET and without this form — RFC 9700 §4.12 */
+export function sendCode(res: Response, iss: string, request: AuthorizationRequest, code: string): void {
+  res.redirect(303, authorizationResponse(request, iss, code))
+}
+
+/** Sends the browser back to the client with a refusal — RFC 6749 §4.1.2.1 */
+export function sendError(
+  res: Response,
+  iss: string,
+  to: { redirect_uri: string; state?: string | undefined },
+  error: Pick<OAuthError, 'code' | 'description'>,
+): void {
+  res.redirect(303, authorizationErrorResponse(to, iss, error))
+}
+
+type LoginPage = {
+  transaction: string
+  client?: Client | undefined
+  redirect_uri?: string | undefined
+  username?: string
+  problem?: string
+}
+
+/** Shows the sign-in form. What was typed stays, but for the password. */
+export function showLogin({ demoPeople }: NextPageDependencies, res: Response, page: LoginPage): void {
+  if (page.redirect_uri) allowRedirectTo(res, page.redirect_uri)
+  res.render('login', { username: '', problem: '', client: undefined, ...page, demoPeople })
+}
+
+/** Shows the photo picker: the choice is the person's, and starts empty unless it was made before. */
+export async function showConsent(
+  { photoStorage, grants, transactions }: NextPageDependencies,
+  res: Response,
+  { transaction, client, request, user }: Asked & { transaction: string },
+): Promise<void> {
+  const photos = await photoStorage.list(user.sub).catch((error): Photo[] | undefined => {
+    res.req.log.error({ event: 'photo_storage_down', error })
+    return undefined
+  })
+  const before = grants.findRemembered(user.sub, client.client_id)
+  const ticked = new Set(identifiersOf(before?.authorization_details ?? []))
+  transactions.show(transaction, user.sub)
+  allowRedirectTo(res, request.redirect_uri)
+  res.render('consent', {
+    transaction,
+    client,
+    request,
+    user,
+    photos,
+    ticked,
+    redirectHost: new URL(request.redirect_uri).host,
+  })
+}
+
+// Chromium checks the redirect after a form against the policy of the page with the form.
+function allowRedirectTo(res: Response, redirect_uri: string): void {
+  res.set(
+    'Content-Security-Policy',
+    allowFormRedirect(res.get('Content-Security-Policy') ?? '', new URL(redirect_uri).origin),
+  )
+}

@@ -1,0 +1,54 @@
+import type { AccessTokenClaims } from '@photo/types/access-token'
+import type { PhotoAccess } from '@photo/types/authorization-details'
+import { type CryptoKey, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
+
+/** How long an access token works, in seconds. */
+export const ACCESS_TOKEN_LIFETIME = 300
+
+export type SigningKey = { kid: string; alg: string; key: CryptoKey }
+
+type Content = {
+  iss: string
+  aud: string
+  sub: string
+  client_id: string
+  scope: string
+  authorization_details: PhotoAccess[]
+  /** Seconds since 1970. */
+  now: number
+  jti: string
+}
+
+/** Writes down what an access token says — RFC 9068 §2.2, RFC 9396 §9.1 */
+export function accessTokenClaims({ now, authorization_details, ...claims }: Content): AccessTokenClaims {
+  return {
+    ...claims,
+    iat: now,
+    exp: now + ACCESS_TOKEN_LIFETIME,
+    ...(authorization_details.length > 0 && { authorization_details }),
+  }
+}
+
+/** Signs an access token. `at+jwt` says what it is, so that no other signed text passes for one — RFC 9068 §2.1 */
+export async function signAccessToken(claims: AccessTokenClaims, { key, kid, alg }: SigningKey): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader({ typ: 'at+jwt', alg, kid }).sign(key)
+}
+
+/** Reads a token that we may have issued; undefined when it is not one of ours, or has expired. */
+export async function readAccessToken(
+  token: string,
+  keys: JWTVerifyGetKey,
+  iss: string,
+): Promise<AccessTokenClaims | undefined> {
+  try {
+    const { payload } = await jwtVerify<AccessTokenClaims>(token, keys, {
+      issuer: iss,
+      typ: 'at+jwt',
+      algorithms: ['ES256'],
+      requiredClaims: ['exp', 'jti', 'sub', 'client_id'],
+    })
+    return payload
+  } catch {
+    return undefined
+  }
+}

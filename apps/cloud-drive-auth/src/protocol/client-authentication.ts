@@ -1,0 +1,97 @@
+import { equalInConstantTime, sha256 } from '@photo/service/secrets'
+import { type Client, isConfidential } from './client.ts'
+import { OAuthError } from './oauth-error.ts'
+import type { Parameters } from './parameters.ts'
+
+type Credentials = {
+  client_id: string
+  client_secret?: string
+  method: 'client_secret_basic' | 'client_secret_post' | 'none'
+}
+
+/**
+ * Finds out which client is calling, and checks its secret — RFC 6749 §2.3.1, §3.2.1.
+ * @param authorization every Authorization header that was sent (Node shows only the first of several)
+ */
+export function authenticateClient(
+  authorization: string[],
+  parameters: Parameters,
+  findClient: (client_id: string) => Client | undefined,
+): Client {
+  const credentials = readCredentials(authorization, parameters)
+  return checkSecret(findClient(credentials.client_id), credentials)
+}
+
+/** As authenticateClient, and refuses a client that has no secret to show — RFC 7662 §2.1 */
+export function authenticateConfidentialClient(...request: globalThis.Parameters<typeof authenticateClient>): Client {
+  const client = authenticateClient(...request)
+  if (!isConfidential(client)) throw invalidClient(request[0].length > 0)
+  return client
+}
+
+function readCredentials(authorization: string[], parameters: Parameters): Credentials {
+  if (authorization.length > 1) throw new OAuthError('invalid_request', 'There is more than one Authorization header')
+  const client_id = parameters.optional('client_id')
+  const client_secret = parameters.optional('client_secret')
+  const [header] = authorization
+  if (header !== undefined) return checkOneMethod(readBasic(header), client_id, client_secret)
+  if (client_id === undefined) {
+    throw new OAuthError('invalid_request', 'The client does not say who it is: client_id is missing')
+  }
+  if (client_secret === undefined) return { client_id, method: 'none' }
+  return { client_id, client_secret, method: 'client_secret_post' }
+}
+
+// Id and secret were form-encoded before Base64, so that they may hold a colon or any letter — RFC 6749 §2.3.1, App. B.
+function readBasic(header: string): Required<Credentials> {
+  const [scheme = '', encoded] = header.split(/ (.*)/s)
+  if (scheme.toLowerCase() !== 'basic') throw invalidClient(true)
+  const decoded = decodeBase64(encoded)
+  const colon = decoded.indexOf(':')
+  if (colon === -1) throw new OAuthError('invalid_request', 'The Basic credentials have no colon')
+  return {
+    client_id: decodeForm(decoded.slice(0, colon)),
+    client_secret: decodeForm(decoded.slice(colon + 1)),
+    method: 'client_secret_basic',
+  }
+}
+
+function decodeBase64(encoded = ''): string {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded))
+    throw new OAuthError('invalid_request', 'The Basic credentials are not Base64')
+  return Buffer.from(encoded, 'base64').toString('utf8')
+}
+
+function decodeForm(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '))
+  } catch {
+    throw new OAuthError('invalid_request', 'The Basic credentials are not form-encoded')
+  }
+}
+
+// One way to authenticate per request — RFC 6749 §2.3. A client_id in the body may stand beside Basic if it is the same.
+function checkOneMethod(basic: Required<Credentials>, client_id?: string, client_secret?: string): Credentials {
+  if (client_secret !== undefined) {
+    throw new OAuthError('invalid_request', 'The client authenticates in the header and in the body')
+  }
+  if (client_id !== undefined && client_id !== basic.client_id) {
+    throw new OAuthError('invalid_request', 'The client_id in the header and in the body differ')
+  }
+  return basic
+}
+
+// One answer for every reason, so that nobody learns which client ids exist. A public client that shows a secret is
+// refused as well: whatever it showed was worth nothing — RFC 8252 §8.5.
+function checkSecret(client: Client | undefined, { client_secret, method }: Credentials): Client {
+  const expected = client?.client_secret_hash ?? undefined
+  const shown = client_secret === undefined ? undefined : sha256(client_secret)
+  const matches = equalInConstantTime(shown ?? 'no secret', expected ?? 'no secret')
+  if (!client || !matches) throw invalidClient(method === 'client_secret_basic')
+  return client
+}
+
+function invalidClient(usedHeader: boolean): OAuthError {
+  const headers = usedHeader ? { 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' } : {}
+  return new OAuthError('invalid_client', 'The client is unknown or did not prove who it is', { status: 401, headers })
+}

@@ -1,0 +1,24 @@
+/** A registered client — RFC 6749 §2, RFC 7591 §2 */
+export type Client = {
+  client_id: string
+  client_name: string
+  /** A native client may use any port of the loopback interface — RFC 8252 §7.3 */
+  application_type: 'web' | 'native'
+  /** SHA-256 of the secret. A public client has none. */
+  client_secret_hash: string | null
+  redirect_uris: string[]
+  grant_types: string[]
+  /** Space-separated: the most it may ask for. */
+  scope: string
+  first_party: boolean
+  trusted: boolean
+  /** Set for a resource server: the audience it may introspect. */
+  resource: string | null
+  /** Seconds since 1970. */
+  registered_at: number
+}
+
+/** A client on a server can keep a secret; one in a browser or on a phone cannot — RFC 6749 §2.1 */
+export function isConfidential(client: Client): boolean {
+  return client.client_secret_hash !== null
+}

@@ -1,0 +1,44 @@
+import type { PhotoAccess } from '@photo/types/authorization-details'
+import { photoAccess } from './authorization-details.ts'
+import { OAuthError } from './oauth-error.ts'
+import { readParameters } from './parameters.ts'
+
+/** A grant names at most so many photos. */
+const MOST_PHOTOS = 100
+
+/** The person's answer. */
+export type ConsentForm = { transaction: string; decision: string; photos: string[] }
+
+/** Reads the form of the photo picker. `photo` is there once for each tick. */
+export function readConsentForm(sent: URLSearchParams): ConsentForm {
+  const photos = sent.getAll('photo')
+  const rest = new URLSearchParams([...sent].filter(([name]) => name !== 'photo'))
+  const { optional } = readParameters(rest)
+  return { transaction: optional('transaction') ?? '', decision: optional('decision') ?? '', photos }
+}
+
+/** The refusal for the client, when the person said no. To allow nothing is to say no — RFC 6749 §4.1.2.1, RFC 9396 §7.1 */
+export function refusalOf({ decision, photos }: ConsentForm): OAuthError | undefined {
+  if (decision === 'deny') return new OAuthError('access_denied', 'The resource owner did not allow this')
+  if (decision !== 'allow') throw new OAuthError('invalid_request', 'The decision must be allow or deny')
+  if (photos.length === 0) return new OAuthError('access_denied', 'The resource owner ticked no photo')
+  return undefined
+}
+
+/**
+ * Checks the ticks that came back from the browser: they may only name photos that the person owns and was shown. What
+ * the browser sends is never proof of what the page offered — RFC 9396 §12
+ */
+export function checkChoice(photos: string[], own: string[], resource: string): PhotoAccess[] {
+  const shown = new Set(own)
+  if (!photos.every((id) => shown.has(id))) {
+    throw new OAuthError('invalid_request', 'The form names a photo that was not on the page', {
+      event: 'consent_tampered',
+    })
+  }
+  const details = photoAccess(resource, photos)
+  if (details.some(({ identifiers }) => identifiers.length > MOST_PHOTOS)) {
+    throw new OAuthError('invalid_request', `At most ${MOST_PHOTOS} photos can be shared at once`)
+  }
+  return details
+}

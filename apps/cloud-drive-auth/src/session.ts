@@ -1,0 +1,35 @@
+import { newSecret, sha256 } from '@photo/service/secrets'
+import { renewSession } from '@photo/service/sessions'
+import type { Request } from 'express'
+import { now } from './clock.ts'
+import type { User, Users } from './stores/users.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Names this browser, before and after a sign-in, so that nobody else can answer its requests. */
+    browser: string
+    /** Who is signed in. */
+    sub: string
+    /** When the password was checked, in seconds since 1970. */
+    auth_time: number
+    /** One sentence for the next page. */
+    notice: string
+  }
+}
+
+/** The name under which a transaction is tied to this browser. The first call gives the browser a session. */
+export function browserHash(req: Request): string {
+  req.session.browser ??= newSecret('browser')
+  return sha256(req.session.browser)
+}
+
+/** The person who is signed in in this browser, unless the account is gone. */
+export function signedInUser(req: Request, users: Users): User | undefined {
+  return req.session.sub === undefined ? undefined : users.find(req.session.sub)
+}
+
+/** Signs a person in, under a new session id. */
+export async function signIn(req: Request, user: User): Promise<void> {
+  const browser = req.session.browser ?? newSecret('browser')
+  await renewSession(req, { browser, sub: user.sub, auth_time: now() })
+}

@@ -1,0 +1,53 @@
+import type { Database } from 'better-sqlite3'
+
+/** What is remembered of a token: enough to withdraw it. Times in seconds since 1970. */
+export type IssuedToken = {
+  jti: string
+  /** Null for a token made for our own photo picker. */
+  grant_id: string | null
+  code_hash: string | null
+  client_id: string
+  sub: string
+  expires_at: number
+}
+
+/** A token that works at this moment, and whom it speaks for. */
+type LiveToken = { grant_id: string | null; client_name: string; name: string }
+
+export type AccessTokens = ReturnType<typeof createAccessTokens>
+
+/** The tokens that have not expired. A token lives while its grant, its person and its client do. */
+export function createAccessTokens(database: Database) {
+  const insert = database.prepare<[IssuedToken]>(`
+    INSERT INTO access_tokens (jti, grant_id, code_hash, client_id, sub, expires_at)
+    VALUES (@jti, @grant_id, @code_hash, @client_id, @sub, @expires_at)`)
+  const live = database.prepare<[string], LiveToken>(`
+    SELECT grant_id, client_name, users.name FROM access_tokens
+    JOIN clients ON clients.client_id = access_tokens.client_id AND clients.disabled_at IS NULL
+    JOIN users ON users.sub = access_tokens.sub AND users.disabled_at IS NULL
+    LEFT JOIN grants USING (grant_id)
+    WHERE jti = ? AND access_tokens.revoked_at IS NULL AND grants.revoked_at IS NULL`)
+  const revokeOne = database.prepare<[{ jti: string; now: number }]>(
+    'UPDATE access_tokens SET revoked_at = @now WHERE jti = @jti AND revoked_at IS NULL',
+  )
+  const revokeByCode = database.prepare<[{ code_hash: string; now: number }]>(
+    'UPDATE access_tokens SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
+  )
+  const purgeTokens = database.prepare<[number]>('DELETE FROM access_tokens WHERE expires_at < ?')
+  const purgeCodes = database.prepare<[number]>(`
+    DELETE FROM authorization_codes WHERE expires_at < ? AND code_hash NOT IN
+      (SELECT code_hash FROM access_tokens WHERE code_hash IS NOT NULL)`)
+
+  return {
+    issue: (token: IssuedToken) => insert.run(token),
+    find: (jti: string) => live.get(jti),
+    revoke: (jti: string, now: number) => revokeOne.run({ jti, now }),
+    /** Withdraws everything that came of one code — RFC 6749 §4.1.2 */
+    revokeIssuedFrom: (code_hash: string, now: number) => revokeByCode.run({ code_hash, now }),
+    /** Forgets what can no longer matter: tokens that have expired, and the codes behind them. */
+    purge(now: number): void {
+      purgeTokens.run(now)
+      purgeCodes.run(now)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { newSecret, sha256 } from '@photo/service/secrets'
+import type { PhotoAccess } from '@photo/types/authorization-details'
+import type { Database } from 'better-sqlite3'
+import type { AccessTokens, IssuedToken } from './access-tokens.ts'
+
+/** How long a code can be redeemed, in seconds: contract, and at most ten minutes by RFC 6749 §4.1.2 */
+const CODE_LIFETIME = 60
+
+/** A code as it was issued. Times in seconds since 1970. */
+export type StoredCode = {
+  code_hash: string
+  grant_id: string
+  sub: string
+  client_id: string
+  redirect_uri: string
+  scope: string
+  authorization_details: PhotoAccess[]
+  code_challenge: string | null
+  expires_at: number
+  consumed_at: number | null
+  burnt_at: number | null
+}
+
+type Row = Omit<StoredCode, 'authorization_details'> & { authorization_details: string }
+type New = Omit<StoredCode, 'code_hash' | 'expires_at' | 'consumed_at' | 'burnt_at'>
+
+export type AuthorizationCodes = ReturnType<typeof createAuthorizationCodes>
+
+/** The codes that are on their way, and for a while those that were used, so that a second use is noticed. */
+export function createAuthorizationCodes(database: Database, accessTokens: AccessTokens) {
+  const insert = database.prepare<[Omit<Row, 'consumed_at' | 'burnt_at'>]>(`
+    INSERT INTO authorization_codes (code_hash, grant_id, sub, client_id, redirect_uri, scope, authorization_details,
+      code_challenge, expires_at)
+    VALUES (@code_hash, @grant_id, @sub, @client_id, @redirect_uri, @scope, @authorization_details,
+      @code_challenge, @expires_at)`)
+  const byHash = database.prepare<[string], Row>('SELECT * FROM authorization_codes WHERE code_hash = ?')
+  // The whole rule "a code works once, while it is alive, while the permission holds" is this one statement.
+  const consume = database.prepare<[{ code_hash: string; now: number }], { consumed_at: number }>(`
+    UPDATE authorization_codes SET consumed_at = @now
+    WHERE code_hash = @code_hash AND consumed_at IS NULL AND burnt_at IS NULL AND expires_at > @now
+      AND grant_id IN (SELECT grant_id FROM grants WHERE revoked_at IS NULL)
+    RETURNING consumed_at`)
+  const burn = database.prepare<[{ code_hash: string; now: number }]>(
+    'UPDATE authorization_codes SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL',
+  )
+  const redeem = database.transaction((code_hash: string, token: IssuedToken, now: number) => {
+    const taken = consume.get({ code_hash, now }) !== undefined
+    if (taken) accessTokens.issue(token)
+    return taken
+  })
+
+  return {
+    /** Makes a code for an approval. To be called inside a transaction. */
+    issue(code: New, now: number): string {
+      const value = newSecret('code')
+      const authorization_details = JSON.stringify(code.authorization_details)
+      insert.run({ ...code, authorization_details, code_hash: sha256(value), expires_at: now + CODE_LIFETIME })
+      return value
+    },
+    find(code: string): StoredCode | undefined {
+      const row = byHash.get(sha256(code))
+      return row && { ...row, authorization_details: JSON.parse(row.authorization_details) }
+    },
+    /** Redeems a code for a token that is already signed. False: somebody else was first, or the permission is gone. */
+    take: (code_hash: string, token: IssuedToken, now: number) => redeem.immediate(code_hash, token, now),
+    /** Spoils a code that was shown with a wrong verifier. */
+    revoke: (code_hash: string, now: number) => burn.run({ code_hash, now }),
+  }
+}

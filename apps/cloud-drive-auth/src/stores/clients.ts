@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3'
+import type { Client } from '../protocol/client.ts'
+
+type Row = Omit<Client, 'redirect_uris' | 'grant_types' | 'first_party' | 'trusted'> & {
+  redirect_uris: string
+  grant_types: string
+  first_party: number
+  trusted: number
+}
+
+export type Clients = ReturnType<typeof createClients>
+
+/** The registered clients. A disabled one is as good as none. */
+export function createClients(database: Database) {
+  const byId = database.prepare<[string], Row>('SELECT * FROM clients WHERE client_id = ? AND disabled_at IS NULL')
+  const insert = database.prepare<[Row]>(`
+    INSERT INTO clients (client_id, client_name, application_type, client_secret_hash, redirect_uris, grant_types, scope,
+      first_party, trusted, resource, registered_at)
+    VALUES (@client_id, @client_name, @application_type, @client_secret_hash, @redirect_uris, @grant_types, @scope,
+      @first_party, @trusted, @resource, @registered_at)
+    ON CONFLICT (client_id) DO UPDATE SET client_name = @client_name, application_type = @application_type,
+      client_secret_hash = @client_secret_hash, redirect_uris = @redirect_uris, grant_types = @grant_types, scope = @scope,
+      first_party = @first_party, trusted = @trusted, resource = @resource`)
+  const disable = database.prepare<[{ client_id: string; now: number }]>(
+    'UPDATE clients SET disabled_at = @now WHERE client_id = @client_id',
+  )
+
+  return {
+    find: (client_id: string): Client | undefined => fromRow(byId.get(client_id)),
+    /** Registers clients; one that is known already gets the new details. */
+    issue: database.transaction((clients: Client[]) => {
+      for (const client of clients) insert.run(toRow(client))
+    }).immediate,
+    revoke: (client_id: string, now: number) => disable.run({ client_id, now }),
+  }
+}
+
+function toRow(client: Client): Row {
+  return {
+    ...client,
+    redirect_uris: JSON.stringify(client.redirect_uris),
+    grant_types: JSON.stringify(client.grant_types),
+    first_party: Number(client.first_party),
+    trusted: Number(client.trusted),
+  }
+}
+
+function fromRow(row: Row | undefined): Client | undefined {
+  return (
+    row && {
+      ...row,
+      redirect_uris: JSON.parse(row.redirect_uris),
+      grant_types: JSON.parse(row.grant_types),
+      first_party: row.first_party === 1,
+      trusted: row.trusted === 1,
+    }
+  )
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { PhotoAccess } from '@photo/types/authorization-details'
+import type { Database } from 'better-sqlite3'
+import { identifiersOf } from '../protocol/authorization-details.ts'
+
+/** What a person allowed a client. Times in seconds since 1970. */
+export type Grant = {
+  grant_id: string
+  sub: string
+  client_id: string
+  scope: string
+  authorization_details: PhotoAccess[]
+  created_at: number
+  last_used_at: number
+}
+
+type Row = Omit<Grant, 'authorization_details'> & { authorization_details: string }
+type Approval = Pick<Grant, 'sub' | 'client_id' | 'scope' | 'authorization_details'>
+type Connection = Grant & { client_name: string }
+
+export type Grants = ReturnType<typeof createGrants>
+
+/** What people allowed. */
+export function createGrants(database: Database) {
+  const insert = database.prepare<[Row]>(`
+    INSERT INTO grants (grant_id, sub, client_id, scope, authorization_details, created_at, last_used_at)
+    VALUES (@grant_id, @sub, @client_id, @scope, @authorization_details, @created_at, @last_used_at)`)
+  const live = database.prepare<[{ sub: string; client_id: string }], Row>(`
+    SELECT * FROM grants WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL
+    ORDER BY created_at DESC, rowid DESC`)
+  const byPerson = database.prepare<[string], Row & { client_name: string }>(`
+    SELECT grants.*, clients.client_name FROM grants JOIN clients USING (client_id)
+    WHERE sub = ? AND revoked_at IS NULL AND first_party = 0 ORDER BY grants.created_at DESC, grants.rowid DESC`)
+  const revokeOne = database.prepare<[{ grant_id: string; now: number }]>(
+    'UPDATE grants SET revoked_at = @now WHERE grant_id = @grant_id AND revoked_at IS NULL',
+  )
+  const revokeAll = database.prepare<[{ sub: string; client_id: string; now: number }]>(
+    'UPDATE grants SET revoked_at = @now WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL',
+  )
+  // To the minute is enough for people, and spares a write at each request.
+  const use = database.prepare<[{ grant_id: string; now: number }]>(
+    'UPDATE grants SET last_used_at = @now WHERE grant_id = @grant_id AND last_used_at <= @now - 60',
+  )
+
+  return {
+    /** The newest choice that still holds. */
+    findRemembered: (sub: string, client_id: string) => fromRow(live.get({ sub, client_id })),
+    /** Everything that people let other companies' clients do, newest first. */
+    findConnections: (sub: string): Connection[] =>
+      byPerson.all(sub).map((row) => ({ ...fromRow(row), client_name: row.client_name })),
+    /**
+     * Notes a new choice. A photo that it leaves out was taken back: older grants that hold such a photo end with it.
+     * To be called inside a transaction.
+     */
+    issue(approval: Approval, now: number): string {
+      const kept = new Set(identifiersOf(approval.authorization_details))
+      for (const older of live.all(approval)) {
+        const photos = identifiersOf(fromRow(older).authorization_details)
+        if (!photos.every((photo) => kept.has(photo))) revokeOne.run({ grant_id: older.grant_id, now })
+      }
+      const grant_id = randomUUID()
+      const authorization_details = JSON.stringify(approval.authorization_details)
+      insert.run({ ...approval, authorization_details, grant_id, created_at: now, last_used_at: now })
+      return grant_id
+    },
+    use: (grant_id: string, now: number) => use.run({ grant_id, now }),
+    revoke: (grant_id: string, now: number) => revokeOne.run({ grant_id, now }),
+    revokeClient: (sub: string, client_id: string, now: number) => revokeAll.run({ sub, client_id, now }).changes > 0,
+  }
+}
+
+function fromRow(row: Row): Grant
+function fromRow(row: Row | undefined): Grant | undefined
+function fromRow(row: Row | undefined): Grant | undefined {
+  return row && { ...row, authorization_details: JSON.parse(row.authorization_details) }
+}
