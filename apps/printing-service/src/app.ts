@@ -48,7 +48,7 @@ export function createApp({ client, database, dataFolder, fetch, log, sessionSec
     database.prepare('SELECT 1').get()
     pictures.checkWritable()
   }
-  const app = createBaseApp({ origin: client.origin, log, site, home: new URL('..', import.meta.url), checkHealth })
+  const app = createBaseApp({ origin: client.origin, log, site, home: new URL('.', import.meta.url), checkHealth })
   app.use(sessions(database, { name: 'shop_sid', origin: client.origin, secret: sessionSecret }))
   app.use(sameOriginGuard(client.origin))
   app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' }))

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '@photo/service/database'
+import { createFetch, type Fetch } from '@photo/service/outgoing'
+import { sessionSchema } from '@photo/service/sessions'
+import { type Browser, createBrowser } from '@photo/service/test/browser'
+import { captureLog, startTestServer } from '@photo/service/test/test-server'
+import { createApp } from '../src/app.ts'
+import type { Client } from '../src/client.ts'
+import { schema } from '../src/stores/schema.ts'
+import type { CloudDrive } from './clouddrive.ts'
+
+/** A running shop and what a test may look at. */
+export type Shop = Awaited<ReturnType<typeof startShop>>
+
+type Options = Partial<Client> & { fetch?: Fetch; shownOrigin?: string }
+
+/** Starts the real shop on a free port, with its own database and folder. */
+export async function startShop(drive: CloudDrive, { fetch, shownOrigin, ...options }: Options = {}) {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'printshop-'))
+  const database = openDatabase(':memory:', sessionSchema, schema)
+  const captured = captureLog()
+  const server = await startTestServer('localhost', (listening) => {
+    const origin = shownOrigin ?? listening
+    const client = {
+      origin,
+      client_id: 'printshop-web',
+      client_secret: 'canary:secret %+',
+      redirect_uri: `${origin}/callback`,
+      issuer: drive.origin,
+      photosOrigin: drive.origin,
+      ...options,
+    }
+    const { log } = captured
+    return createApp({
+      client,
+      database,
+      dataFolder,
+      fetch: fetch ?? createFetch('PrintShop'),
+      log,
+      sessionSecret: 's',
+    })
+  })
+  const close = async () => {
+    await server.close()
+    database.close()
+    rmSync(dataFolder, { recursive: true })
+  }
+  return { ...captured, origin: server.origin, server: server.server, database, dataFolder, close }
+}
+
+/** Presses "Choose photos" and returns the question the browser carries to CloudDrive. */
+export async function ask(shop: Shop, browser: Browser, path = '/connect'): Promise<URLSearchParams> {
+  const response = await browser.open(`${shop.origin}${path}`)
+  return new URL(response.headers.get('Location') ?? '', shop.origin).searchParams
+}
+
+/** The address that brings CloudDrive's answer back. */
+export function callbackUrl(shop: Shop, parameters: Record<string, string> | [string, string][]): string {
+  return `${shop.origin}/callback?${new URLSearchParams(parameters)}`
+}
+
+/** Walks a browser through the whole flow, up to the stored connection. */
+export async function connect(shop: Shop, drive: CloudDrive, browser = createBrowser()): Promise<Browser> {
+  const question = await ask(shop, browser)
+  const state = question.get('state') ?? ''
+  const response = await browser.open(callbackUrl(shop, { code: 'canary-code', state, iss: drive.origin }))
+  if (response.status !== 303) throw new Error(`The flow ended with ${response.status}: ${await response.text()}`)
+  return browser
+}
