@@ -45,7 +45,8 @@ export function createBaseApp({ origin, log, site, home, checkHealth }: Options)
   app.use(securityHeaders(origin))
   app.get('/health', health(checkHealth))
   const cached = { maxAge: '1h', index: false, redirect: false }
-  app.get('/assets/pico.min.css', (_req, res) => res.sendFile(picoFile, cached))
+  // pnpm keeps packages below a folder that starts with a dot
+  app.get('/assets/pico.min.css', (_req, res) => res.sendFile(picoFile, { maxAge: cached.maxAge, dotfiles: 'allow' }))
   app.use('/assets', express.static(fileURLToPath(new URL('public', home)), cached))
   app.use('/assets', express.static(folder('../public'), cached))
   return app
