@@ -1,0 +1,61 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { AccessTokenClaims } from '@photo/types/access-token'
+import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose'
+
+type Answer = { status: number; body: unknown }
+type Exchange = { path: string; authorization: string | undefined; agent: string | undefined; body: URLSearchParams }
+
+/** A small authorization server that a test can script: it signs tokens, publishes keys, and answers as it is told. */
+export async function startAuthorizationServer(port = 0, keys = newKeys()) {
+  const { publicKey, privateKey } = await keys
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'ES256', use: 'sig' }
+  const requests: Exchange[] = []
+  const revoked = new Set<string>()
+  const answers: Record<string, (body: URLSearchParams) => Answer> = {
+    '/jwks.json': () => ({ status: 200, body: { keys: [jwk] } }),
+    '/introspect': (body) => ({ status: 200, body: introspect(body.get('token') ?? '') }),
+    '/token': () => ({ status: 400, body: { error: 'invalid_grant' } }),
+  }
+  const introspect = (token: string) =>
+    revoked.has(token) ? { active: false } : { active: true, client_name: 'PrintShop', username: 'Alice Moreau' }
+
+  const server = createServer(async (req, res) => {
+    let text = ''
+    for await (const chunk of req) text += chunk
+    const body = new URLSearchParams(text)
+    const path = req.url ?? ''
+    requests.push({ path, authorization: req.headers.authorization, agent: req.headers['user-agent'], body })
+    const answer = answers[path]?.(body) ?? { status: 404, body: {} }
+    res.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body))
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+
+  /** Signs an access token; `claims` and `header` replace what they name, and `undefined` leaves it out. */
+  function issue(audience: string, claims: Partial<AccessTokenClaims> = {}, header: Partial<JWTHeaderParameters> = {}) {
+    const now = Math.floor(Date.now() / 1000)
+    const payload = {
+      iss: issuer,
+      aud: audience,
+      sub: 'u_alice',
+      client_id: 'printshop-web',
+      iat: now,
+      exp: now + 300,
+      jti: crypto.randomUUID(),
+      scope: 'photos.read',
+      ...claims,
+    }
+    const protectedHeader = { alg: 'ES256', typ: 'at+jwt', kid: 'key-1', ...header }
+    return new SignJWT(payload).setProtectedHeader(protectedHeader).sign(privateKey)
+  }
+
+  return { issuer, issue, requests, revoked, answers, stop, jwk, publicKey, privateKey }
+}
+
+export const newKeys = () => generateKeyPair('ES256', { extractable: true })
