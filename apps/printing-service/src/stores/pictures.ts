@@ -7,6 +7,9 @@ import sharp from 'sharp'
 /** The shop's own copy of a photo: the name of its JPEG file, and its size in pixels. */
 export type Picture = { picture: string; width: number; height: number }
 
+/** What we take for a photo. The library reads more, such as drawings with text and scripts in them. */
+const formats = new Set<string>(['jpeg', 'png', 'webp'])
+
 export type Pictures = ReturnType<typeof createPictures>
 
 /** The copies that belong to orders, in a folder of their own: they outlive the connection to CloudDrive. */
@@ -22,13 +25,16 @@ export function createPictures(dataFolder: string) {
 
     /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. */
     async save(bytes: Buffer): Promise<Picture> {
-      const { format, width, height } = await sharp(bytes).metadata()
-      const jpeg = format === 'jpeg' ? bytes : await sharp(bytes).jpeg({ quality: 95 }).toBuffer()
-      const small = await sharp(bytes).resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer()
+      const { format, orientation, autoOrient } = await sharp(bytes).metadata()
+      if (!formats.has(format)) throw new Error(`${format} is no photo`)
+      const ready = format === 'jpeg' && orientation === undefined
+      const upright = sharp(bytes).autoOrient()
+      const jpeg = ready ? bytes : await upright.clone().jpeg({ quality: 95 }).toBuffer()
+      const small = await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer()
       const picture = `${newSecret('picture')}.jpg`
       await writeFile(file(picture), jpeg, { mode: 0o600 })
       await writeFile(smallFile(picture), small, { mode: 0o600 })
-      return { picture, width, height }
+      return { picture, ...autoOrient }
     },
 
     /** Removes copies that no order came to need. */
