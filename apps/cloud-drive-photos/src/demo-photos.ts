@@ -15,17 +15,19 @@ const PHOTOS_OF_A_LEARNER = 6
 
 /**
  * Gives the demo people their photos, each person once: what they delete stays deleted.
- * @param folder with photos.json and the pictures
+ * @param catalogue the JSON file that lists the pictures beside it
  * @param learners how many accounts learner1 … learnerN there are
  */
-export async function addDemoPhotos(dependencies: Dependencies, folder: URL, learners: number): Promise<void> {
+export async function addDemoPhotos(dependencies: Dependencies, catalogue: URL, learners: number): Promise<void> {
   const { photos, seededOwners } = dependencies
-  const list = demoPhotos.parse(JSON.parse(await readFile(new URL('photos.json', folder), 'utf8')))
+  const list = demoPhotos.parse(JSON.parse(await readFile(catalogue, 'utf8')))
   const people = [...new Set(list.map(({ owner }) => owner))]
   const names = [...people, ...Array.from({ length: learners }, (_, index) => `learner${index + 1}`)]
   const owners = new Set(names.map((name) => `u_${name}`).filter((owner) => !seededOwners.has(owner)))
   if (owners.size === 0) return
-  const ready = await Promise.all(list.map((photo) => prepare(dependencies.files, folder, photo)))
+  const ready = await Promise.all(
+    list.map((photo) => prepare(dependencies.files, new URL(photo.file, catalogue), photo)),
+  )
   const shared = ready.filter(({ owner }) => owner === 'u_alice').slice(0, PHOTOS_OF_A_LEARNER)
   seededOwners.add([...owners], (owner) => {
     const own = owner.startsWith('u_learner') ? shared : ready.filter((photo) => photo.owner === owner)
@@ -38,8 +40,8 @@ const demoPhotos = z.array(
 )
 
 // Equal pictures share one file, so that a room of learners costs no more disk than one.
-async function prepare(files: PhotoFiles, folder: URL, photo: z.infer<typeof demoPhotos>[number]): Promise<DemoPhoto> {
-  const bytes = cleanJpeg(await readFile(new URL(photo.file, folder)))
+async function prepare(files: PhotoFiles, source: URL, photo: z.infer<typeof demoPhotos>[number]): Promise<DemoPhoto> {
+  const bytes = cleanJpeg(await readFile(source))
   const { width, height } = await sharp(bytes).metadata()
   const file = files.nameFor(bytes)
   await files.write(file, bytes)

@@ -77,7 +77,7 @@ function takenAt(exif: Buffer | undefined): Date | undefined {
   try {
     const date = exifReader(exif).Photo?.DateTimeOriginal
     const tomorrow = Date.now() + 24 * 60 * 60 * 1000
-    const plausible = date && date.getUTCFullYear() >= 1900 && date.getTime() < tomorrow
+    const plausible = date && date.getUTCFullYear() >= 1990 && date.getTime() < tomorrow
     return plausible ? date : undefined
   } catch {
     return undefined

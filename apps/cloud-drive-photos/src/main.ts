@@ -26,7 +26,7 @@ await startOrExplain(async () => {
   const files = openPhotoFiles(folder)
   const photos = createPhotoStore(database)
   sweep({ photos, files, log })
-  const demo = new URL('../demo-photos/', import.meta.url)
+  const demo = new URL('../demo-photos/photos.json', import.meta.url)
   if (settings.demoAccounts && existsSync(demo)) {
     await addDemoPhotos({ photos, files, seededOwners: createSeededOwners(database) }, demo, settings.learners)
   }
