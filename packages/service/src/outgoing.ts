@@ -6,11 +6,12 @@ const PATIENCE = 5_000
 /**
  * A fetch for calls to other services: says who calls, waits five seconds at most, and follows no redirect, so that a
  * credential only ever goes to the address it was meant for.
+ * @param patience in milliseconds
  */
-export function createFetch(sender: string): Fetch {
+export function createFetch(sender: string, patience: number = PATIENCE): Fetch {
   return (url, init = {}) => {
     const headers = new Headers(init.headers)
     headers.set('User-Agent', sender)
-    return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
+    return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(patience) })
   }
 }
