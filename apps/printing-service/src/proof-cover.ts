@@ -20,7 +20,7 @@ export function drawCoverPage(document: Pdf, order: Order): void {
   document
     .fillColor(ink)
     .text(
-      'Each print follows on a sheet of its own, at its true size. To measure it, print with “actual size” or 100 %. Photos are turned to fit the paper and never cut into: where the shapes differ, a white border is left.',
+      'Each print follows on a sheet of its own, at its true size. To measure it, print with “actual size” or 100\u00a0%. Photos are turned to fit the paper and never cut into: where the shapes differ, a white border is left.',
       cm(LEFT),
       cm(4.3),
       { width: cm(WIDTH), lineGap: 2 },

@@ -55,6 +55,7 @@ async function drawPrint(document: Pdf, line: OrderLine, file: string): Promise<
     height: cm(picture.height),
   })
   drawCropMarks(document, left, top, paper)
+  if (layout.border) drawEdge(document, left, top, paper)
   drawCaption(document, line, layout, left, top + paper.height + 0.9)
 }
 
@@ -75,14 +76,12 @@ function drawCropMarks(document: Pdf, left: number, top: number, { width, height
     document.moveTo(cm(left + width + 0.2), cm(y)).lineTo(cm(left + width + 0.7), cm(y))
   }
   document.stroke()
-  // The edge of the paper, where a white border would not show it.
-  document
-    .lineWidth(0.25)
-    .strokeColor(grey)
-    .rect(cm(left), cm(top), cm(width), cm(height))
-    .dash(2, { space: 2 })
-    .stroke()
-  document.undash()
+}
+
+// Where a white border ends on white paper, nobody could see it.
+function drawEdge(document: Pdf, left: number, top: number, { width, height }: PrintLayout['paper']): void {
+  document.lineWidth(0.25).strokeColor(grey).rect(cm(left), cm(top), cm(width), cm(height))
+  document.dash(2, { space: 2 }).stroke().undash()
 }
 
 function drawCaption(document: Pdf, line: OrderLine, layout: PrintLayout, left: number, top: number): void {
