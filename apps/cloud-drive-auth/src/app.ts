@@ -101,7 +101,7 @@ export function createApp({
   // Account
   app.get('/', (_req, res) => res.redirect(303, '/account/connections'))
   app.route('/account/connections').get(connectionsPage(all)).post(disconnectEndpoint(all))
-  app.route('/logout').get(logoutPage(all)).post(logoutEndpoint())
+  app.route('/logout').get(logoutPage(all)).post(logoutEndpoint(all))
 
   app.use(pageNotFound)
   app.use(showOAuthError)

@@ -18,6 +18,7 @@ export const answerOAuthError: ErrorRequestHandler = (thrown, req, res, next) =>
 export const showOAuthError: ErrorRequestHandler = (error, req, res, next) => {
   if (!(error instanceof OAuthError)) return showPageError(error, req, res, next)
   req.log.warn({ event: error.event, error: error.code, description: error.description })
+  res.set(error.headers)
   showPageError(new PageError(incompleteRequest(error)), req, res, next)
 }
 
@@ -124,7 +125,7 @@ function incompleteRequest({ code, description, status }: OAuthError): Explanati
 // Errors of the body parser carry a status; a client can send anything, so only the rest is our own mistake.
 function translate(error: { status?: number }): OAuthError {
   if (error.status === 413) return new OAuthError('invalid_request', 'The body is too large', { status: 413 })
-  if (error.status === 415) return new OAuthError('invalid_request', 'The body must be plain UTF-8', { status: 415 })
+  if (error.status === 415) return new OAuthError('invalid_request', 'The body must not be compressed', { status: 415 })
   if (error.status && error.status < 500) return new OAuthError('invalid_request', 'The body could not be read')
   return new OAuthError('server_error', 'The server made a mistake', { status: 500 })
 }

@@ -1,19 +1,38 @@
+import type { IncomingMessage } from 'node:http'
 import express, { type Request, type RequestHandler } from 'express'
+import { staleForm } from './errors.ts'
 import { OAuthError } from './protocol/oauth-error.ts'
 
+/** More than any form of ours needs. Bytes. */
+const LONGEST_BODY = 56 * 1024
+
 /** Takes a form body as text: names may be repeated, and none has a meaning of its own. 56 KiB at most, never compressed. */
-export const formBody: RequestHandler = express.text({
-  type: 'application/x-www-form-urlencoded',
-  limit: '56kb',
-  inflate: false,
-})
+export const formBody: RequestHandler = (req, res, next) => {
+  // Refused by its announced length already: what nobody will read is not waited for.
+  const announced = Number(req.headers['content-length'])
+  if (announced > LONGEST_BODY) throw Object.assign(new Error('The body is too large.'), { status: 413 })
+  readText(req, res, next)
+}
+
+const readText = express.text({ type: isForm, limit: LONGEST_BODY, inflate: false })
+
+// UTF-8 and nothing else: read in another charset, the same bytes would be parameters that nobody sent — RFC 6749 App. B.
+function isForm(req: IncomingMessage): boolean {
+  return /^application\/x-www-form-urlencoded(\s*;\s*charset=("?)utf-8\2)?$/i.test(req.headers['content-type'] ?? '')
+}
 
 /** The pairs of a form body — RFC 6749 App. B. Throws when the body is anything else. */
 export function formOf(req: Request): URLSearchParams {
   if (typeof req.body !== 'string') {
-    throw new OAuthError('invalid_request', 'The body must be application/x-www-form-urlencoded')
+    throw new OAuthError('invalid_request', 'The body must be application/x-www-form-urlencoded, in UTF-8')
   }
   return new URLSearchParams(req.body)
+}
+
+/** The pairs of a form on a page of ours, which sends nothing but forms: any other body comes from somebody else's page. */
+export function ownFormOf(req: Request): URLSearchParams {
+  if (typeof req.body !== 'string') throw staleForm(403)
+  return formOf(req)
 }
 
 /** The pairs of the query. */

@@ -6,10 +6,10 @@ import { now } from './clock.ts'
 import type { PhotoStorage } from './photo-storage.ts'
 import { identifiersOf } from './protocol/authorization-details.ts'
 import type { AuthorizationRequest } from './protocol/authorization-request.ts'
-import { authorizationErrorResponse, authorizationResponse } from './protocol/authorization-response.ts'
+import { authorizationErrorResponse, authorizationResponse, type Recipient } from './protocol/authorization-response.ts'
 import type { Client } from './protocol/client.ts'
 import { decideNextStep } from './protocol/next-step.ts'
-import type { OAuthError } from './protocol/oauth-error.ts'
+import { OAuthError } from './protocol/oauth-error.ts'
 import { coversScope } from './protocol/scope.ts'
 import type { Grants } from './stores/grants.ts'
 import type { Transactions } from './stores/transactions.ts'
@@ -30,14 +30,18 @@ type Asked = { client: Client; request: AuthorizationRequest; user: User }
 /** Sends the browser back with a code where nobody has to be asked. False: the person has to choose. */
 export function approveUnasked({ iss, grants, approval }: NextPageDependencies, res: Response, asked: Asked): boolean {
   const { client, request, user } = asked
-  const grant = grants.findRemembered(user.sub, client.client_id)
-  if (decideNextStep(client, request, grant) === 'consent') return false
-  const code =
-    grant && coversScope(grant.scope, request.scope)
-      ? approval.remembered(request, grant, now())
-      : approval.implied({ sub: user.sub, request, authorization_details: [], now: now() })
-  res.req.log.info({ event: 'approved_unasked', client_id: client.client_id, sub: user.sub })
-  sendCode(res, iss, request, code)
+  try {
+    const grant = grants.findRemembered(user.sub, client.client_id)
+    if (decideNextStep(client, request, grant) === 'consent') return false
+    const code =
+      grant && coversScope(grant.scope, request.scope)
+        ? approval.remembered(request, grant, now())
+        : approval.implied({ sub: user.sub, request, authorization_details: [], now: now() })
+    res.req.log.info({ event: 'approved_unasked', client_id: client.client_id, sub: user.sub })
+    sendCode(res, iss, request, code)
+  } catch (error) {
+    sendServerError(res, iss, request, error)
+  }
   return true
 }
 
@@ -50,10 +54,16 @@ export function sendCode(res: Response, iss: string, request: AuthorizationReque
 export function sendError(
   res: Response,
   iss: string,
-  to: { redirect_uri: string; state?: string | undefined },
+  to: Recipient,
   error: Pick<OAuthError, 'code' | 'description'>,
 ): void {
   res.redirect(303, authorizationErrorResponse(to, iss, error))
+}
+
+/** Our own mistake: told to the client without any detail, and to the log in full — RFC 6749 §4.1.2.1 */
+export function sendServerError(res: Response, iss: string, to: Recipient, error: unknown): void {
+  res.req.log.error({ event: 'server_error', error })
+  sendError(res, iss, to, new OAuthError('server_error', 'The server made a mistake'))
 }
 
 type LoginPage = {
@@ -95,10 +105,10 @@ export async function showConsent(
   })
 }
 
-// Chromium checks the redirect after a form against the policy of the page with the form.
+// Chromium checks the redirect after a form against the policy of the page with the form. A policy can name neither an
+// IPv6 address nor an app's own scheme with a host: there the scheme has to do.
 function allowRedirectTo(res: Response, redirect_uri: string): void {
-  res.set(
-    'Content-Security-Policy',
-    allowFormRedirect(res.get('Content-Security-Policy') ?? '', new URL(redirect_uri).origin),
-  )
+  const { origin, hostname, protocol } = new URL(redirect_uri)
+  const source = origin === 'null' || hostname.startsWith('[') ? protocol : origin
+  res.set('Content-Security-Policy', allowFormRedirect(res.get('Content-Security-Policy') ?? '', source))
 }

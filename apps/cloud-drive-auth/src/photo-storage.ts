@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createFetch } from '@photo/service/outgoing'
 import type { Photo, PhotoList } from '@photo/types/photo'
 import { now } from './clock.ts'
@@ -27,7 +26,6 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
       scope: 'photos.manage',
       authorization_details: [],
       now: now(),
-      jti: randomUUID(),
     })
     accessTokens.issue({ jti: claims.jti, grant_id: null, code_hash: null, client_id, sub, expires_at: claims.exp })
     const token = await signAccessToken(claims, keys.signing)

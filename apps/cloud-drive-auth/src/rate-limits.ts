@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { rateLimit } from 'express-rate-limit'
-import { formOf } from './form.ts'
+import { MemoryStore, type Options, rateLimit } from 'express-rate-limit'
+import { authorizationHeaders, formOf } from './form.ts'
+import { readCredentials } from './protocol/client-authentication.ts'
 import { OAuthError } from './protocol/oauth-error.ts'
+import { readParameters } from './protocol/parameters.ts'
 
 const MINUTE = 60_000
 

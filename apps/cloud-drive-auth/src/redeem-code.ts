@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { TokenResponse } from '@photo/types/token-response'
 import { now } from './clock.ts'
 import type { Keys } from './keys.ts'
@@ -82,7 +81,6 @@ async function makeAccessToken({ iss, resource, keys }: RedeemDependencies, code
     scope,
     authorization_details,
     now: now(),
-    jti: randomUUID(),
   })
   return { token: await signAccessToken(claims, keys.signing), claims }
 }

@@ -23,9 +23,16 @@ export function browserHash(req: Request): string {
   return sha256(req.session.browser)
 }
 
-/** The person who is signed in in this browser, unless the account is gone. */
+/** True when this browser brought the transaction. Asking gives nobody a session. */
+export function isSameBrowser(req: Request, browser_hash: string): boolean {
+  return req.session.browser !== undefined && sha256(req.session.browser) === browser_hash
+}
+
+/** The person who is signed in in this browser. A closed account is signed out for good. */
 export function signedInUser(req: Request, users: Users): User | undefined {
-  return req.session.sub === undefined ? undefined : users.find(req.session.sub)
+  const user = req.session.sub === undefined ? undefined : users.find(req.session.sub)
+  if (!user) delete req.session.sub
+  return user
 }
 
 /** Signs a person in, under a new session id. */

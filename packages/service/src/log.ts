@@ -10,7 +10,13 @@ declare module 'http' {
 
 /** The service's log: one JSON line an event. Secrets never get in: no headers, no bodies, no query strings. */
 export function createLog(service: string, destination?: DestinationStream): Logger {
-  const options = { name: service, base: { service }, messageKey: 'message', timestamp: pino.stdTimeFunctions.isoTime }
+  const options = {
+    name: service,
+    base: { service },
+    messageKey: 'message',
+    timestamp: pino.stdTimeFunctions.isoTime,
+    errorKey: 'error',
+  }
   return destination ? pino(options, destination) : pino(options)
 }
 

@@ -26,12 +26,17 @@ export function sessions(
   return session({
     store: new SessionStore(database),
     secret: options.secret,
-    name: secure ? `__Host-${options.name}` : options.name,
+    name: sessionCookieName(options.name, options.origin),
     resave: false,
     saveUninitialized: false,
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: IDLE },
   })
+}
+
+/** What the cookie is called: over TLS with the prefix that keeps other hosts from planting it — RFC 6265bis §4.1.3.2 */
+export function sessionCookieName(name: string, origin: string): string {
+  return origin.startsWith('https:') ? `__Host-${name}` : name
 }
 
 /** Gives the browser a new session id and keeps what `carry` returns: at each sign-in, so that no planted id survives. */

@@ -2,7 +2,14 @@ import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { unknownClient, unregisteredRedirectUri } from '../errors.ts'
 import { formOf, queryOf } from '../form.ts'
-import { approveUnasked, type NextPageDependencies, sendError, showConsent, showLogin } from '../next-page.ts'
+import {
+  approveUnasked,
+  type NextPageDependencies,
+  sendError,
+  sendServerError,
+  showConsent,
+  showLogin,
+} from '../next-page.ts'
 import { readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
@@ -33,11 +40,11 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
       if (user) return await showConsent(dependencies, res, { transaction, client, request, user })
       showLogin(dependencies, res, { transaction, client, redirect_uri })
     } catch (thrown) {
-      const error = thrown instanceof OAuthError ? thrown : new OAuthError('server_error', 'The server made a mistake')
-      req.log[error === thrown ? 'warn' : 'error']({ event: error.event, client_id: client.client_id, error: thrown })
-      if (user || client.trusted) return sendError(res, iss, to, error)
+      if (!(thrown instanceof OAuthError)) return sendServerError(res, iss, to, thrown)
+      const { code, description, event } = thrown
+      req.log.warn({ event, client_id: client.client_id, error: code, description })
+      if (user || client.trusted) return sendError(res, iss, to, thrown)
       // A stranger's client must not use us to send people on, unseen, to its own address — RFC 9700 §4.11.2
-      const { code, description } = error
       const waiting = {
         browser_hash: browserHash(req),
         client_id: client.client_id,

@@ -1,7 +1,7 @@
 import type { Photo } from '@photo/types/photo'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
-import { formOf } from '../form.ts'
+import { ownFormOf } from '../form.ts'
 import type { PhotoStorage } from '../photo-storage.ts'
 import { identifiersOf } from '../protocol/authorization-details.ts'
 import { readParameters } from '../protocol/parameters.ts'
@@ -21,7 +21,7 @@ export function connectionsPage({ users, grants, photoStorage }: Dependencies): 
     const connections = Object.values(
       Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id),
     ).flatMap((grantsOfOne) => grantsOfOne?.slice(0, 1) ?? [])
-    const photos = connections.length > 0 ? await photoStorage.list(user.sub).catch((): Photo[] => []) : []
+    const photos = connections.length > 0 ? await photoStorage.list(user.sub).catch(() => undefined) : []
     const { notice } = req.session
     delete req.session.notice
     res.render('connections', {
@@ -40,7 +40,7 @@ export function disconnectEndpoint({ users, clients, grants }: Dependencies): Re
   return (req, res) => {
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
-    const client_id = readParameters(formOf(req)).required('client_id')
+    const client_id = readParameters(ownFormOf(req)).required('client_id')
     if (grants.revokeClient(user.sub, client_id, now())) {
       req.log.info({ event: 'disconnected', client_id, sub: user.sub })
       req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos. Pictures it already has stay there.`
@@ -49,9 +49,8 @@ export function disconnectEndpoint({ users, clients, grants }: Dependencies): Re
   }
 }
 
-// Photos that were deleted since are counted, and have no picture any more.
-function pick(photos: Photo[], identifiers: string[]) {
-  return identifiers.map(
-    (id) => photos.find((photo) => photo.id === id) ?? { id, title: 'A photo you deleted since', gone: true },
-  )
+// Photos that were deleted since are counted, and have no picture any more. Nor has any while the storage is down.
+function pick(photos: Photo[] | undefined, identifiers: string[]) {
+  const title = photos ? 'A photo you deleted since' : 'A photo that we cannot show just now'
+  return identifiers.map((id) => photos?.find((photo) => photo.id === id) ?? { id, title, gone: true })
 }

@@ -2,15 +2,15 @@ import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { photoStorageDown, staleForm } from '../errors.ts'
-import { formOf, queryOf } from '../form.ts'
-import { type NextPageDependencies, sendCode, sendError, showConsent } from '../next-page.ts'
+import { ownFormOf, queryOf } from '../form.ts'
+import { type NextPageDependencies, sendCode, sendError, sendServerError, showConsent } from '../next-page.ts'
 import { PhotoStorageDown } from '../photo-storage.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
-import { browserHash, signedInUser } from '../session.ts'
+import { isSameBrowser, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { User, Users } from '../stores/users.ts'
 
@@ -30,7 +30,7 @@ export function consentPage(dependencies: Dependencies): RequestHandler {
 export function consentEndpoint(dependencies: Dependencies): RequestHandler {
   const { iss, transactions, approval, photoStorage, resource } = dependencies
   return async (req, res) => {
-    const form = readConsentForm(formOf(req))
+    const form = readConsentForm(ownFormOf(req))
     const { client, request, user, shownTo } = readWaiting(dependencies, req, form.transaction)
     // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
     if (shownTo !== user.sub) throw staleForm(403)
@@ -56,9 +56,7 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     } catch (error) {
       if (error instanceof PhotoStorageDown) throw photoStorageDown(form.transaction)
       if (error instanceof PageError || error instanceof OAuthError) throw error
-      // Our own mistake is told to the client, and to the log in full — RFC 6749 §4.1.2.1
-      req.log.error({ event: 'server_error', error })
-      sendError(res, iss, request, new OAuthError('server_error', 'The server made a mistake'))
+      sendServerError(res, iss, request, error)
     }
   }
 }
@@ -67,7 +65,7 @@ function readWaiting({ transactions, clients, users }: Dependencies, req: Reques
   const waiting = transactions.find(transaction)
   const user = signedInUser(req, users)
   const client = waiting?.client_id ? clients.find(waiting.client_id) : undefined
-  if (!waiting?.request || !user || !client || waiting.browser_hash !== browserHash(req)) throw staleForm(403)
+  if (!waiting?.request || !user || !client || !isSameBrowser(req, waiting.browser_hash)) throw staleForm(403)
   if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)
   return { client, request: waiting.request, user, shownTo: waiting.sub }
 }

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { now } from '../clock.ts'
 import { staleForm } from '../errors.ts'
-import { formOf, queryOf } from '../form.ts'
+import { ownFormOf, queryOf } from '../form.ts'
 import { approveUnasked, type NextPageDependencies, sendError, showLogin } from '../next-page.ts'
 import { passwordMatches } from '../passwords.ts'
 import { readParameters } from '../protocol/parameters.ts'
-import { browserHash, signedInUser, signIn } from '../session.ts'
+import { browserHash, isSameBrowser, signedInUser, signIn } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Transaction } from '../stores/transactions.ts'
 import type { Users } from '../stores/users.ts'
@@ -29,7 +29,7 @@ export function loginPage(dependencies: Dependencies): RequestHandler {
 export function loginEndpoint(dependencies: Dependencies): RequestHandler {
   const { iss, users, clients } = dependencies
   return async (req, res) => {
-    const form = readParameters(formOf(req))
+    const form = readParameters(ownFormOf(req))
     const transaction = form.optional('transaction') ?? ''
     const waiting = readWaiting(dependencies, req, transaction)
     const username = form.optional('username') ?? ''
@@ -55,7 +55,7 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
 /** Somebody is guessing: the same answer for the right password, so that it cannot be found this way. */
 export function showLoginThrottled(dependencies: Dependencies) {
   return (req: Request, res: Response) => {
-    const form = readParameters(formOf(req))
+    const form = readParameters(ownFormOf(req))
     req.log.warn({ event: 'login_throttled', username: form.optional('username')?.slice(0, 100) })
     show(dependencies, req, res.status(429), form.optional('transaction') ?? '', {
       username: form.optional('username') ?? '',
@@ -79,7 +79,7 @@ function show(
 // The form belongs to the browser that asked for it: another site's page cannot sign anybody in as somebody else.
 function readWaiting({ transactions }: Dependencies, req: Request, transaction: string): Transaction {
   const waiting = transactions.find(transaction)
-  if (!waiting || waiting.browser_hash !== browserHash(req)) throw staleForm(403)
+  if (!waiting || !isSameBrowser(req, waiting.browser_hash)) throw staleForm(403)
   if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)
   return waiting
 }

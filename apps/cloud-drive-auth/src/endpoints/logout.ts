@@ -1,4 +1,4 @@
-import { endSession } from '@photo/service/sessions'
+import { endSession, sessionCookieName } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
 import { signedInUser } from '../session.ts'
 import type { Users } from '../stores/users.ts'
@@ -9,10 +9,11 @@ export function logoutPage({ users }: { users: Users }): RequestHandler {
 }
 
 /** Signs the person out. The session ends on the server, so the old cookie opens nothing. */
-export function logoutEndpoint(): RequestHandler {
+export function logoutEndpoint({ iss }: { iss: string }): RequestHandler {
   return async (req, res) => {
     req.log.info({ event: 'logout', sub: req.session.sub })
     await endSession(req)
-    res.clearCookie('as_sid', { path: '/' }).render('logout', { user: undefined })
+    const secure = iss.startsWith('https:')
+    res.clearCookie(sessionCookieName('as_sid', iss), { path: '/', secure }).render('logout', { user: undefined })
   }
 }

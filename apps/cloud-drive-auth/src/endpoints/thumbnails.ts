@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
-import type { PhotoStorage } from '../photo-storage.ts'
+import { type PhotoStorage, PhotoStorageDown } from '../photo-storage.ts'
 import { signedInUser } from '../session.ts'
 import type { Users } from '../stores/users.ts'
 
@@ -16,7 +16,7 @@ export function thumbnailEndpoint({
 }): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const user = signedInUser(req, users)
-    const response = user && (await photoStorage.thumbnail(user.sub, req.params.id))
+    const response = user && (await photoStorage.thumbnail(user.sub, req.params.id).catch(ignoreStorageDown))
     if (!response?.ok || !response.body) throw noSuchPhoto()
     const type = response.headers.get('Content-Type') ?? 'application/octet-stream'
     res.set({
@@ -26,6 +26,11 @@ export function thumbnailEndpoint({
     })
     Readable.fromWeb(response.body as ReadableStream).pipe(res)
   }
+}
+
+// The page with the picture says that the photos do not answer; the picture itself is only missing.
+function ignoreStorageDown(error: unknown): undefined {
+  if (!(error instanceof PhotoStorageDown)) throw error
 }
 
 function noSuchPhoto(): PageError {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { AccessTokenClaims } from '@photo/types/access-token'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import { type CryptoKey, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
@@ -16,7 +17,6 @@ type Content = {
   authorization_details: PhotoAccess[]
   /** Seconds since 1970. */
   now: number
-  jti: string
 }
 
 /** Writes down what an access token says — RFC 9068 §2.2, RFC 9396 §9.1 */
@@ -25,6 +25,7 @@ export function accessTokenClaims({ now, authorization_details, ...claims }: Con
     ...claims,
     iat: now,
     exp: now + ACCESS_TOKEN_LIFETIME,
+    jti: randomUUID(),
     ...(authorization_details.length > 0 && { authorization_details }),
   }
 }

@@ -15,7 +15,7 @@ export type AuthorizationRequest = {
   prompt?: string
 }
 
-/** Long enough for any client, short enough for every address line on the way back. Characters. */
+/** Long enough for any client, short enough for every address line on the way back. Bytes in UTF-8. */
 const LONGEST_STATE = 2048
 
 /** Reads `state`, which goes back with every answer. One that was repeated or is too long is left out of it. */
@@ -54,8 +54,8 @@ export function readAuthorizationRequest(
 }
 
 function checkState(state: string | undefined): string | undefined {
-  if (state !== undefined && state.length > LONGEST_STATE) {
-    throw new OAuthError('invalid_request', `The parameter state is longer than ${LONGEST_STATE} characters`)
+  if (state !== undefined && Buffer.byteLength(state) > LONGEST_STATE) {
+    throw new OAuthError('invalid_request', `The parameter state is longer than ${LONGEST_STATE} bytes`)
   }
   return state
 }

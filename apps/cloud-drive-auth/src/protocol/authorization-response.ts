@@ -1,6 +1,7 @@
 import type { OAuthError } from './oauth-error.ts'
 
-type Recipient = { redirect_uri: string; state?: string | undefined }
+/** Where an authorization response goes, and the `state` it brings back. */
+export type Recipient = { redirect_uri: string; state?: string | undefined }
 
 /** The address that brings the browser back to the client with a code — RFC 6749 §4.1.2, RFC 9207 §2 */
 export function authorizationResponse(to: Recipient, iss: string, code: string): string {

@@ -22,14 +22,21 @@ export function authenticateClient(
   return checkSecret(findClient(credentials.client_id), credentials)
 }
 
-/** As authenticateClient, and refuses a client that has no secret to show — RFC 7662 §2.1 */
-export function authenticateConfidentialClient(...request: globalThis.Parameters<typeof authenticateClient>): Client {
-  const client = authenticateClient(...request)
-  if (!isConfidential(client)) throw invalidClient(request[0].length > 0)
+/** As authenticateClient, and refuses whoever has no secret to show — RFC 7662 §2.1 */
+export function authenticateConfidentialClient(
+  authorization: string[],
+  parameters: Parameters,
+  findClient: (client_id: string) => Client | undefined,
+): Client {
+  const anonymous = authorization.length === 0 && parameters.optional('client_id') === undefined
+  if (anonymous) throw invalidClient(true)
+  const client = authenticateClient(authorization, parameters, findClient)
+  if (!isConfidential(client)) throw invalidClient(authorization.length > 0)
   return client
 }
 
-function readCredentials(authorization: string[], parameters: Parameters): Credentials {
+/** Reads who says to be calling, and how it wants to prove that — RFC 6749 §2.3.1 */
+export function readCredentials(authorization: string[], parameters: Parameters): Credentials {
   if (authorization.length > 1) throw new OAuthError('invalid_request', 'There is more than one Authorization header')
   const client_id = parameters.optional('client_id')
   const client_secret = parameters.optional('client_secret')
@@ -91,7 +98,7 @@ function checkSecret(client: Client | undefined, { client_secret, method }: Cred
   return client
 }
 
-function invalidClient(usedHeader: boolean): OAuthError {
-  const headers = usedHeader ? { 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' } : {}
+function invalidClient(challenge: boolean): OAuthError {
+  const headers = challenge ? { 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' } : {}
   return new OAuthError('invalid_client', 'The client is unknown or did not prove who it is', { status: 401, headers })
 }
