@@ -78,10 +78,10 @@ export function createApp({
 
   // Back channel: clients and resource servers, in JSON, without cookies
   const backChannel = Router()
-  backChannel.route('/token').post(limits.token, tokenEndpoint(all)).all(methodNotAllowed('POST'))
+  backChannel.route('/token').post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/introspect').post(introspectionEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/revoke').post(revocationEndpoint(all)).all(methodNotAllowed('POST'))
-  app.use(['/token', '/introspect', '/revoke'], formBody)
+  app.use(['/token', '/introspect', '/revoke'], formBody, limits.secret)
   app.use(backChannel)
   app.use(['/token', '/introspect', '/revoke'], answerOAuthError)
 

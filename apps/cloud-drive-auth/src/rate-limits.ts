@@ -8,27 +8,28 @@ import { readParameters } from './protocol/parameters.ts'
 const MINUTE = 60_000
 
 /** Guessing is slowed down, never locked out for good: a limit counts failures and forgets them after its window. */
-export type RateLimits = { login: RequestHandler[]; token: RequestHandler[] }
+export type RateLimits = { login: RequestHandler[]; secret: RequestHandler[]; code: RequestHandler[] }
 
-/** Limits for sign-ins (by account and by address) and for the token endpoint (by client and by address). */
+/**
+ * Limits for guessing passwords (by account and by address), client secrets at any endpoint that takes one — RFC 6749
+ * §2.3.1, and codes.
+ */
 export function createRateLimits(on: boolean, showLoginThrottled: (req: Request, res: Response) => void): RateLimits {
-  if (!on) return { login: [], token: [] }
+  if (!on) return { login: [], secret: [], code: [] }
   const address = (req: Request) => req.socket.remoteAddress ?? ''
   const login = {
     windowMs: 15 * MINUTE,
     handler: showLoginThrottled,
     counts: (res: Response) => res.statusCode === 401,
   }
-  const token = { windowMs: MINUTE, handler: refuse }
   return {
     login: [
       limit({ ...login, limit: 5, by: (req) => `account ${field(req, 'username').toLowerCase()}` }),
       limit({ ...login, limit: 50, by: address }),
     ],
-    token: [
-      limit({ ...token, limit: 19, by: clientOf, counts: (res) => res.statusCode === 401 }),
-      limit({ ...token, limit: 99, by: address, counts: (res) => res.statusCode === 400 }),
-    ],
+    // By client and address: a stranger's guesses do not shut out the client itself.
+    secret: [limitFailures(19, 401, (req) => `${clientOf(req)} from ${address(req)}`)],
+    code: [limitFailures(99, 400, address)],
   }
 }
 
@@ -54,17 +55,37 @@ function limit({ windowMs, limit, by, counts, handler }: Limit): RequestHandler 
   })
 }
 
-function refuse(): never {
-  throw new OAuthError('temporarily_unavailable', 'Too many failed requests: wait a minute', {
+// Counts a failure when it has happened, where a password counts as wrong until it is found right: secrets and codes are
+// too long to be guessed in one burst, and a client that serves many people at once must not be refused.
+function limitFailures(limit: number, status: number, by: (req: Request) => string): RequestHandler {
+  const failures = new MemoryStore()
+  failures.init({ windowMs: MINUTE } as Options)
+  return async (req, res, next) => {
+    const key = by(req)
+    const known = await failures.get(key)
+    if (known?.resetTime && known.totalHits >= limit) throw tooManyFailures(known.resetTime)
+    res.once('finish', () => {
+      if (res.statusCode === status) void failures.increment(key)
+    })
+    next()
+  }
+}
+
+function tooManyFailures(until: Date): OAuthError {
+  return new OAuthError('temporarily_unavailable', 'Too many failed requests: wait a minute', {
     status: 429,
     event: 'throttled',
+    headers: { 'Retry-After': String(Math.ceil((until.getTime() - Date.now()) / 1000)) },
   })
 }
 
-// The client that is being guessed at, wherever it is named. Read loosely: this only picks a counter.
+// Read as the endpoint itself reads it: spelled in another way, a client_id would get a counter of its own.
 function clientOf(req: Request): string {
-  const basic = /^basic ([A-Za-z0-9+/=]+)/i.exec(req.headers.authorization ?? '')?.[1] ?? ''
-  return Buffer.from(basic, 'base64').toString().split(':')[0] || field(req, 'client_id')
+  try {
+    return readCredentials(authorizationHeaders(req), readParameters(formOf(req))).client_id.slice(0, 200)
+  } catch {
+    return ''
+  }
 }
 
 function field(req: Request, name: string): string {
