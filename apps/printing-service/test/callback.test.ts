@@ -20,7 +20,7 @@ afterEach(async () => {
 afterAll(() => drive.close())
 
 const askState = async (browser = createBrowser()) => (await ask(shop, browser)).get('state') ?? ''
-const lastEvent = () => shop.lines().findLast(({ event }) => event)
+const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))
 const tokenRequests = () => drive.requests('/token').length
 
 describe('the answer belongs to this browser and this attempt — RFC 6749 §10.12', () => {
