@@ -13,7 +13,7 @@ export function activityEndpoint({ activity, issuer }: { activity: ActivityStore
       minute,
       date: showDate(minute),
       time: showTime(minute),
-      photos,
+      photos: photos.toSorted((one, other) => Number(one.title === null) - Number(other.title === null)),
     }))
     res.render('activity', { entries, connections: `${issuer}/account/connections` })
   }
