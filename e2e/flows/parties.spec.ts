@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import { untilHealthy } from '../../scripts/health.ts'
+import { makeClientSecrets } from '../../scripts/secrets.ts'
+import { ALICE, expect, PORT_BASE, test } from '../stack.ts'
+
+// A stack of its own, whose parties die one after the other.
+test.skip(process.env.E2E_STACK === 'running', 'the containers are not ours to kill')
+test.describe.configure({ mode: 'serial' })
+
+const base = PORT_BASE + 20
+const shop = `http://printshop.localhost:${base}`
+const auth = `http://auth.clouddrive.localhost:${base + 1}`
+const photos = `http://photos.clouddrive.localhost:${base + 2}`
+const folder = mkdtempSync(join(tmpdir(), 'photo-parties-'))
+const services = new Map<string, ChildProcess>()
+let printed = ''
+
+function start(service: string) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps', service, 'src/main.ts')], {
+    env: { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder },
+  })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
+  services.set(service, child)
+}
+
+async function stop(service: string) {
+  const child = services.get(service)
+  if (!child || child.exitCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+test.beforeAll(async () => {
+  resolveLocalhostNames()
+  makeClientSecrets(folder)
+  for (const service of ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service']) start(service)
+  await Promise.all([shop, auth, photos].map(untilHealthy))
+})
+test.afterAll(async () => {
+  for (const service of services.keys()) await stop(service)
+  rmSync(folder, { recursive: true })
+})
+
+test('S-33 the password is nowhere: no log, no database, no file', async ({ page, visited }) => {
+  await page.goto(`${shop}/connect`)
+  await page.getByLabel('Name').fill(ALICE.username)
+  await page.getByLabel('Password').fill(ALICE.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: /^Allow/ }).click()
+  await expect(page).toHaveURL(`${shop}/photos`)
+  await page.getByRole('button', { name: 'Order these prints' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
+
+  const code = visited.flatMap((request) => new URL(request.url()).searchParams.get('code') ?? [])
+  expect(code).toHaveLength(1)
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const kept = files.map(({ parentPath, name }) => ({
+    file: join(parentPath, name),
+    bytes: readFileSync(join(parentPath, name)),
+  }))
+  expect(kept.length).toBeGreaterThan(20)
+  for (const secret of [ALICE.password, ...code]) {
+    expect(kept.filter(({ bytes }) => bytes.includes(secret)).map(({ file }) => file)).toEqual([])
+    expect(printed).not.toContain(secret)
+  }
+  // The shop's own secret is in the shop's folder alone; the authorization server has its SHA-256.
+  const secrets = JSON.parse(readFileSync(join(folder, 'printing-service/client-secrets.json'), 'utf8'))
+  const holders = kept.filter(({ bytes }) => bytes.includes(secrets['printshop-web'])).map(({ file }) => file)
+  expect(holders).toEqual([join(folder, 'printing-service/client-secrets.json')])
+  expect(printed).not.toContain(secrets['printshop-web'])
+})
+
+test('S-04 without the resource server the shop still opens, and says that CloudDrive does not answer', async ({
+  page,
+}) => {
+  await page.goto(`${shop}/connect`)
+  await page.getByLabel('Name').fill(ALICE.username)
+  await page.getByLabel('Password').fill(ALICE.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(`${shop}/photos`) // remembered from the test before
+  await stop('cloud-drive-photos')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('CloudDrive does not answer just now')
+  await page.goto(`${auth}/account/connections`)
+  await expect(page.getByRole('main')).toContainText('PrintShop')
+  await page.goto(`${shop}/connect?prompt=consent`)
+  await expect(page.getByRole('alert')).toContainText('Your photos do not answer just now')
+  await page.getByRole('button', { name: 'Don’t allow' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No photos shared, and that is fine')
+})
+
+test('S-03 without the authorization server nobody can be asked: the shop says so, and its first page still opens', async ({
+  page,
+}) => {
+  await stop('cloud-drive-auth')
+  await page.goto(shop)
+  await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
+  // The shop knows where to send the browser; what it finds there is the browser's own error page.
+  await expect(page).toHaveURL(/authorize|chrome-error/)
+  start('cloud-drive-photos')
+  await untilHealthy(photos)
+  await page.goto(`${photos}/`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('S-02 without the client CloudDrive goes on: the owner sees her photos and who may see them', async ({ page }) => {
+  await stop('printing-service')
+  start('cloud-drive-auth')
+  await untilHealthy(auth)
+  await page.goto(`${photos}/sign-in`)
+  await page.getByLabel('Name').fill(ALICE.username)
+  await page.getByLabel('Password').fill(ALICE.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.locator('.tiles > li')).toHaveCount(12)
+  await page.goto(`${auth}/account/connections`)
+  await expect(page.getByRole('button', { name: 'Disconnect PrintShop' })).toBeVisible()
+})

@@ -1,0 +1,96 @@
+import { test as base, expect, type Page, type Request } from 'playwright/test'
+
+/** The stack under test. Not the ports of `npm start`, so that both can run at once. */
+export const PORT_BASE = Number(process.env.PORT_BASE ?? (process.env.E2E_STACK === 'running' ? 9000 : 9640))
+
+/** Enough accounts for every test to have a person of its own. */
+export const LEARNERS = 80
+const LEARNERS_PER_WORKER = 20
+
+export const SHOP = `http://printshop.localhost:${PORT_BASE}`
+export const AUTH = `http://auth.clouddrive.localhost:${PORT_BASE + 1}`
+export const PHOTOS = `http://photos.clouddrive.localhost:${PORT_BASE + 2}`
+
+export type Person = { username: string; password: string; name: string }
+
+export const ALICE: Person = { username: 'alice', password: 'white-rabbit', name: 'Alice Moreau' }
+
+let used = 0
+
+export const test = base.extend<{ person: Person; visited: Request[] }>({
+  /** Somebody with six photos and no history. */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  person: async ({}, use, { workerIndex }) => {
+    const number = (workerIndex * LEARNERS_PER_WORKER + (used++ % LEARNERS_PER_WORKER)) % LEARNERS
+    await use({ username: `learner${number + 1}`, password: 'open-sesame', name: `Learner ${number + 1}` })
+  },
+  /** Every request of the page. No test may end with one that left this machine. */
+  visited: [
+    async ({ page }, use) => {
+      const requests: Request[] = []
+      page.context().on('request', (request) => requests.push(request))
+      await use(requests)
+      const outside = requests
+        .map((request) => new URL(request.url()))
+        .filter(({ protocol, hostname }) => /^http/.test(protocol) && !/^127\.0\.0\.1$|\.localhost$/.test(hostname))
+      expect(outside).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Fills in CloudDrive's sign-in page. */
+export async function signIn(page: Page, { username, password }: Person): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`^${AUTH}/`))
+  await page.getByLabel('Name').fill(username)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** From the shop's first page to the photo picker. */
+export async function openPicker(page: Page, person: Person): Promise<void> {
+  await page.goto(SHOP)
+  await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
+  await signIn(page, person)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Let PrintShop see photos you choose?')
+}
+
+/** Ticks photos in the picker, by their place, and allows them. Returns their titles. */
+export async function allow(page: Page, ...places: number[]): Promise<(string | null)[]> {
+  const tiles = page.locator('.choose label')
+  for (const place of places) await tiles.nth(place).getByRole('checkbox').check()
+  const titles = await Promise.all(places.map((place) => tiles.nth(place).locator('.t').textContent()))
+  await page.getByRole('button', { name: /^Allow/ }).click()
+  return titles
+}
+
+/** The whole way: the shop, the sign-in, the choice, and back. Returns the titles of the photos that were ticked. */
+export async function connect(page: Page, person: Person, ...places: number[]): Promise<(string | null)[]> {
+  await openPicker(page, person)
+  const titles = await allow(page, ...places)
+  await expect(page).toHaveURL(`${SHOP}/photos`)
+  return titles
+}
+
+/** The titles of the photos on the shop's order page. */
+export async function titlesInShop(page: Page): Promise<string[]> {
+  return page.locator('.pick h2').allTextContents()
+}
+
+/** Asks for an address of the page's own site, with the page's cookies. Node itself may not know `*.localhost` names. */
+export async function fetchInPage(
+  page: Page,
+  path: string | null,
+): Promise<{ status: number; type: string | null; start: string }> {
+  return page.evaluate(async (url) => {
+    const response = await fetch(url ?? '')
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    return {
+      status: response.status,
+      type: response.headers.get('Content-Type'),
+      start: String.fromCharCode(...bytes.slice(0, 5)),
+    }
+  }, path)
+}
