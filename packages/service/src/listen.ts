@@ -39,7 +39,11 @@ function explain(error: NodeJS.ErrnoException, origin: string): Error {
 }
 
 function stopOnSignal(server: Server, log: Logger, close: () => void): void {
+  let stopping = false
   const stop = (signal: string) => {
+    // A terminal sends Ctrl-C to every process, and npm start passes it on once more: the second one changes nothing.
+    if (stopping) return
+    stopping = true
     log.info({ event: 'stopping', signal })
     server.close(() => {
       close()
@@ -49,6 +53,6 @@ function stopOnSignal(server: Server, log: Logger, close: () => void): void {
     // What is still under way gets a moment; a held connection must not hold the whole demo.
     setTimeout(() => server.closeAllConnections(), 500).unref()
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 }

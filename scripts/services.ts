@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { type Command, createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
+import { readableLogLine } from './log-line.ts'
+
+const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** The three services by the short name that their log lines carry. */
+const services = [
+  { name: 'shop', command: root('apps/printing-service/src/main.ts') },
+  { name: 'auth', command: root('apps/cloud-drive-auth/src/main.ts') },
+  { name: 'photos', command: root('apps/cloud-drive-photos/src/main.ts') },
+]
+
+/** How long a service may take to stop before it is made to, in milliseconds. */
+const PATIENCE = 800
+
+type Services = {
+  /** The exit code, when all have ended: 0 when somebody asked for it, 1 when a service ended by itself. */
+  ended: Promise<number>
+  running: () => boolean
+  stop: () => Promise<unknown>
+}
+
+/** Starts the three services at once. When one ends all end, and none outlives this process. */
+export function runServices(): Services {
+  const children = new Map<number | undefined, ChildProcess>()
+  const { commands, result } = createConcurrently(services, {
+    spawn: (file, { env }) => {
+      const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      children.set(child.pid, child)
+      return child
+    },
+    // Directly, without a shell between: then one signal to one process is all it takes, on a system without `ps` too.
+    kill: (pid, signal) => children.get(pid)?.kill(signal === 'SIGKILL' ? signal : 'SIGTERM'),
+    controllers: [
+      new KillOnSignal({ process }),
+      new KillOthers({ logger: new Logger({}), conditions: ['failure', 'success'], timeoutMs: PATIENCE }),
+    ],
+  })
+  let exitCode: number | undefined
+  for (const command of commands) {
+    const explained = showOutput(command)
+    command.close.subscribe(({ exitCode: code }) => {
+      if (exitCode !== undefined) return
+      exitCode = 1
+      if (!explained()) console.error(`${command.name} ended by itself (${code}), so everything stops.`)
+    })
+  }
+
+  const killAll = (signal: string) => commands.forEach((command) => void command.kill(signal))
+  const ask = () => {
+    exitCode ??= 0
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.prependListener(signal, ask)
+  process.on('exit', () => killAll('SIGKILL'))
+  const ended = result.then(
+    () => exitCode ?? 0,
+    () => exitCode ?? 1,
+  )
+  const stop = () => {
+    ask()
+    killAll('SIGTERM')
+    return ended
+  }
+  whenNpmEnds(stop)
+  return { ended, running: () => exitCode === undefined, stop }
+}
+
+/** Shows what a service prints. Answers whether it has said anything on stderr, which is where it explains itself. */
+function showOutput({ name, process: child }: Command): () => boolean {
+  let explained = false
+  onLine(child?.stdout, (line) => {
+    const readable = readableLogLine(name, line)
+    if (readable) console.log(readable)
+  })
+  onLine(child?.stderr, (line) => {
+    explained = true
+    console.error(line)
+  })
+  return () => explained
+}
+
+function onLine(input: Readable | null | undefined, show: (line: string) => void): void {
+  if (input) createInterface({ input }).on('line', show)
+}
+
+// npm passes a SIGTERM on to a shell, which keeps it to itself: without this, ending npm would leave everything running.
+function whenNpmEnds(stop: () => void): void {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 250).unref()
+}

@@ -1,0 +1,36 @@
+import type { Settings } from '../packages/service/src/settings.ts'
+
+type Row = string[]
+
+/** What a person sees when everything answers: who is where, who can sign in, what to do first, how to stop. */
+export function startTable({ origins, demoAccounts, learners }: Settings): string {
+  const addresses: Row[] = [
+    ['PrintShop', origins.printshop, 'the client: prints photos that you choose'],
+    ['CloudDrive', origins.auth, 'the authorization server: signs you in and asks you'],
+    ['CloudDrive Photos', origins.photos, 'the resource server: keeps the photos'],
+  ]
+  const paragraphs = [
+    section('Three sites, three parties:', addresses),
+    ...(demoAccounts ? [section('Accounts at CloudDrive:', accounts(learners))] : []),
+    `  First: open ${origins.printshop}\n  and press "Choose photos from CloudDrive".`,
+    '  To stop everything: Ctrl-C.',
+  ]
+  return `\n${paragraphs.join('\n\n')}\n`
+}
+
+function accounts(learners: number): Row[] {
+  const people: Row[] = [
+    ['alice', 'white-rabbit', 'Alice Moreau, 12 photos: start with her'],
+    ['bob', 'yellow-helmet', 'Bob Okafor, 5 photos'],
+    ['mallory', 'silver-tongue', 'Mallory Voss, 3 photos'],
+  ]
+  const last = `learner${learners}`
+  if (learners > 0) people.push([learners > 1 ? `learner1 … ${last}` : last, 'open-sesame', '6 photos each'])
+  return people
+}
+
+function section(title: string, rows: Row[]): string {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const lines = rows.map((row) => `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`)
+  return [`  ${title}`, ...lines.map((line) => line.trimEnd())].join('\n')
+}
