@@ -21,7 +21,7 @@ await startOrExplain(async () => {
   const settings = readSettings(process.env)
   resolveLocalhostNames()
   const folder = openDataFolder(settings.dataDir, name)
-  const log = createLog(name)
+  const log = createLog('photos')
   const database = openDatabase(databaseFile(folder), new URL('../schema.sql', import.meta.url), sessionSchema)
   const files = openPhotoFiles(folder)
   const photos = createPhotoStore(database)
