@@ -7,6 +7,7 @@ import { decodeJwt } from 'jose'
 import { createApp } from '../src/app.ts'
 import { seedClients, seedPeople } from '../src/first-start.ts'
 import { loadKeys } from '../src/keys.ts'
+import { photoAccess } from '../src/protocol/authorization-details.ts'
 import type { Client } from '../src/protocol/client.ts'
 import { openAuthDatabase } from '../src/stores/database.ts'
 import { createStores, type Stores } from '../src/stores/stores.ts'
@@ -59,7 +60,20 @@ export async function startAuthorizationServer(
     await storage.close()
     database.close()
   }
-  return { origin, storage, stores, database, keys, shop, events, lines, text, stop, ...flows(origin, stores) }
+  return {
+    origin,
+    storage,
+    stores,
+    database,
+    keys,
+    shop,
+    log,
+    events,
+    lines,
+    text,
+    stop,
+    ...flows(origin, stores, storage.origin),
+  }
 }
 
 const otherApp: Client = {
@@ -99,7 +113,7 @@ export function basic(client_id: keyof typeof SECRETS, secret: string = SECRETS[
 }
 
 /** The steps of a flow, as a browser and a client take them. */
-function flows(origin: string, stores: Stores) {
+function flows(origin: string, stores: Stores, resource: string) {
   /** AZ0 of conformance.md: the address of a good authorization request, with changes. `undefined` leaves a parameter out. */
   const authorizeUrl = (client_id: string, changes: Record<string, string | undefined> = {}) => {
     const url = new URL(`${origin}/authorize`)
@@ -149,32 +163,15 @@ function flows(origin: string, stores: Stores) {
 
   /** A code straight from the store, for tests that are about the token endpoint only. */
   const issueCode = (
-    changes: { client_id?: string; sub?: string; code_challenge?: string | null; redirect_uri?: string } = {},
+    changes: Partial<Parameters<Stores['codes']['issue']>[0]> = {},
     now = Math.floor(Date.now() / 1000),
   ) => {
-    const client_id = changes.client_id ?? 'printshop-web'
-    const sub = changes.sub ?? 'u_alice'
-    const authorization_details = [
-      {
-        type: 'photo_access' as const,
-        actions: ['read' as const],
-        locations: ['http://photos'],
-        identifiers: ['p_A1'],
-      },
-    ]
-    const scope = 'photos.read'
-    const grant_id = stores.grants.issue({ sub, client_id, scope, authorization_details }, now)
+    const { client_id = 'printshop-web', sub = 'u_alice', scope = 'photos.read' } = changes
+    const { authorization_details = photoAccess(resource, ['p_A1']) } = changes
+    const grant = { sub, client_id, scope, authorization_details }
+    const grant_id = stores.grants.issue(grant, now)
     const redirect_uri = REDIRECT_URIS[client_id] ?? ''
-    const code = {
-      grant_id,
-      sub,
-      client_id,
-      redirect_uri,
-      scope,
-      authorization_details,
-      code_challenge: CHALLENGE,
-      ...changes,
-    }
+    const code = { ...grant, grant_id, redirect_uri, code_challenge: CHALLENGE, ...changes }
     return { code: stores.codes.issue(code, now), grant_id }
   }
 
