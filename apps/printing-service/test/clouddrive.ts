@@ -32,7 +32,7 @@ const picture = (width: number, height: number) =>
 export async function startCloudDrive() {
   const received: Received[] = []
   const scripts = new Map<string, Scripted | ((request: Received) => Scripted | undefined)>()
-  const pictures = { content: await picture(1500, 1000), thumbnail: await picture(64, 43) }
+  const pictures = { content: await picture(600, 400), thumbnail: await picture(64, 43) }
 
   const server = await startTestServer('127.0.0.1', (origin): RequestListener => {
     const good = (request: Received): Scripted => {

@@ -1,41 +1,54 @@
-import type { RequestHandler } from 'express'
-import { copyPhotos } from '../copy-photos.ts'
-import { FlowError } from '../flow-error.ts'
-import { checkConnected, findGrantedPhotos, needsNewKey } from '../granted-photos.ts'
-import { checkOrderForm, readOrderForm } from '../order-form.ts'
-import { orderPage } from '../order-page.ts'
-import { postCents } from '../price-list.ts'
-import type { PhotoStore } from '../protocol/bearer-request.ts'
-import type { Connections } from '../stores/connections.ts'
-import type { Orders } from '../stores/orders.ts'
+import { PageError } from '@photo/service/page-error'
+import type { Request, RequestHandler } from 'express'
+import { euro, printsCents, sizeName } from '../price-list.ts'
+import { streamProof } from '../proof.ts'
+import type { Order, Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
+import { day, numberWord, plural } from '../wording.ts'
 
-type Dependencies = { connections: Connections; photoStore: PhotoStore; orders: Orders; pictures: Pictures }
+const wording = { euro, sizeName, day, numberWord, plural, printsCents }
 
-/** Makes an order: the form is checked, the photos are copied from CloudDrive, and the order no longer needs it. */
-export function placeOrderEndpoint({ connections, photoStore, orders, pictures }: Dependencies): RequestHandler {
-  return async (req, res) => {
-    const form = readOrderForm(req.body)
-    const { visitor_id = '' } = req.session
-    const made = orders.findByForm(visitor_id, form.form_key)
-    if (made) return res.redirect(303, `/orders/${made}`)
+/** All orders of this visitor. */
+export function ordersEndpoint(orders: Orders): RequestHandler {
+  return (req, res) => res.render('orders', { orders: orders.findAll(req.session.visitor_id), ...wording })
+}
 
-    // Kept until the order is made: whatever goes wrong from here, nothing has to be typed twice.
-    req.session.draft = form.choices
-    const connection = checkConnected(connections.find(visitor_id))
-    if (needsNewKey(connection)) throw new FlowError('key_ran_out')
-    const photos = await findGrantedPhotos(photoStore, connection)
-    const { lines, complaints } = checkOrderForm(form, photos)
-    if (form.sumOnly) return res.render('photos', orderPage(photos, form, complaints))
-    const bad = Object.keys(complaints).length > 0
-    if (bad || lines.length === 0)
-      return res.status(400).render('photos', { ...orderPage(photos, form, complaints), nothing: !bad })
+/** One order, with its own copies of the photos: it needs CloudDrive no more. */
+export function orderEndpoint(orders: Orders): RequestHandler<{ id: string }> {
+  return (req, res) => res.render('order', { order: findOrder(orders, req), ...wording })
+}
 
-    const copied = await copyPhotos(photoStore, connection, pictures, lines)
-    const id = orders.issue({ visitor_id, form_key: form.form_key, post_cents: postCents, lines: copied })
-    if (!id) await pictures.remove(copied) // the same form was sent twice at once, and the other one made the order
-    req.session.draft = undefined
-    req.log.info({ event: 'order_made', photos: copied.length })
-    res.redirect(303, `/orders/${id ?? orders.findByForm(visitor_id, form.form_key)}`)
+/** A small picture of one line of an order. */
+export function orderPictureEndpoint(orders: Orders, pictures: Pictures): RequestHandler<{ id: string; line: string }> {
+  return (req, res) => {
+    const line = findOrder(orders, req).lines[Number(req.params.line) - 1]
+    if (!line) throw noSuchOrder()
+    res.sendFile(pictures.smallFile(line.picture), { cacheControl: false })
   }
+}
+
+/** The proof: what will be printed, at its true size. */
+export function proofEndpoint(orders: Orders, pictures: Pictures): RequestHandler<{ id: string }> {
+  return async (req, res) => {
+    const order = findOrder(orders, req)
+    res.type('application/pdf')
+    res.set('Content-Disposition', `inline; filename="printshop-order-${order.number}-proof.pdf"`)
+    await streamProof(order, pictures, res)
+  }
+}
+
+// Somebody else's order is answered like one that does not exist.
+function findOrder(orders: Orders, req: Request<{ id: string }>): Order {
+  const order = orders.find(req.params.id, req.session.visitor_id)
+  if (!order) throw noSuchOrder()
+  return order
+}
+
+function noSuchOrder(): PageError {
+  return new PageError({
+    status: 404,
+    title: 'We do not find this order',
+    what: 'There is no such order, or it was made in another browser. Only the browser that made an order can open it.',
+    next: { advice: 'Look through the orders of this browser.', label: 'Go to your orders', href: '/orders' },
+  })
 }

@@ -1,0 +1,41 @@
+import type { RequestHandler } from 'express'
+import { copyPhotos } from '../copy-photos.ts'
+import { FlowError } from '../flow-error.ts'
+import { checkConnected, findGrantedPhotos, needsNewKey } from '../granted-photos.ts'
+import { checkOrderForm, readOrderForm } from '../order-form.ts'
+import { orderPage } from '../order-page.ts'
+import { postCents } from '../price-list.ts'
+import type { PhotoStore } from '../protocol/bearer-request.ts'
+import type { Connections } from '../stores/connections.ts'
+import type { Orders } from '../stores/orders.ts'
+import type { Pictures } from '../stores/pictures.ts'
+
+type Dependencies = { connections: Connections; photoStore: PhotoStore; orders: Orders; pictures: Pictures }
+
+/** Makes an order: the form is checked, the photos are copied from CloudDrive, and the order no longer needs it. */
+export function placeOrderEndpoint({ connections, photoStore, orders, pictures }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const form = readOrderForm(req.body)
+    const { visitor_id = '' } = req.session
+    const made = orders.findByForm(visitor_id, form.form_key)
+    if (made) return res.redirect(303, `/orders/${made}`)
+
+    // Kept until the order is made: whatever goes wrong from here, nothing has to be typed twice.
+    if (visitor_id) req.session.draft = form.choices
+    const connection = checkConnected(connections.find(visitor_id))
+    if (needsNewKey(connection)) throw new FlowError('key_ran_out')
+    const photos = await findGrantedPhotos(photoStore, connection)
+    const { lines, complaints } = checkOrderForm(form, photos)
+    if (form.sumOnly) return res.render('photos', orderPage(photos, form, complaints))
+    const bad = Object.keys(complaints).length > 0
+    if (bad || lines.length === 0)
+      return res.status(400).render('photos', { ...orderPage(photos, form, complaints), nothing: !bad })
+
+    const copied = await copyPhotos(photoStore, connection, pictures, lines)
+    const id = orders.issue({ visitor_id, form_key: form.form_key, post_cents: postCents, lines: copied })
+    if (!id) await pictures.remove(copied) // the same form was sent twice at once, and the other one made the order
+    req.session.draft = undefined
+    req.log.info({ event: 'order_made', photos: copied.length })
+    res.redirect(303, `/orders/${id ?? orders.findByForm(visitor_id, form.form_key)}`)
+  }
+}
