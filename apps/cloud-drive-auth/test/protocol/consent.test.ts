@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { checkChoice, readConsentForm, refusalOf } from '../../src/protocol/consent.ts'
+
+const read = (body: string) => readConsentForm(new URLSearchParams(body))
+const OWN = ['p_A1', 'p_A2', 'p_A3']
+const PHOTOS = 'http://photos'
+
+describe('The form of the photo picker — RFC 9396 §7', () => {
+  it('RA-04 reads the answer, with one photo for each tick', () => {
+    const form = read('transaction=t&decision=allow&photo=p_A1&photo=p_A2')
+    expect(form).toEqual({ transaction: 't', decision: 'allow', photos: ['p_A1', 'p_A2'] })
+    expect(read('')).toEqual({ transaction: '', decision: '', photos: [] })
+  })
+
+  it('RA-04 refuses two decisions', () => {
+    expect(() => read('transaction=t&decision=allow&decision=deny')).toThrow(
+      'The parameter decision was sent more than once',
+    )
+  })
+
+  it('RA-05 takes a yes to nothing for a no', () => {
+    expect(refusalOf(read('decision=allow'))).toMatchObject({
+      code: 'access_denied',
+      description: 'The resource owner ticked no photo',
+    })
+  })
+
+  it('AZ-13 takes a no for a no, whatever is ticked', () => {
+    expect(refusalOf(read('decision=deny&photo=p_A1'))).toMatchObject({
+      code: 'access_denied',
+      description: 'The resource owner did not allow this',
+    })
+  })
+
+  it('RA-05 takes a yes to a photo for no refusal', () => {
+    expect(refusalOf(read('decision=allow&photo=p_A1'))).toBeUndefined()
+  })
+
+  it.each(['', 'decision=ALLOW', 'decision=yes', 'approve=1'])('SE-02 takes %j for no answer at all', (body) => {
+    expect(() => refusalOf(read(`${body}&photo=p_A1`))).toThrow('The decision must be allow or deny')
+  })
+})
+
+describe('What was ticked is checked against what was shown — RFC 9396 §12', () => {
+  it('RA-04 writes down exactly the photos that were ticked, each once', () => {
+    expect(checkChoice(['p_A3', 'p_A1', 'p_A3'], OWN, PHOTOS)).toEqual([
+      { type: 'photo_access', actions: ['read'], locations: [PHOTOS], identifiers: ['p_A3', 'p_A1'] },
+    ])
+  })
+
+  it.each(['p_B1', 'p_a1', 'p_A1 ', '', '*', 'toString'])('RA-04 refuses the photo %j, which was not shown', (id) => {
+    let thrown: unknown
+    try {
+      checkChoice(['p_A1', id], OWN, PHOTOS)
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toMatchObject({ code: 'invalid_request', event: 'consent_tampered' })
+  })
+
+  it('RA-04 takes a hundred photos and not one more', () => {
+    const many = Array.from({ length: 101 }, (_, index) => `p_${index}`)
+    expect(checkChoice(many.slice(1), many, PHOTOS)[0]?.identifiers).toHaveLength(100)
+    expect(() => checkChoice(many, many, PHOTOS)).toThrow('At most 100 photos can be shared at once')
+    expect(checkChoice([...many.slice(1), ...many.slice(1)], many, PHOTOS)[0]?.identifiers).toHaveLength(100)
+  })
+})
