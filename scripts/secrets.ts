@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDataFolder, writePrivateFile } from '../packages/service/src/data-folder.ts'
 import { newSecret, sha256 } from '../packages/service/src/secrets.ts'
+import { StartError } from '../packages/service/src/start-error.ts'
 
 /** Who holds which client secret. The authorization server holds none: it gets their SHA-256 to compare with. */
 const holders = {
@@ -26,5 +27,9 @@ export function makeClientSecrets(dataDir: string): void {
 }
 
 function read(file: string): Record<string, string> {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  try {
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  } catch {
+    throw new StartError(`The file ${file} is damaged: remove it, and new secrets are made.`)
+  }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -29,7 +30,10 @@ export function runServices(): Services {
   const children = new Map<number | undefined, ChildProcess>()
   const { commands, result } = createConcurrently(services, {
     spawn: (file, { env }) => {
-      const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [file], {
+        env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...(env as NodeJS.ProcessEnv) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       children.set(child.pid, child)
       return child
     },
@@ -37,35 +41,40 @@ export function runServices(): Services {
     kill: (pid, signal) => children.get(pid)?.kill(signal === 'SIGKILL' ? signal : 'SIGTERM'),
     controllers: [
       new KillOnSignal({ process }),
-      new KillOthers({ logger: new Logger({}), conditions: ['failure', 'success'], timeoutMs: PATIENCE }),
+      new KillOthers({
+        logger: new Logger({}),
+        conditions: ['failure', 'success'],
+        killSignal: 'SIGTERM',
+        timeoutMs: PATIENCE,
+      }),
     ],
   })
+
   let exitCode: number | undefined
   for (const command of commands) {
     const explained = showOutput(command)
-    command.close.subscribe(({ exitCode: code }) => {
-      if (exitCode !== undefined) return
-      exitCode = 1
-      if (!explained()) console.error(`${command.name} ended by itself (${code}), so everything stops.`)
+    command.close.subscribe(({ exitCode: reason }) => {
+      if (exitCode === undefined && !explained()) {
+        console.error(`The service ${command.name} ended by itself (${reason}), so everything stops.`)
+      }
+      exitCode ??= 1
     })
   }
-
-  const killAll = (signal: string) => commands.forEach((command) => void command.kill(signal))
-  const ask = () => {
+  const askedFor = () => {
     exitCode ??= 0
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.prependListener(signal, ask)
-  process.on('exit', () => killAll('SIGKILL'))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.prependListener(signal, askedFor)
   const ended = result.then(
     () => exitCode ?? 0,
     () => exitCode ?? 1,
   )
   const stop = () => {
-    ask()
-    killAll('SIGTERM')
+    askedFor()
+    for (const command of commands) command.kill('SIGTERM')
     return ended
   }
   whenNpmEnds(stop)
+  process.on('exit', () => commands.forEach((command) => void command.kill('SIGKILL')))
   return { ended, running: () => exitCode === undefined, stop }
 }
 
@@ -88,7 +97,7 @@ function onLine(input: Readable | null | undefined, show: (line: string) => void
 }
 
 // npm passes a SIGTERM on to a shell, which keeps it to itself: without this, ending npm would leave everything running.
-function whenNpmEnds(stop: () => void): void {
+function whenNpmEnds(stop: () => unknown): void {
   const parent = process.ppid
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 250).unref()
 }

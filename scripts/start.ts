@@ -1,32 +1,6 @@
-// `npm start`: checks, secrets, the three services, and one table of what there is to open.
-import { resolveLocalhostNames } from '../packages/service/src/localhost-names.ts'
-import { readSettings } from '../packages/service/src/settings.ts'
-import { startOrExplain } from '../packages/service/src/start-error.ts'
-import { checkIssuer, untilHealthy } from './health.ts'
-import { openBrowser } from './open-browser.ts'
-import { checkPortsFree } from './ports.ts'
-import { makeClientSecrets } from './secrets.ts'
-import { runServices } from './services.ts'
-import { startTable } from './start-table.ts'
+// `npm start`, once scripts/setup.mjs has seen to the dependencies. What Node compiles is kept: the second start is quick.
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-await startOrExplain(async () => {
-  resolveLocalhostNames()
-  const settings = readSettings(process.env)
-  const { printshop, auth, photos } = settings.origins
-  await checkPortsFree([printshop, auth, photos])
-  makeClientSecrets(settings.dataDir)
-
-  const services = runServices()
-  try {
-    const ready = Promise.all([printshop, auth, photos].map(untilHealthy)).then(() => checkIssuer(auth))
-    await Promise.race([ready, services.ended])
-    if (services.running()) {
-      console.log(startTable(settings))
-      if (settings.openBrowser) openBrowser(printshop)
-    }
-    await services.ended
-  } finally {
-    await services.stop()
-  }
-  process.exit(await services.ended)
-})
+enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
+await import('./run.ts')
