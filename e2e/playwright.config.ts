@@ -21,9 +21,15 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   reporter: [['list'], ['html', { outputFolder: '../playwright-report', open: 'never' }]],
   projects: [
-    { name: 'flows', testMatch: ['flows/**', 'attacks/**'] },
+    { name: 'flows', testMatch: ['flows/*.spec.ts', 'attacks/*.spec.ts'] },
     // Looks at every page as Alice, whose photos the flows connect and disconnect: so it waits for them.
-    { name: 'pages', testMatch: 'pages/**', dependencies: ['flows'] },
+    {
+      name: 'pages',
+      testMatch: 'pages/*.spec.ts',
+      dependencies: ['flows'],
+      timeout: 120_000,
+      use: { trace: 'off' },
+    },
   ],
   use: {
     trace: 'retain-on-failure',

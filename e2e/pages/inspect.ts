@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright/test'
+import { expect, test } from '../stack.ts'
+
+const docs = join(import.meta.dirname, '../../docs/screenshots')
+const wide = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+const views = [
+  { name: 'light', size: wide, colorScheme: 'light' },
+  { name: 'dark', size: wide, colorScheme: 'dark' },
+  { name: 'phone', size: phone, colorScheme: 'light' },
+  { name: 'phone-dark', size: phone, colorScheme: 'dark' },
+] as const
+
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'doctype-style': ['error', { style: 'lowercase' }],
+    // The photo picker has one box a photo, all of one name: that is how forms send a list.
+    'form-dup-name': ['error', { shared: ['radio', 'button', 'submit', 'reset', 'checkbox'] }],
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+    'text-content': 'off',
+  },
+})
+
+/**
+ * Looks at one page as people meet it: light and dark, wide and phone. Nothing for axe to find (WCAG 2.2 AA), valid HTML as
+ * the server sent it, no sideways scrolling, and a picture in the report. `npm run screenshots` also keeps the pictures.
+ */
+export async function inspect(page: Page, name: string, source?: string): Promise<void> {
+  await test.step(name, async () => {
+    await page.waitForLoadState('networkidle')
+    if (source !== undefined) await checkHtml(name, source)
+    for (const view of views) {
+      await page.setViewportSize(view.size)
+      await page.emulateMedia({ colorScheme: view.colorScheme })
+      const title = `${name} ${view.name}`
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+          `axe: ${title}`,
+        )
+        .toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect.soft(overflow, `sideways scrolling: ${title}`).toBeLessThanOrEqual(0)
+      await keep(page, title)
+    }
+    await page.setViewportSize(wide)
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
+}
+
+/** Opens an address and inspects what comes: the HTML as it was sent, and the page as it is drawn. */
+export async function open(page: Page, url: string, name: string): Promise<void> {
+  const response = await page.goto(url)
+  await inspect(page, name, await response?.text())
+}
+
+async function checkHtml(name: string, source: string): Promise<void> {
+  const report = await html.validateString(source)
+  const messages = report.results.flatMap(({ messages }) =>
+    messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),
+  )
+  expect.soft(messages, `HTML: ${name}`).toEqual([])
+}
+
+async function keep(page: Page, title: string): Promise<void> {
+  const body = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 80 })
+  await test.info().attach(`${title}.jpg`, { contentType: 'image/jpeg', body })
+  if (process.env.SCREENSHOTS !== 'keep' || title.endsWith('phone-dark')) return
+  mkdirSync(docs, { recursive: true })
+  await page.screenshot({ path: join(docs, `${title.replaceAll(' ', '-')}.jpg`), type: 'jpeg', quality: 82 })
+}

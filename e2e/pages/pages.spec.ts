@@ -1,0 +1,115 @@
+import { ALICE, AUTH, connect, expect, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+import { inspect, open } from './inspect.ts'
+
+test('the shop, before and around a connection', async ({ page }) => {
+  await open(page, SHOP, 'shop-home')
+  await open(page, `${SHOP}/help`, 'shop-help')
+  await open(page, `${SHOP}/photos`, 'shop-no-photos')
+  await open(page, `${SHOP}/orders`, 'shop-no-orders')
+  await open(page, `${SHOP}/nowhere`, 'shop-not-found')
+  await open(page, `${SHOP}/callback?state=unknown&code=x&iss=${encodeURIComponent(AUTH)}`, 'shop-foreign-answer')
+})
+
+test('CloudDrive asks', async ({ page }) => {
+  await open(page, `${SHOP}/connect`, 'login')
+  await signIn(page, { ...ALICE, password: 'wrong' })
+  await inspect(page, 'login-wrong')
+  await signIn(page, ALICE)
+  await open(page, page.url(), 'consent')
+  for (const place of [1, 4, 6, 9]) await page.getByRole('checkbox').nth(place).check()
+  await inspect(page, 'consent-chosen')
+  await page.getByRole('button', { name: 'Don’t allow' }).click()
+  await inspect(page, 'shop-denied')
+  await open(page, `${AUTH}/logout`, 'logout')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await inspect(page, 'signed-out')
+})
+
+test('CloudDrive refuses', async ({ page }) => {
+  await open(page, `${AUTH}/authorize?client_id=nobody`, 'auth-unknown-app')
+  const question = new URLSearchParams({ client_id: 'printshop-web', redirect_uri: `${SHOP}/callback/` })
+  await open(page, `${AUTH}/authorize?${question}`, 'auth-wrong-redirect')
+  await open(page, `${AUTH}/consent?transaction=unknown`, 'auth-stale-form')
+  await open(page, `${AUTH}/nowhere`, 'auth-not-found')
+})
+
+test('the shop, with photos', async ({ page }) => {
+  await connect(page, ALICE, 1, 4, 6, 9)
+  await open(page, `${SHOP}/photos`, 'shop-photos')
+  await page
+    .getByLabel(/^Copies of/)
+    .first()
+    .fill('500')
+  await page.getByRole('button', { name: 'Order these prints' }).click()
+  await inspect(page, 'shop-order-mistake')
+  await page
+    .getByLabel(/^Copies of/)
+    .first()
+    .fill('3')
+  await page.getByRole('button', { name: 'Order these prints' }).click()
+  await expect(page).toHaveURL(/\/orders\/o_/)
+  await open(page, page.url(), 'shop-order')
+  await open(page, `${SHOP}/orders`, 'shop-orders')
+  await open(page, `${SHOP}/disconnect`, 'shop-disconnect')
+
+  await open(page, `${AUTH}/account/connections`, 'connections')
+  await page.goto(`${PHOTOS}/sign-in`)
+  await open(page, `${PHOTOS}/`, 'gallery')
+  await page.locator('.tiles a').first().click()
+  await open(page, page.url(), 'gallery-photo')
+  await open(page, `${page.url()}/delete`, 'gallery-delete')
+  await open(page, `${PHOTOS}/activity`, 'activity')
+  await page.goto(`${PHOTOS}/`)
+  await page
+    .getByLabel('Add a photo')
+    .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') })
+  await page.getByRole('button', { name: 'Upload' }).click()
+  await expect(page.getByRole('main')).toContainText(/JPEG, PNG (or|and) WebP/)
+})
+
+test('empty pages', async ({ page, person }) => {
+  await open(page, PHOTOS, 'gallery-welcome')
+  await page.goto(`${AUTH}/account/connections`)
+  await signIn(page, person)
+  await open(page, `${AUTH}/account/connections`, 'no-connections')
+  await page.goto(`${PHOTOS}/sign-in`)
+  await open(page, `${PHOTOS}/activity`, 'no-activity')
+})
+
+test('no link is dead, and what pages load is there', async ({ page, person }) => {
+  await connect(page, person, 0)
+  await page.goto(`${PHOTOS}/sign-in`)
+  const toVisit = [`${SHOP}/`, `${SHOP}/photos`, `${PHOTOS}/`, `${AUTH}/account/connections`]
+  const seen = new Map<string, number>()
+  const dead: string[] = []
+  page.on('response', (response) => {
+    if (response.status() >= 400) dead.push(`${response.status()} ${response.url()}`)
+  })
+  for (let address = toVisit.pop(); address; address = toVisit.pop()) {
+    if (seen.has(address)) continue
+    const response = await page.goto(address).catch((error: Error) => {
+      if (!/Download is starting|ERR_ABORTED/.test(error.message)) throw error
+    })
+    seen.set(address, response?.status() ?? 0)
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href.split('#')[0] ?? ''))
+    toVisit.push(...links.filter((link) => [SHOP, AUTH, PHOTOS].some((origin) => link.startsWith(`${origin}/`))))
+  }
+  expect(dead).toEqual([])
+  expect(seen.size).toBeGreaterThan(15)
+})
+
+test('everything can be done with the keyboard', async ({ page, person }) => {
+  await page.goto(SHOP)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await openPicker(page, person)
+  await page.getByRole('checkbox').first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Allow 2 photos' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your two photos are here.')
+})
