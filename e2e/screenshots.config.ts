@@ -1,0 +1,5 @@
+// `npm run screenshots`: looks at every page as the tests do, and keeps the pictures in docs/screenshots.
+process.env.SCREENSHOTS = 'keep'
+const { default: config } = await import('./playwright.config.ts')
+
+export default { ...config, projects: [{ name: 'pages', testMatch: 'pages/*.spec.ts', timeout: 120_000 }] }

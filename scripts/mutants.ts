@@ -1,0 +1,76 @@
+// `npm run mutants [id…]`: takes the checks out one by one, in a copy, and lists the tests that notice. None may go unnoticed.
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Mutant } from './mutants/mutant.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const copy = join(root, '.cache/mutants')
+
+const wanted = new Set(process.argv.slice(2))
+const mutants = (await readMutants()).filter(
+  ({ id }) => wanted.size === 0 || [id].flat().some((one) => wanted.has(one)),
+)
+makeCopy()
+const survivors = mutants.filter((mutant) => !isNoticed(mutant))
+console.log(`\n${mutants.length} checks taken out, ${survivors.length} unnoticed.`)
+process.exit(survivors.length > 0 ? 1 : 0)
+
+async function readMutants(): Promise<Mutant[]> {
+  const folder = new URL('./mutants/', import.meta.url)
+  const files = readdirSync(folder).filter((file) => file !== 'mutant.ts')
+  const lists = await Promise.all(files.map((file) => import(new URL(file, folder).href)))
+  return lists.flatMap((exports) => Object.values<Mutant[]>(exports).flat())
+}
+
+// The packages' links are relative, so in the copy they lead to the copy; what comes from the registry is shared.
+function makeCopy(): void {
+  rmSync(copy, { recursive: true, force: true })
+  mkdirSync(copy, { recursive: true })
+  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  for (const file of stdout.split('\0').filter(Boolean)) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true })
+    cpSync(join(root, file), join(copy, file))
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  for (const member of ['apps', 'packages'].flatMap((group) =>
+    readdirSync(join(copy, group)).map((name) => join(group, name)),
+  )) {
+    cpSync(join(root, member, 'node_modules'), join(copy, member, 'node_modules'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    })
+  }
+}
+
+function isNoticed({ id, file, find, replace }: Mutant): boolean {
+  const source = readFileSync(join(copy, file), 'utf8')
+  const places = source.split(find).length - 1
+  if (places !== 1) throw new Error(`${id}: the text to take out stands ${places} times in ${file}.`)
+  writeFileSync(
+    join(copy, file),
+    source.replace(find, () => replace),
+  )
+  const noticed = failingTests(file.startsWith('apps/') ? file.split('/').slice(0, 2).join('/') : '.')
+  writeFileSync(join(copy, file), source)
+  console.log(`${noticed.length > 0 ? 'noticed ' : 'UNNOTICED'} ${[id].flat().join(' ')} (${file})`)
+  for (const test of noticed.slice(0, 5)) console.log(`           ${test}`)
+  return noticed.length > 0
+}
+
+function failingTests(folder: string): string[] {
+  const result = join(copy, 'result.json')
+  rmSync(result, { force: true })
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const options = ['--reporter=json', `--outputFile=${result}`, '--testTimeout=10000']
+  spawnSync(process.execPath, [vitest, 'run', folder, ...options], { cwd: copy, stdio: 'ignore', timeout: 300_000 })
+  if (!existsSync(result)) return ['the tests do not end']
+  const { testResults } = JSON.parse(readFileSync(result, 'utf8'))
+  return testResults.flatMap(({ name, status, assertionResults }: TestFile) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
+    return failed.length === 0 && status === 'failed' ? [`${name} does not run`] : failed
+  })
+}
+
+type TestFile = { name: string; status: string; assertionResults: { status: string; fullName: string }[] }
