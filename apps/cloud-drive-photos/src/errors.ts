@@ -6,9 +6,10 @@ import { formatChallenge } from './protocol/bearer-error.ts'
 export function showApiError(resource_metadata: string): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     if (res.headersSent) return next(thrown)
-    const { status, error, message, challenge, headers } = asApiError(thrown)
-    if (status >= 500) req.log.error({ event: error, error: thrown })
-    else req.log.warn({ event: error, status, reason: message })
+    const { status, error, message, cause, challenge, headers } = asApiError(thrown)
+    const client_id = res.locals.token?.claims.client_id
+    if (status === 500) req.log.error({ event: error, client_id, error: thrown })
+    else req.log.warn({ event: error, client_id, status, reason: message, cause })
     if (challenge) res.set('WWW-Authenticate', formatChallenge(challenge, resource_metadata))
     res.status(status).set(headers).json({ error, error_description: message })
   }

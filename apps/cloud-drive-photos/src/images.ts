@@ -2,6 +2,7 @@ import exifReader from 'exif-reader'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { pictureFormat } from './picture-format.ts'
 import { ApiError } from './protocol/api-error.ts'
+import { twoAtATime } from './two-at-a-time.ts'
 
 /** A picture that is safe to keep and to hand out: decoded, turned upright, and written anew without any metadata. */
 export type Picture = { bytes: Buffer; width: number; height: number; media_type: string; taken_at: Date | undefined }
@@ -21,7 +22,9 @@ export async function readPicture(bytes: Buffer): Promise<Picture> {
   checkSize(metadata)
   if (format.animated || (metadata.pages ?? 1) > 1)
     throw new ApiError(422, 'animated', 'Moving pictures are not accepted')
-  const { data, info } = await decoding(() => format.encode(upright(bytes)).toBuffer({ resolveWithObject: true }))
+  const { data, info } = await twoAtATime(() =>
+    format.encode(upright(bytes)).toBuffer({ resolveWithObject: true }),
+  ).catch(refuse)
   return {
     bytes: data,
     width: info.width,
@@ -33,7 +36,9 @@ export async function readPicture(bytes: Buffer): Promise<Picture> {
 
 /** Makes a thumbnail `width` pixels wide, as WebP. */
 export function makeThumbnail(bytes: Buffer, width: number): Promise<Buffer> {
-  return sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 78, effort: 3 }).toBuffer()
+  return twoAtATime(() =>
+    sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 78, effort: 3 }).toBuffer(),
+  )
 }
 
 function upright(bytes: Buffer): Sharp {
@@ -41,34 +46,13 @@ function upright(bytes: Buffer): Sharp {
 }
 
 function readHeader(bytes: Buffer): Promise<Metadata> {
-  return sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => {
-      throw unreadable()
-    })
+  return sharp(bytes, { limitInputPixels: false }).metadata().catch(refuse)
 }
 
 // From the header alone, before anything is decoded: a small file can describe a huge picture.
 function checkSize({ width, height }: Metadata): void {
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
     throw new ApiError(422, 'too_many_pixels', 'The picture has more than 40 megapixels or is longer than 16000 pixels')
-  }
-}
-
-let underWay = 0
-const waiting: (() => void)[] = []
-
-// Two at a time: each may need a hundred megabytes, and the machine has other things to do.
-async function decoding<T>(work: () => Promise<T>): Promise<T> {
-  if (underWay >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
-  underWay++
-  try {
-    return await work()
-  } catch {
-    throw unreadable()
-  } finally {
-    underWay--
-    waiting.shift()?.()
   }
 }
 
@@ -82,6 +66,10 @@ function takenAt(exif: Buffer | undefined): Date | undefined {
   } catch {
     return undefined
   }
+}
+
+function refuse(): never {
+  throw unreadable()
 }
 
 function unreadable(): ApiError {

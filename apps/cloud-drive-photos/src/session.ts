@@ -17,7 +17,7 @@ declare module 'express-session' {
 /** Sends people who are not signed in to the sign-in and back; a form from them is refused. */
 export const requirePerson: RequestHandler = (req, res, next) => {
   if (req.session.galleryPerson) return next()
-  if (req.method !== 'GET') throw signedOutMeanwhile()
+  if (req.method !== 'GET' && req.method !== 'HEAD') throw signedOutMeanwhile()
   res.redirect(303, `/sign-in?next=${encodeURIComponent(req.path)}`)
 }
 

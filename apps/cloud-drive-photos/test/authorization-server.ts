@@ -6,8 +6,11 @@ import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'j
 type Answer = { status: number; body: unknown }
 type Exchange = { path: string; authorization: string | undefined; agent: string | undefined; body: URLSearchParams }
 
+let keys: ReturnType<typeof generateKeyPair> | undefined
+
 /** A small authorization server that a test can script: it signs tokens, publishes keys, and answers as it is told. */
-export async function startAuthorizationServer(port = 0, keys = newKeys()) {
+export async function startAuthorizationServer() {
+  keys ??= generateKeyPair('ES256', { extractable: true })
   const { publicKey, privateKey } = await keys
   const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'ES256', use: 'sig' }
   const requests: Exchange[] = []
@@ -29,7 +32,7 @@ export async function startAuthorizationServer(port = 0, keys = newKeys()) {
     const answer = answers[path]?.(body) ?? { status: 404, body: {} }
     res.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body))
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const stop = () =>
     new Promise<void>((resolve) => {
@@ -57,5 +60,3 @@ export async function startAuthorizationServer(port = 0, keys = newKeys()) {
 
   return { issuer, issue, requests, revoked, answers, stop, jwk, publicKey, privateKey }
 }
-
-export const newKeys = () => generateKeyPair('ES256', { extractable: true })

@@ -12,6 +12,8 @@ import { openPhotoFiles } from '../src/stores/photo-files.ts'
 import { createPhotoStore } from '../src/stores/photos.ts'
 import { startAuthorizationServer } from './authorization-server.ts'
 
+let standardPicture: Promise<Buffer> | undefined
+
 /** The real resource server beside a scripted authorization server. Alice owns A1, A2, A3 (newest first), Bob B1. */
 export async function startPhotoServer(revocationCheck: 'introspection' | 'none' = 'introspection') {
   const drive = await startAuthorizationServer()
@@ -36,7 +38,8 @@ export async function startPhotoServer(revocationCheck: 'introspection' | 'none'
     }),
   )
   const { origin } = server
-  const picture = await plainPicture()
+  standardPicture ??= plainPicture()
+  const picture = await standardPicture
 
   async function give(owner: string, title: string, taken_at: string, bytes = picture) {
     const file = files.nameFor(bytes)

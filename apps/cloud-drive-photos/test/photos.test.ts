@@ -197,6 +197,14 @@ describe('photos that are not there', () => {
     },
   )
 
+  it('RS-15 keeps other people’s photos closed, whatever the token opens of one’s own', async () => {
+    for (const token of [await server.manageToken(), await server.readToken(ids.B1)]) {
+      for (const path of ['', '/content', '/thumbnail']) {
+        expect((await server.request(`/v1/photos/${ids.B1}${path}`, token)).status).toBe(404)
+      }
+    }
+  })
+
   it('RS-15 gives photos ids that nobody can guess', () => {
     const all = Object.values(ids)
     expect(new Set(all).size).toBe(all.length)
@@ -301,15 +309,16 @@ describe('revocation and an authorization server that is away', () => {
   })
 
   it.each([
-    ['does not answer', async () => server.drive.stop()],
-    ['refuses us', async () => refuse(401, { error: 'invalid_client' })],
-    ['fails', async () => refuse(500, {})],
-    ['says nonsense', async () => refuse(200, { alive: 'yes' })],
-  ])('RS-18 answers 503 when introspection %s', async (_what, breakIt) => {
+    ['does not answer', 'introspection: no answer', async () => server.drive.stop()],
+    ['refuses us', 'introspection: 401', async () => refuse(401, { error: 'invalid_client' })],
+    ['fails', 'introspection: 500', async () => refuse(500, {})],
+    ['says nonsense', 'introspection: unreadable', async () => refuse(200, { alive: 'yes' })],
+  ])('RS-18 answers 503 when introspection %s', async (_what, cause, breakIt) => {
     const token = await server.readToken(ids.A1)
     expect((await server.request('/v1/photos', token)).status).toBe(200)
     await breakIt()
     await expectUnavailable(await server.request('/v1/photos', token))
+    expect(server.log.lines()).toContainEqual(expect.objectContaining({ event: 'temporarily_unavailable', cause }))
   })
 
   it('RS-18 answers 503 when it never got the keys', async () => {

@@ -49,7 +49,7 @@ function publishedKeys(issuer: string, fetch: Fetch): JWTVerifyGetKey {
     cooldownDuration: 30_000,
     [customFetch]: async (url) => {
       const response = await fetch(url).catch(() => undefined)
-      if (response?.status !== 200) throw authorizationServerUnavailable()
+      if (response?.status !== 200) throw authorizationServerUnavailable(`keys: ${response?.status ?? 'no answer'}`)
       return response
     },
   })
@@ -57,7 +57,9 @@ function publishedKeys(issuer: string, fetch: Fetch): JWTVerifyGetKey {
 
 function explain(error: unknown): never {
   if (error instanceof ApiError) throw error
-  if (!(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC') throw authorizationServerUnavailable()
+  if (!(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC') {
+    throw authorizationServerUnavailable('keys: unreadable')
+  }
   throw invalidToken(reasons[error.code] ?? claimReason(error) ?? 'The access token is malformed')
 }
 

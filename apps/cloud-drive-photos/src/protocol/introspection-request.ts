@@ -19,9 +19,10 @@ export function createIntrospection({ issuer, client_id, client_secret, fetch }:
   return async (token) => {
     const body = new URLSearchParams({ token, token_type_hint: 'access_token' })
     const response = await fetch(url, { method: 'POST', headers, body }).catch(() => undefined)
-    if (response?.status !== 200) throw authorizationServerUnavailable()
+    if (response?.status !== 200)
+      throw authorizationServerUnavailable(`introspection: ${response?.status ?? 'no answer'}`)
     const { data } = introspection.safeParse(await response.json().catch(() => undefined))
-    if (!data) throw authorizationServerUnavailable()
+    if (!data) throw authorizationServerUnavailable('introspection: unreadable')
     if (!data.active) throw invalidToken('The access token was revoked or has ended')
     return { client_name: data.client_name, username: data.username }
   }
