@@ -1,0 +1,90 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sha256 } from '@photo/service/secrets'
+import { createBrowser, readForm } from '@photo/service/test/browser'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuthorizationServer, makePkce, startAuthorizationServer } from './authorization-server.ts'
+import { expectTokens } from './json-answers.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'auth-'))
+let server: AuthorizationServer
+beforeAll(async () => {
+  server = await startAuthorizationServer({ folder })
+})
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true })
+})
+
+/** Everything that opens something, collected on one walk through the whole flow. */
+async function walk() {
+  const browser = createBrowser()
+  const { code_verifier, code_challenge } = makePkce()
+  const url = server.authorizeUrl('printshop-web', { code_challenge, prompt: 'consent' })
+  const opened = await browser.open(url)
+  const transaction = new URLSearchParams(readForm(await opened.clone().text()).hidden).get('transaction') ?? ''
+  const before = sessionId(browser)
+  const after = await server.login(browser, opened)
+  const consent = await browser.open(new URL(after.headers.get('Location') ?? '', server.origin))
+  const answer = await browser.submit(server.origin, await consent.text(), { photo: 'p_A1', decision: 'allow' })
+  const code = new URL(answer.headers.get('Location') ?? '').searchParams.get('code') ?? ''
+  const { access_token } = await expectTokens(await server.redeem(code, { code_verifier }))
+  await server.introspect(access_token)
+  const live = await server.authorize('printshop-web', { browser })
+  const [, , signature = ''] = access_token.split('.')
+  return {
+    transaction,
+    'session before the login': before,
+    'session after the login': sessionId(browser),
+    code,
+    'a code that was not redeemed': live.searchParams.get('code') ?? '',
+    code_verifier,
+    access_token,
+    "the access token's signature": signature,
+    'the secret of printshop-web': 'secret_web',
+    'the secret of clouddrive-photos': 'secret_photos',
+    "alice's password": 'white-rabbit',
+  }
+}
+
+const sessionId = (browser: ReturnType<typeof createBrowser>) =>
+  /^s:([^.]+)\./.exec(decodeURIComponent(browser.cookies.get('127.0.0.1')?.get('as_sid') ?? ''))?.[1] ?? ''
+
+const files = () => readdirSync(folder).map((name) => join(folder, name))
+const stored = () => Buffer.concat(files().map((file) => readFileSync(file)))
+
+describe('What the database does not tell — RFC 6749 §10.3, §10.4', () => {
+  it('RF-09 holds no code, token, session, password or client secret', async () => {
+    const issued = await walk()
+    expect(files().map((file) => file.slice(folder.length))).toContain('/database.sqlite-wal')
+    for (const [name, value] of Object.entries(issued)) {
+      expect({ name, length: value.length }).toEqual({ name, length: expect.toSatisfy((length) => length >= 10) })
+      expect({ name, found: stored().includes(value) }).toEqual({ name, found: false })
+    }
+    // The search does find what is there.
+    for (const value of [issued.code, issued.transaction, issued['session after the login'], 'secret_web']) {
+      expect(stored().includes(sha256(value))).toBe(true)
+    }
+  })
+
+  it('RF-09 holds them no more after everything was written to the main file', async () => {
+    const issued = await walk()
+    server.database.pragma('wal_checkpoint(TRUNCATE)')
+    for (const [name, value] of Object.entries(issued)) {
+      expect({ name, found: stored().includes(value) }).toEqual({ name, found: false })
+    }
+    expect(stored().includes(sha256(issued.code))).toBe(true)
+  })
+
+  it('RF-09 keeps passwords as argon2id, each with a salt of its own', () => {
+    const hashes = server.database.prepare<[], string>('SELECT password_hash FROM users').pluck().all()
+    expect(hashes).toHaveLength(3)
+    for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/=]{24}\$[\w+/=]{44}$/)
+    expect(new Set(hashes.map((hash) => hash.split('$')[4])).size).toBe(3)
+  })
+
+  it('RF-09 is readable by its owner alone', () => {
+    for (const file of files()) expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+})
