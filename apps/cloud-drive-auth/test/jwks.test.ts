@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadKeys } from '../src/keys.ts'
+import { photoAccess } from '../src/protocol/authorization-details.ts'
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts'
 import { expectTokens } from './json-answers.ts'
 
@@ -51,10 +52,30 @@ describe('The published keys — RFC 7517 §5', () => {
     await stop()
   })
 
-  it('MD-04 check the tokens that are issued', async () => {
+  it('MD-04 JT-01 check the tokens that are issued, which say no more than they have to', async () => {
     const { access_token } = await expectTokens(await server.redeem(server.issueCode().code))
-    const { protectedHeader } = await jwtVerify(access_token, createLocalJWKSet(await (await fetchKeys()).json()))
+    const keys = createLocalJWKSet(await (await fetchKeys()).json())
+    const { protectedHeader, payload } = await jwtVerify(access_token, keys)
     expect(protectedHeader).toEqual({ typ: 'at+jwt', alg: 'ES256', kid: server.keys.signing.kid })
+    expect(payload).toEqual({
+      iss: server.origin,
+      aud: server.storage.origin,
+      sub: 'u_alice',
+      client_id: 'printshop-web',
+      scope: 'photos.read',
+      authorization_details: photoAccess(server.storage.origin, ['p_A1']),
+      iat: expect.any(Number),
+      exp: (payload.iat ?? 0) + 300,
+      jti: expect.any(String),
+    })
+  })
+
+  it('JT-01 never name a person as they name a client', () => {
+    const column = (sql: string) => server.database.prepare<[], string>(sql).pluck().all()
+    const people = column('SELECT sub FROM users')
+    expect(people.length).toBeGreaterThan(0)
+    for (const sub of people) expect(sub).toMatch(/^u_/)
+    for (const client_id of column('SELECT client_id FROM clients')) expect(client_id).not.toMatch(/^u_/)
   })
 
   it('MD-04 stay the same when the server starts again', async () => {
