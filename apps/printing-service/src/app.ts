@@ -14,19 +14,19 @@ import { helpEndpoint, homeEndpoint } from './endpoints/home.ts'
 import { orderEndpoint, orderPictureEndpoint, ordersEndpoint, proofEndpoint } from './endpoints/orders.ts'
 import { photosEndpoint, photoThumbnailEndpoint } from './endpoints/photos.ts'
 import { placeOrderEndpoint } from './endpoints/place-order.ts'
-import { explainFlowError } from './flow-pages.ts'
+import { explainFlowError } from './explain-flow-error.ts'
 import { createDiscovery } from './protocol/discovery.ts'
 import { createResourceCheck } from './protocol/protected-resource.ts'
 import { createConnections } from './stores/connections.ts'
 import { createOrders } from './stores/orders.ts'
 import { createPendingAuthorizations } from './stores/pending-authorizations.ts'
-import { createPictures } from './stores/pictures.ts'
+import type { Pictures } from './stores/pictures.ts'
 
 type Dependencies = {
   client: Client
   database: Database
-  /** The folder with the copies of ordered photos. */
-  dataFolder: string
+  /** The shop's own copies of ordered photos. */
+  pictures: Pictures
   fetch: Fetch
   log: Logger
   sessionSecret: string
@@ -35,11 +35,10 @@ type Dependencies = {
 const site = { name: 'PrintShop', role: 'client application', icon: 'printer', roleClass: 'cl', look: 'shop' } as const
 
 /** PrintShop, the client — RFC 6749 §1.1 */
-export function createApp({ client, database, dataFolder, fetch, log, sessionSecret }: Dependencies): Express {
+export function createApp({ client, database, pictures, fetch, log, sessionSecret }: Dependencies): Express {
   const pendingAuthorizations = createPendingAuthorizations(database)
   const connections = createConnections(database)
   const orders = createOrders(database)
-  const pictures = createPictures(dataFolder)
   const discover = createDiscovery(fetch)
   const checkResource = createResourceCheck(fetch, client.photosOrigin, client.issuer)
   const photoStore = { origin: client.photosOrigin, fetch, checkResource }

@@ -5,6 +5,7 @@ export type FlowProblem =
   | 'unreadable_answer'
   | 'access_denied'
   | 'request_refused'
+  | 'sign_in_trouble'
   | 'code_refused'
   | 'client_refused'
   | 'odd_answer'

@@ -1,24 +1,5 @@
-import { type Explanation, PageError } from '@photo/service/page-error'
-import type { ErrorRequestHandler } from 'express'
-import { FlowError, type FlowProblem } from './flow-error.ts'
-import type { Connections } from './stores/connections.ts'
-
-/** Turns a flow that ended early into its page, and writes down how it ended. */
-export function explainFlowError(connections: Connections): ErrorRequestHandler {
-  return (error, req, _res, next) => {
-    if (!(error instanceof FlowError)) return next(error)
-    const { problem, technical } = error
-    const write = atFault.has(problem) ? 'error' : 'warn'
-    req.log[write]({ event: `flow_${problem}`, ...technical })
-    // A key that was taken away stays useless: throw ours away, so that the next page offers to connect again.
-    if (withdrawn.has(problem) && req.session?.visitor_id) connections.forget(req.session.visitor_id)
-    next(new PageError({ ...pages[problem], technical: { problem, ...technical } }))
-  }
-}
-
-/** What our own staff has to mend, together with CloudDrive's. */
-const atFault = new Set<FlowProblem>(['client_refused', 'odd_answer', 'metadata_refused', 'request_refused'])
-const withdrawn = new Set<FlowProblem>(['disconnected', 'permission_ended'])
+import type { Explanation } from '@photo/service/page-error'
+import type { FlowProblem } from './flow-error.ts'
 
 const startAgain = {
   advice: 'Start again from our page. It takes a few clicks.',
@@ -28,7 +9,8 @@ const startAgain = {
 const tryLater = { advice: 'Try again in a minute.', label: 'Try again', href: '/connect' }
 const home = { advice: 'Try again later. We have been told about it.', label: 'Go to our first page', href: '/' }
 
-const pages: Record<FlowProblem, Explanation> = {
+/** What a person is told for each way a flow can end. None of it is CloudDrive's wording: that stays in the folded part. */
+export const flowPages: Record<FlowProblem, Explanation> = {
   foreign_answer: {
     status: 400,
     title: 'This answer does not belong to your visit',
@@ -70,6 +52,13 @@ const pages: Record<FlowProblem, Explanation> = {
     what: 'CloudDrive did not like the way we asked. You did nothing wrong.',
     safe: 'Nothing was shared.',
     next: { ...startAgain, advice: 'Try once more. If it happens twice, send us the number below.' },
+  },
+  sign_in_trouble: {
+    status: 400,
+    title: 'CloudDrive could not answer you just now',
+    what: 'CloudDrive says that it has trouble of its own.',
+    safe: 'Nothing is lost, and nothing was shared.',
+    next: tryLater,
   },
   code_refused: {
     status: 400,

@@ -8,6 +8,7 @@ import { sessionSchema } from '@photo/service/sessions'
 import { readSettings } from '@photo/service/settings'
 import { StartError, startOrExplain } from '@photo/service/start-error'
 import { createApp } from './app.ts'
+import { openPictures } from './stores/pictures.ts'
 import { schema } from './stores/schema.ts'
 
 await startOrExplain(async () => {
@@ -24,8 +25,9 @@ await startOrExplain(async () => {
     issuer: origins.auth,
     photosOrigin: origins.photos,
   }
+  const pictures = openPictures(dataFolder)
   const sessionSecret = readSessionSecret(dataFolder)
-  const app = createApp({ client, database, dataFolder, fetch: createFetch('PrintShop'), log, sessionSecret })
+  const app = createApp({ client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret })
   await listen(app, origins.printshop, log, () => database.close())
 })
 

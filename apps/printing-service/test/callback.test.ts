@@ -192,7 +192,8 @@ describe('refusals and odd answers — RFC 6749 §4.1.2.1', () => {
   it.each([
     ['access_denied', 'No photos shared, and that is fine', 'flow_access_denied'],
     ['invalid_request', 'CloudDrive refused our request', 'flow_request_refused'],
-    ['server_error', 'CloudDrive refused our request', 'flow_request_refused'],
+    ['server_error', 'CloudDrive could not answer you just now', 'flow_sign_in_trouble'],
+    ['temporarily_unavailable', 'CloudDrive could not answer you just now', 'flow_sign_in_trouble'],
     [script, 'CloudDrive refused our request', 'flow_request_refused'],
   ])('CL-04 takes error=%s kindly', async (error, title, event) => {
     const response = await callback([

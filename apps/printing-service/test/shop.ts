@@ -8,21 +8,21 @@ import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import { createApp } from '../src/app.ts'
 import type { Client } from '../src/client.ts'
+import { openPictures } from '../src/stores/pictures.ts'
 import { schema } from '../src/stores/schema.ts'
 import type { CloudDrive } from './clouddrive.ts'
 
 /** A running shop and what a test may look at. */
 export type Shop = Awaited<ReturnType<typeof startShop>>
 
-type Options = Partial<Client> & { fetch?: Fetch; shownOrigin?: string }
+type Options = Partial<Client> & { fetch?: Fetch }
 
 /** Starts the real shop on a free port, with its own database and folder. */
-export async function startShop(drive: CloudDrive, { fetch, shownOrigin, ...options }: Options = {}) {
+export async function startShop(drive: CloudDrive, { fetch, ...options }: Options = {}) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'printshop-'))
   const database = openDatabase(':memory:', sessionSchema, schema)
   const captured = captureLog()
-  const server = await startTestServer('localhost', (listening) => {
-    const origin = shownOrigin ?? listening
+  const server = await startTestServer('localhost', (origin) => {
     const client = {
       origin,
       client_id: 'printshop-web',
@@ -36,7 +36,7 @@ export async function startShop(drive: CloudDrive, { fetch, shownOrigin, ...opti
     return createApp({
       client,
       database,
-      dataFolder,
+      pictures: openPictures(dataFolder),
       fetch: fetch ?? createFetch('PrintShop'),
       log,
       sessionSecret: 's',

@@ -114,6 +114,12 @@ describe('odd answers — security F9', () => {
       502,
       'flow_odd_answer',
     ],
+    [
+      'the right words as a page',
+      { body: JSON.stringify(tokenResponse), headers: type('text/html') },
+      502,
+      'flow_odd_answer',
+    ],
     ['half an object', { body: '{"access_token":"x', headers: type('application/json') }, 502, 'flow_odd_answer'],
     ['a list', { json: [tokenResponse] }, 502, 'flow_odd_answer'],
     ['an error without a name', { status: 400, json: { message: 'no' } }, 502, 'flow_odd_answer'],

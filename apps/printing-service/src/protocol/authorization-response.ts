@@ -22,10 +22,14 @@ export function readAuthorizationResponse<Pending extends { issuer: string }>(
   const code = readOnce(query, 'code')
   if (error !== undefined && code !== undefined) throw new FlowError('unreadable_answer', { check: 'code and error' })
   if (error === 'access_denied') throw new FlowError('access_denied', { error })
+  if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
   if (error !== undefined) throw new FlowError('request_refused', { error, ...describe(query) })
   if (!code) throw new FlowError('unreadable_answer', { check: 'code' })
   return { code, pending }
 }
+
+/** CloudDrive's own trouble, told through the browser because a redirect cannot carry a 5xx — RFC 6749 §4.1.2.1 */
+const trouble = new Set(['server_error', 'temporarily_unavailable'])
 
 // "Request and response parameters MUST NOT be included more than once" — RFC 6749 §3.1
 function readOnce(query: URLSearchParams, name: string): string | undefined {

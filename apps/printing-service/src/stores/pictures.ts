@@ -10,10 +10,10 @@ export type Picture = { picture: string; width: number; height: number }
 /** What we take for a photo. The library reads more, such as drawings with text and scripts in them. */
 const formats = new Set<string>(['jpeg', 'png', 'webp'])
 
-export type Pictures = ReturnType<typeof createPictures>
+export type Pictures = ReturnType<typeof openPictures>
 
 /** The copies that belong to orders, in a folder of their own: they outlive the connection to CloudDrive. */
-export function createPictures(dataFolder: string) {
+export function openPictures(dataFolder: string) {
   const folder = join(dataFolder, 'pictures')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = (picture: string) => join(folder, picture)
