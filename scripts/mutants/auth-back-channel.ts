@@ -1,0 +1,312 @@
+import type { Mutant } from './mutant.ts'
+
+const at = (path: string) => `apps/cloud-drive-auth/${path}`
+
+const grant = at('src/protocol/authorization-code-grant.ts')
+const authentication = at('src/protocol/client-authentication.ts')
+const pkce = at('src/protocol/pkce.ts')
+const redeem = at('src/redeem-code.ts')
+const codes = at('src/stores/authorization-codes.ts')
+const tokens = at('src/stores/access-tokens.ts')
+const accessToken = at('src/protocol/access-token.ts')
+const revocation = at('src/endpoints/revocation.ts')
+const introspection = at('src/endpoints/introspection.ts')
+const form = at('src/form.ts')
+const limits = at('src/rate-limits.ts')
+const token = at('src/endpoints/token.ts')
+
+/** The checks of the token endpoint, each taken out once. */
+export const tokenMutants: Mutant[] = [
+  { id: 'TK-02', file: authentication, find: "value.replaceAll('+', ' ')", replace: 'value' },
+  { id: 'TK-02', file: authentication, find: "decodeURIComponent(value.replaceAll('+', ' '))", replace: 'value' },
+  {
+    id: 'TK-08',
+    file: authentication,
+    find: "if (authorization.length > 1) throw new OAuthError('invalid_request', 'There is more than one Authorization header')",
+    replace: '',
+  },
+  { id: 'TK-08', file: authentication, find: 'if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded))', replace: 'if (false)' },
+  { id: 'TK-08', file: authentication, find: 'if (colon === -1) throw', replace: 'if (false) throw' },
+  {
+    id: 'TK-08',
+    file: authentication,
+    find: "if (scheme.toLowerCase() !== 'basic') throw invalidClient(true)",
+    replace: '',
+  },
+  { id: 'TK-07', file: authentication, find: '  if (client_secret !== undefined) {', replace: '  if (false) {' },
+  {
+    id: 'TK-07',
+    file: authentication,
+    find: 'client_id !== undefined && client_id !== basic.client_id',
+    replace: 'false',
+  },
+  { id: ['TK-06', 'TK-09', 'TK-10'], file: authentication, find: 'if (!client || !matches)', replace: 'if (!client)' },
+  {
+    id: 'TK-06',
+    file: authentication,
+    find: "shown ?? 'no secret', expected ?? 'no secret'",
+    replace: "shown ?? '', shown ?? ''",
+  },
+  {
+    id: 'TK-09',
+    file: authentication,
+    find: "shown ?? 'no secret', expected",
+    replace: "shown ?? expected ?? 'no secret', expected",
+  },
+  { id: 'TK-10', file: authentication, find: "expected ?? 'no secret')", replace: "expected ?? shown ?? 'no secret')" },
+  { id: 'TK-06', file: authentication, find: 'const headers = challenge ?', replace: 'const headers = false ?' },
+  {
+    id: 'TK-06',
+    file: at('src/stores/clients.ts'),
+    find: 'WHERE client_id = ? AND disabled_at IS NULL',
+    replace: 'WHERE client_id = ?',
+  },
+  {
+    id: 'TK-03',
+    file: at('src/app.ts'),
+    find: ".post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))",
+    replace: '.all(limits.code, tokenEndpoint(all))',
+  },
+  { id: 'TK-03', file: at('src/errors.ts'), find: "{ Allow: allowed.join(', ') }", replace: '{}' },
+  {
+    id: 'TK-03',
+    file: token,
+    find: 'readParameters(formOf(req))',
+    replace:
+      "readParameters(new URL(req.url, 'http://x').searchParams.size > 0 ? new URL(req.url, 'http://x').searchParams : formOf(req))",
+  },
+  {
+    id: 'TK-03',
+    file: 'packages/service/src/log.ts',
+    find: "path: url.split('?')[0]?.slice(0, 200)",
+    replace: 'path: url',
+  },
+  { id: 'TK-04', file: form, find: 'type: isForm', replace: 'type: () => true' },
+  { id: 'TK-04', file: form, find: 'charset=("?)utf-8\\2', replace: 'charset=("?)[\\w-]+\\2' },
+  { id: 'TK-04', file: form, find: 'inflate: false', replace: 'inflate: true' },
+  { id: 'TK-18', file: form, find: 'limit: LONGEST_BODY', replace: "limit: '10mb'" },
+  { id: 'TK-18', file: form, find: 'if (announced > LONGEST_BODY) throw', replace: 'if (false) throw' },
+  {
+    id: 'TK-18',
+    file: at('src/protocol/parameters.ts'),
+    find: 'if (sent.size > MOST_PARAMETERS) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'TK-05',
+    file: at('src/protocol/grant-type.ts'),
+    find: 'if (!GRANT_TYPES.includes(grant_type)) {',
+    replace: 'if (false) {',
+  },
+  {
+    id: 'TK-05',
+    file: at('src/protocol/grant-type.ts'),
+    find: 'if (!client.grant_types.includes(grant_type)) {',
+    replace: 'if (false) {',
+  },
+  { id: 'TK-11', file: token, find: 'parameters.checkNoneRepeated()', replace: '' },
+  {
+    id: 'TK-12',
+    file: grant,
+    find: "if (!code) throw invalidGrant('code_unknown', 'The code is unknown')",
+    replace: "if (!code) throw new Error('x')",
+  },
+  {
+    id: 'TK-12',
+    file: grant,
+    find: "if (code.consumed_at === null && code.expires_at <= now) throw invalidGrant('code_expired', 'The code has expired')",
+    replace: '',
+  },
+  { id: 'TK-12', file: grant, find: 'code.expires_at <= now', replace: 'code.expires_at < now' },
+  { id: 'TK-12', file: codes, find: 'CODE_LIFETIME = 60', replace: 'CODE_LIFETIME = 600' },
+  { id: 'TK-13', file: grant, find: 'if (code.client_id !== client.client_id)', replace: 'if (false)' },
+  {
+    id: 'TK-14',
+    file: grant,
+    find: 'request.redirect_uri !== undefined && request.redirect_uri !== code.redirect_uri',
+    replace: 'false',
+  },
+  { id: 'TK-14', file: grant, find: 'request.redirect_uri !== undefined && request', replace: 'request' },
+  { id: 'TK-15', file: redeem, find: '    checkFirstUse(code)\n', replace: '' },
+  { id: 'TK-15', file: redeem, find: 'accessTokens.revokeIssuedFrom(code.code_hash, now())', replace: '' },
+  { id: 'TK-15', file: grant, find: 'code.consumed_at === null && code.expires_at', replace: 'code.expires_at' },
+  {
+    id: 'TK-15',
+    file: tokens,
+    find: 'WHERE code_hash = @code_hash AND revoked_at IS NULL',
+    replace: 'WHERE revoked_at IS NULL',
+  },
+  {
+    id: 'TK-15',
+    file: tokens,
+    find: 'DELETE FROM authorization_codes WHERE expires_at < ? AND code_hash NOT IN',
+    replace: 'DELETE FROM authorization_codes WHERE expires_at < ? OR code_hash NOT IN',
+  },
+  {
+    id: 'TK-16',
+    file: codes,
+    find: "SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL'",
+    replace: "SET burnt_at = @now, consumed_at = NULL WHERE code_hash = @code_hash'",
+  },
+  {
+    id: 'TK-16',
+    file: redeem,
+    find: 'codes.revoke(code.code_hash, now())',
+    replace: 'codes.revoke(code.code_hash, now()); accessTokens.revokeIssuedFrom(code.code_hash, now())',
+  },
+  { id: 'TK-17', file: codes, find: 'AND consumed_at IS NULL AND burnt_at IS NULL', replace: 'AND burnt_at IS NULL' },
+  { id: 'TK-17', file: redeem, find: 'accessTokens.revokeIssuedFrom(found.code_hash, now())', replace: '' },
+  { id: 'TK-17', file: codes, find: 'if (taken) accessTokens.issue(token)', replace: 'accessTokens.issue(token)' },
+  { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
+  {
+    id: 'TK-19',
+    file: codes,
+    find: 'SELECT grant_id FROM grants WHERE revoked_at IS NULL',
+    replace: 'SELECT grant_id FROM grants',
+  },
+  {
+    id: 'TK-20',
+    file: authentication,
+    find: "'The Basic credentials are not form-encoded'",
+    replace: "'Not form-encoded: ' + value",
+  },
+  { id: 'TK-21', file: limits, find: '[limitFailures(19, 401,', replace: '[limitFailures(190, 401,' },
+  { id: 'TK-21', file: limits, find: '[limitFailures(99, 400,', replace: '[limitFailures(990, 400,' },
+  {
+    id: 'TK-21',
+    file: limits,
+    find: 'return readCredentials(authorizationHeaders(req), readParameters(formOf(req))).client_id.slice(0, 200)',
+    replace: "return Buffer.from(req.headers.authorization?.slice(6) ?? '', 'base64').toString().split(':')[0] ?? ''",
+  },
+  { id: 'TK-21', file: limits, find: "headers: { 'Retry-After'", replace: "headers: { 'X-Retry-After'" },
+  { id: 'TK-21', file: limits, find: 'if (res.statusCode === status) void', replace: 'void' },
+  { id: 'TK-21', file: at('src/app.ts'), find: 'formBody, limits.secret)', replace: 'formBody)' },
+]
+
+/** The checks of the verifier, each taken out once. */
+export const pkceMutants: Mutant[] = [
+  {
+    id: 'PK-05',
+    file: grant,
+    find: "if (code_verifier === undefined) throw invalidGrant('pkce_verifier_missing', 'The code_verifier is missing')",
+    replace: '',
+  },
+  {
+    id: 'PK-06',
+    file: pkce,
+    find: 'return made.length === code_challenge.length && timingSafeEqual(Buffer.from(made), Buffer.from(code_challenge))',
+    replace: 'return true',
+  },
+  { id: 'PK-06', file: redeem, find: '    codes.revoke(code.code_hash, now())\n', replace: '' },
+  { id: 'PK-06', file: grant, find: 'if (code.burnt_at !== null) throw', replace: 'if (false) throw' },
+  { id: 'PK-06', file: redeem, find: '    checkCodeVerifier(code, request)\n', replace: '' },
+  { id: 'PK-07', file: pkce, find: 'if (!/^[A-Za-z0-9._~-]{43,128}$/.test(code_verifier)) {', replace: 'if (false) {' },
+  { id: 'PK-07', file: pkce, find: '[A-Za-z0-9._~-]{43,128}$', replace: '[A-Za-z0-9._~-]{43,128}' },
+  {
+    id: 'PK-08',
+    file: grant,
+    find: 'if (code_challenge === null && code_verifier !== undefined) {',
+    replace: 'if (false) {',
+  },
+  { id: 'PK-08', file: grant, find: 'if (code_challenge === null)\n    throw', replace: 'if (false)\n    throw' },
+  {
+    id: 'PK-09',
+    file: pkce,
+    find: 'return made.length === code_challenge',
+    replace: 'if (code_verifier === code_challenge) return true\n  return made.length === code_challenge',
+  },
+]
+
+/** The checks of revocation and introspection, and of the tokens they look at, each taken out once. */
+export const afterwardsMutants: Mutant[] = [
+  { id: 'RV-01', file: revocation, find: 'accessTokens.revoke(claims.jti, now())', replace: '' },
+  { id: 'RV-01', file: revocation, find: 'if (live.grant_id) grants.revoke(live.grant_id, now())', replace: '' },
+  {
+    id: 'RV-02',
+    file: revocation,
+    find: 'if (!claims || !live) return res.end()',
+    replace: "if (!claims || !live) throw new OAuthError('invalid_request', 'The token is unknown')",
+  },
+  { id: 'RV-04', file: revocation, find: 'if (claims.client_id !== client.client_id) {', replace: 'if (false) {' },
+  { id: 'RV-04', file: revocation, find: 'if (!isConfidential(client)) return res.end()', replace: '' },
+  {
+    id: 'RV-05',
+    file: revocation,
+    find: 'authenticateClient(authorizationHeaders(req), parameters, clients.find)',
+    replace: "clients.find(parameters.optional('client_id') ?? 'printshop-web')!",
+  },
+  { id: 'RV-05', file: revocation, find: 'parameters.checkNoneRepeated()', replace: '' },
+  {
+    id: 'RV-05',
+    file: at('src/app.ts'),
+    find: "revocationEndpoint(all)).all(methodNotAllowed('POST'))",
+    replace: 'revocationEndpoint(all))',
+  },
+  {
+    id: 'IN-01',
+    file: introspection,
+    find: "detailsFor(caller.resource ?? '', authorization_details)",
+    replace: 'authorization_details',
+  },
+  { id: 'IN-02', file: introspection, find: 'if (!claims || !live ||', replace: 'if (!claims ||' },
+  { id: 'IN-02', file: tokens, find: 'access_tokens.revoked_at IS NULL AND grants', replace: 'grants' },
+  { id: 'IN-02', file: tokens, find: ' AND grants.revoked_at IS NULL', replace: '' },
+  { id: 'IN-02', file: tokens, find: ' AND users.disabled_at IS NULL', replace: '' },
+  { id: 'IN-02', file: tokens, find: ' AND clients.disabled_at IS NULL', replace: '' },
+  { id: 'IN-02', file: accessToken, find: '      issuer: iss,\n', replace: '' },
+  { id: 'IN-02', file: accessToken, find: "      typ: 'at+jwt',\n", replace: '' },
+  { id: 'IN-02', file: accessToken, find: "['exp', 'jti', 'sub', 'client_id']", replace: '[]' },
+  {
+    id: 'IN-03',
+    file: introspection,
+    find: 'authenticateConfidentialClient(authorizationHeaders',
+    replace: 'authenticateClient(authorizationHeaders',
+  },
+  { id: 'IN-03', file: authentication, find: '  if (anonymous) throw invalidClient(true)\n', replace: '' },
+  { id: 'IN-03', file: authentication, find: 'if (!isConfidential(client)) throw', replace: 'if (false) throw' },
+  { id: 'IN-03', file: introspection, find: 'parameters.checkNoneRepeated()', replace: '' },
+  { id: 'IN-04', file: introspection, find: '!live || !isMeantFor(claims, caller)', replace: '!live' },
+  {
+    id: 'IN-04',
+    file: at('src/protocol/introspection.ts'),
+    find: 'resource !== null && [aud].flat().includes(resource)',
+    replace: '[aud].flat().some((one) => one.startsWith(resource ?? ``))',
+  },
+  { id: 'JT-01', file: accessToken, find: "typ: 'at+jwt', alg, kid }", replace: "typ: 'JWT', alg, kid }" },
+  { id: 'JT-01', file: accessToken, find: 'ACCESS_TOKEN_LIFETIME = 300', replace: 'ACCESS_TOKEN_LIFETIME = 3600' },
+  { id: 'JT-01', file: accessToken, find: 'jti: randomUUID()', replace: 'jti: String(claims.sub)' },
+  { id: 'MD-01', file: at('src/endpoints/metadata.ts'), find: "'Access-Control-Allow-Origin': '*', ", replace: '' },
+  {
+    id: 'MD-03',
+    file: at('src/endpoints/metadata.ts'),
+    find: "code_challenge_methods_supported: ['S256']",
+    replace: "code_challenge_methods_supported: ['S256', 'plain']",
+  },
+  {
+    id: 'MD-03',
+    file: at('src/endpoints/metadata.ts'),
+    find: 'introspection_endpoint_auth_methods_supported: secretMethods',
+    replace: "introspection_endpoint_auth_methods_supported: [...secretMethods, 'none']",
+  },
+  {
+    id: 'MD-04',
+    file: at('src/keys.ts'),
+    find: "return { kty: 'EC', crv, x, y }",
+    replace: "return { ...(arguments[0] as object), kty: 'EC', crv, x, y }",
+  },
+  { id: 'MD-04', file: at('src/endpoints/jwks.ts'), find: 'max-age=300', replace: 'max-age=3600' },
+  {
+    id: 'RF-09',
+    file: codes,
+    find: '      return value\n',
+    replace:
+      "      database.prepare('UPDATE authorization_codes SET redirect_uri = ? WHERE code_hash = ?').run(value, sha256(value))\n      return value\n",
+  },
+  {
+    id: 'RF-09',
+    file: at('src/stores/transactions.ts'),
+    find: 'transaction_hash: sha256(transaction),\n        browser_hash,',
+    replace: 'transaction_hash: sha256(transaction),\n        browser_hash: transaction + browser_hash,',
+  },
+  { id: 'WB-01', file: 'packages/service/src/headers.ts', find: "res.set('Cache-Control', 'no-store')", replace: '' },
+]
