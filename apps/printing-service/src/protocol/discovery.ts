@@ -4,7 +4,7 @@ import { FlowError } from '../flow-error.ts'
 import { ask, readJson } from './back-channel.ts'
 
 /** The endpoints that this client uses — RFC 8414 §2 */
-export type Endpoints = Pick<
+type Endpoints = Pick<
   AuthorizationServerMetadata,
   'issuer' | 'authorization_endpoint' | 'token_endpoint' | 'revocation_endpoint'
 >
@@ -30,7 +30,7 @@ async function requestMetadata(fetch: Fetch, issuer: string): Promise<Endpoints>
 }
 
 /** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */
-export function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoints {
+function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoints {
   if (metadata.issuer !== issuer) throw new FlowError('metadata_refused', { check: 'issuer', expected: issuer })
   return {
     issuer,

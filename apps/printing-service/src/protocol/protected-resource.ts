@@ -27,7 +27,7 @@ async function requestMetadata(fetch: Fetch, resource: string): Promise<Record<s
 }
 
 /** Metadata that names another resource, or only foreign authorization servers, is not used — RFC 9728 §3.3 */
-export function checkMetadata(metadata: Record<string, unknown>, resource: string, issuer: string): void {
+function checkMetadata(metadata: Record<string, unknown>, resource: string, issuer: string): void {
   if (metadata.resource !== resource) throw new FlowError('metadata_refused', { check: 'resource', expected: resource })
   const servers = metadata.authorization_servers
   if (!Array.isArray(servers) || !servers.includes(issuer)) {
