@@ -19,8 +19,8 @@ export function createIntrospection({ issuer, client_id, client_secret, fetch }:
   return async (token) => {
     const body = new URLSearchParams({ token, token_type_hint: 'access_token' })
     const response = await fetch(url, { method: 'POST', headers, body }).catch(() => undefined)
-    if (response?.status !== 200)
-      throw authorizationServerUnavailable(`introspection: ${response?.status ?? 'no answer'}`)
+    const status = response?.status ?? 'no answer'
+    if (!response || status !== 200) throw authorizationServerUnavailable(`introspection: ${status}`)
     const { data } = introspection.safeParse(await response.json().catch(() => undefined))
     if (!data) throw authorizationServerUnavailable('introspection: unreadable')
     if (!data.active) throw invalidToken('The access token was revoked or has ended')
