@@ -7,8 +7,9 @@ import type { RequestHandler } from 'express'
 export function hostGuard(origin: string): RequestHandler {
   const { host } = new URL(origin)
   return (req, res, next) => {
-    const absolute = req.url.startsWith('/') ? undefined : URL.parse(req.url)?.host
-    if (req.headers.host === host && (absolute ?? host) === host) return next()
+    // A request line may also name the whole address; then that has to be ours as well — RFC 9112 §3.2.2
+    const target = req.url.startsWith('/') ? host : URL.parse(req.url)?.host
+    if (req.headers.host === host && target === host) return next()
     res
       .status(421)
       .set('Cache-Control', 'no-store')
