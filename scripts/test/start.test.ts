@@ -1,0 +1,98 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { allFree, freePorts, run, start, take, temporaryFolder } from './run-script.ts'
+
+const { folder, remove } = temporaryFolder()
+afterAll(remove)
+
+const file = join(folder, 'a-file')
+writeFileSync(file, '')
+
+const https = {
+  PRINTSHOP_ORIGIN: 'https://printshop.example',
+  AUTH_ORIGIN: 'https://auth.example',
+  PHOTOS_ORIGIN: 'https://photos.example',
+  LEARN_ORIGIN: 'https://learn.example',
+}
+
+const refusals: [string, Record<string, string>, RegExp][] = [
+  ['OP-06 an unknown value', { ORIGINS: 'nice' }, /^ORIGINS=nice is not a value this project knows/],
+  ['OP-06 an unknown port', { PORT_BASE: 'http' }, /^PORT_BASE=http is not a value this project knows/],
+  ['OP-06 a data folder that is a file', { DATA_DIR: file }, /^The folder .*a-file.* cannot be read and written/],
+  [
+    'OP-06 the shop on one host with CloudDrive',
+    { PRINTSHOP_ORIGIN: 'http://photos.clouddrive.localhost:9500' },
+    /^PrintShop and CloudDrive share the host photos\.clouddrive\.localhost/,
+  ],
+  [
+    'OP-06 http outside this machine',
+    { AUTH_ORIGIN: 'http://auth.example:9001' },
+    /^AUTH_ORIGIN is http outside this machine/,
+  ],
+  [
+    'OP-06 no rate limits outside this machine',
+    { ...https, RATE_LIMITS: 'off', DEMO_ACCOUNTS: 'off' },
+    /^RATE_LIMITS=off is for this machine only/,
+  ],
+  ['OP-06 public passwords outside this machine', https, /^The demo accounts have public passwords/],
+  ['OP-06 learners outside this machine', { ...https, DEMO_ACCOUNTS: 'off', LEARNERS: '3' }, /^LEARNERS is for this/],
+]
+
+describe('npm start says in one sentence why it does not start', { timeout: 20_000 }, () => {
+  it.concurrent.each(refusals)('%s', async (_name, env, sentence) => {
+    const PORT_BASE = String(await freePorts())
+    const { code, stdout, stderr } = await run('start.ts', { PORT_BASE, DATA_DIR: join(folder, 'unused'), ...env })
+    expect(stderr).toMatch(sentence)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  })
+
+  it('names the port that is taken, before anything is made or started', async () => {
+    const base = await freePorts()
+    const taken = await take(base + 2)
+    const DATA_DIR = join(folder, 'never-made')
+    const { code, stdout, stderr } = await run('start.ts', { PORT_BASE: String(base), DATA_DIR })
+    await taken?.release()
+    expect(stderr).toMatch(new RegExp(`^Port ${base + 2} is in use: .* PORT_BASE.*\n$`))
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(await run('reset.ts', { DATA_DIR }, ['--yes'])).toMatchObject({
+      stdout: expect.stringMatching('does not exist'),
+    })
+  })
+
+  it('passes on what a service says, and stops the others', async () => {
+    const base = await freePorts()
+    const DATA_DIR = join(folder, 'damaged')
+    mkdirSync(join(DATA_DIR, 'printing-service'), { recursive: true })
+    writeFileSync(join(DATA_DIR, 'printing-service/database.sqlite'), 'not a database '.repeat(100))
+    const { code, stderr } = await run('start.ts', { PORT_BASE: String(base), DATA_DIR })
+    expect(stderr).toMatch(/^The database .*printing-service.* cannot be opened/)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(1)
+    expect(await allFree(base)).toBe(true)
+  })
+})
+
+describe('npm start', { timeout: 60_000 }, () => {
+  it('tells what there is, and ends everything within a second of Ctrl-C or a SIGTERM', async () => {
+    const env = { DATA_DIR: join(folder, 'data'), ORIGINS: 'plain' }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const base = await freePorts()
+      const started = start('start.ts', { ...env, PORT_BASE: String(base) })
+      await started.saying('To stop everything')
+      const health = await fetch(`http://127.0.0.1:${base + 1}/health`)
+      expect(await health.json()).toEqual({ status: 'ok' })
+
+      const asked = performance.now()
+      started.child.kill(signal)
+      const { code, stdout, stderr } = await started.ended
+      expect(performance.now() - asked).toBeLessThan(1_000)
+      expect(await allFree(base)).toBe(true)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toContain(`http://127.0.0.1:${base + 1}`)
+      expect(stdout).toContain('white-rabbit')
+      expect(stdout).not.toContain('{"level"')
+    }
+  })
+})
