@@ -39,7 +39,7 @@ export function createApp({ client, database, pictures, fetch, log, sessionSecre
   const pendingAuthorizations = createPendingAuthorizations(database)
   const connections = createConnections(database)
   const orders = createOrders(database)
-  const discover = createDiscovery(fetch)
+  const discovery = createDiscovery(fetch)
   const checkResource = createResourceCheck(fetch, client.photosOrigin, client.issuer)
   const photoStore = { origin: client.photosOrigin, fetch, checkResource }
 
@@ -57,8 +57,8 @@ export function createApp({ client, database, pictures, fetch, log, sessionSecre
   app.get('/help', helpEndpoint(`${client.issuer}/account/connections`))
 
   // Front channel: the question goes to CloudDrive, the answer comes back
-  app.get('/connect', connectEndpoint({ client, discover, pendingAuthorizations }))
-  app.get('/callback', callbackEndpoint({ client, fetch, discover, pendingAuthorizations, connections }))
+  app.get('/connect', connectEndpoint({ client, discovery, pendingAuthorizations }))
+  app.get('/callback', callbackEndpoint({ client, fetch, discovery, pendingAuthorizations, connections }))
 
   // The granted photos, asked for from server to server
   app.get('/photos', photosEndpoint({ connections, photoStore }))
@@ -72,8 +72,8 @@ export function createApp({ client, database, pictures, fetch, log, sessionSecre
   app.get('/orders/:id/proof.pdf', proofEndpoint(orders, pictures))
 
   // The end of the connection
-  app.get('/disconnect', disconnectPage({ client, fetch, discover, connections }))
-  app.post('/disconnect', disconnectEndpoint({ client, fetch, discover, connections }))
+  app.get('/disconnect', disconnectPage({ client, fetch, discovery, connections }))
+  app.post('/disconnect', disconnectEndpoint({ client, fetch, discovery, connections }))
 
   app.use(pageNotFound)
   app.use(explainFlowError(connections))

@@ -2,7 +2,7 @@ import { createBrowser } from '@photo/service/test/browser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { codeChallenge } from '../src/protocol/pkce.ts'
 import { type CloudDrive, metadata, startCloudDrive } from './clouddrive.ts'
-import { ask, callbackUrl, type Shop, startShop } from './shop.ts'
+import { ask, callbackUrl, connect, type Shop, startShop } from './shop.ts'
 
 let drive: CloudDrive
 let shop: Shop
@@ -109,15 +109,34 @@ describe('discovery — RFC 8414 §3', () => {
     await fresh.close()
   })
 
-  it('asks once for many visitors, and again after a failure', async () => {
-    const fresh = await startShop(drive)
+  it('asks at the start of each flow, and recalls the answer in the rest of it', async () => {
     const path = '/.well-known/oauth-authorization-server'
-    drive.scripts.set(path, { status: 503 })
-    const refused = await createBrowser().open(`${fresh.origin}/connect`)
-    expect(await refused.text()).toContain('CloudDrive’s sign-in does not answer just now')
-    drive.scripts.delete(path)
-    await Promise.all(Array.from({ length: 5 }, () => ask(fresh, createBrowser())))
+    const browser = await connect(shop, drive)
+    expect(drive.requests(path)).toHaveLength(1)
+    await browser.open(`${shop.origin}/disconnect`, { method: 'POST' })
+    expect(drive.requests(path)).toHaveLength(1)
+    await ask(shop, browser)
     expect(drive.requests(path)).toHaveLength(2)
+  })
+
+  it('S-01 says that CloudDrive is away before the browser goes there, and goes on when it is back', async () => {
+    drive.scripts.set('/.well-known/oauth-authorization-server', { status: 503 })
+    const response = await createBrowser().open(`${shop.origin}/connect`)
+    expect(response.status).toBe(503)
+    expect(await response.text()).toContain('CloudDrive’s sign-in does not answer just now')
+    drive.reset()
+    await connect(shop, drive)
+  })
+
+  it('CL-03 asks the server of the question again when this process has forgotten its endpoints', async () => {
+    const fresh = await startShop(drive)
+    const browser = createBrowser()
+    const state = (await ask(fresh, browser)).get('state') ?? ''
+    const other = await startCloudDrive()
+    fresh.database.prepare('UPDATE pending_authorizations SET issuer = ?').run(other.origin)
+    await browser.open(callbackUrl(fresh, { code: 'c', state, iss: other.origin }))
+    expect(other.received.map((request) => request.path)).toEqual(['/.well-known/oauth-authorization-server', '/token'])
     await fresh.close()
+    await other.close()
   })
 })

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import type { Client } from '../client.ts'
 import { FlowError } from '../flow-error.ts'
 import { readAuthorizationResponse, readState } from '../protocol/authorization-response.ts'
-import type { Discover } from '../protocol/discovery.ts'
+import type { Discovery } from '../protocol/discovery.ts'
 import { requestToken } from '../protocol/token-request.ts'
 import { type GrantedAccess, readTokenResponse } from '../protocol/token-response.ts'
 import type { Connection, Connections } from '../stores/connections.ts'
@@ -13,14 +13,14 @@ import type { PendingAuthorization, PendingAuthorizations } from '../stores/pend
 type Dependencies = {
   client: Client
   fetch: Fetch
-  discover: Discover
+  discovery: Discovery
   pendingAuthorizations: PendingAuthorizations
   connections: Connections
 }
 
 /** Redirection endpoint: the browser brings CloudDrive's answer, and the code becomes a token — RFC 6749 §3.1.2, §4.1.2 */
 export function callbackEndpoint(dependencies: Dependencies): RequestHandler {
-  const { client, fetch, discover, pendingAuthorizations, connections } = dependencies
+  const { client, fetch, discovery, pendingAuthorizations, connections } = dependencies
   return async (req, res) => {
     // The address of this page holds the code: no other page may learn it from us — RFC 9700 §4.2.4
     res.set('Referrer-Policy', 'no-referrer')
@@ -31,7 +31,7 @@ export function callbackEndpoint(dependencies: Dependencies): RequestHandler {
     if (!pendingAuthorizations.take(pending)) throw new FlowError('foreign_answer', { check: 'two callbacks at once' })
 
     // The code goes to the issuer we asked, not to whoever answered — RFC 9700 §4.4.2
-    const { token_endpoint } = await discover(pending.issuer)
+    const { token_endpoint } = await discovery.recall(pending.issuer)
     const { redirect_uri } = client
     const { code_verifier } = pending
     const answer = await requestToken(fetch, token_endpoint, client, { code, redirect_uri, code_verifier })

@@ -2,19 +2,19 @@ import { newSecret } from '@photo/service/secrets'
 import type { RequestHandler } from 'express'
 import type { Client } from '../client.ts'
 import { authorizationRequestUrl } from '../protocol/authorization-request.ts'
-import type { Discover } from '../protocol/discovery.ts'
+import type { Discovery } from '../protocol/discovery.ts'
 import { codeChallenge, newCodeVerifier } from '../protocol/pkce.ts'
 import type { PendingAuthorizations } from '../stores/pending-authorizations.ts'
 import { startVisit } from '../visitor.ts'
 
-type Dependencies = { client: Client; discover: Discover; pendingAuthorizations: PendingAuthorizations }
+type Dependencies = { client: Client; discovery: Discovery; pendingAuthorizations: PendingAuthorizations }
 
 /** Sends the browser to CloudDrive with our question — RFC 6749 §4.1, steps (A) and (B) */
-export function connectEndpoint({ client, discover, pendingAuthorizations }: Dependencies): RequestHandler {
+export function connectEndpoint({ client, discovery, pendingAuthorizations }: Dependencies): RequestHandler {
   return async (req, res) => {
     const query = new URL(req.url, client.origin).searchParams
     const prompt = query.get('prompt') === 'consent' ? 'consent' : undefined
-    const { issuer, authorization_endpoint } = await discover(client.issuer)
+    const { issuer, authorization_endpoint } = await discovery.ask(client.issuer)
 
     const visitor_id = await startVisit(req)
     const state = newSecret('state')

@@ -2,11 +2,11 @@ import type { Fetch } from '@photo/service/outgoing'
 import type { RequestHandler } from 'express'
 import type { Client } from '../client.ts'
 import { FlowError } from '../flow-error.ts'
-import type { Discover } from '../protocol/discovery.ts'
+import type { Discovery } from '../protocol/discovery.ts'
 import { requestRevocation } from '../protocol/revocation-request.ts'
 import type { Connection, Connections } from '../stores/connections.ts'
 
-type Dependencies = { client: Client; fetch: Fetch; discover: Discover; connections: Connections }
+type Dependencies = { client: Client; fetch: Fetch; discovery: Discovery; connections: Connections }
 
 /** Asks whether to disconnect; afterwards the same page says how it ended. */
 export function disconnectPage({ client, connections }: Dependencies): RequestHandler {
@@ -30,9 +30,9 @@ export function disconnectEndpoint(dependencies: Dependencies): RequestHandler {
   }
 }
 
-async function revoke({ client, fetch, discover }: Dependencies, connection: Connection): Promise<'told' | 'untold'> {
+async function revoke({ client, fetch, discovery }: Dependencies, connection: Connection): Promise<'told' | 'untold'> {
   try {
-    const { revocation_endpoint } = await discover(connection.issuer)
+    const { revocation_endpoint } = await discovery.recall(connection.issuer)
     await requestRevocation(fetch, revocation_endpoint, client, connection.access_token)
     return 'told'
   } catch (error) {

@@ -9,17 +9,22 @@ type Endpoints = Pick<
   'issuer' | 'authorization_endpoint' | 'token_endpoint' | 'revocation_endpoint'
 >
 
-export type Discover = (issuer: string) => Promise<Endpoints>
+export type Discovery = {
+  /** Asks afresh, as each flow does at its start: when CloudDrive is away, we can say so before the browser leaves. */
+  ask: (issuer: string) => Promise<Endpoints>
+  /** What the issuer said last, asked for only when it is not known. */
+  recall: (issuer: string) => Promise<Endpoints>
+}
 
-/** Finds an authorization server's endpoints, once: asked at first use, kept while this process runs — RFC 8414 §3 */
-export function createDiscovery(fetch: Fetch): Discover {
-  const known = new Map<string, Promise<Endpoints>>()
-  return (issuer) => {
-    const endpoints = known.get(issuer) ?? requestMetadata(fetch, issuer)
+/** Finds an authorization server's endpoints by its metadata — RFC 8414 §3 */
+export function createDiscovery(fetch: Fetch): Discovery {
+  const known = new Map<string, Endpoints>()
+  const discover = async (issuer: string) => {
+    const endpoints = await requestMetadata(fetch, issuer)
     known.set(issuer, endpoints)
-    endpoints.catch(() => known.delete(issuer)) // a failure is not kept: the next visitor asks again
     return endpoints
   }
+  return { ask: discover, recall: async (issuer) => known.get(issuer) ?? discover(issuer) }
 }
 
 async function requestMetadata(fetch: Fetch, issuer: string): Promise<Endpoints> {
