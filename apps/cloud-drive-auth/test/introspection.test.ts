@@ -158,6 +158,14 @@ describe('Who may ask, and how — RFC 7662 §2.1', () => {
     ['a public client', { token: 'x', client_id: 'printshop-spa' }, {}, 401, 'invalid_client', 'did not prove'],
     ['no token', {}, photos, 400, 'invalid_request', 'token is missing'],
     [
+      'two hints',
+      [...'ab'].map((hint) => ['token_type_hint', hint]),
+      photos,
+      400,
+      'invalid_request',
+      'sent more than once',
+    ],
+    [
       'two tokens',
       [
         ['token', 'x'],

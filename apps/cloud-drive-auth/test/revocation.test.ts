@@ -1,3 +1,4 @@
+import { sha256 } from '@photo/service/secrets'
 import { generateKeyPair, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type AuthorizationServer, basic, startAuthorizationServer } from './authorization-server.ts'
@@ -49,15 +50,16 @@ describe('A client gives a token back — RFC 7009 §2.1', () => {
     expect(await isActive(token)).toBe(false)
   })
 
-  it('RV-01 ends the permission with its only token, and leaves other permissions alone', async () => {
-    const [kept, token] = [await issueToken(), await issueToken()]
+  it('RV-01 ends the token and the permission behind it, and leaves other permissions alone', async () => {
+    const kept = await issueToken()
+    const { code, grant_id } = server.issueCode()
+    const token = (await expectTokens(await server.redeem(code))).access_token
     await expectDone(await revoke({ token }))
+    const ended = (table: string, column: string, value: string) =>
+      server.database.prepare(`SELECT revoked_at IS NOT NULL FROM ${table} WHERE ${column} = ?`).pluck().get(value)
+    expect(ended('grants', 'grant_id', grant_id)).toBe(1)
+    expect(ended('access_tokens', 'code_hash', sha256(code))).toBe(1)
     expect(await isActive(kept)).toBe(true)
-    const ended = server.database.prepare('SELECT count(*) FROM grants WHERE revoked_at IS NOT NULL').pluck().get()
-    await expectDone(await revoke({ token }))
-    expect(server.database.prepare('SELECT count(*) FROM grants WHERE revoked_at IS NOT NULL').pluck().get()).toBe(
-      ended,
-    )
   })
 
   it.each(['access_token', 'refresh_token', 'foo', ''])(
@@ -134,6 +136,14 @@ describe('A revocation request that is not in order — RFC 7009 §2.1, §2.2.1'
         ['token', 'x'],
         ['token', 'x'],
       ],
+      basic('printshop-web'),
+      400,
+      'invalid_request',
+      'sent more than once',
+    ],
+    [
+      'two hints',
+      [...'ab'].map((hint) => ['token_type_hint', hint]),
       basic('printshop-web'),
       400,
       'invalid_request',
