@@ -8,6 +8,7 @@ import { sessionSchema } from '@photo/service/sessions'
 import { readSettings } from '@photo/service/settings'
 import { StartError, startOrExplain } from '@photo/service/start-error'
 import { createApp } from './app.ts'
+import { createOrders } from './stores/orders.ts'
 import { openPictures } from './stores/pictures.ts'
 import { schema } from './stores/schema.ts'
 
@@ -26,6 +27,7 @@ await startOrExplain(async () => {
     photosOrigin: origins.photos,
   }
   const pictures = openPictures(dataFolder)
+  await pictures.sweep(createOrders(database).findPictures())
   const sessionSecret = readSessionSecret(dataFolder)
   const app = createApp({ client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret })
   await listen(app, origins.printshop, log, () => database.close())

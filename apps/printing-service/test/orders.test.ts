@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createOrders } from '../src/stores/orders.ts'
+import { openPictures } from '../src/stores/pictures.ts'
 import { type CloudDrive, startCloudDrive } from './clouddrive.ts'
 import { connect, type Shop, startShop } from './shop.ts'
 
@@ -142,6 +145,20 @@ describe('when CloudDrive fails in the middle of an order', () => {
     expect(countOrders()).toEqual({ n: 0 })
     expect(copies()).toEqual([])
     expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
+  })
+
+  it('sweeps away copies that no order needs, and keeps the others', async () => {
+    await order(both)
+    const needed = copies()
+    const pictures = openPictures(shop.dataFolder)
+    await pictures.save(
+      await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
+        .webp()
+        .toBuffer(),
+    )
+    expect(copies()).toHaveLength(6)
+    await pictures.sweep(createOrders(shop.database).findPictures())
+    expect(copies()).toEqual(needed)
   })
 
   it.each([

@@ -37,6 +37,7 @@ export function createOrders(database: Database) {
     `SELECT photo_id, title, size, copies, price_cents, picture, width, height
      FROM order_lines WHERE order_number = :order_number ORDER BY position`,
   )
+  const findPictures = database.prepare<[], { picture: string }>('SELECT picture FROM order_lines')
   const withLines = (head: OrderHead): Order => ({ ...head, lines: findLines.all({ order_number: head.number }) })
 
   const issue = database.transaction(({ lines, ...order }: NewOrder): string | undefined => {
@@ -61,6 +62,11 @@ export function createOrders(database: Database) {
     find(id: string, visitor_id: string | undefined): Order | undefined {
       const head = visitor_id === undefined ? undefined : find.get({ id, visitor_id })
       return head && withLines(head)
+    },
+
+    /** The names of all copies that an order needs. */
+    findPictures(): Set<string> {
+      return new Set(findPictures.all().map(({ picture }) => picture))
     },
 
     /** A visitor's orders, newest first. */

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newSecret } from '@photo/service/secrets'
 import sharp from 'sharp'
@@ -41,6 +41,12 @@ export function openPictures(dataFolder: string) {
     async remove(pictures: Picture[]): Promise<void> {
       const files = pictures.flatMap(({ picture }) => [file(picture), smallFile(picture)])
       await Promise.all(files.map((name) => rm(name, { force: true })))
+    },
+
+    /** Removes copies that belong to no order: a process that died in the middle of one leaves them behind. */
+    async sweep(needed: Set<string>): Promise<void> {
+      const orphans = (await readdir(folder)).filter((name) => !needed.has(name.replace('-small.jpg', '.jpg')))
+      await Promise.all(orphans.map((name) => rm(file(name), { force: true })))
     },
 
     /** Throws when copies cannot be written. */
