@@ -13,7 +13,7 @@ export async function untilHealthy(origin: string): Promise<void> {
         `${origin} does not get ready: the lines above say why, and npm run reset makes a new start.`,
       )
     }
-    await pause(20)
+    await pause(50)
   }
 }
 
