@@ -2,7 +2,7 @@ type LogLine = { level: number; time: string; event?: string; message?: string }
 
 const WARN = 40
 const routine = new Set(['listening', 'stopping'])
-const notShown = new Set(['level', 'time', 'service', 'event', 'message', 'req', 'res', 'responseTime'])
+const notShown = new Set(['level', 'time', 'name', 'service', 'event', 'message', 'req', 'res', 'responseTime'])
 
 /**
  * A line of a service's JSON log as a person reads it: `14:02:31 auth   code_redeemed client_id=printshop-web`.

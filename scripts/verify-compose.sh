@@ -3,6 +3,7 @@
 # Uses ports and a project name of its own, so it can run beside another stack.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export PATH="$PWD/node_modules/.bin:$PATH"
 export COMPOSE_PROJECT_NAME=photo-printing-verify
 export PORT_BASE="${PORT_BASE:-9200}"
 export AUTH_PORT=$((PORT_BASE + 1)) PHOTOS_PORT=$((PORT_BASE + 2))
@@ -31,4 +32,4 @@ docker compose exec -T printshop node -e "
   try { writeFileSync('/app/x', ''); fail('the container can be written to') } catch {}
 "
 
-E2E_STACK=running node_modules/.bin/playwright test -c e2e "$@"
+E2E_STACK=running playwright test -c e2e "$@"
