@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { requestId } from './request-context.ts'
 
 declare module 'http' {
   interface IncomingMessage {
@@ -21,8 +23,8 @@ export function createLog(service: string, destination?: DestinationStream): Log
 }
 
 /** Logs each request once, with an id that also follows it to the other services in `X-Request-Id`. */
-export function requestLog(logger: Logger) {
-  return pinoHttp({
+export function requestLog(logger: Logger): RequestHandler {
+  const logRequest = pinoHttp({
     logger,
     genReqId: (req) => readRequestId(req.headers['x-request-id']) ?? randomUUID(),
     serializers: {
@@ -36,6 +38,10 @@ export function requestLog(logger: Logger) {
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
     wrapSerializers: true,
   })
+  return (req, res, next) => {
+    logRequest(req, res)
+    requestId.run(String(req.id), next)
+  }
 }
 
 function readRequestId(value: string | string[] | undefined): string | undefined {

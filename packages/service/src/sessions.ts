@@ -30,6 +30,8 @@ export function sessions(
     resave: false,
     saveUninitialized: false,
     rolling: true,
+    // TLS ends at a proxy in front of us: its word decides whether a Secure cookie may be set.
+    proxy: secure,
     cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: IDLE },
   })
 }

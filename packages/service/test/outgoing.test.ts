@@ -1,0 +1,48 @@
+import { createServer } from 'node:http'
+import express from 'express'
+import { afterAll, expect, it } from 'vitest'
+import { requestLog } from '../src/log.ts'
+import { createFetch } from '../src/outgoing.ts'
+import { captureLog, startTestServer } from './test-server.ts'
+
+const seen: { agent: string | undefined; id: string | undefined }[] = []
+const peer = await startTestServer('127.0.0.1', () => (req, res) => {
+  seen.push({ agent: req.headers['user-agent'], id: req.headers['x-request-id'] as string | undefined })
+  if (req.url === '/away') res.writeHead(302, { Location: 'http://127.0.0.1:9/evil' })
+  res.end('ok')
+})
+afterAll(() => peer.close())
+
+it('says who calls, and for which request', async () => {
+  const { log } = captureLog()
+  const service = await startTestServer('127.0.0.1', () => {
+    const app = express()
+    app.use(requestLog(log))
+    app.get('/', async (req, res) => {
+      await createFetch('tester')(peer.origin)
+      res.send(String(req.id))
+    })
+    return app
+  })
+  const own = await (await fetch(service.origin)).text()
+  expect(seen.at(-1)).toEqual({ agent: 'tester', id: own })
+  await fetch(service.origin, { headers: { 'X-Request-Id': 'ticket-12345' } })
+  expect(seen.at(-1)).toEqual({ agent: 'tester', id: 'ticket-12345' })
+  await fetch(service.origin, { headers: { 'X-Request-Id': 'no id: {}' } })
+  expect(seen.at(-1)?.id).not.toContain('{')
+  await service.close()
+})
+
+it('CL-11 follows no redirect', async () => {
+  const response = await createFetch('tester')(`${peer.origin}/away`, { headers: { Authorization: 'Bearer x' } })
+  expect(response.status).toBe(302)
+})
+
+it('waits no longer than it has patience', async () => {
+  const silent = createServer(() => {})
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = silent.address() as { port: number }
+  await expect(createFetch('tester', 50)(`http://127.0.0.1:${port}`)).rejects.toThrow(/timeout/i)
+  silent.closeAllConnections()
+  silent.close()
+})
