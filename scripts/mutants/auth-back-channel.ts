@@ -127,8 +127,6 @@ export const tokenMutants: Mutant[] = [
     replace: 'false',
   },
   { id: 'TK-14', file: grant, find: 'request.redirect_uri !== undefined && request', replace: 'request' },
-  { id: 'TK-15', file: redeem, find: '    checkFirstUse(code)\n', replace: '' },
-  { id: 'TK-15', file: redeem, find: 'accessTokens.revokeIssuedFrom(code.code_hash, now())', replace: '' },
   { id: 'TK-15', file: grant, find: 'code.consumed_at === null && code.expires_at', replace: 'code.expires_at' },
   {
     id: 'TK-15',
@@ -145,8 +143,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-16',
     file: codes,
-    find: "SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL'",
-    replace: "SET burnt_at = @now, consumed_at = NULL WHERE code_hash = @code_hash'",
+    find: "WHERE code_hash = @code_hash AND consumed_at IS NULL'",
+    replace: "WHERE code_hash = @code_hash'",
   },
   {
     id: 'TK-16',
@@ -155,7 +153,8 @@ export const tokenMutants: Mutant[] = [
     replace: 'codes.revoke(code.code_hash, now()); accessTokens.revokeIssuedFrom(code.code_hash, now())',
   },
   { id: 'TK-17', file: codes, find: 'AND consumed_at IS NULL AND burnt_at IS NULL', replace: 'AND burnt_at IS NULL' },
-  { id: 'TK-17', file: redeem, find: 'accessTokens.revokeIssuedFrom(found.code_hash, now())', replace: '' },
+  { id: ['TK-15', 'TK-17'], file: redeem, find: 'accessTokens.revokeIssuedFrom(found.code_hash, now())', replace: '' },
+  { id: 'TK-15', file: redeem, find: 'throw codeReplayed()', replace: 'throw grantGone()' },
   { id: 'TK-17', file: codes, find: 'if (taken) accessTokens.issue(token)', replace: 'accessTokens.issue(token)' },
   { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
   {
@@ -249,7 +248,7 @@ export const afterwardsMutants: Mutant[] = [
     replace: 'authorization_details',
   },
   { id: 'IN-02', file: introspection, find: 'if (!claims || !live ||', replace: 'if (!claims ||' },
-  { id: 'IN-02', file: tokens, find: 'access_tokens.revoked_at IS NULL AND grants', replace: 'grants' },
+  { id: ['IN-02', 'TK-15'], file: tokens, find: 'access_tokens.revoked_at IS NULL AND grants', replace: 'grants' },
   { id: 'IN-02', file: tokens, find: ' AND grants.revoked_at IS NULL', replace: '' },
   { id: 'IN-02', file: tokens, find: ' AND users.disabled_at IS NULL', replace: '' },
   { id: 'IN-02', file: tokens, find: ' AND clients.disabled_at IS NULL', replace: '' },
@@ -259,8 +258,8 @@ export const afterwardsMutants: Mutant[] = [
   {
     id: 'IN-03',
     file: introspection,
-    find: 'authenticateConfidentialClient(authorizationHeaders',
-    replace: 'authenticateClient(authorizationHeaders',
+    find: 'authenticateConfidentialClient(authorizationHeaders(req), parameters, clients.find)',
+    replace: "clients.find(parameters.optional('client_id') ?? 'clouddrive-photos')!",
   },
   { id: 'IN-03', file: authentication, find: '  if (anonymous) throw invalidClient(true)\n', replace: '' },
   { id: 'IN-03', file: authentication, find: 'if (!isConfidential(client)) throw', replace: 'if (false) throw' },

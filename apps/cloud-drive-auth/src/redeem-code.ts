@@ -5,7 +5,6 @@ import { ACCESS_TOKEN_LIFETIME, accessTokenClaims, signAccessToken } from './pro
 import {
   checkCode,
   checkCodeVerifier,
-  checkFirstUse,
   codeReplayed,
   grantGone,
   readCodeTokenRequest,
@@ -42,29 +41,24 @@ export async function redeemCode(
     codes.revoke(code.code_hash, now())
     throw error
   }
-  try {
-    checkFirstUse(code)
-  } catch (error) {
-    accessTokens.revokeIssuedFrom(code.code_hash, now())
-    throw error
-  }
   if (!users.find(code.sub)) throw grantGone()
 
   // Signed first, so that nothing awaits between finding the code unused and marking it used.
   const { token, claims } = await makeAccessToken(dependencies, code)
   const { jti, exp: expires_at } = claims
   const { code_hash, grant_id, client_id, sub, scope, authorization_details } = code
-  accessTokens.purge(now())
   if (!codes.take(code_hash, { jti, grant_id, code_hash, client_id, sub, expires_at }, now())) {
-    return refuseLoser(dependencies, request.code)
+    return refuseSecondUse(dependencies, request.code)
   }
   grants.use(grant_id, now())
+  accessTokens.purge(now())
   const details = authorization_details.length > 0 && { authorization_details }
   return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_LIFETIME, scope, ...details }
 }
 
-// Somebody redeemed the same code at the same moment: that is a second use like any other. Or the permission has ended.
-function refuseLoser({ codes, accessTokens }: RedeemDependencies, code: string): never {
+// The code was redeemed before, a while ago or at this very moment: whatever came of that is withdrawn. Or the permission
+// has ended.
+function refuseSecondUse({ codes, accessTokens }: RedeemDependencies, code: string): never {
   const found = codes.find(code)
   if (!found?.consumed_at) throw grantGone()
   accessTokens.revokeIssuedFrom(found.code_hash, now())

@@ -117,6 +117,13 @@ describe('A code works once — RFC 6749 §4.1.2', () => {
     },
   )
 
+  it('TK-15 knows a second use for what it is when the token of the first has expired', async () => {
+    const { code } = server.issueCode()
+    await expectTokens(await server.redeem(code))
+    later(400)
+    await expectRefused(await server.redeem(code), 'code_replayed')
+  })
+
   it.each<[string, Record<string, string>, Record<string, string> | undefined, string]>([
     ['a wrong verifier', { code_verifier: makePkce().code_verifier }, undefined, 'pkce_mismatch'],
     ['a malformed verifier', { code_verifier: 'short' }, undefined, 'invalid_request'],
@@ -131,6 +138,8 @@ describe('A code works once — RFC 6749 §4.1.2', () => {
     expect(response.status).toBeOneOf([400, 401])
     expect(lastEvent()).toBe(event)
     expect(await server.introspect(access_token)).toMatchObject({ active: true })
+    await expectRefused(await server.redeem(code), 'code_replayed')
+    expect(await server.introspect(access_token)).toEqual({ active: false })
   })
 
   it('TK-19 refuses a code of an account that was disabled since', async () => {

@@ -58,12 +58,7 @@ export function checkCodeVerifier(code: AuthorizationCode, { code_verifier }: Co
   }
 }
 
-/** Checks that the code was not used before — RFC 6749 §4.1.2. The caller withdraws what came of it when this throws. */
-export function checkFirstUse(code: AuthorizationCode): void {
-  if (code.consumed_at !== null) throw codeReplayed()
-}
-
-/** What the second of two redemptions is told. */
+/** What the second of two redemptions is told, whether it comes later or at the same moment — RFC 6749 §4.1.2 */
 export function codeReplayed(): OAuthError {
   return invalidGrant('code_replayed', 'The code was used before')
 }
