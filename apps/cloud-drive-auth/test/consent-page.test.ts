@@ -56,7 +56,8 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 §7.9', () =
     const [, body = ''] = html.split('<body')
     expect(body).toContain(`<bdi>${printed}</bdi>`)
     expect(body.replaceAll(`<bdi>${printed}</bdi>`, '')).not.toContain(printed)
-    expect(body).toContain('localhost:9666')
+    expect(body).not.toContain('<img src=x')
+    expect(body).toContain(`<bdi>${printed}</bdi></strong> · localhost:9666<br>`)
     expect(body).toContain('Not made by CloudDrive')
   })
 

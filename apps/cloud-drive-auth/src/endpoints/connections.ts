@@ -7,7 +7,7 @@ import { identifiersOf } from '../protocol/authorization-details.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
-import type { Grants } from '../stores/grants.ts'
+import type { Connection, Grants } from '../stores/grants.ts'
 import type { Users } from '../stores/users.ts'
 
 type Dependencies = { users: Users; clients: Clients; grants: Grants; photoStorage: PhotoStorage }
@@ -17,10 +17,8 @@ export function connectionsPage({ users, grants, photoStorage }: Dependencies): 
   return async (req, res) => {
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
-    // One entry an app: its newest choice covers the older ones that still hold.
-    const connections = Object.values(
-      Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id),
-    ).flatMap((grantsOfOne) => grantsOfOne?.slice(0, 1) ?? [])
+    const byApp = Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id)
+    const connections = Object.values(byApp).flatMap((grantsOfOne = []) => newestOf(grantsOfOne))
     const photos = connections.length > 0 ? await photoStorage.list(user.sub).catch(() => undefined) : []
     const { notice } = req.session
     delete req.session.notice
@@ -47,6 +45,12 @@ export function disconnectEndpoint({ users, clients, grants }: Dependencies): Re
     }
     res.redirect(303, '/account/connections')
   }
+}
+
+// One entry an app: its newest choice covers the older ones that still hold, and may still be in use.
+function newestOf(grantsOfOne: Connection[]): Connection[] {
+  const last_used_at = Math.max(...grantsOfOne.map((grant) => grant.last_used_at))
+  return grantsOfOne.slice(0, 1).map((grant) => ({ ...grant, last_used_at }))
 }
 
 // Photos that were deleted since are counted, and have no picture any more. Nor has any while the storage is down.

@@ -16,7 +16,8 @@ export type Grant = {
 
 type Row = Omit<Grant, 'authorization_details'> & { authorization_details: string }
 type Approval = Pick<Grant, 'sub' | 'client_id' | 'scope' | 'authorization_details'>
-type Connection = Grant & { client_name: string }
+/** A choice that still holds, and whose client it lets in. */
+export type Connection = Grant & { client_name: string }
 
 export type Grants = ReturnType<typeof createGrants>
 
