@@ -316,7 +316,7 @@ export const consentMutants: Mutant[] = [
     id: 'SE-14',
     file: grants,
     find: "WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL',",
-    replace: "WHERE client_id = @client_id AND revoked_at IS NULL AND sub IS NOT @sub || 1',",
+    replace: "WHERE (sub = @sub OR TRUE) AND client_id = @client_id AND revoked_at IS NULL',",
   },
   { id: 'SE-14', file: connections, find: 'Math.max(', replace: 'Math.min(' },
   { id: 'SE-14', file: connections, find: 'grantsOfOne.slice(0, 1)', replace: 'grantsOfOne' },
