@@ -157,6 +157,8 @@ export const tokenMutants: Mutant[] = [
   { id: 'TK-15', file: redeem, find: 'throw codeReplayed()', replace: 'throw grantGone()' },
   { id: 'TK-17', file: codes, find: 'if (taken) accessTokens.issue(token)', replace: 'accessTokens.issue(token)' },
   { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
+  { id: 'PK-06', file: codes, find: ' AND burnt_at IS NULL', replace: '' },
+  { id: 'TK-12', file: codes, find: 'AND expires_at > @now', replace: '' },
   {
     id: 'TK-19',
     file: codes,
@@ -248,7 +250,7 @@ export const afterwardsMutants: Mutant[] = [
     replace: 'authorization_details',
   },
   { id: 'IN-02', file: introspection, find: 'if (!claims || !live ||', replace: 'if (!claims ||' },
-  { id: ['IN-02', 'TK-15'], file: tokens, find: 'access_tokens.revoked_at IS NULL AND grants', replace: 'grants' },
+  { id: ['TK-15', 'IN-02'], file: tokens, find: 'access_tokens.revoked_at IS NULL AND grants', replace: 'grants' },
   { id: 'IN-02', file: tokens, find: ' AND grants.revoked_at IS NULL', replace: '' },
   { id: 'IN-02', file: tokens, find: ' AND users.disabled_at IS NULL', replace: '' },
   { id: 'IN-02', file: tokens, find: ' AND clients.disabled_at IS NULL', replace: '' },

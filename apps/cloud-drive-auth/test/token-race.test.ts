@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sha256 } from '@photo/service/secrets'
 import { describe, expect, it } from 'vitest'
 import { readParameters } from '../src/protocol/parameters.ts'
 import { redeemCode } from '../src/redeem-code.ts'
@@ -46,6 +47,22 @@ describe('A code works once, however many try at the same moment — RFC 6749 §
       const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? outcome.reason.event : []))
       expect(new Set(refusals)).toEqual(new Set(['code_replayed']))
     }
+    await stop()
+  })
+
+  it('PK-06 TK-12 takes no code that burnt or ended while its token was being signed', async () => {
+    const { stores, issueCode, stop } = await startAuthorizationServer()
+    const now = Math.floor(Date.now() / 1000)
+    const take = (code: string, grant_id: string, at: number) => {
+      const code_hash = sha256(code)
+      const person = { client_id: 'printshop-web', sub: 'u_alice' }
+      return stores.codes.take(code_hash, { jti: code_hash, grant_id, code_hash, ...person, expires_at: at }, at)
+    }
+    const [burnt, late, good] = [issueCode(), issueCode(), issueCode()]
+    stores.codes.revoke(sha256(burnt.code), now)
+    expect(take(burnt.code, burnt.grant_id, now)).toBe(false)
+    expect(take(late.code, late.grant_id, now + 61)).toBe(false)
+    expect(take(good.code, good.grant_id, now)).toBe(true)
     await stop()
   })
 
