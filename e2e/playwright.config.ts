@@ -32,7 +32,7 @@ export default defineConfig({
     },
   ],
   use: {
-    trace: 'retain-on-failure',
+    trace: 'off',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath && { executablePath }),

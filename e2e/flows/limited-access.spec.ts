@@ -41,11 +41,11 @@ test('S-32 S-26 four ticked photos are served, the other eight answer like photo
   const own = await browser.newPage()
   await own.goto(`${PHOTOS}/sign-in`)
   await signIn(own, ALICE)
+  await expect(own.locator('.tiles a')).toHaveCount(12)
   const ids = await own
     .locator('.tiles a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')?.split('/').pop() ?? ''))
   await own.close()
-  expect(ids).toHaveLength(12)
 
   const token = await ownClient(page, ALICE, 0, 3, 6, 9)
   const headers = { Authorization: `Bearer ${token}` }
@@ -68,6 +68,7 @@ test('S-32 S-26 four ticked photos are served, the other eight answer like photo
 test('S-32 the shop cannot be made to show a photo that was not ticked', async ({ page, person }) => {
   await page.goto(`${PHOTOS}/sign-in`)
   await signIn(page, person)
+  await expect(page.locator('.tiles a')).toHaveCount(6)
   const ids = await page
     .locator('.tiles a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')?.split('/').pop() ?? ''))

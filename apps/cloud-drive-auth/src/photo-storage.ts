@@ -17,23 +17,35 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
   const fetch = createFetch('clouddrive-auth')
   const client_id = 'clouddrive-auth'
 
-  async function request(sub: string, path: string): Promise<Response> {
+  const tokens = new Map<string, { token: Promise<string>; expires_at: number }>()
+
+  /** One token serves all the pictures of a page: it is used until a minute before its end. */
+  function tokenFor(sub: string): Promise<string> {
+    for (const [person, { expires_at }] of tokens) if (expires_at - 60 <= now()) tokens.delete(person)
+    const known = tokens.get(sub)
+    if (known) return known.token
+    const scope = 'photos.manage'
     const claims = accessTokenClaims({
       iss,
       aud: resource,
       sub,
       client_id,
-      scope: 'photos.manage',
+      scope,
       authorization_details: [],
       now: now(),
     })
-    accessTokens.issue({ jti: claims.jti, grant_id: null, code_hash: null, client_id, sub, expires_at: claims.exp })
-    const token = await signAccessToken(claims, keys.signing)
-    try {
-      return await fetch(resource + path, { headers: { Authorization: `Bearer ${token}` } })
-    } catch (error) {
-      throw new PhotoStorageDown('The photo storage does not answer.', { cause: error })
-    }
+    const { jti, exp: expires_at } = claims
+    accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
+    const token = signAccessToken(claims, keys.signing)
+    tokens.set(sub, { token, expires_at })
+    return token
+  }
+
+  async function request(sub: string, path: string): Promise<Response> {
+    const headers = { Authorization: `Bearer ${await tokenFor(sub)}` }
+    return fetch(resource + path, { headers }).catch((cause) => {
+      throw new PhotoStorageDown('The photo storage does not answer.', { cause })
+    })
   }
 
   return {
