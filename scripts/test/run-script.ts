@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-type Run = { code: number | null; stdout: string; stderr: string; milliseconds: number }
+type Run = { code: number | null; stdout: string; stderr: string }
 type Started = {
   child: ChildProcess
   /** Resolves when stdout holds these words. Rejects when the script ends without them. */
@@ -14,7 +14,6 @@ type Started = {
 
 /** Starts one of our scripts as a process of its own, with this environment on top of an empty one. */
 export function start(script: string, env: Record<string, string>, args: string[] = [], input = ''): Started {
-  const began = performance.now()
   const file = join(import.meta.dirname, '..', script)
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [file, ...args], { env: { PATH, ...env }, stdio: 'pipe' })
@@ -29,9 +28,7 @@ export function start(script: string, env: Record<string, string>, args: string[
     stderr += chunk
   })
   child.stdin.end(input)
-  const ended = new Promise<Run>((resolve) =>
-    child.on('close', (code) => resolve({ code, stdout, stderr, milliseconds: performance.now() - began })),
-  )
+  const ended = new Promise<Run>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
   const saying = (words: string) =>
     new Promise<void>((resolve, reject) => {
       const look = () => stdout.includes(words) && resolve()

@@ -13,7 +13,7 @@ import { openAuthDatabase } from '../src/stores/database.ts'
 import { createStores, type Stores } from '../src/stores/stores.ts'
 
 /** The photos that the stand-in for the photo storage knows: conformance.md calls them A1, A2, A3 and B1. */
-export const PHOTOS: Record<string, string[]> = { u_alice: ['p_A1', 'p_A2', 'p_A3'], u_bob: ['p_B1'] }
+const PHOTOS: Record<string, string[]> = { u_alice: ['p_A1', 'p_A2', 'p_A3'], u_bob: ['p_B1'] }
 
 const SECRETS = {
   'printshop-web': 'secret_web',

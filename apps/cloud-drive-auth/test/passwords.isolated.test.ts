@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, it, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '../src/passwords.ts'
 
@@ -40,24 +39,22 @@ describe('How passwords are kept', () => {
     expect(await passwordMatches(`${password.slice(0, -1)}y`, stored)).toBe(false)
   })
 
-  it('SE-09 makes four hashes at once at most, and goes on answering meanwhile', {
-    retry: 2,
-    timeout: 30_000,
-  }, async () => {
+  it('SE-09 makes four hashes at once at most, and goes on answering meanwhile', { timeout: 30_000 }, async () => {
     const stored = await hashPassword('white-rabbit')
     load.most = 0
-    const lag = monitorEventLoopDelay({ resolution: 5 })
-    lag.enable()
+    let turns = 0
+    const turn = setInterval(() => (turns += 1), 1)
     const answers = await Promise.all(Array.from({ length: 50 }, () => passwordMatches('white-rabbit', stored)))
-    lag.disable()
+    clearInterval(turn)
     expect(answers).toEqual(Array(50).fill(true))
     expect(load.most).toBe(4)
-    expect(lag.percentile(99) / 1e6).toBeLessThan(100)
+    // Hashed on the main thread, nothing else would have had a turn.
+    expect(turns).toBeGreaterThan(10)
   })
 })
 
 describe('How long a refusal takes', () => {
-  // The medians of two hundred sign-ins say more, on a machine that does nothing else; here the work itself is compared.
+  // A test asserts no time: the work itself is compared.
   it('SE-08 does the same work for a name that does not exist', async () => {
     const stored = await hashPassword('white-rabbit')
     load.work.length = 0
@@ -65,11 +62,5 @@ describe('How long a refusal takes', () => {
     expect(await passwordMatches('x', undefined)).toBe(false)
     const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32, salt: 16 }
     expect(load.work).toEqual([cost, cost])
-  })
-
-  it('SE-08 takes the time of that work for a name that does not exist', async () => {
-    const start = performance.now()
-    await passwordMatches('x', undefined)
-    expect(performance.now() - start).toBeGreaterThan(10)
   })
 })
