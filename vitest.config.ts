@@ -1,15 +1,35 @@
 import { defineConfig } from 'vitest/config'
 
-const include = ['apps/*/test/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts']
 const isolated = '**/*.isolated.test.ts'
+const testTimeout = 15_000
+
+/**
+ * The tests of one party. Its files share their workers, which saves loading Express once a file, so a test leaves nothing
+ * behind. Parties share none, as in life: EJS remembers pages by their file, and the shared ones include each party's own.
+ */
+const party = (folder: string) => ({
+  test: { name: folder, include: [`${folder}/test/**/*.test.ts`], exclude: [isolated], isolate: false, testTimeout },
+})
 
 export default defineConfig({
   test: {
     projects: [
-      // Files share their workers, which saves loading Express once a file: a test leaves nothing behind.
-      { test: { name: 'shared', include, exclude: [isolated], isolate: false, testTimeout: 15_000 } },
-      // Except those that put something in the place of a Node module.
-      { test: { name: 'isolated', include: [isolated], testTimeout: 15_000 } },
+      ...[
+        'apps/cloud-drive-auth',
+        'apps/cloud-drive-photos',
+        'apps/printing-service',
+        'packages/service',
+        'scripts',
+      ].map(party),
+      // Tests that put something in the place of a Node module need a world of their own.
+      {
+        test: {
+          name: 'isolated',
+          include: [`**/test/${isolated}`],
+          exclude: ['**/node_modules/**', '.cache/**'],
+          testTimeout,
+        },
+      },
     ],
   },
 })

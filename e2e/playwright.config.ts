@@ -36,7 +36,12 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: ['--disable-background-networking', '--disable-component-update', ...(root ? ['--no-sandbox'] : [])],
+      args: [
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        ...(root ? ['--no-sandbox'] : []),
+      ],
     },
   },
   // `E2E_STACK=running` walks through what is already there, such as the containers.

@@ -17,7 +17,11 @@ declare module 'express-session' {
   }
 }
 
-/** Sessions by cookie, kept in the service's own database. One cookie name per service, because cookies ignore ports. */
+/**
+ * Sessions by cookie, kept in the service's own database. One cookie name per service, because cookies ignore ports. The
+ * cookie is set once and has no end of its own: were it set again with each answer, a late picture of the old page could
+ * bring back an id that was just renewed. The server knows when a session ends.
+ */
 export function sessions(
   database: Database,
   options: { name: string; origin: string; secret: string },
@@ -29,10 +33,9 @@ export function sessions(
     name: sessionCookieName(options.name, options.origin),
     resave: false,
     saveUninitialized: false,
-    rolling: true,
     // TLS ends at a proxy in front of us: its word decides whether a Secure cookie may be set.
     proxy: secure,
-    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: IDLE },
+    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   })
 }
 
