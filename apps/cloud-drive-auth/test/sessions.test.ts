@@ -138,11 +138,7 @@ describe('The session cookie', () => {
     expect(name).toBe('as_sid')
     const [id = ''] = decodeURIComponent(value).slice('s:'.length).split('.')
     expect(Buffer.from(id, 'base64url').length).toBeGreaterThanOrEqual(16)
-    expect(attributes).toEqual([
-      'Path=/',
-      'HttpOnly',
-      'SameSite=Lax',
-    ])
+    expect(attributes).toEqual(['Path=/', 'HttpOnly', 'SameSite=Lax'])
   })
 
   it.each([

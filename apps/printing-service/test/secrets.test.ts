@@ -82,9 +82,7 @@ describe('what the browser gets — the client is a server on purpose', () => {
     const lines = seen.split('\n').filter((line) => line.startsWith('set-cookie,'))
     expect(lines.length).toBeGreaterThan(0)
     for (const line of lines)
-      expect(line).toMatch(
-        /^set-cookie,shop_sid=s%3A[\w-]{32}\.[\w%]+; Path=\/; HttpOnly; SameSite=Lax$/,
-      )
+      expect(line).toMatch(/^set-cookie,shop_sid=s%3A[\w-]{32}\.[\w%]+; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 })
 
