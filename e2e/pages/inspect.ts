@@ -8,6 +8,9 @@ import { expect, test } from '../stack.ts'
 const docs = join(import.meta.dirname, '../../docs/screenshots')
 const wide = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
+/** The pictures that the documentation shows. */
+const kept = / light$|^(shop-home|consent-chosen|shop-photos) (dark|phone)$/
+
 const everyRule = (axe: AxeBuilder) =>
   axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 const rulesOfColour = (axe: AxeBuilder) => axe.withRules(['color-contrast', 'link-in-text-block'])
@@ -87,7 +90,7 @@ async function checkHtml(name: string, source: string): Promise<void> {
 async function keep(page: Page, title: string): Promise<void> {
   const body = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 80 })
   await test.info().attach(`${title}.jpg`, { contentType: 'image/jpeg', body })
-  if (process.env.SCREENSHOTS !== 'keep' || title.endsWith('phone-dark')) return
+  if (process.env.SCREENSHOTS !== 'keep' || !kept.test(title)) return
   mkdirSync(docs, { recursive: true })
   await page.screenshot({ path: join(docs, `${title.replaceAll(' ', '-')}.jpg`), type: 'jpeg', quality: 82 })
 }

@@ -66,12 +66,19 @@ export function unregisteredRedirectUri({ client_name, redirect_uris }: Client, 
     attack: 'Did you click a link in a message? Close this page. It may be an attempt to steal access.',
     technical: {
       error: 'invalid_request: redirect_uri is not registered',
-      sent,
+      sent: markDifference(sent, redirect_uris[0] ?? ''),
       registered: redirect_uris.join(' '),
       'why no redirect':
         'RFC 6749 §4.1.2.1: with a bad redirect_uri the server tells you, not the address it does not trust',
     },
   })
+}
+
+// Where two addresses part: one letter too many is easily overlooked.
+function markDifference(sent: string, registered: string): { same: string; differs: string } {
+  let end = 0
+  while (end < sent.length && sent[end] === registered[end]) end += 1
+  return { same: sent.slice(0, end), differs: sent.slice(end) }
 }
 
 /** The form is too old, was answered already, or belongs to another browser or person. */

@@ -29,6 +29,7 @@ export function createApp(options: Options): Express {
     checkHealth: () => checkHealth(options),
   })
   app.locals.styles = ['gallery.css']
+  app.locals.connections = `${options.issuer}/account/connections`
   const parts = assemble(options)
   const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '8kb' })
 

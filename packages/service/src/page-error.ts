@@ -11,8 +11,8 @@ export type Explanation = {
   next: { advice: string; label: string; href: string }
   /** When it may be an attack: what to do then. */
   attack?: string
-  /** For support and developers, folded away: name → value, exactly as it was. */
-  technical?: Record<string, string>
+  /** For support and developers, folded away: name → value, exactly as it was. A part may be marked as the wrong one. */
+  technical?: Record<string, string | { same: string; differs: string }>
 }
 
 /** A problem that is shown to the person as a page. */

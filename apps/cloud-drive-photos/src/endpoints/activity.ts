@@ -4,7 +4,7 @@ import { showDate, showTime } from '../show-time.ts'
 import type { ActivityStore } from '../stores/activity.ts'
 
 /** Which apps read which photos on the owner's behalf, newest first. */
-export function activityEndpoint({ activity, issuer }: { activity: ActivityStore; issuer: string }): RequestHandler {
+export function activityEndpoint({ activity }: { activity: ActivityStore }): RequestHandler {
   return (req, res) => {
     const { sub, name } = readPerson(req)
     const [firstName] = name.split(' ')
@@ -15,6 +15,6 @@ export function activityEndpoint({ activity, issuer }: { activity: ActivityStore
       time: showTime(minute),
       photos: photos.toSorted((one, other) => Number(one.title === null) - Number(other.title === null)),
     }))
-    res.render('activity', { entries, connections: `${issuer}/account/connections` })
+    res.render('activity', { entries })
   }
 }
