@@ -63,7 +63,8 @@ function failingTests(folder: string): string[] {
   const result = join(copy, 'result.json')
   rmSync(result, { force: true })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const options = ['--reporter=json', `--outputFile=${result}`, '--testTimeout=10000']
+  // Three that notice are enough to know; the rest need not run.
+  const options = ['--reporter=json', `--outputFile=${result}`, '--bail=3']
   spawnSync(process.execPath, [vitest, 'run', folder, ...options], { cwd: copy, stdio: 'ignore', timeout: 300_000 })
   if (!existsSync(result)) return ['the tests do not end']
   const { testResults } = JSON.parse(readFileSync(result, 'utf8'))
