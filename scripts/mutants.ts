@@ -13,6 +13,11 @@ const mutants = (await readMutants()).filter(
   ({ id }) => wanted.size === 0 || [id].flat().some((one) => wanted.has(one)),
 )
 makeCopy()
+// A test that fails by itself would "notice" everything.
+for (const folder of new Set(mutants.map(testsOf))) {
+  const failing = failingTests(folder)
+  if (failing.length > 0) throw new Error(`Tests fail with every check in its place: ${failing.join(', ')}`)
+}
 const survivors = mutants.filter((mutant) => !isNoticed(mutant))
 console.log(`\n${mutants.length} checks taken out, ${survivors.length} unnoticed.`)
 process.exit(survivors.length > 0 ? 1 : 0)
@@ -34,9 +39,10 @@ function makeCopy(): void {
     cpSync(join(root, file), join(copy, file))
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  for (const member of ['apps', 'packages'].flatMap((group) =>
-    readdirSync(join(copy, group)).map((name) => join(group, name)),
-  )) {
+  const members = ['apps', 'packages'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => join(group, name)),
+  )
+  for (const member of members.filter((name) => existsSync(join(root, name, 'node_modules')))) {
     cpSync(join(root, member, 'node_modules'), join(copy, member, 'node_modules'), {
       recursive: true,
       verbatimSymlinks: true,
@@ -44,7 +50,13 @@ function makeCopy(): void {
   }
 }
 
-function isNoticed({ id, file, find, replace }: Mutant): boolean {
+/** The tests of the party that a file belongs to; those of all for what all use. */
+function testsOf({ file }: Mutant): string {
+  return file.startsWith('apps/') ? file.split('/').slice(0, 2).join('/') : '.'
+}
+
+function isNoticed(mutant: Mutant): boolean {
+  const { id, file, find, replace } = mutant
   const source = readFileSync(join(copy, file), 'utf8')
   const places = source.split(find).length - 1
   if (places !== 1) throw new Error(`${id}: the text to take out stands ${places} times in ${file}.`)
@@ -52,7 +64,7 @@ function isNoticed({ id, file, find, replace }: Mutant): boolean {
     join(copy, file),
     source.replace(find, () => replace),
   )
-  const noticed = failingTests(file.startsWith('apps/') ? file.split('/').slice(0, 2).join('/') : '.')
+  const noticed = failingTests(testsOf(mutant))
   writeFileSync(join(copy, file), source)
   console.log(`${noticed.length > 0 ? 'noticed ' : 'UNNOTICED'} ${[id].flat().join(' ')} (${file})`)
   for (const test of noticed.slice(0, 5)) console.log(`           ${test}`)
@@ -68,10 +80,14 @@ function failingTests(folder: string): string[] {
   spawnSync(process.execPath, [vitest, 'run', folder, ...options], { cwd: copy, stdio: 'ignore', timeout: 300_000 })
   if (!existsSync(result)) return ['the tests do not end']
   const { testResults } = JSON.parse(readFileSync(result, 'utf8'))
-  return testResults.flatMap(({ name, status, assertionResults }: TestFile) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
-    return failed.length === 0 && status === 'failed' ? [`${name} does not run`] : failed
-  })
+  const failed = testResults.flatMap(({ assertionResults }: TestFile) =>
+    assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName),
+  )
+  if (failed.length > 0) return failed
+  // A file that does not even load fails without naming a test.
+  return testResults
+    .filter(({ status }: TestFile) => status === 'failed')
+    .map(({ name }: TestFile) => `${name} does not load`)
 }
 
 type TestFile = { name: string; status: string; assertionResults: { status: string; fullName: string }[] }
