@@ -1,9 +1,8 @@
 import { createServer } from 'node:net'
 import { StartError } from '../packages/service/src/start-error.ts'
 
-/** Throws StartError when a port of these origins is taken, before anything is started that would have to be stopped again. */
-export async function checkPortsFree(origins: string[]): Promise<void> {
-  const ports = new Set(origins.map((origin) => Number(new URL(origin).port)))
+/** Throws StartError when one of these ports is taken, before anything is started that would have to be stopped again. */
+export async function checkPortsFree(ports: number[]): Promise<void> {
   for (const port of ports) {
     // Browsers may try ::1 first: a stranger there would get what people type for us.
     await checkFree(port, '127.0.0.1')

@@ -13,7 +13,8 @@ await startOrExplain(async () => {
   resolveLocalhostNames()
   const settings = readSettings(process.env)
   const { printshop, auth, photos } = settings.origins
-  await checkPortsFree([printshop, auth, photos])
+  const { ports } = settings
+  await checkPortsFree([ports.printshop, ports.auth, ports.photos])
   makeClientSecrets(settings.dataDir)
 
   const services = runServices()

@@ -12,7 +12,7 @@ import { openAuthDatabase } from './stores/database.ts'
 import { createStores } from './stores/stores.ts'
 
 await startOrExplain(async () => {
-  const { origins, dataDir, rateLimits, demoAccounts, learners } = readSettings(process.env)
+  const { origins, ports, dataDir, rateLimits, demoAccounts, learners } = readSettings(process.env)
   resolveLocalhostNames()
   const folder = openDataFolder(dataDir, 'cloud-drive-auth')
   const database = openAuthDatabase(databaseFile(folder))
@@ -25,5 +25,5 @@ await startOrExplain(async () => {
 
   const sessionSecret = readSessionSecret(folder)
   const app = createApp({ origins, database, stores, keys, log, sessionSecret, rateLimits, demoAccounts })
-  await listen(app, origins.auth, log, () => database.close())
+  await listen(app, { origin: origins.auth, port: ports.auth }, log, () => database.close())
 })

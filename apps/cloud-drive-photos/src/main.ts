@@ -41,5 +41,5 @@ await startOrExplain(async () => {
     sessionSecret: readSessionSecret(folder),
     revocationCheck: settings.revocationCheck,
   })
-  await listen(app, settings.origins.photos, log, () => database.close())
+  await listen(app, { origin: settings.origins.photos, port: settings.ports.photos }, log, () => database.close())
 })

@@ -13,7 +13,7 @@ import { openPictures } from './stores/pictures.ts'
 import { schema } from './stores/schema.ts'
 
 await startOrExplain(async () => {
-  const { origins, dataDir } = readSettings(process.env)
+  const { origins, ports, dataDir } = readSettings(process.env)
   resolveLocalhostNames()
   const log = createLog('printing-service')
   const dataFolder = openDataFolder(dataDir, 'printing-service')
@@ -30,7 +30,7 @@ await startOrExplain(async () => {
   await pictures.sweep(createOrders(database).findPictures())
   const sessionSecret = readSessionSecret(dataFolder)
   const app = createApp({ client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret })
-  await listen(app, origins.printshop, log, () => database.close())
+  await listen(app, { origin: origins.printshop, port: ports.printshop }, log, () => database.close())
 })
 
 function readSecret(dataFolder: string): string {

@@ -130,6 +130,14 @@ describe('a form that is not in order', () => {
     expect(answer.status).toBeLessThan(500)
   })
 
+  it('S-27 takes no form key but one of its own making', async () => {
+    expect(
+      (await browser.submit(page(), '<form method="post" action="/orders"></form>', { ...both, form_key: 'x' })).status,
+    ).toBe(303)
+    const [{ form_key }] = shop.database.prepare('SELECT form_key FROM orders').all() as [{ form_key: string }]
+    expect(form_key).toMatch(/^form_[\w-]{43}$/)
+  })
+
   it('refuses more than it can hold', async () => {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
     const answer = await browser.open(`${shop.origin}/orders`, { method: 'POST', headers, body: 'x'.repeat(70_000) })

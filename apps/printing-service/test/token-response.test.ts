@@ -44,7 +44,10 @@ describe('what the token endpoint may answer — RFC 6749 §5.1', () => {
   })
 
   it('CL-09 shows the photos that were granted, and no other that the photo store lists', async () => {
-    const granted = [{ type: 'photo_access', actions: ['read'], identifiers: ['p_lake'] }]
+    const granted = [
+      { type: 'photo_access', actions: ['read'], identifiers: ['p_lake'] },
+      { type: 'something_else', identifiers: ['p_tulips'] },
+    ]
     drive.scripts.set('/token', { json: { ...tokenResponse, authorization_details: granted } })
     const browser = await connect(shop, drive)
     const html = await (await browser.open(`${shop.origin}/photos`)).text()

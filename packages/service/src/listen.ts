@@ -3,18 +3,20 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import { StartError } from './start-error.ts'
 
+type Address = { origin: string; port: number }
+
 /**
- * Serves `app` at `origin` and stops cleanly on SIGINT and SIGTERM. Throws StartError when the port is taken.
+ * Serves `app` and stops cleanly on SIGINT and SIGTERM. Throws StartError when the port is taken.
  * @param close what to do last, such as closing the database
  */
-export async function listen(app: RequestListener, origin: string, log: Logger, close: () => void): Promise<Server> {
+export async function listen(app: RequestListener, address: Address, log: Logger, close: () => void): Promise<Server> {
+  const { origin, port } = address
   const server = createServer(timeouts, app)
-  const { port } = new URL(origin)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, origin)))
-    ownAddress(origin).then((host) => server.listen(Number(port), host, resolve), reject)
+    server.once('error', (error) => reject(explain(error, address)))
+    ownAddress(origin).then((host) => server.listen(port, host, resolve), reject)
   })
-  log.info({ event: 'listening', origin })
+  log.info({ event: 'listening', origin, port })
   stopOnSignal(server, log, close)
   return server
 }
@@ -30,12 +32,12 @@ async function ownAddress(origin: string): Promise<string> {
   return address
 }
 
-function explain(error: NodeJS.ErrnoException, origin: string): Error {
-  if (error.code !== 'EADDRINUSE') return error
-  const { port } = new URL(origin)
-  return new StartError(
-    `Port ${port} is in use, so ${origin} cannot start: stop the program that uses it, or set PORT_BASE to a free range.`,
-  )
+function explain(error: NodeJS.ErrnoException, { origin, port }: Address): Error {
+  const advice = 'stop the program that uses it, or set PORT_BASE to a free range above 1024.'
+  if (error.code === 'EADDRINUSE') return new StartError(`Port ${port} is in use, so ${origin} cannot start: ${advice}`)
+  if (error.code === 'EACCES')
+    return new StartError(`Port ${port} is closed to this program, so ${origin} cannot start: ${advice}`)
+  return error
 }
 
 function stopOnSignal(server: Server, log: Logger, close: () => void): void {

@@ -29,6 +29,15 @@ export function readOrigins(settings: OriginSettings): Origins {
   return origins
 }
 
+/** The local port of each party: its origin's own, or else its place after PORT_BASE, for a proxy in front to pass on to. */
+export function readPorts(origins: Origins, portBase: number): Record<keyof Origins, number> {
+  const parties = ['printshop', 'auth', 'photos', 'learn'] as const
+  const [printshop = 0, auth = 0, photos = 0, learn = 0] = parties.map(
+    (party, index) => Number(new URL(origins[party]).port) || portBase + index,
+  )
+  return { printshop, auth, photos, learn }
+}
+
 /** True for a host that never leaves this machine. */
 export function isLoopback(origin: string): boolean {
   const { hostname } = new URL(origin)

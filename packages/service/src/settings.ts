@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allLoopback, type Origins, readOrigins } from './origins.ts'
+import { allLoopback, type Origins, readOrigins, readPorts } from './origins.ts'
 import { StartError } from './start-error.ts'
 
 const onOff = (preset: 'on' | 'off') =>
@@ -26,6 +26,7 @@ const environment = z.object({
 /** What the environment may say. Every setting has a default; an unknown value stops the start. */
 export type Settings = {
   origins: Origins
+  ports: Record<keyof Origins, number>
   /** Folder of the databases, photo files, keys and generated secrets. */
   dataDir: string
   revocationCheck: 'introspection' | 'none'
@@ -43,8 +44,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const name = String(issue?.path[0])
     throw new StartError(`${name}=${env[name]} is not a value this project knows (${issue?.message}): see the README.`)
   }
+  const origins = readOrigins(data)
   const settings = {
-    origins: readOrigins(data),
+    origins,
+    ports: readPorts(origins, data.PORT_BASE),
     dataDir: data.DATA_DIR,
     revocationCheck: data.REVOCATION_CHECK,
     rateLimits: data.RATE_LIMITS,
