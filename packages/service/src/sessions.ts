@@ -61,8 +61,11 @@ export async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())))
 }
 
+type Row = { sid_hash: string; data: string; expires_at: number }
+
 class SessionStore extends Store {
   readonly #find
+  readonly #begin
   readonly #save
   readonly #touch
   readonly #remove
@@ -73,9 +76,12 @@ class SessionStore extends Store {
     this.#find = database.prepare<[string, number], { data: string }>(
       'SELECT data FROM sessions WHERE sid_hash = ? AND expires_at > ?',
     )
-    this.#save = database.prepare<[string, string, number]>(
-      `INSERT INTO sessions (sid_hash, data, expires_at) VALUES (?, ?, ?)
-       ON CONFLICT (sid_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
+    this.#begin = database.prepare<[Row]>(
+      'INSERT INTO sessions (sid_hash, data, expires_at) VALUES (@sid_hash, @data, @expires_at)',
+    )
+    // Never an insert: a request that was under way while its session ended must not bring it back.
+    this.#save = database.prepare<[Row]>(
+      'UPDATE sessions SET data = @data, expires_at = @expires_at WHERE sid_hash = @sid_hash',
     )
     // To the minute is enough, and spares a write at each picture of a page.
     this.#touch = database.prepare<[{ sid_hash: string; expires_at: number }]>(
@@ -94,9 +100,10 @@ class SessionStore extends Store {
 
   override set(sid: string, data: SessionData, callback?: (error?: unknown) => void): void {
     answer(callback, () => {
+      const write = data.started_at === undefined ? this.#begin : this.#save
       data.started_at ??= Date.now()
       this.#purge.run(Date.now())
-      this.#save.run(sha256(sid), JSON.stringify(data), expiry(data.started_at))
+      write.run({ sid_hash: sha256(sid), data: JSON.stringify(data), expires_at: expiry(data.started_at) })
     })
   }
 

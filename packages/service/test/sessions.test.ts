@@ -16,6 +16,10 @@ declare module 'express-session' {
 }
 
 async function start(origin = 'http://127.0.0.1') {
+  let release = () => {}
+  const later = new Promise<void>((resolve) => {
+    release = resolve
+  })
   const database = openDatabase(':memory:', sessionSchema)
   const server = await startTestServer('127.0.0.1', () => {
     const app = express()
@@ -25,6 +29,15 @@ async function start(origin = 'http://127.0.0.1') {
       req.session.word = 'kept'
       res.send('ok')
     })
+    app.get('/change', (req, res) => {
+      req.session.word = `kept at ${Date.now()}`
+      res.send('ok')
+    })
+    app.get('/keep-later', async (req, res) => {
+      await later
+      req.session.word = 'kept late'
+      res.send('ok')
+    })
     app.get('/renew', async (req, res) => res.send(String(await renewSession(req, { word: 'renewed' }))))
     app.get('/end', async (req, res) => res.send(String(await endSession(req))))
     return app
@@ -32,7 +45,7 @@ async function start(origin = 'http://127.0.0.1') {
   const browser = createBrowser()
   const open = (path: string, headers = {}) => browser.open(server.origin + path, { headers })
   const look = async () => (await open('/look')).text()
-  return { database, server, browser, open, look }
+  return { database, server, browser, open, look, release }
 }
 
 describe('Sessions by cookie', () => {
@@ -78,6 +91,17 @@ describe('Sessions by cookie', () => {
     expect(site.database.prepare('SELECT count(*) AS n FROM sessions').get()).toEqual({ n: 0 })
   })
 
+  it('SE-06 stays ended when a request that was under way writes to it', async () => {
+    await site.open('/keep')
+    const kept = new Map(site.browser.cookies.get('127.0.0.1'))
+    const late = site.open('/keep-later')
+    await site.open('/end')
+    site.release()
+    await late
+    site.browser.cookies.set('127.0.0.1', kept)
+    expect(await site.look()).toBe('nothing')
+  })
+
   it('SE-06 ends after 30 minutes without a request, not before', async () => {
     await site.open('/keep')
     vi.setSystemTime(Date.now() + 29 * MINUTE)
@@ -96,6 +120,21 @@ describe('Sessions by cookie', () => {
     }
     vi.setSystemTime(Date.now() + 21 * MINUTE)
     expect(await site.look()).toBe('nothing')
+  })
+
+  it('SE-06 ends after 8 hours, however often something new is kept', async () => {
+    for (let passed = 0; passed < 8 * HOUR; passed += 20 * MINUTE) {
+      await site.open('/change')
+      vi.setSystemTime(Date.now() + 20 * MINUTE)
+    }
+    expect(await site.look()).toBe('nothing')
+  })
+
+  it('SE-06 leaves no record of a session that is over', async () => {
+    await site.open('/keep')
+    vi.setSystemTime(Date.now() + 31 * MINUTE)
+    await site.open('/change')
+    expect(site.database.prepare('SELECT count(*) AS n FROM sessions').get()).toEqual({ n: 1 })
   })
 
   it('RF-09 stores no session id that opens anything', async () => {
