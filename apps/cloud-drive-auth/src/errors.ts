@@ -130,7 +130,12 @@ function incompleteRequest({ code, description, status }: OAuthError): Explanati
 }
 
 // Errors of the body parser carry a status; a client can send anything, so only the rest is our own mistake.
-function translate(error: { status?: number }): OAuthError {
+function translate(error: { status?: number; code?: string }): OAuthError {
+  // The database is locked by somebody, or its disk is full: another try may go better.
+  if (/^SQLITE_(BUSY|FULL)/.test(error.code ?? '')) {
+    const headers = { 'Retry-After': '5' }
+    return new OAuthError('temporarily_unavailable', 'The server cannot write just now', { status: 503, headers })
+  }
   if (error.status === 413) return new OAuthError('invalid_request', 'The body is too large', { status: 413 })
   if (error.status === 415) return new OAuthError('invalid_request', 'The body must not be compressed', { status: 415 })
   if (error.status && error.status < 500) return new OAuthError('invalid_request', 'The body could not be read')

@@ -19,8 +19,12 @@ export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
   res.status(explanation.status).render('problem', { ...explanation, number: req.id })
 }
 
-function explainUnforeseen(error: { status?: number }): Explanation {
+function explainUnforeseen(error: { status?: number; code?: string }): Explanation {
   const next = { advice: 'Go back and try once more.', label: 'Go to our first page', href: '/' }
+  if (/^SQLITE_(BUSY|FULL)/.test(error.code ?? '')) {
+    const what = 'We cannot write anything down just now, because our storage is busy or full.'
+    return { status: 503, title: 'Please try again in a moment', what, safe: 'Nothing of yours is lost.', next }
+  }
   if (error.status === 413) {
     return {
       status: 413,
