@@ -31,6 +31,16 @@ const refusals: [string, Record<string, string>, RegExp][] = [
     /^AUTH_ORIGIN is http outside this machine/,
   ],
   [
+    'OP-06 http at a name that only ends like this machine',
+    { AUTH_ORIGIN: 'http://not-localhost:9001' },
+    /^AUTH_ORIGIN is http outside this machine/,
+  ],
+  [
+    'OP-06 an origin with a path',
+    { AUTH_ORIGIN: 'http://auth.clouddrive.localhost:9501/' },
+    /^AUTH_ORIGIN must be an origin such as/,
+  ],
+  [
     'OP-06 no rate limits outside this machine',
     { ...https, RATE_LIMITS: 'off', DEMO_ACCOUNTS: 'off' },
     /^RATE_LIMITS=off is for this machine only/,

@@ -1,0 +1,320 @@
+import type { Mutant } from './mutant.ts'
+
+const at = (path: string) => `apps/printing-service/src/${path}`
+
+/** The checks of the client, each taken out or weakened once. */
+export const shopMutants: Mutant[] = [
+  // The answer belongs to this browser and this attempt
+  {
+    id: 'CL-01',
+    file: at('protocol/authorization-response.ts'),
+    find: 'if (!pending) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-01',
+    file: at('stores/pending-authorizations.ts'),
+    find: 'AND visitor_id = :visitor_id AND asked_at',
+    replace: 'AND asked_at',
+  },
+  {
+    id: 'CL-01',
+    file: at('stores/pending-authorizations.ts'),
+    find: 'WHERE state_hash = :state_hash AND visitor_id',
+    replace: 'WHERE visitor_id',
+  },
+  { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: ' AND asked_at > :oldest', replace: '' },
+  { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
+  {
+    id: 'CL-01',
+    file: at('stores/pending-authorizations.ts'),
+    find: ' AND (taken_at IS NULL OR taken_at <= :free)',
+    replace: '',
+  },
+  {
+    id: 'CL-01',
+    file: at('endpoints/callback.ts'),
+    find: 'if (!pendingAuthorizations.take(pending)) throw',
+    replace: 'if (false) throw',
+  },
+  { id: 'CL-01', file: at('endpoints/callback.ts'), find: 'pendingAuthorizations.finish(pending)', replace: '' },
+  { id: 'CL-01', file: at('endpoints/connect.ts'), find: "newSecret('state')", replace: "'state_' + 'x'.repeat(43)" },
+  {
+    id: 'CL-01',
+    file: at('protocol/pkce.ts'),
+    find: "randomBytes(32).toString('base64url')",
+    replace: "'x'.repeat(43)",
+  },
+
+  // The answer comes from the server that was asked
+  {
+    id: 'CL-02',
+    file: at('protocol/authorization-response.ts'),
+    find: "if (readOnce(query, 'iss') !== pending.issuer) {",
+    replace: 'if (false) {',
+  },
+  {
+    id: 'CL-02',
+    file: at('protocol/authorization-response.ts'),
+    find: "readOnce(query, 'iss') !== pending.issuer",
+    replace: "(readOnce(query, 'iss') ?? pending.issuer) !== pending.issuer",
+  },
+  {
+    id: 'CL-02',
+    file: at('protocol/authorization-response.ts'),
+    find: "readOnce(query, 'iss') !== pending.issuer",
+    replace:
+      "readOnce(query, 'iss')?.replace(/.$/, '') !== pending.issuer && readOnce(query, 'iss') !== pending.issuer",
+  },
+  {
+    id: 'CL-02',
+    file: at('protocol/authorization-response.ts'),
+    find: "if (readOnce(query, 'iss')",
+    replace: "if (!query.has('error') && readOnce(query, 'iss')",
+  },
+  {
+    id: ['CL-02', 'CL-04'],
+    file: at('protocol/authorization-response.ts'),
+    find: 'if (values.length > 1) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-03',
+    file: at('endpoints/callback.ts'),
+    find: 'discovery.recall(pending.issuer)',
+    replace: 'discovery.recall(client.issuer)',
+  },
+
+  // Errors and odd answers
+  {
+    id: 'CL-04',
+    file: at('protocol/authorization-response.ts'),
+    find: 'if (error !== undefined && code !== undefined) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-04',
+    file: at('protocol/authorization-response.ts'),
+    find: 'if (error !== undefined) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-04',
+    file: at('protocol/authorization-response.ts'),
+    find: 'if (!code) throw',
+    replace: 'if (false) throw',
+  },
+  { id: 'CL-04', file: at('protocol/back-channel.ts'), find: 'if (size > limit) throw', replace: 'if (false) throw' },
+  {
+    id: 'CL-04',
+    file: at('protocol/back-channel.ts'),
+    find: "if (mediaType !== 'application/json') throw",
+    replace: 'if (false) throw',
+  },
+
+  // The code does not linger
+  { id: 'CL-05', file: at('endpoints/callback.ts'), find: "res.set('Referrer-Policy', 'no-referrer')", replace: '' },
+  { id: 'CL-05', file: at('endpoints/callback.ts'), find: "'/photos'", replace: "'/photos?' + query" },
+
+  // Metadata that speaks for somebody else
+  {
+    id: 'CL-06',
+    file: at('protocol/discovery.ts'),
+    find: 'if (metadata.issuer !== issuer) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-06',
+    file: at('protocol/discovery.ts'),
+    find: 'metadata.issuer !== issuer',
+    replace: "String(metadata.issuer).replace(/.$/, '') !== issuer && metadata.issuer !== issuer",
+  },
+  {
+    id: 'CL-06',
+    file: at('protocol/discovery.ts'),
+    find: 'URL.parse(endpoint)?.origin !== new URL(issuer).origin',
+    replace: '!endpoint.startsWith(issuer)',
+  },
+  ...(['authorization_endpoint', 'token_endpoint', 'revocation_endpoint'] as const).map((name) => ({
+    id: 'CL-06',
+    file: at('protocol/discovery.ts'),
+    find: `readEndpoint(metadata, '${name}', issuer)`,
+    replace: `String(metadata.${name})`,
+  })),
+
+  // Tokens stay on the server
+  {
+    id: 'CL-07',
+    file: at('endpoints/photos.ts'),
+    find: 'res.type(mediaType)',
+    replace: "res.set('X-Key', connection.access_token).type(mediaType)",
+  },
+  {
+    id: 'CL-07',
+    file: at('endpoints/connect.ts'),
+    find: 'codeChallenge(code_verifier)',
+    replace: 'code_verifier',
+  },
+
+  // No way to somewhere else
+  {
+    id: 'CL-08',
+    file: at('endpoints/callback.ts'),
+    find: "'/photos'",
+    replace: "query.get('next') ?? '/photos'",
+  },
+  {
+    id: ['CL-08', 'WB-04'],
+    file: at('endpoints/connect.ts'),
+    find: "query.get('prompt') === 'consent' ? 'consent' : undefined",
+    replace: "query.get('prompt') ?? undefined",
+  },
+
+  // Tolerant, and honest about what was granted
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: "token_type.toLowerCase() !== 'bearer'",
+    replace: "token_type !== 'Bearer'",
+  },
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: "if (typeof token_type !== 'string' || token_type.toLowerCase() !== 'bearer') throw",
+    replace: 'if (false) throw',
+  },
+  { id: 'CL-09', file: at('protocol/token-response.ts'), find: " || access_token === ''", replace: '' },
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: "typeof access_token !== 'string' || ",
+    replace: '',
+  },
+  { id: 'CL-09', file: at('protocol/token-response.ts'), find: 'expires_in !== undefined && ', replace: '' },
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: "typeof expires_in === 'number' && ",
+    replace: 'true || ',
+  },
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: 'if (details === undefined) return undefined',
+    replace: 'if (details === undefined) return []',
+  },
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: "if (!Array.isArray(details)) throw odd('authorization_details')",
+    replace: 'if (!Array.isArray(details)) return undefined',
+  },
+  {
+    id: 'CL-09',
+    file: at('protocol/token-response.ts'),
+    find: "detail?.type === 'photo_access' && Array.isArray(detail.identifiers)",
+    replace: 'Array.isArray(detail?.identifiers)',
+  },
+  {
+    id: 'CL-09',
+    file: at('granted-photos.ts'),
+    find: 'photos.filter(({ id }) => identifiers.includes(id))',
+    replace: 'photos',
+  },
+  {
+    id: 'CL-10',
+    file: at('explain-flow-error.ts'),
+    find: 'if (withdrawn.has(problem) && req.session?.visitor_id)',
+    replace: 'if (false)',
+  },
+
+  // The access token goes to the photo store only
+  {
+    id: 'CL-11',
+    file: at('protocol/photo-requests.ts'),
+    find: 'if (!photoId.safeParse(id).success) throw',
+    replace: 'if (false) throw',
+  },
+  { id: 'CL-11', file: at('protocol/photo-requests.ts'), find: 'id: photoId,', replace: 'id: z.string(),' },
+  {
+    id: 'CL-11',
+    file: at('protocol/bearer-request.ts'),
+    find: "throw new FlowError('odd_answer', { status: String(status) })",
+    replace: '',
+  },
+  { id: 'PR-02', file: at('protocol/bearer-request.ts'), find: 'await store.checkResource()', replace: '' },
+  {
+    id: 'PR-02',
+    file: at('protocol/protected-resource.ts'),
+    find: 'if (metadata.resource !== resource) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'PR-02',
+    file: at('protocol/protected-resource.ts'),
+    find: 'metadata.resource !== resource',
+    replace: '!String(metadata.resource).startsWith(resource)',
+  },
+  { id: 'PR-02', file: at('protocol/protected-resource.ts'), find: ' || !servers.includes(issuer)', replace: '' },
+  {
+    id: 'PR-02',
+    file: at('protocol/protected-resource.ts'),
+    find: '!Array.isArray(servers) || ',
+    replace: 'Array.isArray(servers) && ',
+  },
+
+  // Who is who
+  { id: 'SE-01', file: at('app.ts'), find: 'app.use(sameOriginGuard(client.origin))', replace: '' },
+  {
+    id: 'SE-04',
+    file: at('endpoints/callback.ts'),
+    find: 'await renewSession(req, { visitor_id: pending.visitor_id, draft })',
+    replace: '',
+  },
+  {
+    id: 'S-32',
+    file: at('stores/orders.ts'),
+    find: 'WHERE id = :id AND visitor_id = :visitor_id',
+    replace: 'WHERE id = :id',
+  },
+  { id: 'S-32', file: at('stores/orders.ts'), find: 'WHERE visitor_id = :visitor_id ORDER BY', replace: 'ORDER BY' },
+  {
+    id: 'S-32',
+    file: at('stores/orders.ts'),
+    find: 'WHERE visitor_id = :visitor_id AND form_key = :form_key',
+    replace: 'WHERE form_key = :form_key',
+  },
+
+  // The order form is not believed
+  {
+    id: 'S-32',
+    file: at('order-form.ts'),
+    find: "if (!photo) throw new FlowError('photo_not_granted', { check: 'order form' })",
+    replace: 'if (!photo) continue',
+  },
+  { id: 'S-27', file: at('order-form.ts'), find: '/^\\d{1,2}$/', replace: '/^\\d+$/' },
+  { id: 'S-27', file: at('order-form.ts'), find: '/^\\d{1,2}$/', replace: '/^-?\\d{1,2}$/' },
+  {
+    id: 'S-27',
+    file: at('order-form.ts'),
+    find: '/^form_[\\w-]{43}$/.test(key) ? key : newFormKey()',
+    replace: 'key',
+  },
+  { id: 'S-27', file: at('stores/orders.ts'), find: 'ON CONFLICT (visitor_id, form_key) DO NOTHING ', replace: '' },
+  { id: 'S-27', file: at('endpoints/place-order.ts'), find: 'if (!id) await', replace: 'if (false) await' },
+  { id: 'S-27', file: at('copy-photos.ts'), find: 'await pictures.remove(lines)', replace: '' },
+  { id: 'S-27', file: at('stores/pictures.ts'), find: 'if (!formats.has(format)) throw', replace: 'if (false) throw' },
+  { id: 'S-27', file: at('app.ts'), find: "limit: '64kb'", replace: "limit: '64mb'" },
+  {
+    id: 'S-35',
+    file: at('endpoints/disconnect.ts'),
+    find: 'dependencies.connections.forget(connection.visitor_id)',
+    replace: '',
+  },
+  {
+    id: 'S-16',
+    file: at('protocol/client-authentication.ts'),
+    find: 'formEncode(client_secret)',
+    replace: 'client_secret',
+  },
+]

@@ -1,0 +1,94 @@
+import type { Mutant } from './mutant.ts'
+
+const at = (path: string) => `packages/service/src/${path}`
+
+/** The checks that all the services share, each taken out or weakened once. */
+export const serviceMutants: Mutant[] = [
+  { id: 'WB-05', file: at('host-guard.ts'), find: 'req.headers.host === host && ', replace: '' },
+  { id: 'WB-05', file: at('host-guard.ts'), find: ' && target === host', replace: '' },
+  {
+    id: 'WB-05',
+    file: at('host-guard.ts'),
+    find: 'req.headers.host === host',
+    replace: 'req.headers.host?.split(":")[0] === host.split(":")[0]',
+  },
+  { id: 'WB-05', file: at('base-app.ts'), find: 'app.use(hostGuard(origin))', replace: '' },
+
+  { id: ['SE-01', 'SE-02'], file: at('same-origin.ts'), find: 'if (ownPage && ', replace: 'if (' },
+  {
+    id: ['SE-01', 'SE-02'],
+    file: at('same-origin.ts'),
+    find: "site === 'none'",
+    replace: "site === 'none' || site === 'same-site'",
+  },
+  {
+    id: ['SE-01', 'SE-02'],
+    file: at('same-origin.ts'),
+    find: ' && (from === undefined || from === origin)',
+    replace: '',
+  },
+  {
+    id: ['SE-01', 'SE-02'],
+    file: at('same-origin.ts'),
+    find: 'from === origin)',
+    replace: "from === origin || from === 'null')",
+  },
+
+  { id: 'SE-04', file: at('sessions.ts'), find: 'req.session.regenerate(', replace: 'req.session.save(' },
+  { id: 'SE-05', file: at('sessions.ts'), find: 'httpOnly: true', replace: 'httpOnly: false' },
+  { id: 'SE-05', file: at('sessions.ts'), find: "sameSite: 'lax', ", replace: '' },
+  { id: 'SE-05', file: at('sessions.ts'), find: "path: '/', secure }", replace: "path: '/', secure: false }" },
+  { id: 'SE-05', file: at('sessions.ts'), find: '__Host-', replace: '' },
+  { id: 'SE-05', file: at('sessions.ts'), find: 'saveUninitialized: false', replace: 'saveUninitialized: true' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'IDLE = 30 * 60', replace: 'IDLE = 60 * 60' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'ABSOLUTE = 8 * 60', replace: 'ABSOLUTE = 9 * 60' },
+  {
+    id: 'SE-06',
+    file: at('sessions.ts'),
+    find: 'Math.min(Date.now() + IDLE, started_at + ABSOLUTE)',
+    replace: 'Date.now() + IDLE',
+  },
+  {
+    id: 'SE-06',
+    file: at('sessions.ts'),
+    find: 'data.started_at ??= Date.now()',
+    replace: 'data.started_at = Date.now()',
+  },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'AND expires_at > ?', replace: 'AND ? > 0' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'this.#remove.run(sha256(sid))', replace: '' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'this.#purge.run(Date.now())', replace: '' },
+
+  { id: 'SE-10', file: at('headers.ts'), find: "'frame-ancestors': [\"'none'\"],", replace: '' },
+  { id: 'SE-10', file: at('headers.ts'), find: "action: 'deny'", replace: "action: 'sameorigin'" },
+  { id: 'WB-01', file: at('headers.ts'), find: "res.set('Cache-Control', 'no-store')", replace: '' },
+  { id: 'WB-02', file: at('headers.ts'), find: "policy: 'same-origin'", replace: "policy: 'unsafe-url'" },
+  {
+    id: 'WB-03',
+    file: at('headers.ts'),
+    find: "'default-src': [\"'self'\"]",
+    replace: "'default-src': [\"'self'\", \"'unsafe-inline'\"]",
+  },
+  { id: 'WB-03', file: at('headers.ts'), find: "'object-src': [\"'none'\"],", replace: '' },
+  { id: 'WB-03', file: at('headers.ts'), find: "'base-uri': [\"'none'\"],", replace: '' },
+  { id: 'WB-03', file: at('headers.ts'), find: "'form-action': [\"'self'\"],", replace: '' },
+
+  { id: 'CL-11', file: at('outgoing.ts'), find: "redirect: 'manual', ", replace: '' },
+
+  { id: 'OP-06', file: at('settings.ts'), find: 'if (!rateLimits) throw', replace: 'if (false) throw' },
+  { id: 'OP-06', file: at('settings.ts'), find: 'if (demoAccounts) {', replace: 'if (false) {' },
+  { id: 'OP-06', file: at('settings.ts'), find: 'if (learners > 0) throw', replace: 'if (false) throw' },
+  {
+    id: 'OP-06',
+    file: at('origins.ts'),
+    find: "if (url.protocol === 'http:' && !isLoopback(value)) {",
+    replace: 'if (false) {',
+  },
+  {
+    id: 'OP-06',
+    file: at('origins.ts'),
+    find: "hostname.endsWith('.localhost')",
+    replace: "hostname.endsWith('localhost')",
+  },
+  { id: 'OP-06', file: at('origins.ts'), find: ' || url.origin !== value', replace: '' },
+  { id: 'OP-06', file: at('origins.ts'), find: '  checkHostsApart(origins)\n', replace: '' },
+]
