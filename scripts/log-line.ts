@@ -28,10 +28,11 @@ function readLine(line: string): LogLine | undefined {
   }
 }
 
-// What was asked helps with an error; an event's name says it already.
+// The number that an error page shows, and with an error also what was asked: an event's name says it already.
 function request({ level, req }: LogLine): string[] {
-  const { method, path } = (req ?? {}) as { method?: string; path?: string }
-  return level > WARN && method ? [`${method} ${short(path)}`] : []
+  const { id, method, path } = (req ?? {}) as { id?: string; method?: string; path?: string }
+  const asked = level > WARN && method ? [`${method} ${short(path)}`] : []
+  return level >= WARN && id ? [...asked, `number=${short(id)}`] : asked
 }
 
 // Clients choose some of these values: nothing that steers a terminal gets through.

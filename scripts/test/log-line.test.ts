@@ -23,6 +23,11 @@ describe('the log on the screen', () => {
     )
   })
 
+  it('gives a refusal the number that its page shows', () => {
+    const req = { id: '1f2e3d4c-0000', method: 'GET', path: '/callback' }
+    expect(line({ level: 40, event: 'flow_access_denied', req })).toMatch(/flow_access_denied number=1f2e3d4c-0000$/)
+  })
+
   it('lets no value of a client steer the terminal or flood it', () => {
     const shown = line({ level: 40, event: 'refused', client_id: '\u001b[2J\u009b2J\n\u202e', path: 'x'.repeat(5_000) })
     expect(shown).toMatch(/^[\x20-\x7e…]{1,200}$/)

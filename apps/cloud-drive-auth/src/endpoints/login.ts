@@ -35,7 +35,8 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
     const username = form.optional('username') ?? ''
     const account = users.findByUsername(username)
     if (!(await passwordMatches(form.optional('password') ?? '', account?.password_hash)) || !account) {
-      req.log.warn({ event: 'login_failed', username: username.slice(0, 100) })
+      // Not what was typed: it may be a password in the wrong field.
+      req.log.warn({ event: 'login_failed', sub: account?.sub })
       return show(dependencies, req, res.status(401), transaction, {
         username,
         problem: 'Name or password is not right.',
@@ -56,7 +57,7 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
 export function showLoginThrottled(dependencies: Dependencies) {
   return (req: Request, res: Response) => {
     const form = readParameters(ownFormOf(req))
-    req.log.warn({ event: 'login_throttled', username: form.optional('username')?.slice(0, 100) })
+    req.log.warn({ event: 'login_throttled' })
     show(dependencies, req, res.status(429), form.optional('transaction') ?? '', {
       username: form.optional('username') ?? '',
       problem: 'Too many wrong tries. Wait 15 minutes, then try again.',
