@@ -29,6 +29,7 @@ test('CloudDrive refuses', async ({ page }) => {
   await open(page, `${AUTH}/authorize?client_id=nobody`, 'auth-unknown-app')
   const question = new URLSearchParams({ client_id: 'printshop-web', redirect_uri: `${SHOP}/callback/` })
   await open(page, `${AUTH}/authorize?${question}`, 'auth-wrong-redirect')
+  await expect(page.locator('.tech ins')).toHaveText('/') // where the address differs from the registered one
   await open(page, `${AUTH}/consent?transaction=unknown`, 'auth-stale-form')
   await open(page, `${AUTH}/nowhere`, 'auth-not-found')
 })
