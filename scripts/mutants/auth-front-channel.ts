@@ -365,7 +365,6 @@ export const signInMutants: Mutant[] = [
     find: "return origin.startsWith('https:') ?",
     replace: 'return false ?',
   },
-  { id: 'SE-05', file: service('sessions.ts'), find: 'secure, maxAge', replace: 'secure: false, maxAge' },
   { id: 'SE-05', file: logout, find: "sessionCookieName('as_sid', iss)", replace: "'as_sid'" },
   { id: 'SE-06', file: service('sessions.ts'), find: 'const IDLE = 30 * 60', replace: 'const IDLE = 60 * 60' },
   {
