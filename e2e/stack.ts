@@ -74,9 +74,10 @@ export async function connect(page: Page, person: Person, ...places: number[]): 
   return titles
 }
 
-/** The titles of the photos on the shop's order page. */
-export async function titlesInShop(page: Page): Promise<string[]> {
-  return page.locator('.pick h2').allTextContents()
+/** Waits until the shop shows exactly these photos, in any order: an address changes before its page is drawn. */
+export async function expectInShop(page: Page, titles: (string | null)[]): Promise<void> {
+  const shown = async () => (await page.locator('.pick h2').allTextContents()).sort()
+  await expect.poll(shown).toEqual([...titles].sort())
 }
 
 /** Asks for an address of the page's own site, with the page's cookies. Node itself may not know `*.localhost` names. */

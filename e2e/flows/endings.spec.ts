@@ -1,4 +1,4 @@
-import { AUTH, allow, connect, expect, openPicker, PHOTOS, SHOP, signIn, test, titlesInShop } from '../stack.ts'
+import { AUTH, allow, connect, expect, expectInShop, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 
 test.describe('Each way a flow can end has a page that helps', () => {
   test('S-14 a wrong password says so, keeps the name, and does not say which of the two was wrong', async ({
@@ -75,7 +75,7 @@ test.describe('The second visit', () => {
     await page.context().clearCookies({ name: 'shop_sid' })
     await page.goto(`${SHOP}/connect`)
     await expect(page).toHaveURL(`${SHOP}/photos`)
-    expect((await titlesInShop(page)).sort()).toEqual([...titles].sort())
+    await expectInShop(page, titles)
   })
 
   test('S-23 "Choose again" shows the picker with the old choice ticked', async ({ page, person }) => {

@@ -1,5 +1,5 @@
 import type { Request } from 'playwright/test'
-import { ALICE, AUTH, allow, expect, fetchInPage, PHOTOS, SHOP, signIn, test, titlesInShop } from '../stack.ts'
+import { ALICE, AUTH, allow, expect, expectInShop, fetchInPage, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 
 test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes the access away again', async ({
   page,
@@ -64,7 +64,7 @@ test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes
 
   await test.step('S-19 S-32 exactly the granted photos arrive, as real pictures', async () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your two photos are here.')
-    expect((await titlesInShop(page)).sort()).toEqual([...titles].sort())
+    await expectInShop(page, titles)
     for (const image of await page.locator('.pick img').all()) {
       await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(300)
     }
@@ -75,7 +75,7 @@ test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes
     await page.getByLabel(`Copies of ${titles[0]}`).fill('2')
     await page.getByRole('button', { name: 'Order these prints' }).click()
     await expect(page).toHaveURL(/\/orders\/o_[\w-]+$/)
-    expect((await titlesInShop(page)).sort()).toEqual([...titles].sort())
+    await expectInShop(page, titles)
     await shot('5 the order')
     const proof = await fetchInPage(page, await page.getByRole('link', { name: 'proof' }).getAttribute('href'))
     expect(proof).toMatchObject({ status: 200, type: 'application/pdf', start: '%PDF-' })

@@ -1,4 +1,4 @@
-import { AUTH, allow, expect, openPicker, SHOP, test, titlesInShop } from '../stack.ts'
+import { AUTH, allow, expect, expectInShop, openPicker, SHOP, test } from '../stack.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -8,7 +8,7 @@ test('the whole way works without JavaScript, and says nothing wrong', async ({ 
   await expect(page.getByRole('button', { name: 'Clear all' })).toBeHidden()
   const titles = await allow(page, 0, 2)
   await expect(page).toHaveURL(`${SHOP}/photos`)
-  expect((await titlesInShop(page)).sort()).toEqual([...titles].sort())
+  await expectInShop(page, titles)
   await page.getByRole('button', { name: 'Order these prints' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
 
