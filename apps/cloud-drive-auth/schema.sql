@@ -99,5 +99,7 @@ CREATE TABLE IF NOT EXISTS signing_keys (
   alg TEXT NOT NULL,
   -- JSON Web Key, private: this file is readable by this service's user alone
   private_jwk TEXT NOT NULL,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  -- published from the first moment, used for signing from this one
+  activates_at INTEGER NOT NULL
 ) STRICT;

@@ -292,10 +292,10 @@ export const afterwardsMutants: Mutant[] = [
   {
     id: 'MD-04',
     file: at('src/keys.ts'),
-    find: "return { kty: 'EC', crv, x, y }",
-    replace: "return { ...(arguments[0] as object), kty: 'EC', crv, x, y }",
+    find: 'return { kty, ...numbers',
+    replace: 'return { ...JSON.parse(private_jwk), ...numbers',
   },
-  { id: 'MD-04', file: at('src/endpoints/jwks.ts'), find: 'max-age=300', replace: 'max-age=3600' },
+  { id: 'MD-04', file: at('src/keys.ts'), find: 'KEYS_MAX_AGE = 20', replace: 'KEYS_MAX_AGE = 3600' },
   {
     id: 'RF-09',
     file: codes,

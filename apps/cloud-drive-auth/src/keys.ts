@@ -1,39 +1,99 @@
 import {
+  type CryptoKey,
   calculateJwkThumbprint,
-  createLocalJWKSet,
+  errors,
   exportJWK,
   generateKeyPair,
   importJWK,
   type JSONWebKeySet,
-  type JWK_EC_Public,
+  type JWK,
   type JWTVerifyGetKey,
 } from 'jose'
 import { now } from './clock.ts'
-import type { SigningKey } from './protocol/access-token.ts'
-import type { SigningKeys } from './stores/signing-keys.ts'
+import { ACCESS_TOKEN_LIFETIME, type SigningKey } from './protocol/access-token.ts'
+import type { SigningKeys, StoredKey } from './stores/signing-keys.ts'
 
-/** The key that signs access tokens, and the public halves that others check them with. */
-export type Keys = { signing: SigningKey; published: JSONWebKeySet; verify: JWTVerifyGetKey }
+/**
+ * ES256 signs access tokens: small, and our resource server knows it. RS256 signs ID tokens: every client has to know it
+ * — OpenID Connect Core §15.1
+ */
+const ALGORITHMS = ['ES256', 'RS256'] as const
+type Algorithm = (typeof ALGORITHMS)[number]
 
-/** Loads the signing keys; the first start makes one. ES256: small tokens, and every verifier knows it — RFC 7518 §3.4 */
+/** How long anybody may use a copy of the published keys without asking again, in seconds. */
+export const KEYS_MAX_AGE = 20
+
+/**
+ * A new key is published so many seconds before it signs. A verifier that meets a key it does not know asks for the
+ * published ones, but many do so at most every 30 seconds, lest forged tokens make them ask all day; and the answer may
+ * come out of a cache, KEYS_MAX_AGE old. Only when a new key waits for longer than both together does every verifier that
+ * may not ask know the key already.
+ */
+const PUBLISHED_AHEAD = 60
+
+/** An old key stays published until nothing it signed can still be valid, for verifiers whose clock is late as well. */
+const PUBLISHED_AFTERWARDS = ACCESS_TOKEN_LIFETIME + 60
+
+/** The keys that sign, and the public halves that others check signatures with. Always as they are at this moment. */
+export type Keys = {
+  signing: (alg: Algorithm) => Promise<SigningKey>
+  published: () => JSONWebKeySet
+  /** Finds the key of a token that we signed, be it long ago: an old ID token may come back as a hint. */
+  verify: JWTVerifyGetKey
+}
+
+/** Opens the keys. Where an algorithm has none, the first is made: nobody can have an older copy, so it signs at once. */
 export async function loadKeys(store: SigningKeys): Promise<Keys> {
-  if (store.findAll().length === 0) store.issue(await makeKey())
-  const stored = store.findAll().map((row) => ({ ...row, jwk: JSON.parse(row.private_jwk) }))
-  const [newest] = stored
-  if (!newest) throw new Error('There is no signing key.')
-  const key = await importJWK(newest.jwk, newest.alg)
-  if (key instanceof Uint8Array) throw new Error('The signing key is not a key pair.')
-  const published = { keys: stored.map(({ jwk, kid, alg }) => ({ ...publicHalf(jwk), kid, alg, use: 'sig' })) }
-  return { signing: { kid: newest.kid, alg: newest.alg, key }, published, verify: createLocalJWKSet(published) }
+  for (const alg of ALGORITHMS) {
+    if (!store.findActive(alg, now())) store.issueFirst({ ...(await makeKey(alg)), activates_at: 0 })
+  }
+  const opened = new Map<string, ReturnType<typeof openPair>>()
+  const open = (stored: StoredKey) => {
+    const pair = opened.get(stored.kid) ?? openPair(stored)
+    opened.set(stored.kid, pair)
+    return pair
+  }
+
+  return {
+    async signing(alg) {
+      const stored = store.findActive(alg, now())
+      if (!stored) throw new Error(`There is no ${alg} key.`)
+      return { kid: stored.kid, alg, key: (await open(stored)).privateKey }
+    },
+    published: () => ({ keys: store.findNotReplacedBefore(now() - PUBLISHED_AFTERWARDS).map(publicJwk) }),
+    async verify({ kid = '', alg }) {
+      const stored = store.find(kid)
+      if (stored?.alg !== alg) throw new errors.JWKSNoMatchingKey()
+      return (await open(stored)).publicKey
+    },
+  }
 }
 
-async function makeKey() {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+/**
+ * Makes a new key of each algorithm, published from now on. Returns when they begin to sign, and until when the old ones
+ * are published. Seconds since 1970.
+ */
+export async function rotateKeys(store: SigningKeys): Promise<{ signFrom: number; oldUntil: number }> {
+  const made = await Promise.all(ALGORITHMS.map(makeKey))
+  const signFrom = now() + PUBLISHED_AHEAD
+  for (const key of made) store.issue({ ...key, activates_at: signFrom })
+  return { signFrom, oldUntil: signFrom + PUBLISHED_AFTERWARDS }
+}
+
+async function makeKey(alg: Algorithm) {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true })
   const jwk = await exportJWK(privateKey)
-  return { kid: await calculateJwkThumbprint(jwk), alg: 'ES256', private_jwk: JSON.stringify(jwk), created_at: now() }
+  return { kid: await calculateJwkThumbprint(jwk), alg, private_jwk: JSON.stringify(jwk), created_at: now() }
 }
 
-// Only these members of an EC key are public — RFC 7518 §6.2.1
-function publicHalf({ crv, x, y }: JWK_EC_Public): JWK_EC_Public {
-  return { kty: 'EC', crv, x, y }
+async function openPair(stored: StoredKey): Promise<{ privateKey: CryptoKey; publicKey: CryptoKey }> {
+  const open = async (jwk: JWK) => (await importJWK(jwk, stored.alg)) as CryptoKey
+  return { privateKey: await open(JSON.parse(stored.private_jwk)), publicKey: await open(publicJwk(stored)) }
+}
+
+// Only these members of a key are public: a curve point or a modulus — RFC 7518 §6.2.1, §6.3.1
+function publicJwk({ kid, alg, private_jwk }: StoredKey): JWK {
+  const { kty, crv, x, y, n, e } = JSON.parse(private_jwk)
+  const numbers = kty === 'EC' ? { crv, x, y } : { n, e }
+  return { kty, ...numbers, kid, alg, use: 'sig' }
 }

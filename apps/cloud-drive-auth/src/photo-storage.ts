@@ -36,7 +36,7 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
     })
     const { jti, exp: expires_at } = claims
     accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
-    const token = signAccessToken(claims, keys.signing)
+    const token = keys.signing('ES256').then((key) => signAccessToken(claims, key))
     tokens.set(sub, { token, expires_at })
     return token
   }

@@ -76,5 +76,5 @@ async function makeAccessToken({ iss, resource, keys }: RedeemDependencies, code
     authorization_details,
     now: now(),
   })
-  return { token: await signAccessToken(claims, keys.signing), claims }
+  return { token: await signAccessToken(claims, await keys.signing('ES256')), claims }
 }

@@ -24,7 +24,7 @@ const signToken = async (changes: object = {}, header: object = {}, signingKey?:
   const claims = accessTokenClaims({ ...content, scope: 'photos.read', authorization_details: [], now })
   const { jti, exp: expires_at, sub, client_id } = claims
   server.stores.accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
-  const { key, kid, alg } = server.keys.signing
+  const { key, kid, alg } = await server.keys.signing('ES256')
   const token = new SignJWT({ ...claims, ...changes }).setProtectedHeader({ typ: 'at+jwt', alg, kid, ...header })
   return token.sign(signingKey ?? key)
 }

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express'
-import type { Keys } from '../keys.ts'
+import { KEYS_MAX_AGE, type Keys } from '../keys.ts'
 
 /** The public keys that check our signatures — RFC 8414 §2 `jwks_uri`, RFC 7517 §5 */
 export function jwksEndpoint({ keys }: { keys: Keys }): RequestHandler {
   return (_req, res) => {
-    res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' }).json(keys.published)
+    res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': `public, max-age=${KEYS_MAX_AGE}` })
+    res.json(keys.published())
   }
 }

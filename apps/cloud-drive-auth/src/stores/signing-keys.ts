@@ -1,14 +1,45 @@
 import type { Database } from 'better-sqlite3'
 
-type StoredKey = { kid: string; alg: string; private_jwk: string; created_at: number }
+/** A key that signs. Times in seconds since 1970. */
+export type StoredKey = {
+  /** Its thumbprint, so that no two keys ever share a name — RFC 7638 §3 */
+  kid: string
+  alg: string
+  private_jwk: string
+  created_at: number
+  /** Published from the first moment, used for signing from this one. */
+  activates_at: number
+}
 
 export type SigningKeys = ReturnType<typeof createSigningKeys>
 
-/** The keys that sign, newest first. */
+/**
+ * The keys that sign: of each algorithm the newest that is active. All are asked for again at each use, so a key that
+ * another process made is noticed at once.
+ */
 export function createSigningKeys(database: Database) {
-  const insert = database.prepare<[StoredKey]>(
-    'INSERT INTO signing_keys (kid, alg, private_jwk, created_at) VALUES (@kid, @alg, @private_jwk, @created_at)',
-  )
-  const all = database.prepare<[], StoredKey>('SELECT * FROM signing_keys ORDER BY created_at DESC, rowid DESC')
-  return { issue: (key: StoredKey) => insert.run(key), findAll: () => all.all() }
+  const columns = '(kid, alg, private_jwk, created_at, activates_at)'
+  const values = '@kid, @alg, @private_jwk, @created_at, @activates_at'
+  const insert = database.prepare<[StoredKey]>(`INSERT INTO signing_keys ${columns} VALUES (${values})`)
+  // Two processes may start for the first time at once: one of them makes the key, and both use it.
+  const insertFirst = database.prepare<[StoredKey]>(`
+    INSERT INTO signing_keys ${columns} SELECT ${values} WHERE NOT EXISTS (SELECT 1 FROM signing_keys WHERE alg = @alg)`)
+  const byKid = database.prepare<[string], StoredKey>('SELECT * FROM signing_keys WHERE kid = ?')
+  const active = database.prepare<[{ alg: string; now: number }], StoredKey>(`
+    SELECT * FROM signing_keys WHERE alg = @alg AND activates_at <= @now ORDER BY rowid DESC LIMIT 1`)
+  const notReplacedBefore = database.prepare<[number], StoredKey>(`
+    SELECT * FROM signing_keys AS key WHERE NOT EXISTS
+      (SELECT 1 FROM signing_keys AS next WHERE next.alg = key.alg AND next.rowid > key.rowid AND next.activates_at <= ?)
+    ORDER BY rowid`)
+
+  return {
+    issue: (key: StoredKey) => insert.run(key),
+    /** Keeps the key only when it is the first of its algorithm. */
+    issueFirst: (key: StoredKey) => insertFirst.run(key),
+    find: (kid: string) => byKid.get(kid),
+    /** The key that signs at this moment. */
+    findActive: (alg: string, now: number) => active.get({ alg, now }),
+    /** All keys but those whose successor has been signing since before `since`. */
+    findNotReplacedBefore: (since: number) => notReplacedBefore.all(since),
+  }
 }
