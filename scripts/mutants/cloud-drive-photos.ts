@@ -69,6 +69,38 @@ export const photosMutants: Mutant[] = [
     replace: 'cooldownDuration: 0',
   },
   {
+    // Longer than keys are shown before they sign: then a rotation means refusing good tokens
+    id: 'MD-05',
+    file: at('src/protocol/access-token.ts'),
+    find: 'cooldownDuration: 30_000',
+    replace: 'cooldownDuration: 90_000',
+  },
+  {
+    id: 'SP-02',
+    file: at('src/cross-origin.ts'),
+    find: "if (req.get('Origin') !== page) return next()",
+    replace: '',
+  },
+  {
+    id: 'SP-02',
+    file: at('src/cross-origin.ts'),
+    find: "'Access-Control-Allow-Origin': page",
+    replace: "'Access-Control-Allow-Origin': '*'",
+  },
+  {
+    id: 'SP-02',
+    file: at('src/cross-origin.ts'),
+    find: "'Access-Control-Expose-Headers'",
+    replace: "'Access-Control-Allow-Credentials': 'true', 'Access-Control-Expose-Headers'",
+  },
+  { id: 'SP-02', file: at('src/cross-origin.ts'), find: "res.vary('Origin')", replace: '' },
+  {
+    id: 'SP-02',
+    file: at('src/cross-origin.ts'),
+    find: "'Access-Control-Allow-Methods': 'GET'",
+    replace: "'Access-Control-Allow-Methods': 'GET, POST, DELETE'",
+  },
+  {
     id: 'RS-18',
     file: at('src/protocol/access-token.ts'),
     find: 'cacheMaxAge: Number.POSITIVE_INFINITY,',

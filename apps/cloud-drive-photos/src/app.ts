@@ -3,6 +3,7 @@ import { pageNotFound, showPageError } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
 import express, { type Express } from 'express'
+import { allowPagesOf } from './cross-origin.ts'
 import { assemble, type Options } from './dependencies.ts'
 import { activityEndpoint } from './endpoints/activity.ts'
 import { galleryEndpoint, galleryUploadEndpoint } from './endpoints/gallery.ts'
@@ -39,7 +40,7 @@ export function createApp(options: Options): Express {
   // Back channel: the photo API
   const api = express.Router()
   const reading = requireReading(parts)
-  api.use(form, requireToken(parts))
+  api.use(allowPagesOf(options.shopOrigin), form, requireToken(parts))
   api
     .route('/photos')
     .get(reading, listPhotosEndpoint(parts))

@@ -33,6 +33,7 @@ await startOrExplain(async () => {
   const app = createApp({
     origin: settings.origins.photos,
     issuer: settings.origins.auth,
+    shopOrigin: settings.origins.printshop,
     log,
     database,
     files,

@@ -41,7 +41,12 @@ export async function startAuthorizationServer() {
     })
 
   /** Signs an access token; `claims` and `header` replace what they name, and `undefined` leaves it out. */
-  function issue(audience: string, claims: Partial<AccessTokenClaims> = {}, header: Partial<JWTHeaderParameters> = {}) {
+  function issue(
+    audience: string,
+    claims: Partial<AccessTokenClaims> = {},
+    header: Partial<JWTHeaderParameters> = {},
+    key: CryptoKey = privateKey,
+  ) {
     const now = Math.floor(Date.now() / 1000)
     const payload = {
       iss: issuer,
@@ -55,7 +60,7 @@ export async function startAuthorizationServer() {
       ...claims,
     }
     const protectedHeader = { alg: 'ES256', typ: 'at+jwt', kid: 'key-1', ...header }
-    return new SignJWT(payload).setProtectedHeader(protectedHeader).sign(privateKey)
+    return new SignJWT(payload).setProtectedHeader(protectedHeader).sign(key)
   }
 
   return { issuer, issue, requests, revoked, answers, stop, jwk, publicKey, privateKey }
