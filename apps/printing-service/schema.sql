@@ -15,13 +15,15 @@ CREATE TABLE IF NOT EXISTS pending_authorizations (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS pending_authorizations_by_visitor ON pending_authorizations (visitor_id, asked_at);
 
--- What CloudDrive let a visitor's shop see. The token never leaves this table except towards CloudDrive.
+-- What CloudDrive let a visitor's shop see. The tokens never leave this table except towards CloudDrive.
 CREATE TABLE IF NOT EXISTS connections (
   visitor_id TEXT PRIMARY KEY,
   issuer TEXT NOT NULL,
   access_token TEXT NOT NULL,
   -- NULL when CloudDrive did not say how long the token lives
   expires_at INTEGER,
+  -- what the next access token is fetched with, NULL when CloudDrive gave none
+  refresh_token TEXT,
   -- JSON list of the granted photos' ids, NULL when CloudDrive did not name them
   identifiers TEXT,
   connected_at INTEGER NOT NULL

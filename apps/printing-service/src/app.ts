@@ -15,8 +15,10 @@ import { orderEndpoint, orderPictureEndpoint, ordersEndpoint, proofEndpoint } fr
 import { photosEndpoint, photoThumbnailEndpoint } from './endpoints/photos.ts'
 import { placeOrderEndpoint } from './endpoints/place-order.ts'
 import { explainFlowError } from './explain-flow-error.ts'
+import { createKeyRing } from './key-ring.ts'
 import { createDiscovery } from './protocol/discovery.ts'
 import { createResourceCheck } from './protocol/protected-resource.ts'
+import { createKeyRenewal } from './renew-key.ts'
 import { createConnections } from './stores/connections.ts'
 import { createOrders } from './stores/orders.ts'
 import { createPendingAuthorizations } from './stores/pending-authorizations.ts'
@@ -41,6 +43,7 @@ export function createApp({ client, database, pictures, fetch, log, sessionSecre
   const orders = createOrders(database)
   const discovery = createDiscovery(fetch)
   const checkResource = createResourceCheck(fetch, client.photosOrigin, client.issuer)
+  const useKey = createKeyRing(connections, createKeyRenewal({ client, fetch, discovery, connections, log }))
   const photoStore = { origin: client.photosOrigin, fetch, checkResource }
 
   const checkHealth = () => {
@@ -61,22 +64,22 @@ export function createApp({ client, database, pictures, fetch, log, sessionSecre
   app.get('/callback', callbackEndpoint({ client, fetch, discovery, pendingAuthorizations, connections }))
 
   // The granted photos, asked for from server to server
-  app.get('/photos', photosEndpoint({ connections, photoStore }))
-  app.get('/photos/:id/thumbnail', photoThumbnailEndpoint({ connections, photoStore }))
+  app.get('/photos', photosEndpoint({ connections, useKey, photoStore }))
+  app.get('/photos/:id/thumbnail', photoThumbnailEndpoint({ connections, useKey, photoStore }))
 
   // Orders
-  app.post('/orders', placeOrderEndpoint({ connections, photoStore, orders, pictures }))
+  app.post('/orders', placeOrderEndpoint({ connections, useKey, photoStore, orders, pictures }))
   app.get('/orders', ordersEndpoint(orders))
   app.get('/orders/:id', orderEndpoint(orders))
   app.get('/orders/:id/pictures/:line', orderPictureEndpoint(orders, pictures))
   app.get('/orders/:id/proof.pdf', proofEndpoint(orders, pictures))
 
   // The end of the connection
-  app.get('/disconnect', disconnectPage({ client, fetch, discovery, connections }))
+  app.get('/disconnect', disconnectPage({ client, connections }))
   app.post('/disconnect', disconnectEndpoint({ client, fetch, discovery, connections }))
 
   app.use(pageNotFound)
-  app.use(explainFlowError(connections))
+  app.use(explainFlowError)
   app.use(showPageError)
   return app
 }

@@ -2,21 +2,15 @@ import { PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler } from 'express'
 import { FlowError, type FlowProblem } from './flow-error.ts'
 import { flowPages } from './flow-pages.ts'
-import type { Connections } from './stores/connections.ts'
 
 /** Turns a flow that ended early into its page, and writes down how it ended. */
-export function explainFlowError(connections: Connections): ErrorRequestHandler {
-  return (error, req, _res, next) => {
-    if (!(error instanceof FlowError)) return next(error)
-    const { problem, technical } = error
-    const write = atFault.has(problem) ? 'error' : 'warn'
-    req.log[write]({ event: `flow_${problem}`, ...technical })
-    // A key that was taken away stays useless: throw ours away, so that the next page offers to connect again.
-    if (withdrawn.has(problem) && req.session?.visitor_id) connections.forget(req.session.visitor_id)
-    next(new PageError({ ...flowPages[problem], technical: { problem, ...technical } }))
-  }
+export const explainFlowError: ErrorRequestHandler = (error, req, _res, next) => {
+  if (!(error instanceof FlowError)) return next(error)
+  const { problem, technical } = error
+  const write = atFault.has(problem) ? 'error' : 'warn'
+  req.log[write]({ event: `flow_${problem}`, ...technical })
+  next(new PageError({ ...flowPages[problem], technical: { problem, ...technical } }))
 }
 
 /** What our own staff has to mend, together with CloudDrive's. */
 const atFault = new Set<FlowProblem>(['client_refused', 'odd_answer', 'metadata_refused', 'request_refused'])
-const withdrawn = new Set<FlowProblem>(['disconnected', 'permission_ended'])

@@ -14,6 +14,8 @@ export type FlowProblem =
   | 'permission_ended'
   | 'key_ran_out'
   | 'disconnected'
+  | 'renewal_refused'
+  | 'key_not_renewed'
   | 'not_connected'
   | 'photo_not_granted'
   | 'photo_store_down'

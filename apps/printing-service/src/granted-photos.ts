@@ -6,10 +6,13 @@ import type { Connection } from './stores/connections.ts'
 /** A key that was given a moment ago and is over already will not get better by asking again. Milliseconds. */
 const TOO_FRESH = 30_000
 
-/** True when the key's time is over. Then the browser goes through CloudDrive once more, which is silent if it remembers. */
-export function needsNewKey({ expires_at, connected_at }: Connection): boolean {
+/**
+ * True when the key's time is over and nothing is there to renew it with. Then the browser goes through CloudDrive once more,
+ * which is silent if it remembers.
+ */
+export function needsNewKey({ expires_at, refresh_token, connected_at }: Connection): boolean {
   const over = expires_at !== null && expires_at <= Date.now()
-  return over && Date.now() - connected_at > TOO_FRESH
+  return over && refresh_token === null && Date.now() - connected_at > TOO_FRESH
 }
 
 /** Asks CloudDrive for the granted photos. What was not named in the grant is not shown, whatever the list says. */

@@ -28,6 +28,20 @@ export const photoPages = {
     safe: 'We can no longer see your photos. Pictures of orders you made stay with the orders.',
     next: { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' },
   },
+  renewal_refused: {
+    status: 403,
+    title: 'Please connect again',
+    what: 'CloudDrive does not renew our key to your photos any more: its time is over, or you ended the connection there.',
+    safe: 'Your orders are complete, and what you chose is kept.',
+    next: { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' },
+  },
+  key_not_renewed: {
+    status: 503,
+    title: 'CloudDrive does not answer just now',
+    what: 'Our key to your photos is over, and CloudDrive did not hand us the next one.',
+    safe: 'Nothing is lost. Your permission still holds.',
+    next: { advice: 'Try again in a minute.', label: 'Try again', href: '/photos' },
+  },
   not_connected: {
     status: 403,
     title: 'You are not connected to CloudDrive',

@@ -51,8 +51,14 @@ export async function startCloudDrive() {
     return async (req, res) => {
       const url = new URL(req.url ?? '/', origin)
       const { authorization } = req.headers
-      const request = { method: req.method ?? '', path: url.pathname, query: url.searchParams, body: await text(req) }
-      received.push(authorization === undefined ? request : { ...request, authorization })
+      const request: Received = {
+        method: req.method ?? '',
+        path: url.pathname,
+        query: url.searchParams,
+        body: await text(req),
+        ...(authorization === undefined ? {} : { authorization }),
+      }
+      received.push(request)
       const script = scripts.get(url.pathname)
       const answer = (typeof script === 'function' ? script(request) : script) ?? good(request)
       const body = answer.json === undefined ? (answer.body ?? '') : JSON.stringify(answer.json)

@@ -32,7 +32,7 @@ describe('what the token endpoint may answer — RFC 6749 §5.1', () => {
     ['token_type in odd letters', { ...tokenResponse, token_type: 'bEaReR' }],
     ['no expires_in', { ...tokenResponse, expires_in: undefined }],
     ['no scope', { ...tokenResponse, scope: undefined }],
-    ['members nobody knows', { ...tokenResponse, example_parameter: { deep: [1] }, refresh_token: 7 }],
+    ['members nobody knows', { ...tokenResponse, example_parameter: { deep: [1] } }],
     ['a token that looks like a JWT and is none', { ...tokenResponse, access_token: 'a.b.c' }],
     ['no authorization_details', { ...tokenResponse, authorization_details: undefined }],
   ])('CL-09 is happy with %s', async (_case, json) => {
@@ -75,6 +75,8 @@ describe('what the token endpoint may answer — RFC 6749 §5.1', () => {
     ['an empty access_token', { ...tokenResponse, access_token: '' }, 'access_token'],
     ['no token_type', { ...tokenResponse, token_type: undefined }, 'token_type'],
     ['a token_type we cannot use', { ...tokenResponse, token_type: 'mac' }, 'token_type'],
+    ['a refresh_token that is none', { ...tokenResponse, refresh_token: 7 }, 'refresh_token'],
+    ['an empty refresh_token', { ...tokenResponse, refresh_token: '' }, 'refresh_token'],
     ['expires_in in words', { ...tokenResponse, expires_in: 'soon' }, 'expires_in'],
     [
       'authorization_details that are no list',

@@ -3,12 +3,13 @@ import { renewSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
 import type { Client } from '../client.ts'
 import { FlowError } from '../flow-error.ts'
+import { giveBack } from '../give-back.ts'
 import { readAuthorizationResponse, readState } from '../protocol/authorization-response.ts'
 import type { Discovery } from '../protocol/discovery.ts'
 import { requestToken } from '../protocol/token-request.ts'
-import { type GrantedAccess, readTokenResponse } from '../protocol/token-response.ts'
-import type { Connection, Connections } from '../stores/connections.ts'
-import type { PendingAuthorization, PendingAuthorizations } from '../stores/pending-authorizations.ts'
+import { readTokenResponse } from '../protocol/token-response.ts'
+import type { Connections } from '../stores/connections.ts'
+import type { PendingAuthorizations } from '../stores/pending-authorizations.ts'
 
 type Dependencies = {
   client: Client
@@ -38,21 +39,15 @@ export function callbackEndpoint(dependencies: Dependencies): RequestHandler {
     pendingAuthorizations.finish(pending)
     const granted = readTokenResponse(answer)
 
-    connections.save(toConnection(pending, granted))
+    const older = connections.find(pending.visitor_id)
+    connections.save({ visitor_id: pending.visitor_id, issuer: pending.issuer, ...granted, connected_at: Date.now() })
     await renewSession(req, { visitor_id: pending.visitor_id, draft })
     req.log.info({ event: 'connected', client_id: client.client_id, photos: granted.identifiers?.length })
+    // The older refresh token would stay good for hours, and nobody holds it any more.
+    if (older?.refresh_token) {
+      const told = await giveBack(dependencies, older)
+      req.log.info({ event: 'older_connection_returned', client_id: client.client_id, told })
+    }
     res.redirect(303, '/photos')
-  }
-}
-
-function toConnection({ visitor_id, issuer }: PendingAuthorization, granted: GrantedAccess): Connection {
-  const connected_at = Date.now()
-  return {
-    visitor_id,
-    issuer,
-    access_token: granted.access_token,
-    expires_at: granted.expires_in === undefined ? null : connected_at + granted.expires_in * 1000,
-    identifiers: granted.identifiers ?? null,
-    connected_at,
   }
 }

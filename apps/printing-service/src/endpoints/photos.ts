@@ -1,30 +1,36 @@
 import type { RequestHandler } from 'express'
 import { checkConnected, findGrantedPhotos, needsNewKey } from '../granted-photos.ts'
+import type { UseKey } from '../key-ring.ts'
 import { newFormKey } from '../order-form.ts'
 import { orderPage } from '../order-page.ts'
 import type { PhotoStore } from '../protocol/bearer-request.ts'
 import { requestThumbnail } from '../protocol/photo-requests.ts'
 import type { Connections } from '../stores/connections.ts'
 
-type Dependencies = { connections: Connections; photoStore: PhotoStore }
+type Dependencies = { connections: Connections; useKey: UseKey; photoStore: PhotoStore }
 
 /** The granted photos, as an order form: the shop asks CloudDrive with the visitor's token — RFC 6749 §7 */
-export function photosEndpoint({ connections, photoStore }: Dependencies): RequestHandler {
+export function photosEndpoint({ connections, useKey, photoStore }: Dependencies): RequestHandler {
   return async (req, res) => {
     const connection = connections.find(req.session.visitor_id)
     if (!connection) return res.render('no-photos')
     if (needsNewKey(connection)) return res.redirect(303, '/connect')
-    const photos = await findGrantedPhotos(photoStore, connection)
+    const photos = await useKey(connection, (key) => findGrantedPhotos(photoStore, key))
     const { draft = {} } = req.session
     res.render('photos', orderPage(photos, { form_key: newFormKey(), choices: draft }))
   }
 }
 
 /** A small picture of a granted photo, fetched for the browser: the token stays here. */
-export function photoThumbnailEndpoint({ connections, photoStore }: Dependencies): RequestHandler<{ id: string }> {
+export function photoThumbnailEndpoint({
+  connections,
+  useKey,
+  photoStore,
+}: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const connection = checkConnected(connections.find(req.session.visitor_id))
-    const { bytes, mediaType } = await requestThumbnail(photoStore, connection, req.params.id)
+    const { id } = req.params
+    const { bytes, mediaType } = await useKey(connection, (key) => requestThumbnail(photoStore, key, id))
     res.type(mediaType).send(bytes)
   }
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { copyPhotos } from '../copy-photos.ts'
 import { FlowError } from '../flow-error.ts'
 import { checkConnected, findGrantedPhotos, needsNewKey } from '../granted-photos.ts'
+import type { UseKey } from '../key-ring.ts'
 import { checkOrderForm, readOrderForm } from '../order-form.ts'
 import { orderPage } from '../order-page.ts'
 import { postCents } from '../price-list.ts'
@@ -10,10 +11,17 @@ import type { Connections } from '../stores/connections.ts'
 import type { Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
 
-type Dependencies = { connections: Connections; photoStore: PhotoStore; orders: Orders; pictures: Pictures }
+type Dependencies = {
+  connections: Connections
+  useKey: UseKey
+  photoStore: PhotoStore
+  orders: Orders
+  pictures: Pictures
+}
 
 /** Makes an order: the form is checked, the photos are copied from CloudDrive, and the order no longer needs it. */
-export function placeOrderEndpoint({ connections, photoStore, orders, pictures }: Dependencies): RequestHandler {
+export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
+  const { connections, useKey, photoStore, orders, pictures } = dependencies
   return async (req, res) => {
     const form = readOrderForm(req.body)
     const { visitor_id = '' } = req.session
@@ -24,14 +32,14 @@ export function placeOrderEndpoint({ connections, photoStore, orders, pictures }
     if (visitor_id) req.session.draft = form.choices
     const connection = checkConnected(connections.find(visitor_id))
     if (needsNewKey(connection)) throw new FlowError('key_ran_out')
-    const photos = await findGrantedPhotos(photoStore, connection)
+    const photos = await useKey(connection, (key) => findGrantedPhotos(photoStore, key))
     const { lines, complaints } = checkOrderForm(form, photos)
     if (form.sumOnly) return res.render('photos', orderPage(photos, form, complaints))
     const bad = Object.keys(complaints).length > 0
     if (bad || lines.length === 0)
       return res.status(400).render('photos', { ...orderPage(photos, form, complaints), nothing: !bad })
 
-    const copied = await copyPhotos(photoStore, connection, pictures, lines)
+    const copied = await useKey(connection, (key) => copyPhotos(photoStore, key, pictures, lines))
     const id = orders.issue({ visitor_id, form_key: form.form_key, post_cents: postCents, lines: copied })
     if (!id) await pictures.remove(copied) // the same form was sent twice at once, and the other one made the order
     req.session.draft = undefined

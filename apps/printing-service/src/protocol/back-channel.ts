@@ -1,8 +1,11 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { FlowError, type FlowProblem } from '../flow-error.ts'
 
-/** What another server answered. `text` holds at most as many bytes as we were ready to read. */
-export type Answer = { status: number; mediaType: string; text: string }
+/**
+ * What another server answered. `text` holds at most as many bytes as we were ready to read; `retryAfter` is when it wants to
+ * be asked again, in milliseconds since 1970, if it said so — RFC 9110 §10.2.3
+ */
+export type Answer = { status: number; mediaType: string; text: string; retryAfter: number | undefined }
 
 /** More than any JSON answer needs, in bytes. */
 const JSON_LIMIT = 1_000_000
@@ -13,10 +16,16 @@ export async function ask(fetch: Fetch, url: string, init: RequestInit, down: Fl
     const response = await fetch(url, init)
     const bytes = await readBytes(response, JSON_LIMIT)
     const mediaType = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    return { status: response.status, mediaType, text: bytes.toString('utf8') }
+    const retryAfter = readRetryAfter(response.headers.get('Retry-After'))
+    return { status: response.status, mediaType, text: bytes.toString('utf8'), retryAfter }
   } catch (error) {
     throw error instanceof FlowError ? error : new FlowError(down, { reason: reason(error) })
   }
+}
+
+/** True when the other side says that it cannot answer just now: nothing is decided, and asking later may help. */
+export function isTrouble({ status }: Answer): boolean {
+  return status >= 500 || status === 429
 }
 
 /** The JSON object in an answer. Throws odd_answer for anything else, such as a page, or half an object. */
@@ -45,6 +54,13 @@ export async function readBytes(response: Response, limit: number): Promise<Buff
 export function reason(error: unknown): string {
   const { name, cause } = error as { name: string; cause?: { code?: string } }
   return cause?.code ?? name
+}
+
+// Seconds, or a date.
+function readRetryAfter(value: string | null): number | undefined {
+  if (value === null) return undefined
+  const time = /^\d{1,9}$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value)
+  return Number.isNaN(time) ? undefined : time
 }
 
 function parse(text: string): unknown {

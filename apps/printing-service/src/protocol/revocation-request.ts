@@ -8,9 +8,9 @@ export async function requestRevocation(
   fetch: Fetch,
   revocation_endpoint: string,
   client: ClientCredentials,
-  access_token: string,
+  held: { token: string; token_type_hint: string },
 ): Promise<void> {
-  const body = new URLSearchParams({ token: access_token, token_type_hint: 'access_token' })
+  const body = new URLSearchParams(held)
   const headers = { Authorization: basicAuthentication(client) }
   const { status } = await ask(fetch, revocation_endpoint, { method: 'POST', headers, body }, 'sign_in_down')
   if (status !== 200) throw new FlowError('odd_answer', { status: String(status) })

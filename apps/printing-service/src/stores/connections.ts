@@ -6,6 +6,8 @@ export type Connection = {
   issuer: string
   access_token: string
   expires_at: number | null
+  /** What the next access token is fetched with; null when CloudDrive gave none. */
+  refresh_token: string | null
   /** Ids of the granted photos; null when CloudDrive did not name them. */
   identifiers: string[] | null
   connected_at: number
@@ -21,29 +23,54 @@ type Row = Omit<Connection, 'identifiers'> & { identifiers: string | null }
 /** The keys to visitors' photos, one for each visitor. They never leave this server except towards CloudDrive. */
 export function createConnections(database: Database) {
   const save = database.prepare<Row>(
-    `INSERT OR REPLACE INTO connections (visitor_id, issuer, access_token, expires_at, identifiers, connected_at)
-     VALUES (:visitor_id, :issuer, :access_token, :expires_at, :identifiers, :connected_at)`,
+    `INSERT OR REPLACE INTO connections
+       (visitor_id, issuer, access_token, expires_at, refresh_token, identifiers, connected_at)
+     VALUES (:visitor_id, :issuer, :access_token, :expires_at, :refresh_token, :identifiers, :connected_at)`,
+  )
+  const rotate = database.prepare<Row & { used: string }>(
+    `UPDATE connections SET access_token = :access_token, expires_at = :expires_at, refresh_token = :refresh_token,
+       identifiers = :identifiers
+     WHERE visitor_id = :visitor_id AND refresh_token = :used`,
   )
   const purge = database.prepare<{ oldest: number }>('DELETE FROM connections WHERE connected_at <= :oldest')
   const find = database.prepare<{ visitor_id: string }, Row>('SELECT * FROM connections WHERE visitor_id = :visitor_id')
-  const remove = database.prepare<{ visitor_id: string }>('DELETE FROM connections WHERE visitor_id = :visitor_id')
+  const take = database.prepare<{ visitor_id: string }, Row>(
+    'DELETE FROM connections WHERE visitor_id = :visitor_id RETURNING *',
+  )
+  const remove = database.prepare<{ visitor_id: string; access_token: string }>(
+    'DELETE FROM connections WHERE visitor_id = :visitor_id AND access_token = :access_token',
+  )
+  const toRow = (connection: Connection): Row => {
+    return { ...connection, identifiers: connection.identifiers && JSON.stringify(connection.identifiers) }
+  }
+  const fromRow = (row: Row): Connection => ({ ...row, identifiers: row.identifiers && JSON.parse(row.identifiers) })
 
   return {
-    /** Keeps a visitor's new key in place of the old one. */
+    /** Keeps a visitor's new connection in place of the old one. */
     save(connection: Connection): void {
-      const identifiers = connection.identifiers && JSON.stringify(connection.identifiers)
       purge.run({ oldest: Date.now() - LIFETIME })
-      save.run({ ...connection, identifiers })
+      save.run(toRow(connection))
     },
 
     find(visitor_id: string | undefined): Connection | undefined {
       const row = visitor_id === undefined ? undefined : find.get({ visitor_id })
-      return row && { ...row, identifiers: row.identifiers && JSON.parse(row.identifiers) }
+      return row && fromRow(row)
     },
 
-    /** Throws the key away. */
-    forget(visitor_id: string): void {
-      remove.run({ visitor_id })
+    /** Puts a renewed key in the place of the one it came from. False when that one is no longer there. */
+    rotate(connection: Connection, used: string): boolean {
+      return rotate.run({ ...toRow(connection), used }).changes === 1
+    },
+
+    /** Forgets a visitor's connection and hands it out for the last time, so that its tokens can be given back. */
+    take(visitor_id: string): Connection | undefined {
+      const row = take.get({ visitor_id })
+      return row && fromRow(row)
+    },
+
+    /** Throws a useless key away, unless a better one has taken its place. */
+    forget({ visitor_id, access_token }: Connection): void {
+      remove.run({ visitor_id, access_token })
     },
   }
 }
