@@ -5,6 +5,8 @@ CREATE TABLE IF NOT EXISTS users (
   username TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   email TEXT NOT NULL,
+  -- 1 when the person has shown that the address is theirs
+  email_verified INTEGER NOT NULL,
   -- argon2id, with its parameters and salt
   password_hash TEXT NOT NULL,
   disabled_at INTEGER
@@ -27,9 +29,27 @@ CREATE TABLE IF NOT EXISTS clients (
   trusted INTEGER NOT NULL,
   -- set for a resource server: its resource identifier, the only audience it may introspect
   resource TEXT,
+  -- its requests have to be pushed, RFC 9126
+  require_pushed_authorization_requests INTEGER NOT NULL,
+  -- lets whoever registered the client read and delete it, RFC 7592
+  registration_access_token_hash TEXT,
+  -- the person who registered it by hand
+  registered_by TEXT REFERENCES users,
   registered_at INTEGER NOT NULL,
   disabled_at INTEGER
 ) STRICT;
+
+-- An authorization request that the client sent ahead, RFC 9126.
+CREATE TABLE IF NOT EXISTS pushed_requests (
+  request_uri_hash TEXT PRIMARY KEY,
+  client_id TEXT NOT NULL REFERENCES clients,
+  -- JSON: the checked request
+  request TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  -- a code was issued for it, or the person said no
+  completed_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS pushed_requests_by_expiry ON pushed_requests (expires_at);
 
 -- An authorization request that waits for its person: to sign in, to choose.
 CREATE TABLE IF NOT EXISTS transactions (
@@ -45,6 +65,8 @@ CREATE TABLE IF NOT EXISTS transactions (
   error TEXT,
   -- a path of ours to go to after a sign-in without a request
   return_to TEXT,
+  -- the client asked for a fresh sign-in: nobody may answer before the password was checked for this very request
+  must_sign_in INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   decided_at INTEGER
 ) STRICT;
@@ -71,6 +93,10 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
   redirect_uri TEXT NOT NULL,
   scope TEXT NOT NULL,
   authorization_details TEXT NOT NULL,
+  -- OpenID Connect: goes into the ID token as it came
+  nonce TEXT,
+  -- when the password was checked
+  auth_time INTEGER NOT NULL,
   -- always S256; NULL only ever in a test that looks at the downgrade
   code_challenge TEXT,
   expires_at INTEGER NOT NULL,
@@ -79,6 +105,26 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
   burnt_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
+
+-- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came of one code are a family.
+CREATE TABLE IF NOT EXISTS refresh_tokens (
+  token_hash TEXT PRIMARY KEY,
+  code_hash TEXT NOT NULL REFERENCES authorization_codes,
+  grant_id TEXT NOT NULL REFERENCES grants,
+  client_id TEXT NOT NULL REFERENCES clients,
+  sub TEXT NOT NULL REFERENCES users,
+  scope TEXT NOT NULL,
+  authorization_details TEXT NOT NULL,
+  auth_time INTEGER NOT NULL,
+  -- the end of the whole family: the first token's, handed on
+  expires_at INTEGER NOT NULL,
+  idle_expires_at INTEGER NOT NULL,
+  consumed_at INTEGER,
+  revoked_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS refresh_tokens_by_code ON refresh_tokens (code_hash);
+CREATE INDEX IF NOT EXISTS refresh_tokens_by_grant ON refresh_tokens (grant_id);
+CREATE INDEX IF NOT EXISTS refresh_tokens_by_expiry ON refresh_tokens (expires_at);
 
 -- The token itself is signed and not stored; this row is what lets it be withdrawn before it expires.
 CREATE TABLE IF NOT EXISTS access_tokens (

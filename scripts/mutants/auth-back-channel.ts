@@ -95,8 +95,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-05',
     file: at('src/protocol/grant-type.ts'),
-    find: 'if (!GRANT_TYPES.includes(grant_type)) {',
-    replace: 'if (false) {',
+    find: 'const grant_type = GRANT_TYPES.find((known) => known === sent)',
+    replace: 'const grant_type = sent as GrantType',
   },
   {
     id: 'TK-05',
@@ -137,8 +137,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-15',
     file: tokens,
-    find: 'DELETE FROM authorization_codes WHERE expires_at < ? AND code_hash NOT IN',
-    replace: 'DELETE FROM authorization_codes WHERE expires_at < ? OR code_hash NOT IN',
+    find: '      AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)',
+    replace: '',
   },
   {
     id: 'TK-16',
@@ -153,9 +153,14 @@ export const tokenMutants: Mutant[] = [
     replace: 'codes.revoke(code.code_hash, now()); accessTokens.revokeIssuedFrom(code.code_hash, now())',
   },
   { id: 'TK-17', file: codes, find: 'AND consumed_at IS NULL AND burnt_at IS NULL', replace: 'AND burnt_at IS NULL' },
-  { id: ['TK-15', 'TK-17'], file: redeem, find: 'accessTokens.revokeIssuedFrom(found.code_hash, now())', replace: '' },
+  { id: ['TK-15', 'TK-17'], file: redeem, find: 'refreshTokens.revokeFamily(found.code_hash, now())', replace: '' },
   { id: 'TK-15', file: redeem, find: 'throw codeReplayed()', replace: 'throw grantGone()' },
-  { id: 'TK-17', file: codes, find: 'if (taken) accessTokens.issue(token)', replace: 'accessTokens.issue(token)' },
+  {
+    id: 'TK-17',
+    file: codes,
+    find: 'if (!consume.get({ code_hash, now })) return false',
+    replace: 'consume.get({ code_hash, now })',
+  },
   { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
   { id: 'PK-06', file: codes, find: ' AND burnt_at IS NULL', replace: '' },
   { id: 'TK-12', file: codes, find: 'AND expires_at > @now', replace: '' },
@@ -220,15 +225,15 @@ export const pkceMutants: Mutant[] = [
 
 /** The checks of revocation and introspection, and of the tokens they look at, each taken out once. */
 export const afterwardsMutants: Mutant[] = [
-  { id: 'RV-01', file: revocation, find: 'accessTokens.revoke(claims.jti, now())', replace: '' },
-  { id: 'RV-01', file: revocation, find: 'if (live.grant_id) grants.revoke(live.grant_id, now())', replace: '' },
+  { id: 'RV-01', file: revocation, find: 'accessTokens.revoke(jti, now())', replace: '' },
+  { id: 'RV-01', file: revocation, find: 'grants.revoke(grant_id, now())', replace: '' },
   {
     id: 'RV-02',
     file: revocation,
-    find: 'if (!claims || !live) return res.end()',
-    replace: "if (!claims || !live) throw new OAuthError('invalid_request', 'The token is unknown')",
+    find: 'if (!token) return res.end()',
+    replace: "if (!token) throw new OAuthError('invalid_request', 'The token is unknown')",
   },
-  { id: 'RV-04', file: revocation, find: 'if (claims.client_id !== client.client_id) {', replace: 'if (false) {' },
+  { id: 'RV-04', file: revocation, find: 'if (token.client_id !== client.client_id) {', replace: 'if (false) {' },
   { id: 'RV-04', file: revocation, find: 'if (!isConfidential(client)) return res.end()', replace: '' },
   {
     id: 'RV-05',

@@ -208,14 +208,14 @@ export const consentMutants: Mutant[] = [
   { id: 'RA-04', file: consent, find: 'identifiers.length > MOST_PHOTOS', replace: 'false' },
   {
     id: 'RA-04',
-    file: at('protocol/authorization-details.ts'),
+    file: at('protocol/photo-grant.ts'),
     find: '[...new Set(identifiers)]',
     replace: 'identifiers',
   },
   {
     id: 'RA-04',
     file: consentEndpoint,
-    find: 'const own = await photoStorage.list(user.sub)',
+    find: 'const own = asksForPhotos(request) ? await photoStorage.list(user.sub) : []',
     replace: 'const own = form.photos.map((id) => ({ id }))',
   },
   {
@@ -224,7 +224,12 @@ export const consentMutants: Mutant[] = [
     find: 'if (error instanceof PhotoStorageDown) throw',
     replace: 'if (false) throw',
   },
-  { id: 'RA-05', file: consent, find: 'if (photos.length === 0) return', replace: 'if (false) return' },
+  {
+    id: 'RA-05',
+    file: consent,
+    find: 'if (asksForPhotos(request) && photos.length === 0) return',
+    replace: 'if (false) return',
+  },
   { id: 'SE-02', file: consent, find: "if (decision !== 'allow') throw", replace: 'if (false) throw' },
   {
     id: ['SE-01', 'SE-02'],
@@ -292,13 +297,13 @@ export const consentMutants: Mutant[] = [
     replace: '<summary>What <%= name %> sent',
   },
   { id: 'SE-12', file: at('views/consent.ejs'), find: ' · <%= redirectHost %><br>', replace: '<br>' },
-  { id: 'SE-13', file: nextStep, find: "request.prompt === 'consent' || ", replace: '' },
+  { id: 'SE-13', file: nextStep, find: "request.prompt?.includes('consent') || ", replace: '' },
   { id: 'SE-13', file: nextStep, find: " || !isConfidential(client)) return 'consent'", replace: ") return 'consent'" },
   {
     id: 'SE-13',
     file: nextStep,
-    find: 'remembered && coversScope(remembered.scope, request.scope)',
-    replace: 'remembered',
+    find: 'coversScope(earlier.scope, scope) && ',
+    replace: '',
   },
   {
     id: 'SE-13',
@@ -353,7 +358,7 @@ export const signInMutants: Mutant[] = [
   {
     id: 'SE-04',
     file: session,
-    find: 'await renewSession(req, { browser, sub: user.sub, auth_time: now() })',
+    find: 'await renewSession(req, { browser, sub: user.sub, auth_time })',
     replace: 'Object.assign(req.session, { browser, sub: user.sub })',
   },
   { id: 'SE-05', file: service('sessions.ts'), find: 'httpOnly: true', replace: 'httpOnly: false' },

@@ -42,6 +42,9 @@ export function seedClients(
     first_party: false,
     trusted: true,
     resource: null,
+    require_pushed_authorization_requests: false,
+    registration_access_token_hash: null,
+    registered_by: null,
     registered_at: now(),
   }
   const registered: Client[] = [
@@ -50,14 +53,15 @@ export function seedClients(
       client_id: 'printshop-web',
       client_name: 'PrintShop',
       redirect_uris: [`${printshop}/callback`],
-      scope: 'photos.read',
+      grant_types: ['authorization_code', 'refresh_token'],
+      scope: 'openid profile email photos.read offline_access',
     },
     {
       ...web,
       client_id: 'printshop-spa',
       client_name: 'PrintShop in the browser',
       redirect_uris: [`${printshop}/spa/callback`],
-      scope: 'photos.read',
+      scope: 'openid profile photos.read',
     },
     {
       ...web,
@@ -65,14 +69,15 @@ export function seedClients(
       client_name: 'PrintShop for the terminal',
       application_type: 'native',
       redirect_uris: ['http://127.0.0.1/callback', 'http://[::1]/callback'],
-      scope: 'photos.read',
+      grant_types: ['authorization_code', 'refresh_token'],
+      scope: 'openid profile photos.read offline_access',
     },
     {
       ...web,
       client_id: 'clouddrive-gallery',
       client_name: 'CloudDrive photos',
       redirect_uris: [`${photos}/callback`],
-      scope: 'photos.manage',
+      scope: 'openid profile photos.manage',
       first_party: true,
     },
     {
@@ -99,5 +104,6 @@ export function seedClients(
 }
 
 function account(username: string, name: string, password_hash: string) {
-  return { sub: `u_${username}`, username, name, email: `${username}@clouddrive.example`, password_hash }
+  const email = `${username}@clouddrive.example`
+  return { sub: `u_${username}`, username, name, email, email_verified: true, password_hash }
 }

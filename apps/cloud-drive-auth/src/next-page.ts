@@ -4,16 +4,15 @@ import type { Response } from 'express'
 import type { Approval } from './approval.ts'
 import { now } from './clock.ts'
 import type { PhotoStorage } from './photo-storage.ts'
-import { identifiersOf } from './protocol/authorization-details.ts'
 import type { AuthorizationRequest } from './protocol/authorization-request.ts'
 import { authorizationErrorResponse, authorizationResponse, type Recipient } from './protocol/authorization-response.ts'
 import type { Client } from './protocol/client.ts'
-import { decideNextStep } from './protocol/next-step.ts'
+import { decideNextStep, findCovering } from './protocol/next-step.ts'
 import { OAuthError } from './protocol/oauth-error.ts'
-import { coversScope } from './protocol/scope.ts'
+import { asksForPhotos, identifiersOf, isOffered, ofGrant } from './protocol/photo-grant.ts'
+import type { SignedInUser } from './session.ts'
 import type { Grants } from './stores/grants.ts'
 import type { Transactions } from './stores/transactions.ts'
-import type { User } from './stores/users.ts'
 
 export type NextPageDependencies = {
   iss: string
@@ -25,18 +24,17 @@ export type NextPageDependencies = {
   demoPeople: { username: string; password: string; name: string }[]
 }
 
-type Asked = { client: Client; request: AuthorizationRequest; user: User }
+type Asked = { client: Client; request: AuthorizationRequest; user: SignedInUser }
 
 /** Sends the browser back with a code where nobody has to be asked. False: the person has to choose. */
 export function approveUnasked({ iss, grants, approval }: NextPageDependencies, res: Response, asked: Asked): boolean {
   const { client, request, user } = asked
   try {
-    const grant = grants.findRemembered(user.sub, client.client_id)
+    const grant = findCovering(request, grants.findLive(user.sub, client.client_id))
     if (decideNextStep(client, request, grant) === 'consent') return false
-    const code =
-      grant && coversScope(grant.scope, request.scope)
-        ? approval.remembered(request, grant, now())
-        : approval.implied({ sub: user.sub, request, authorization_details: [], now: now() })
+    const authorization_details = grant ? ofGrant(request, grant.authorization_details) : []
+    const choice = { request, user, authorization_details, now: now() }
+    const code = grant ? approval.remembered(grant, choice) : approval.implied(choice)
     res.req.log.info({ event: 'approved_unasked', client_id: client.client_id, sub: user.sub })
     sendCode(res, iss, request, code)
   } catch (error) {
@@ -80,17 +78,16 @@ export function showLogin({ demoPeople }: NextPageDependencies, res: Response, p
   res.render('login', { username: '', problem: '', client: undefined, ...page, demoPeople })
 }
 
-/** Shows the photo picker: the choice is the person's, and starts empty unless it was made before. */
+/** Asks the person. Which photos is their choice, and starts empty unless it was made before. */
 export async function showConsent(
   { photoStorage, grants, transactions }: NextPageDependencies,
   res: Response,
   { transaction, client, request, user }: Asked & { transaction: string },
 ): Promise<void> {
-  const photos = await photoStorage.list(user.sub).catch((error): Photo[] | undefined => {
-    res.req.log.error({ event: 'photo_storage_down', error })
-    return undefined
-  })
-  const before = grants.findRemembered(user.sub, client.client_id)
+  const asksPhotos = asksForPhotos(request)
+  const own = asksPhotos ? await listPhotos(photoStorage, res, user.sub) : []
+  const photos = own?.filter(({ id }) => isOffered(request, id))
+  const before = grants.findLive(user.sub, client.client_id).find((grant) => grant.authorization_details.length > 0)
   const ticked = new Set(identifiersOf(before?.authorization_details ?? []))
   transactions.show(transaction, user.sub)
   allowRedirectTo(res, request.redirect_uri)
@@ -99,9 +96,18 @@ export async function showConsent(
     client,
     request,
     user,
+    scope: request.scope.split(' '),
+    asksPhotos,
     photos,
     ticked,
     redirectHost: new URL(request.redirect_uri).host,
+  })
+}
+
+async function listPhotos(photoStorage: PhotoStorage, res: Response, sub: string): Promise<Photo[] | undefined> {
+  return photoStorage.list(sub).catch((error) => {
+    res.req.log.error({ event: 'photo_storage_down', error })
+    return undefined
   })
 }
 

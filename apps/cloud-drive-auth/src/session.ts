@@ -4,6 +4,9 @@ import type { Request } from 'express'
 import { now } from './clock.ts'
 import type { User, Users } from './stores/users.ts'
 
+/** A person, and when they showed their password, in seconds since 1970. */
+export type SignedInUser = User & { auth_time: number }
+
 declare module 'express-session' {
   interface SessionData {
     /** Names this browser, before and after a sign-in, so that nobody else can answer its requests. */
@@ -29,14 +32,17 @@ export function isSameBrowser(req: Request, browser_hash: string): boolean {
 }
 
 /** The person who is signed in in this browser. A closed account is signed out for good. */
-export function signedInUser(req: Request, users: Users): User | undefined {
-  const user = req.session.sub === undefined ? undefined : users.find(req.session.sub)
+export function signedInUser(req: Request, users: Users): SignedInUser | undefined {
+  const { sub, auth_time = 0 } = req.session
+  const user = sub === undefined ? undefined : users.find(sub)
   if (!user) delete req.session.sub
-  return user
+  return user && { ...user, auth_time }
 }
 
 /** Signs a person in, under a new session id. */
-export async function signIn(req: Request, user: User): Promise<void> {
+export async function signIn(req: Request, user: User): Promise<SignedInUser> {
   const browser = req.session.browser ?? newSecret('browser')
-  await renewSession(req, { browser, sub: user.sub, auth_time: now() })
+  const auth_time = now()
+  await renewSession(req, { browser, sub: user.sub, auth_time })
+  return { ...user, auth_time }
 }

@@ -7,8 +7,8 @@ import { decodeJwt } from 'jose'
 import { createApp } from '../src/app.ts'
 import { seedClients, seedPeople } from '../src/first-start.ts'
 import { loadKeys } from '../src/keys.ts'
-import { photoAccess } from '../src/protocol/authorization-details.ts'
 import type { Client } from '../src/protocol/client.ts'
+import { photoAccess } from '../src/protocol/photo-grant.ts'
 import { openAuthDatabase } from '../src/stores/database.ts'
 import { createStores, type Stores } from '../src/stores/stores.ts'
 
@@ -87,6 +87,9 @@ const otherApp: Client = {
   first_party: false,
   trusted: false,
   resource: null,
+  require_pushed_authorization_requests: false,
+  registration_access_token_hash: null,
+  registered_by: null,
   registered_at: 1_767_225_600,
 }
 
@@ -171,7 +174,8 @@ function flows(origin: string, stores: Stores, resource: string) {
     const grant = { sub, client_id, scope, authorization_details }
     const grant_id = stores.grants.issue(grant, now)
     const redirect_uri = REDIRECT_URIS[client_id] ?? ''
-    const code = { ...grant, grant_id, redirect_uri, code_challenge: CHALLENGE, ...changes }
+    const asked = { redirect_uri, nonce: null, auth_time: now, code_challenge: CHALLENGE }
+    const code = { ...grant, grant_id, ...asked, ...changes }
     return { code: stores.codes.issue(code, now), grant_id }
   }
 

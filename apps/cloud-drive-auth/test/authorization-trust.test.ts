@@ -93,9 +93,9 @@ describe('Our own mistakes — RFC 6749 §4.1.2.1', () => {
     const page = await alice.open(server.authorizeUrl('printshop-web', { prompt: 'consent' }))
     const html = await page.text()
     const choose = () => alice.submit(server.origin, html, { photo: 'p_A2', decision: 'allow' })
-    const before = server.stores.grants.findRemembered('u_alice', 'printshop-web')
+    const before = server.stores.grants.findLive('u_alice', 'printshop-web')
     expectRefusal(server, await whileFailing('making the code', choose), toldTheClient)
-    expect(server.stores.grants.findRemembered('u_alice', 'printshop-web')).toEqual(before)
+    expect(server.stores.grants.findLive('u_alice', 'printshop-web')).toEqual(before)
     // Nothing was decided, so the same page still takes its answer.
     expectCode(server, await choose(), 'http://localhost:9000/callback')
   })

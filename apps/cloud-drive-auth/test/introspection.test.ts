@@ -1,7 +1,7 @@
 import { generateKeyPair, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { accessTokenClaims } from '../src/protocol/access-token.ts'
-import { photoAccess } from '../src/protocol/authorization-details.ts'
+import { photoAccess } from '../src/protocol/photo-grant.ts'
 import { type AuthorizationServer, basic, startAuthorizationServer } from './authorization-server.ts'
 import { expectError, expectTokens } from './json-answers.ts'
 

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadKeys, rotateKeys } from '../src/keys.ts'
-import { photoAccess } from '../src/protocol/authorization-details.ts'
+import { photoAccess } from '../src/protocol/photo-grant.ts'
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts'
 import { expectTokens } from './json-answers.ts'
 

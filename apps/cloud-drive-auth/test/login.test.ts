@@ -97,7 +97,8 @@ describe('A wrong name and a wrong password look the same', () => {
 
   it('SE-08 answers with the same status, headers and page, also for a closed account', async () => {
     const password_hash = await hashPassword('x')
-    server.stores.users.issue([{ sub: 'u_carol', username: 'carol', name: 'Carol', email: 'c@example', password_hash }])
+    const carol = { sub: 'u_carol', username: 'carol', name: 'Carol', email: 'c@example', email_verified: false }
+    server.stores.users.issue([{ ...carol, password_hash }])
     const wrong = await comparable(await form({ username: 'carol', password: 'y' }), 'carol')
     const unknown = await comparable(await form({ username: 'karol', password: 'y' }), 'karol')
     server.stores.users.revoke('u_carol', 1)

@@ -56,7 +56,8 @@ describe('A code works once, however many try at the same moment — RFC 6749 §
     const take = (code: string, grant_id: string, at: number) => {
       const code_hash = sha256(code)
       const person = { client_id: 'printshop-web', sub: 'u_alice' }
-      return stores.codes.take(code_hash, { jti: code_hash, grant_id, code_hash, ...person, expires_at: at }, at)
+      const accessToken = { jti: code_hash, grant_id, code_hash, ...person, expires_at: at }
+      return stores.codes.take(code_hash, { accessToken }, at)
     }
     const [burnt, late, good] = [issueCode(), issueCode(), issueCode()]
     stores.codes.revoke(sha256(burnt.code), now)

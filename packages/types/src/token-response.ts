@@ -8,5 +8,9 @@ export type TokenResponse = {
   expires_in?: number
   /** Space-separated. What was granted, which may be less than was asked for. */
   scope?: string
+  /** For the next access token, once — RFC 6749 §1.5 */
+  refresh_token?: string
+  /** Who signed in, for a client that asked for `openid` — OpenID Connect Core §3.1.3.3 */
+  id_token?: string
   authorization_details?: PhotoAccess[]
 }

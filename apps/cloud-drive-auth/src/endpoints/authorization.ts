@@ -19,7 +19,7 @@ import { browserHash, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Users } from '../stores/users.ts'
 
-type Dependencies = NextPageDependencies & { clients: Clients; users: Users }
+type Dependencies = NextPageDependencies & { clients: Clients; users: Users; resource: string }
 
 /** Authorization endpoint — RFC 6749 §3.1 */
 export function authorizationEndpoint(dependencies: Dependencies): RequestHandler {
@@ -33,7 +33,7 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
     const user = signedInUser(req, users)
     const to = { redirect_uri, state: readState(parameters) }
     try {
-      const request = readAuthorizationRequest(parameters, client, redirect_uri)
+      const request = readAuthorizationRequest(parameters, client, redirect_uri, dependencies)
       if (user && approveUnasked(dependencies, res, { client, request, user })) return
       const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request }
       const transaction = transactions.issue(waiting, now())

@@ -10,14 +10,15 @@ import type { Client } from '../protocol/client.ts'
 import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
-import { isSameBrowser, signedInUser } from '../session.ts'
+import { asksForPhotos } from '../protocol/photo-grant.ts'
+import { isSameBrowser, type SignedInUser, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
-import type { User, Users } from '../stores/users.ts'
+import type { Users } from '../stores/users.ts'
 
 type Dependencies = NextPageDependencies & { clients: Clients; users: Users; resource: string }
-type Waiting = { client: Client; request: AuthorizationRequest; user: User; shownTo: string | null }
+type Waiting = { client: Client; request: AuthorizationRequest; user: SignedInUser; shownTo: string | null }
 
-/** The photo picker — RFC 6749 §4.1 (B), RFC 9396 §7 */
+/** Asks the person, with the photo picker where photos are asked for — RFC 6749 §4.1 (B), RFC 9396 §7 */
 export function consentPage(dependencies: Dependencies): RequestHandler {
   return async (req, res) => {
     const transaction = readParameters(queryOf(req)).optional('transaction') ?? ''
@@ -36,20 +37,16 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     if (shownTo !== user.sub) throw staleForm(403)
     const about = { client_id: client.client_id, sub: user.sub }
     try {
-      const refusal = refusalOf(form)
+      const refusal = refusalOf(form, request)
       if (refusal) {
         if (!transactions.take(form.transaction, now())) throw staleForm(400)
         req.log.info({ event: 'consent_denied', ...about })
         return sendError(res, iss, request, refusal)
       }
-      const own = await photoStorage.list(user.sub)
-      const authorization_details = checkChoice(
-        form.photos,
-        own.map(({ id }) => id),
-        resource,
-      )
-      const choice = { sub: user.sub, request, authorization_details, now: now() }
-      const code = approval.given(form.transaction, choice)
+      const own = asksForPhotos(request) ? await photoStorage.list(user.sub) : []
+      const ids = own.map(({ id }) => id)
+      const authorization_details = checkChoice(form.photos, ids, request, resource)
+      const code = approval.given(form.transaction, { request, user, authorization_details, now: now() })
       if (code === undefined) throw staleForm(400)
       req.log.info({ event: 'consent_given', ...about })
       sendCode(res, iss, request, code)

@@ -42,13 +42,13 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
         problem: 'Name or password is not right.',
       })
     }
-    await signIn(req, account)
+    const user = await signIn(req, account)
     req.log.info({ event: 'login', sub: account.sub })
 
     const client = waiting.client_id ? clients.find(waiting.client_id) : undefined
     if (waiting.error) return sendError(res, iss, waiting.error, waiting.error)
     if (!client || !waiting.request) return res.redirect(303, waiting.return_to ?? '/account/connections')
-    if (approveUnasked(dependencies, res, { client, request: waiting.request, user: account })) return
+    if (approveUnasked(dependencies, res, { client, request: waiting.request, user })) return
     res.redirect(303, `/consent?transaction=${transaction}`)
   }
 }

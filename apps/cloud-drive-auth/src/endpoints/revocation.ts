@@ -10,32 +10,63 @@ import { readParameters } from '../protocol/parameters.ts'
 import type { AccessTokens } from '../stores/access-tokens.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Grants } from '../stores/grants.ts'
+import type { RefreshTokens } from '../stores/refresh-tokens.ts'
 
-type Dependencies = { iss: string; clients: Clients; accessTokens: AccessTokens; grants: Grants; keys: Keys }
+type Dependencies = {
+  iss: string
+  clients: Clients
+  accessTokens: AccessTokens
+  refreshTokens: RefreshTokens
+  grants: Grants
+  keys: Keys
+}
 
 /**
  * Revocation endpoint — RFC 7009 §2. A token that is unknown or has ended is a success: the client wants it gone, and it
  * is. token_type_hint is never needed, so it never matters — §2.1
  */
-export function revocationEndpoint({ iss, clients, accessTokens, grants, keys }: Dependencies): RequestHandler {
+export function revocationEndpoint(dependencies: Dependencies): RequestHandler {
+  const { clients } = dependencies
   return async (req, res) => {
     const parameters = readParameters(formOf(req))
     parameters.checkNoneRepeated()
     const client = authenticateClient(authorizationHeaders(req), parameters, clients.find)
-    const claims = await readAccessToken(parameters.required('token'), keys.verify, iss)
-    const live = claims && accessTokens.find(claims.jti)
-    if (!claims || !live) return res.end()
-    if (claims.client_id !== client.client_id) {
+    const token = await findToken(dependencies, parameters.required('token'))
+    if (!token) return res.end()
+    if (token.client_id !== client.client_id) {
       // A client that proved who it is gets told; anybody can call as a public client, and learns nothing.
       if (!isConfidential(client)) return res.end()
       throw new OAuthError('invalid_request', 'The token was issued to another client', {
         event: 'revocation_foreign_token',
       })
     }
-    accessTokens.revoke(claims.jti, now())
-    // Without a refresh token nothing else can come of the grant: giving the token back ends the connection.
-    if (live.grant_id) grants.revoke(live.grant_id, now())
-    req.log.info({ event: 'token_revoked', client_id: client.client_id, sub: claims.sub })
+    token.revoke()
+    req.log.info({ event: 'token_revoked', client_id: client.client_id, sub: token.sub })
     res.end()
+  }
+}
+
+/** A token that lives, of either kind, and how it ends. */
+type RevocableToken = { client_id: string; sub: string; revoke: () => void }
+
+async function findToken(dependencies: Dependencies, sent: string): Promise<RevocableToken | undefined> {
+  const { iss, accessTokens, refreshTokens, grants, keys } = dependencies
+  const refreshToken = refreshTokens.find(sent)
+  // Everything that the grant has led to ends with its refresh token — RFC 7009 §2.1
+  if (refreshToken) return { ...refreshToken, revoke: () => grants.revoke(refreshToken.grant_id, now()) }
+
+  const claims = await readAccessToken(sent, keys.verify, iss)
+  const live = claims && accessTokens.find(claims.jti)
+  if (!claims || !live) return undefined
+  const { client_id, sub, jti } = claims
+  return {
+    client_id,
+    sub,
+    revoke() {
+      accessTokens.revoke(jti, now())
+      // Where no refresh token can lead to more, giving the access token back ends the connection.
+      const { grant_id } = live
+      if (grant_id && !refreshTokens.keepsAlive(grant_id, now())) grants.revoke(grant_id, now())
+    },
   }
 }

@@ -10,7 +10,8 @@ export type SigningKey = { kid: string; alg: string; key: CryptoKey }
 
 type Content = {
   iss: string
-  aud: string
+  /** One, or several: where the token may be used. */
+  aud: string | string[]
   sub: string
   client_id: string
   scope: string

@@ -1,13 +1,56 @@
-import type { PhotoAccess } from '@photo/types/authorization-details'
+import type { PhotoAccess, RequestedPhotoAccess } from '@photo/types/authorization-details'
+import { z } from 'zod'
+import { OAuthError } from './oauth-error.ts'
+import { askedIdentifiers, coversPhotos, identifiersOf, MOST_PHOTOS, photoAccess } from './photo-grant.ts'
 
-/** Writes down which photos were ticked, as the grant and the token carry it — RFC 9396 §2, §7 */
-export function photoAccess(resource: string, identifiers: string[]): PhotoAccess[] {
-  return [{ type: 'photo_access', actions: ['read'], locations: [resource], identifiers: [...new Set(identifiers)] }]
+/** Long enough for a hundred photos. Bytes in UTF-8. */
+const LONGEST = 8192
+
+/** Reads `authorization_details`: an array of objects, each checked to the last member — RFC 9396 §5 */
+export function readAuthorizationDetails(sent: string, resource: string): RequestedPhotoAccess[] {
+  const entries = parse(sent)
+  const allowed = z.array(photoAccessRequest(resource))
+  const { data, error } = allowed.safeParse(entries)
+  if (error) {
+    const description =
+      'An entry of authorization_details has a type, a member or a value that this server does not know'
+    throw new OAuthError('invalid_authorization_details', description)
+  }
+  return data
 }
 
-/** The photos that a grant names. */
-export function identifiersOf(details: PhotoAccess[]): string[] {
-  return details.flatMap(({ identifiers }) => identifiers)
+function parse(sent: string): unknown[] {
+  const isArrayOfObjects = z.array(z.record(z.string(), z.unknown())).min(1)
+  try {
+    if (Buffer.byteLength(sent) > LONGEST) throw new Error('too long')
+    return isArrayOfObjects.parse(JSON.parse(sent))
+  } catch {
+    const description = `The authorization_details must be a JSON array of objects, of ${LONGEST} bytes at most`
+    throw new OAuthError('invalid_request', description)
+  }
+}
+
+function photoAccessRequest(resource: string) {
+  return z.strictObject({
+    type: z.literal('photo_access'),
+    actions: z.tuple([z.literal('read')]),
+    locations: z.tuple([z.literal(resource)]).optional(),
+    identifiers: z.array(z.string().min(1).max(100)).min(1).max(MOST_PHOTOS).optional(),
+  })
+}
+
+/**
+ * The photos that an access token gets when the token request asks for fewer than were granted — RFC 9396 §6. More is
+ * refused: only the person can widen a grant.
+ */
+export function narrowDetails(sent: string | undefined, granted: PhotoAccess[], resource: string): PhotoAccess[] {
+  if (sent === undefined) return granted
+  const asked = readAuthorizationDetails(sent, resource)
+  const identifiers = askedIdentifiers(asked) ?? identifiersOf(granted)
+  if (granted.length === 0 || !coversPhotos(granted, identifiers)) {
+    throw new OAuthError('invalid_authorization_details', 'The authorization_details ask for more than was granted')
+  }
+  return photoAccess(resource, identifiers)
 }
 
 /** What of a grant concerns one resource server: nobody learns what was allowed elsewhere — RFC 9396 §9.2 */

@@ -1,8 +1,11 @@
+import type { RequestedPhotoAccess } from '@photo/types/authorization-details'
+import { readAuthorizationDetails } from './authorization-details.ts'
 import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './parameters.ts'
 import { checkCodeChallenge } from './pkce.ts'
-import { checkScope } from './scope.ts'
+import { audienceOf, checkResource } from './resource.ts'
+import { checkScope, hasScope } from './scope.ts'
 
 /** An authorization request whose every part has been checked — RFC 6749 §4.1.1, RFC 7636 §4.3 */
 export type AuthorizationRequest = {
@@ -11,8 +14,20 @@ export type AuthorizationRequest = {
   scope: string
   state?: string
   code_challenge: string
+  /** What of the photos is asked for. Without it the choice among all photos is the person's — RFC 9396 §2 */
+  authorization_details?: RequestedPhotoAccess[]
+  /** Goes into the ID token as it came — OpenID Connect Core §3.1.2.1 */
+  nonce?: string
   /** `consent`: show the choice again although it is remembered. */
-  prompt?: string
+  prompt?: string[]
+  /** The password may have been checked so many seconds ago. */
+  max_age?: number
+  /** A name to fill in on the sign-in page. */
+  login_hint?: string
+  /** The person that the client's id_token_hint is about. */
+  hint_sub?: string
+  /** Set when the request was pushed: which one it is — RFC 9126 §2.2 */
+  request_uri_hash?: string
 }
 
 /** Long enough for any client, short enough for every address line on the way back. Bytes in UTF-8. */
@@ -32,23 +47,27 @@ export function readAuthorizationRequest(
   parameters: Parameters,
   client: Client,
   redirect_uri: string,
+  here: { iss: string; resource: string },
 ): AuthorizationRequest {
   parameters.checkNoneRepeated()
   const state = checkState(parameters.optional('state'))
   checkResponseType(parameters.required('response_type'))
   checkResponseMode(parameters.optional('response_mode'))
   const scope = checkScope(parameters.optional('scope'), client.scope)
+  checkResource(parameters.resources, audienceOf(scope, here))
+  const authorization_details = readDetails(parameters.optional('authorization_details'), client, here.resource)
   const code_challenge = checkCodeChallenge(
     parameters.optional('code_challenge'),
     parameters.optional('code_challenge_method'),
   )
-  const prompt = parameters.optional('prompt')
+  const prompt = parameters.optional('prompt')?.split(' ')
   return {
     client_id: client.client_id,
     redirect_uri,
     scope,
     code_challenge,
     ...(state !== undefined && { state }),
+    ...(authorization_details && { authorization_details }),
     ...(prompt !== undefined && { prompt }),
   }
 }
@@ -58,6 +77,15 @@ function checkState(state: string | undefined): string | undefined {
     throw new OAuthError('invalid_request', `The parameter state is longer than ${LONGEST_STATE} bytes`)
   }
   return state
+}
+
+function readDetails(sent: string | undefined, client: Client, resource: string): RequestedPhotoAccess[] | undefined {
+  if (sent === undefined) return undefined
+  const details = readAuthorizationDetails(sent, resource)
+  if (!hasScope(client.scope, 'photos.read')) {
+    throw new OAuthError('invalid_authorization_details', 'The client may not ask for photo_access')
+  }
+  return details
 }
 
 // Only the code goes through the browser, never a token — RFC 9700 §2.1.2.

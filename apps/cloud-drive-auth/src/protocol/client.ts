@@ -14,6 +14,12 @@ export type Client = {
   trusted: boolean
   /** Set for a resource server: the audience it may introspect. */
   resource: string | null
+  /** Its requests have to be pushed — RFC 9126 §6 */
+  require_pushed_authorization_requests: boolean
+  /** SHA-256 of the token that reads and deletes this registration — RFC 7592 §3. Null for the demo's own clients. */
+  registration_access_token_hash: string | null
+  /** Who registered it by hand. */
+  registered_by: string | null
   /** Seconds since 1970. */
   registered_at: number
 }

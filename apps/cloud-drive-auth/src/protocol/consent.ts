@@ -1,10 +1,8 @@
 import type { PhotoAccess } from '@photo/types/authorization-details'
-import { photoAccess } from './authorization-details.ts'
+import type { AuthorizationRequest } from './authorization-request.ts'
 import { OAuthError } from './oauth-error.ts'
 import { readParameters } from './parameters.ts'
-
-/** A grant names at most so many photos. */
-const MOST_PHOTOS = 100
+import { asksForPhotos, isOffered, MOST_PHOTOS, photoAccess } from './photo-grant.ts'
 
 /** The person's answer. */
 export type ConsentForm = { transaction: string; decision: string; photos: string[] }
@@ -18,10 +16,11 @@ export function readConsentForm(sent: URLSearchParams): ConsentForm {
 }
 
 /** The refusal for the client, when the person said no. To allow nothing is to say no — RFC 6749 §4.1.2.1, RFC 9396 §7.1 */
-export function refusalOf({ decision, photos }: ConsentForm): OAuthError | undefined {
+export function refusalOf({ decision, photos }: ConsentForm, request: AuthorizationRequest): OAuthError | undefined {
   if (decision === 'deny') return new OAuthError('access_denied', 'The resource owner did not allow this')
   if (decision !== 'allow') throw new OAuthError('invalid_request', 'The decision must be allow or deny')
-  if (photos.length === 0) return new OAuthError('access_denied', 'The resource owner ticked no photo')
+  if (asksForPhotos(request) && photos.length === 0)
+    return new OAuthError('access_denied', 'The resource owner ticked no photo')
   return undefined
 }
 
@@ -29,13 +28,19 @@ export function refusalOf({ decision, photos }: ConsentForm): OAuthError | undef
  * Checks the ticks that came back from the browser: they may only name photos that the person owns and was shown. What
  * the browser sends is never proof of what the page offered — RFC 9396 §12
  */
-export function checkChoice(photos: string[], own: string[], resource: string): PhotoAccess[] {
-  const shown = new Set(own)
+export function checkChoice(
+  photos: string[],
+  own: string[],
+  request: AuthorizationRequest,
+  resource: string,
+): PhotoAccess[] {
+  const shown = new Set(own.filter((id) => isOffered(request, id)))
   if (!photos.every((id) => shown.has(id))) {
     throw new OAuthError('invalid_request', 'The form names a photo that was not on the page', {
       event: 'consent_tampered',
     })
   }
+  if (!asksForPhotos(request)) return []
   const details = photoAccess(resource, photos)
   if (details.some(({ identifiers }) => identifiers.length > MOST_PHOTOS)) {
     throw new OAuthError('invalid_request', `At most ${MOST_PHOTOS} photos can be shared at once`)

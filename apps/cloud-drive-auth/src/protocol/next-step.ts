@@ -1,6 +1,11 @@
+import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { type Client, isConfidential } from './client.ts'
+import { askedIdentifiers, coversPhotos } from './photo-grant.ts'
 import { coversScope } from './scope.ts'
+
+/** What somebody allowed before. */
+type Permission = { scope: string; authorization_details: PhotoAccess[] }
 
 /**
  * Decides whether the person has to be asked — RFC 6749 §4.1 (B). Consent is implied for CloudDrive's own programs. It is
@@ -10,9 +15,23 @@ import { coversScope } from './scope.ts'
 export function decideNextStep(
   client: Client,
   request: AuthorizationRequest,
-  remembered: { scope: string } | undefined,
+  remembered: Permission | undefined,
 ): 'consent' | 'approve' {
   if (client.first_party) return 'approve'
-  if (request.prompt === 'consent' || !isConfidential(client)) return 'consent'
-  return remembered && coversScope(remembered.scope, request.scope) ? 'approve' : 'consent'
+  if (request.prompt?.includes('consent') || !isConfidential(client)) return 'consent'
+  return remembered ? 'approve' : 'consent'
+}
+
+/**
+ * Finds the earlier permission that covers all of a request, each word of the scope and each photo that it names. So what
+ * is remembered never grows: whoever asks for more asks the person.
+ */
+export function findCovering<Remembered extends Permission>(
+  { scope, authorization_details }: AuthorizationRequest,
+  remembered: Remembered[],
+): Remembered | undefined {
+  const asked = askedIdentifiers(authorization_details) ?? []
+  return remembered.find(
+    (earlier) => coversScope(earlier.scope, scope) && coversPhotos(earlier.authorization_details, asked),
+  )
 }

@@ -5,7 +5,9 @@ export type Parameters = {
   /** Throws invalid_request when the parameter is missing. */
   required: (name: string) => string
   optional: (name: string) => string | undefined
-  /** Throws invalid_request when any parameter, known to us or not, was sent twice. */
+  /** Every value of `resource`, the one parameter that may be repeated — RFC 8707 §2 */
+  resources: string[]
+  /** Throws invalid_request when any other parameter, known to us or not, was sent twice. */
   checkNoneRepeated: () => void
 }
 
@@ -27,9 +29,11 @@ export function readParameters(sent: URLSearchParams): Parameters {
     return value
   }
   const checkNoneRepeated = () => {
-    if (new Set(sent.keys()).size < sent.size) {
+    const names = [...sent.keys()].filter((name) => name !== 'resource')
+    if (new Set(names).size < names.length) {
       throw new OAuthError('invalid_request', 'A parameter was sent more than once')
     }
   }
-  return { required, optional, checkNoneRepeated }
+  const resources = sent.getAll('resource').filter((value) => value !== '')
+  return { required, optional, resources, checkNoneRepeated }
 }

@@ -1,15 +1,19 @@
 import { OAuthError } from './oauth-error.ts'
 
 /** The kinds of access that exist here. */
-export const SCOPES = ['photos.read', 'photos.manage']
+export const SCOPES = ['openid', 'profile', 'email', 'photos.read', 'photos.manage', 'offline_access']
 
-/** Checks the scope a client asks for — RFC 6749 §3.3. Returns its words in the order sent, each once. */
+/**
+ * Checks the scope a client asks for — RFC 6749 §3.3. Returns its words in the order sent, each once. OpenID Connect wants
+ * words that the server does not know left out; plain OAuth gets an error that names the problem.
+ */
 export function checkScope(scope: string | undefined, allowed: string): string {
   if (scope === undefined) throw new OAuthError('invalid_scope', 'The parameter scope is missing')
   if (!/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(scope)) {
     throw new OAuthError('invalid_scope', 'The scope has characters or spaces that are not allowed in one')
   }
-  const words = [...new Set(scope.split(' '))]
+  const sent = [...new Set(scope.split(' '))]
+  const words = sent.includes('openid') ? sent.filter((word) => SCOPES.includes(word)) : sent
   if (!words.every((word) => SCOPES.includes(word))) {
     throw new OAuthError('invalid_scope', 'The scope has a word that this server does not know')
   }

@@ -5,6 +5,7 @@ export type IssuedToken = {
   jti: string
   /** Null for a token made for our own photo picker. */
   grant_id: string | null
+  /** The code that it came of, itself or through refresh tokens. */
   code_hash: string | null
   client_id: string
   sub: string
@@ -34,9 +35,11 @@ export function createAccessTokens(database: Database) {
     'UPDATE access_tokens SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
   )
   const purgeTokens = database.prepare<[number]>('DELETE FROM access_tokens WHERE expires_at < ?')
+  const purgeRefreshTokens = database.prepare<[number]>('DELETE FROM refresh_tokens WHERE expires_at < ?')
   const purgeCodes = database.prepare<[number]>(`
-    DELETE FROM authorization_codes WHERE expires_at < ? AND code_hash NOT IN
-      (SELECT code_hash FROM access_tokens WHERE code_hash IS NOT NULL)`)
+    DELETE FROM authorization_codes WHERE expires_at < ?
+      AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)
+      AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE code_hash = authorization_codes.code_hash)`)
 
   return {
     issue: (token: IssuedToken) => insert.run(token),
@@ -47,6 +50,7 @@ export function createAccessTokens(database: Database) {
     /** Forgets what can no longer matter: tokens that have expired, and the codes behind them. */
     purge(now: number): void {
       purgeTokens.run(now)
+      purgeRefreshTokens.run(now)
       purgeCodes.run(now)
     },
   }

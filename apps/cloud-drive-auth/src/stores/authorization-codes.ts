@@ -2,6 +2,7 @@ import { newSecret, sha256 } from '@photo/service/secrets'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
 import type { AccessTokens, IssuedToken } from './access-tokens.ts'
+import type { NewRefreshToken, RefreshTokens } from './refresh-tokens.ts'
 
 /** How long a code can be redeemed, in seconds: contract, and at most ten minutes by RFC 6749 §4.1.2 */
 const CODE_LIFETIME = 60
@@ -15,6 +16,9 @@ export type StoredCode = {
   redirect_uri: string
   scope: string
   authorization_details: PhotoAccess[]
+  nonce: string | null
+  /** When the password was checked. */
+  auth_time: number
   code_challenge: string | null
   expires_at: number
   consumed_at: number | null
@@ -22,17 +26,18 @@ export type StoredCode = {
 }
 
 type Row = Omit<StoredCode, 'authorization_details'> & { authorization_details: string }
+type Tokens = { accessToken: IssuedToken; refreshToken?: NewRefreshToken | undefined }
 type New = Omit<StoredCode, 'code_hash' | 'expires_at' | 'consumed_at' | 'burnt_at'>
 
 export type AuthorizationCodes = ReturnType<typeof createAuthorizationCodes>
 
 /** The codes that are on their way, and for a while those that were used, so that a second use is noticed. */
-export function createAuthorizationCodes(database: Database, accessTokens: AccessTokens) {
+export function createAuthorizationCodes(database: Database, accessTokens: AccessTokens, refreshTokens: RefreshTokens) {
   const insert = database.prepare<[Omit<Row, 'consumed_at' | 'burnt_at'>]>(`
     INSERT INTO authorization_codes (code_hash, grant_id, sub, client_id, redirect_uri, scope, authorization_details,
-      code_challenge, expires_at)
+      nonce, auth_time, code_challenge, expires_at)
     VALUES (@code_hash, @grant_id, @sub, @client_id, @redirect_uri, @scope, @authorization_details,
-      @code_challenge, @expires_at)`)
+      @nonce, @auth_time, @code_challenge, @expires_at)`)
   const byHash = database.prepare<[string], Row>('SELECT * FROM authorization_codes WHERE code_hash = ?')
   // The whole rule "a code works once, while it is alive, while the permission holds" is this one statement.
   const consume = database.prepare<[{ code_hash: string; now: number }], { consumed_at: number }>(`
@@ -43,10 +48,11 @@ export function createAuthorizationCodes(database: Database, accessTokens: Acces
   const burn = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE authorization_codes SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL',
   )
-  const redeem = database.transaction((code_hash: string, token: IssuedToken, now: number) => {
-    const taken = consume.get({ code_hash, now }) !== undefined
-    if (taken) accessTokens.issue(token)
-    return taken
+  const redeem = database.transaction((code_hash: string, { accessToken, refreshToken }: Tokens, now: number) => {
+    if (!consume.get({ code_hash, now })) return false
+    accessTokens.issue(accessToken)
+    if (refreshToken) refreshTokens.issue(refreshToken)
+    return true
   })
 
   return {
@@ -61,8 +67,8 @@ export function createAuthorizationCodes(database: Database, accessTokens: Acces
       const row = byHash.get(sha256(code))
       return row && { ...row, authorization_details: JSON.parse(row.authorization_details) }
     },
-    /** Redeems a code for a token that is already signed. False: somebody else was first, or the permission is gone. */
-    take: (code_hash: string, token: IssuedToken, now: number) => redeem.immediate(code_hash, token, now),
+    /** Redeems a code for tokens that are already made. False: somebody else was first, or the permission is gone. */
+    take: (code_hash: string, tokens: Tokens, now: number) => redeem.immediate(code_hash, tokens, now),
     /** Spoils a code that was shown with a wrong verifier. */
     revoke: (code_hash: string, now: number) => burn.run({ code_hash, now }),
   }

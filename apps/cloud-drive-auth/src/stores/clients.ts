@@ -1,12 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { Client } from '../protocol/client.ts'
 
-type Row = Omit<Client, 'redirect_uris' | 'grant_types' | 'first_party' | 'trusted'> & {
-  redirect_uris: string
-  grant_types: string
-  first_party: number
-  trusted: number
-}
+type Flags = 'first_party' | 'trusted' | 'require_pushed_authorization_requests'
+type Lists = 'redirect_uris' | 'grant_types'
+type Row = Omit<Client, Flags | Lists> & Record<Flags, number> & Record<Lists, string>
 
 export type Clients = ReturnType<typeof createClients>
 
@@ -15,9 +12,11 @@ export function createClients(database: Database) {
   const byId = database.prepare<[string], Row>('SELECT * FROM clients WHERE client_id = ? AND disabled_at IS NULL')
   const insert = database.prepare<[Row]>(`
     INSERT INTO clients (client_id, client_name, application_type, client_secret_hash, redirect_uris, grant_types, scope,
-      first_party, trusted, resource, registered_at)
+      first_party, trusted, resource, require_pushed_authorization_requests, registration_access_token_hash, registered_by,
+      registered_at)
     VALUES (@client_id, @client_name, @application_type, @client_secret_hash, @redirect_uris, @grant_types, @scope,
-      @first_party, @trusted, @resource, @registered_at)
+      @first_party, @trusted, @resource, @require_pushed_authorization_requests, @registration_access_token_hash,
+      @registered_by, @registered_at)
     ON CONFLICT (client_id) DO UPDATE SET client_name = @client_name, application_type = @application_type,
       client_secret_hash = @client_secret_hash, redirect_uris = @redirect_uris, grant_types = @grant_types, scope = @scope,
       first_party = @first_party, trusted = @trusted, resource = @resource`)
@@ -42,6 +41,7 @@ function toRow(client: Client): Row {
     grant_types: JSON.stringify(client.grant_types),
     first_party: Number(client.first_party),
     trusted: Number(client.trusted),
+    require_pushed_authorization_requests: Number(client.require_pushed_authorization_requests),
   }
 }
 
@@ -53,6 +53,7 @@ function fromRow(row: Row | undefined): Client | undefined {
       grant_types: JSON.parse(row.grant_types),
       first_party: row.first_party === 1,
       trusted: row.trusted === 1,
+      require_pushed_authorization_requests: row.require_pushed_authorization_requests === 1,
     }
   )
 }

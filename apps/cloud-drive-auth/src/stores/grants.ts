@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-import { identifiersOf } from '../protocol/authorization-details.ts'
+import { coversPhotos, identifiersOf } from '../protocol/photo-grant.ts'
 
 /** What a person allowed a client. Times in seconds since 1970. */
 export type Grant = {
@@ -44,20 +44,20 @@ export function createGrants(database: Database) {
   )
 
   return {
-    /** The newest choice that still holds. */
-    findRemembered: (sub: string, client_id: string) => fromRow(live.get({ sub, client_id })),
+    /** What a person lets one client do, newest choice first. */
+    findLive: (sub: string, client_id: string): Grant[] => live.all({ sub, client_id }).map((row) => fromRow(row)),
     /** Everything that people let other companies' clients do, newest first. */
     findConnections: (sub: string): Connection[] =>
       byPerson.all(sub).map((row) => ({ ...fromRow(row), client_name: row.client_name })),
     /**
      * Notes a new choice. A photo that it leaves out was taken back: older grants that hold such a photo end with it.
-     * To be called inside a transaction.
+     * Where no photo was asked for, none was left out. To be called inside a transaction.
      */
     issue(approval: Approval, now: number): string {
-      const kept = new Set(identifiersOf(approval.authorization_details))
-      for (const older of live.all(approval)) {
-        const photos = identifiersOf(fromRow(older).authorization_details)
-        if (!photos.every((photo) => kept.has(photo))) revokeOne.run({ grant_id: older.grant_id, now })
+      const kept = approval.authorization_details
+      const older = kept.length > 0 ? live.all(approval).map((row) => fromRow(row)) : []
+      for (const { grant_id, authorization_details } of older) {
+        if (!coversPhotos(kept, identifiersOf(authorization_details))) revokeOne.run({ grant_id, now })
       }
       const grant_id = randomUUID()
       const authorization_details = JSON.stringify(approval.authorization_details)
@@ -70,8 +70,6 @@ export function createGrants(database: Database) {
   }
 }
 
-function fromRow(row: Row): Grant
-function fromRow(row: Row | undefined): Grant | undefined
-function fromRow(row: Row | undefined): Grant | undefined {
-  return row && { ...row, authorization_details: JSON.parse(row.authorization_details) }
+function fromRow(row: Row): Grant {
+  return { ...row, authorization_details: JSON.parse(row.authorization_details) }
 }

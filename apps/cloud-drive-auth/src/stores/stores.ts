@@ -3,6 +3,7 @@ import { createAccessTokens } from './access-tokens.ts'
 import { createAuthorizationCodes } from './authorization-codes.ts'
 import { createClients } from './clients.ts'
 import { createGrants } from './grants.ts'
+import { createRefreshTokens } from './refresh-tokens.ts'
 import { createSigningKeys } from './signing-keys.ts'
 import { createTransactions } from './transactions.ts'
 import { createUsers } from './users.ts'
@@ -12,11 +13,13 @@ export type Stores = ReturnType<typeof createStores>
 /** Everything the authorization server remembers, over one database. */
 export function createStores(database: Database) {
   const accessTokens = createAccessTokens(database)
+  const refreshTokens = createRefreshTokens(database, accessTokens)
   return {
     accessTokens,
     clients: createClients(database),
-    codes: createAuthorizationCodes(database, accessTokens),
+    codes: createAuthorizationCodes(database, accessTokens, refreshTokens),
     grants: createGrants(database),
+    refreshTokens,
     signingKeys: createSigningKeys(database),
     transactions: createTransactions(database),
     users: createUsers(database),

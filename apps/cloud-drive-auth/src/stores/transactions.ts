@@ -14,22 +14,29 @@ export type Transaction = {
   /** An error that the client may only be told once somebody has signed in. */
   error: { redirect_uri: string; state?: string | undefined; code: string; description: string } | null
   return_to: string | null
+  /** Nobody may answer before the password was checked for this very request. */
+  must_sign_in: boolean
   /** Seconds since 1970. */
   expires_at: number
   decided_at: number | null
 }
 
-type Row = Omit<Transaction, 'request' | 'error'> & { request: string | null; error: string | null }
+type Row = Omit<Transaction, 'request' | 'error' | 'must_sign_in'> & {
+  request: string | null
+  error: string | null
+  must_sign_in: number
+}
 type New = Pick<Transaction, 'browser_hash'> &
-  Partial<Pick<Transaction, 'client_id' | 'request' | 'error' | 'return_to'>>
+  Partial<Pick<Transaction, 'client_id' | 'request' | 'error' | 'return_to' | 'must_sign_in'>>
 
 export type Transactions = ReturnType<typeof createTransactions>
 
 /** The authorization requests that wait for their person. */
 export function createTransactions(database: Database) {
   const insert = database.prepare<[Record<string, unknown>]>(`
-    INSERT INTO transactions (transaction_hash, browser_hash, client_id, request, error, return_to, expires_at)
-    VALUES (@transaction_hash, @browser_hash, @client_id, @request, @error, @return_to, @expires_at)`)
+    INSERT INTO transactions (transaction_hash, browser_hash, client_id, request, error, return_to,
+      must_sign_in, expires_at)
+    VALUES (@transaction_hash, @browser_hash, @client_id, @request, @error, @return_to, @must_sign_in, @expires_at)`)
   const byHash = database.prepare<[string], Row>('SELECT * FROM transactions WHERE transaction_hash = ?')
   const show = database.prepare<[{ transaction_hash: string; sub: string }]>(
     'UPDATE transactions SET sub = @sub WHERE transaction_hash = @transaction_hash AND decided_at IS NULL',
@@ -42,7 +49,7 @@ export function createTransactions(database: Database) {
   return {
     /** Keeps a request and returns the name that the form carries for it. */
     issue(
-      { browser_hash, client_id = null, request = null, error = null, return_to = null }: New,
+      { browser_hash, client_id = null, request = null, error = null, return_to = null, must_sign_in = false }: New,
       now: number,
     ): string {
       const transaction = newSecret('txn')
@@ -54,13 +61,21 @@ export function createTransactions(database: Database) {
         request: request && JSON.stringify(request),
         error: error && JSON.stringify(error),
         return_to,
+        must_sign_in: Number(must_sign_in),
         expires_at: now + PATIENCE,
       })
       return transaction
     },
     find(transaction: string): Transaction | undefined {
       const row = byHash.get(sha256(transaction))
-      return row && { ...row, request: JSON.parse(row.request ?? 'null'), error: JSON.parse(row.error ?? 'null') }
+      return (
+        row && {
+          ...row,
+          request: JSON.parse(row.request ?? 'null'),
+          error: JSON.parse(row.error ?? 'null'),
+          must_sign_in: row.must_sign_in === 1,
+        }
+      )
     },
     /** Notes to whom the choice is shown: nobody else's answer counts. */
     show: (transaction: string, sub: string) => show.run({ transaction_hash: sha256(transaction), sub }),

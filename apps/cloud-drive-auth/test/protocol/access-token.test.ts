@@ -15,7 +15,7 @@ import {
   type SigningKey,
   signAccessToken,
 } from '../../src/protocol/access-token.ts'
-import { photoAccess } from '../../src/protocol/authorization-details.ts'
+import { photoAccess } from '../../src/protocol/photo-grant.ts'
 
 const iss = 'http://auth.example'
 const content = () => ({

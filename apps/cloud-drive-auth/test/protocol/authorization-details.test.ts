@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { detailsFor, identifiersOf, photoAccess } from '../../src/protocol/authorization-details.ts'
+import { detailsFor } from '../../src/protocol/authorization-details.ts'
+import { identifiersOf, photoAccess } from '../../src/protocol/photo-grant.ts'
 
 const HERE = 'http://photos.example'
 const ELSEWHERE = 'http://other.example'

@@ -4,6 +4,7 @@ import { authorizationErrorResponse, authorizationResponse } from '../../src/pro
 import { readParameters } from '../../src/protocol/parameters.ts'
 import { someClient } from './clients.ts'
 
+const here = { iss: 'https://auth.example', resource: 'https://photos.example' }
 const redirect_uri = 'https://shop.example/cb'
 const good = {
   response_type: 'code',
@@ -16,7 +17,7 @@ const good = {
 }
 const read = (changes: Record<string, string> = {}, more = '') => {
   const sent = new URLSearchParams(`${new URLSearchParams({ ...good, ...changes })}${more}`)
-  return readAuthorizationRequest(readParameters(sent), someClient(), redirect_uri)
+  return readAuthorizationRequest(readParameters(sent), someClient(), redirect_uri, here)
 }
 const stateOf = (query: string) => readState(readParameters(new URLSearchParams(query)))
 
@@ -29,7 +30,7 @@ describe('The authorization request — RFC 6749 §4.1.1, RFC 7636 §4.3', () =>
       scope,
       state,
       code_challenge,
-      prompt: 'consent',
+      prompt: ['consent'],
     })
   })
 

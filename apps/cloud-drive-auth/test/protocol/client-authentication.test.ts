@@ -4,20 +4,9 @@ import type { Client } from '../../src/protocol/client.ts'
 import { authenticateClient, authenticateConfidentialClient } from '../../src/protocol/client-authentication.ts'
 import { OAuthError } from '../../src/protocol/oauth-error.ts'
 import { readParameters } from '../../src/protocol/parameters.ts'
+import { someClient } from './clients.ts'
 
-const base: Client = {
-  client_id: 'web',
-  client_name: 'Web',
-  application_type: 'web',
-  client_secret_hash: sha256('s3cret'),
-  redirect_uris: [],
-  grant_types: [],
-  scope: '',
-  first_party: false,
-  trusted: false,
-  resource: null,
-  registered_at: 0,
-}
+const base = someClient({ client_id: 'web', client_secret_hash: sha256('s3cret') })
 const clients: Record<string, Client> = {
   web: base,
   'a:b': { ...base, client_id: 'a:b', client_secret_hash: sha256('%+& é:') },

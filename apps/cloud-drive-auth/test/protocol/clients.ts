@@ -13,6 +13,9 @@ export function someClient(changes: Partial<Client> = {}): Client {
     first_party: false,
     trusted: false,
     resource: null,
+    require_pushed_authorization_requests: false,
+    registration_access_token_hash: null,
+    registered_by: null,
     registered_at: 0,
     ...changes,
   }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { checkChoice, readConsentForm, refusalOf } from '../../src/protocol/consent.ts'
+import { identifiersOf } from '../../src/protocol/photo-grant.ts'
 
+const request = {
+  client_id: 'some-client',
+  redirect_uri: 'https://shop.example/cb',
+  scope: 'photos.read',
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+}
 const read = (body: string) => readConsentForm(new URLSearchParams(body))
 const OWN = ['p_A1', 'p_A2', 'p_A3']
 const PHOTOS = 'http://photos'
@@ -19,31 +26,31 @@ describe('The form of the photo picker — RFC 9396 §7', () => {
   })
 
   it('RA-05 takes a yes to nothing for a no', () => {
-    expect(refusalOf(read('decision=allow'))).toMatchObject({
+    expect(refusalOf(read('decision=allow'), request)).toMatchObject({
       code: 'access_denied',
       description: 'The resource owner ticked no photo',
     })
   })
 
   it('AZ-13 takes a no for a no, whatever is ticked', () => {
-    expect(refusalOf(read('decision=deny&photo=p_A1'))).toMatchObject({
+    expect(refusalOf(read('decision=deny&photo=p_A1'), request)).toMatchObject({
       code: 'access_denied',
       description: 'The resource owner did not allow this',
     })
   })
 
   it('RA-05 takes a yes to a photo for no refusal', () => {
-    expect(refusalOf(read('decision=allow&photo=p_A1'))).toBeUndefined()
+    expect(refusalOf(read('decision=allow&photo=p_A1'), request)).toBeUndefined()
   })
 
   it.each(['', 'decision=ALLOW', 'decision=yes', 'approve=1'])('SE-02 takes %j for no answer at all', (body) => {
-    expect(() => refusalOf(read(`${body}&photo=p_A1`))).toThrow('The decision must be allow or deny')
+    expect(() => refusalOf(read(`${body}&photo=p_A1`), request)).toThrow('The decision must be allow or deny')
   })
 })
 
 describe('What was ticked is checked against what was shown — RFC 9396 §12', () => {
   it('RA-04 writes down exactly the photos that were ticked, each once', () => {
-    expect(checkChoice(['p_A3', 'p_A1', 'p_A3'], OWN, PHOTOS)).toEqual([
+    expect(checkChoice(['p_A3', 'p_A1', 'p_A3'], OWN, request, PHOTOS)).toEqual([
       { type: 'photo_access', actions: ['read'], locations: [PHOTOS], identifiers: ['p_A3', 'p_A1'] },
     ])
   })
@@ -51,7 +58,7 @@ describe('What was ticked is checked against what was shown — RFC 9396 §12', 
   it.each(['p_B1', 'p_a1', 'p_A1 ', '', '*', 'toString'])('RA-04 refuses the photo %j, which was not shown', (id) => {
     let thrown: unknown
     try {
-      checkChoice(['p_A1', id], OWN, PHOTOS)
+      checkChoice(['p_A1', id], OWN, request, PHOTOS)
     } catch (error) {
       thrown = error
     }
@@ -60,8 +67,22 @@ describe('What was ticked is checked against what was shown — RFC 9396 §12', 
 
   it('RA-04 takes a hundred photos and not one more', () => {
     const many = Array.from({ length: 101 }, (_, index) => `p_${index}`)
-    expect(checkChoice(many.slice(1), many, PHOTOS)[0]?.identifiers).toHaveLength(100)
-    expect(() => checkChoice(many, many, PHOTOS)).toThrow('At most 100 photos can be shared at once')
-    expect(checkChoice([...many.slice(1), ...many.slice(1)], many, PHOTOS)[0]?.identifiers).toHaveLength(100)
+    expect(checkChoice(many.slice(1), many, request, PHOTOS)[0]?.identifiers).toHaveLength(100)
+    expect(() => checkChoice(many, many, request, PHOTOS)).toThrow('At most 100 photos can be shared at once')
+    expect(checkChoice([...many.slice(1), ...many.slice(1)], many, request, PHOTOS)[0]?.identifiers).toHaveLength(100)
+  })
+
+  it('RA-04 takes only photos that the request names, when it names some', () => {
+    const details = [{ type: 'photo_access' as const, actions: ['read' as const], identifiers: ['p_A1'] }]
+    const narrow = { ...request, authorization_details: details }
+    expect(identifiersOf(checkChoice(['p_A1'], OWN, narrow, PHOTOS))).toEqual(['p_A1'])
+    expect(() => checkChoice(['p_A1', 'p_A2'], OWN, narrow, PHOTOS)).toThrow('was not on the page')
+  })
+
+  it('RA-04 takes no photo where none was asked for, and needs none', () => {
+    const signIn = { ...request, scope: 'openid profile' }
+    expect(refusalOf(read('decision=allow'), signIn)).toBeUndefined()
+    expect(checkChoice([], [], signIn, PHOTOS)).toEqual([])
+    expect(() => checkChoice(['p_A1'], [], signIn, PHOTOS)).toThrow('was not on the page')
   })
 })
