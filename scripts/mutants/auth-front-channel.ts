@@ -227,8 +227,8 @@ export const consentMutants: Mutant[] = [
   {
     id: 'RA-05',
     file: consent,
-    find: 'if (asksForPhotos(request) && photos.length === 0) return',
-    replace: 'if (false) return',
+    find: 'if (asksForPhotos(request) && photos.length === 0)',
+    replace: 'if (false)',
   },
   { id: 'SE-02', file: consent, find: "if (decision !== 'allow') throw", replace: 'if (false) throw' },
   {

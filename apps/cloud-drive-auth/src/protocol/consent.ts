@@ -19,8 +19,9 @@ export function readConsentForm(sent: URLSearchParams): ConsentForm {
 export function refusalOf({ decision, photos }: ConsentForm, request: AuthorizationRequest): OAuthError | undefined {
   if (decision === 'deny') return new OAuthError('access_denied', 'The resource owner did not allow this')
   if (decision !== 'allow') throw new OAuthError('invalid_request', 'The decision must be allow or deny')
-  if (asksForPhotos(request) && photos.length === 0)
+  if (asksForPhotos(request) && photos.length === 0) {
     return new OAuthError('access_denied', 'The resource owner ticked no photo')
+  }
   return undefined
 }
 
