@@ -62,7 +62,7 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 §7.9', () =
     expect(await server.introspect(otherTokens.access_token)).toMatchObject({ active: true })
 
     const html = await read()
-    expect(html).toContain('PrintShop can no longer see any of your photos.')
+    expect(html).toContain('PrintShop can no longer see any of your photos')
     expect(html).not.toContain('<bdi>PrintShop</bdi>')
     expect(html).toContain('<bdi>Other App</bdi>')
     expect(await read()).not.toContain('can no longer see')

@@ -5,6 +5,7 @@ import { ownFormOf } from '../form.ts'
 import type { PhotoStorage } from '../photo-storage.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { identifiersOf } from '../protocol/photo-grant.ts'
+import { hasScope } from '../protocol/scope.ts'
 import { signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Connection, Grants } from '../stores/grants.ts'
@@ -18,7 +19,7 @@ export function connectionsPage({ users, grants, photoStorage }: Dependencies): 
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
     const byApp = Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id)
-    const connections = Object.values(byApp).flatMap((grantsOfOne = []) => newestOf(grantsOfOne))
+    const connections = Object.values(byApp).flatMap((grantsOfOne = []) => oneEntry(grantsOfOne))
     const photos = connections.length > 0 ? await photoStorage.list(user.sub).catch(() => undefined) : []
     const { notice } = req.session
     delete req.session.notice
@@ -27,6 +28,7 @@ export function connectionsPage({ users, grants, photoStorage }: Dependencies): 
       notice,
       connections: connections.map((grant) => ({
         ...grant,
+        knows: whatItKnows(grant.scope),
         photos: pick(photos, identifiersOf(grant.authorization_details)),
       })),
     })
@@ -41,16 +43,28 @@ export function disconnectEndpoint({ users, clients, grants }: Dependencies): Re
     const client_id = readParameters(ownFormOf(req)).required('client_id')
     if (grants.revokeClient(user.sub, client_id, now())) {
       req.log.info({ event: 'disconnected', client_id, sub: user.sub })
-      req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos. Pictures it already has stay there.`
+      req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos, nor ask who you are. What it already has stays there.`
     }
     res.redirect(303, '/account/connections')
   }
 }
 
-// One entry an app: its newest choice covers the older ones that still hold, and may still be in use.
-function newestOf(grantsOfOne: Connection[]): Connection[] {
+// One entry an app. The newest choice of photos covers the older ones that still hold; what the app may know of the person
+// was perhaps allowed another time.
+function oneEntry(grantsOfOne: Connection[]): Connection[] {
+  const [newest] = grantsOfOne
+  if (!newest) return []
+  const { created_at, authorization_details } =
+    grantsOfOne.find((grant) => grant.authorization_details.length > 0) ?? newest
+  const scope = grantsOfOne.map((grant) => grant.scope).join(' ')
   const last_used_at = Math.max(...grantsOfOne.map((grant) => grant.last_used_at))
-  return grantsOfOne.slice(0, 1).map((grant) => ({ ...grant, last_used_at }))
+  return [{ ...newest, scope, created_at, authorization_details, last_used_at }]
+}
+
+function whatItKnows(scope: string): string | undefined {
+  const knows = [hasScope(scope, 'profile') && 'your name', hasScope(scope, 'email') && 'your e-mail address']
+  const told = knows.filter((what) => what !== false).join(' and ')
+  return told || (hasScope(scope, 'openid') ? 'an id that stands for you' : undefined)
 }
 
 // Photos that were deleted since are counted, and have no picture any more. Nor has any while the storage is down.
