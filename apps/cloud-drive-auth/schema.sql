@@ -45,7 +45,9 @@ CREATE TABLE IF NOT EXISTS pushed_requests (
   client_id TEXT NOT NULL REFERENCES clients,
   -- JSON: the checked request
   request TEXT NOT NULL,
+  -- a minute after it was pushed; ten minutes after a browser first brought it
   expires_at INTEGER NOT NULL,
+  visited_at INTEGER,
   -- a code was issued for it, or the person said no
   completed_at INTEGER
 ) STRICT;

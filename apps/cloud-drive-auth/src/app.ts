@@ -15,6 +15,7 @@ import { jwksEndpoint } from './endpoints/jwks.ts'
 import { loginEndpoint, loginPage, showLoginThrottled } from './endpoints/login.ts'
 import { logoutEndpoint, logoutPage } from './endpoints/logout.ts'
 import { metadataEndpoint } from './endpoints/metadata.ts'
+import { pushedAuthorizationEndpoint } from './endpoints/pushed-authorization.ts'
 import { revocationEndpoint } from './endpoints/revocation.ts'
 import { thumbnailEndpoint } from './endpoints/thumbnails.ts'
 import { tokenEndpoint } from './endpoints/token.ts'
@@ -78,12 +79,14 @@ export function createApp({
 
   // Back channel: clients and resource servers, in JSON, without cookies
   const backChannel = Router()
+  backChannel.route('/par').post(limits.push, pushedAuthorizationEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/token').post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/introspect').post(introspectionEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/revoke').post(revocationEndpoint(all)).all(methodNotAllowed('POST'))
-  app.use(['/token', '/introspect', '/revoke'], formBody, limits.secret)
+  const itsPaths = ['/par', '/token', '/introspect', '/revoke']
+  app.use(itsPaths, formBody, limits.secret)
   app.use(backChannel)
-  app.use(['/token', '/introspect', '/revoke'], answerOAuthError)
+  app.use(itsPaths, answerOAuthError)
 
   // Front channel: a person's browser, with a session
   app.use(sessions(database, { name: 'as_sid', origin: iss, secret: sessionSecret }))

@@ -3,6 +3,7 @@ import { showPageError } from '@photo/service/page-errors'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Client } from './protocol/client.ts'
 import { OAuthError } from './protocol/oauth-error.ts'
+import { requestUriUsed } from './protocol/pushed-authorization-request.ts'
 
 /** Answers a client in JSON — RFC 6749 §5.2. What we did not foresee becomes server_error, without any detail. */
 export const answerOAuthError: ErrorRequestHandler = (thrown, req, res, next) => {
@@ -99,6 +100,11 @@ export function staleForm(status: 400 | 403): PageError {
   })
 }
 
+/** Two tabs brought the same pushed request, and the other one was faster — RFC 9126 §4 */
+export function requestHasAnswer(): PageError {
+  return new PageError(incompleteRequest(requestUriUsed()))
+}
+
 /** The photos cannot be shown or compared just now. The request still waits. */
 export function photoStorageDown(transaction: string): PageError {
   return new PageError({
@@ -115,10 +121,13 @@ export function photoStorageDown(transaction: string): PageError {
 }
 
 function incompleteRequest({ code, description, status }: OAuthError): Explanation {
+  const outdated = code === 'invalid_request_uri'
   return {
     status,
-    title: 'This link is not complete',
-    what: 'An app sent you here with a request that we cannot read.',
+    title: outdated ? 'This link works no more' : 'This link is not complete',
+    what: outdated
+      ? 'An app sent you here with a link that works once, and for a short time only.'
+      : 'An app sent you here with a request that we cannot read.',
     safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
     next: {
       advice: 'Go back to the app and start again. If it happens twice, tell the people who make it.',

@@ -1,8 +1,10 @@
 import { allowFormRedirect } from '@photo/service/headers'
+import { PageError } from '@photo/service/page-error'
 import type { Photo } from '@photo/types/photo'
 import type { Response } from 'express'
 import type { Approval } from './approval.ts'
 import { now } from './clock.ts'
+import { requestHasAnswer } from './errors.ts'
 import type { PhotoStorage } from './photo-storage.ts'
 import type { AuthorizationRequest } from './protocol/authorization-request.ts'
 import { authorizationErrorResponse, authorizationResponse, type Recipient } from './protocol/authorization-response.ts'
@@ -35,9 +37,11 @@ export function approveUnasked({ iss, grants, approval }: NextPageDependencies, 
     const authorization_details = grant ? ofGrant(request, grant.authorization_details) : []
     const choice = { request, user, authorization_details, now: now() }
     const code = grant ? approval.remembered(grant, choice) : approval.implied(choice)
+    if (code === undefined) throw requestHasAnswer()
     res.req.log.info({ event: 'approved_unasked', client_id: client.client_id, sub: user.sub })
     sendCode(res, iss, request, code)
   } catch (error) {
+    if (error instanceof PageError) throw error
     sendServerError(res, iss, request, error)
   }
   return true

@@ -8,15 +8,16 @@ import { readParameters } from './protocol/parameters.ts'
 const MINUTE = 60_000
 
 /** Guessing is slowed down, never locked out for good: a limit counts failures and forgets them after its window. */
-export type RateLimits = { login: RequestHandler[]; secret: RequestHandler[]; code: RequestHandler[] }
+export type RateLimits = Record<'login' | 'secret' | 'code' | 'push', RequestHandler[]>
 
 /**
  * Limits for guessing passwords (by account and by address), client secrets at any endpoint that takes one — RFC 6749
- * §2.3.1, and codes.
+ * §2.3.1, and codes; and for pushing more than any client needs — RFC 9126 §2.3
  */
 export function createRateLimits(on: boolean, showLoginThrottled: (req: Request, res: Response) => void): RateLimits {
-  if (!on) return { login: [], secret: [], code: [] }
+  if (!on) return { login: [], secret: [], code: [], push: [] }
   const address = (req: Request) => req.socket.remoteAddress ?? ''
+  const clientAndAddress = (req: Request) => `${clientOf(req)} from ${address(req)}`
   const login = {
     windowMs: 15 * MINUTE,
     handler: showLoginThrottled,
@@ -28,8 +29,9 @@ export function createRateLimits(on: boolean, showLoginThrottled: (req: Request,
       limit({ ...login, limit: 50, by: address }),
     ],
     // By client and address: a stranger's guesses do not shut out the client itself.
-    secret: [limitFailures(19, 401, (req) => `${clientOf(req)} from ${address(req)}`)],
+    secret: [limitFailures(19, 401, clientAndAddress)],
     code: [limitFailures(99, 400, address)],
+    push: [limit({ windowMs: 1000, limit: 99, by: clientAndAddress, counts: () => true, handler: refuseBurst })],
   }
 }
 
@@ -69,6 +71,12 @@ function limitFailures(limit: number, status: number, by: (req: Request) => stri
     })
     next()
   }
+}
+
+// The limit itself has written when to come back.
+function refuseBurst(): never {
+  const throttled = { status: 429, event: 'throttled' }
+  throw new OAuthError('temporarily_unavailable', 'Too many requests in one second', throttled)
 }
 
 function tooManyFailures(until: Date): OAuthError {

@@ -27,6 +27,7 @@ describe('Authorization server metadata — RFC 8414 §2, §3', () => {
     expect(metadata).toEqual({
       issuer: origin,
       authorization_endpoint: `${origin}/authorize`,
+      pushed_authorization_request_endpoint: `${origin}/par`,
       token_endpoint: `${origin}/token`,
       revocation_endpoint: `${origin}/revoke`,
       introspection_endpoint: `${origin}/introspect`,
@@ -144,7 +145,7 @@ describe('The metadata is true — RFC 8414 §2', () => {
     expect(await refusalOf({ [name]: value })).toBe(error)
   })
 
-  it.each(['/par', '/register', '/userinfo', '/device_authorization'])('MD-03 has no endpoint at %s', async (path) => {
+  it.each(['/register', '/userinfo', '/device_authorization'])('MD-03 has no endpoint at %s', async (path) => {
     expect(JSON.stringify(metadata)).not.toContain(path)
     expect((await server.post(path, {}, basic('printshop-web'))).status).toBe(404)
   })

@@ -1,7 +1,8 @@
-/** What the authorization server publishes about itself — RFC 8414 §2, RFC 9207 §3, RFC 9396 §10 */
+/** What the authorization server publishes about itself — RFC 8414 §2, RFC 9126 §5, RFC 9207 §3, RFC 9396 §10 */
 export type AuthorizationServerMetadata = {
   issuer: string
   authorization_endpoint: string
+  pushed_authorization_request_endpoint: string
   token_endpoint: string
   jwks_uri: string
   revocation_endpoint: string

@@ -1,3 +1,4 @@
+import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { unknownClient, unregisteredRedirectUri } from '../errors.ts'
@@ -10,16 +11,23 @@ import {
   showConsent,
   showLogin,
 } from '../next-page.ts'
-import { readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
+import { type AuthorizationRequest, readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
+import { checkPushedRequest, checkPushNotRequired, isPushed } from '../protocol/pushed-authorization-request.ts'
 import { isRegisteredRedirectUri } from '../protocol/redirect-uri.ts'
 import { browserHash, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
+import type { PushedRequests } from '../stores/pushed-requests.ts'
 import type { Users } from '../stores/users.ts'
 
-type Dependencies = NextPageDependencies & { clients: Clients; users: Users; resource: string }
+type Dependencies = NextPageDependencies & {
+  clients: Clients
+  users: Users
+  pushedRequests: PushedRequests
+  resource: string
+}
 
 /** Authorization endpoint — RFC 6749 §3.1 */
 export function authorizationEndpoint(dependencies: Dependencies): RequestHandler {
@@ -28,18 +36,21 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
     const parameters = readParameters(req.method === 'POST' ? formOf(req) : queryOf(req))
     // Nobody to redirect to yet: what is wrong here is shown to the person — RFC 6749 §4.1.2.1
     const client = checkClient(clients.find(parameters.required('client_id')))
-    const redirect_uri = checkRedirectUri(client, parameters.required('redirect_uri'))
+    const pushed = findPushedRequest(dependencies, client, parameters.optional('request_uri'))
+    const redirect_uri = pushed?.redirect_uri ?? checkRedirectUri(client, parameters.required('redirect_uri'))
     // From here on the redirect URI is trusted: what is wrong is told to the client
     const user = signedInUser(req, users)
-    const to = { redirect_uri, state: readState(parameters) }
+    const to = { redirect_uri, state: pushed ? pushed.state : readState(parameters) }
     try {
-      const request = readAuthorizationRequest(parameters, client, redirect_uri, dependencies)
+      if (!pushed) checkPushNotRequired(client)
+      const request = pushed ?? readAuthorizationRequest(parameters, client, redirect_uri, dependencies)
       if (user && approveUnasked(dependencies, res, { client, request, user })) return
       const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request }
       const transaction = transactions.issue(waiting, now())
       if (user) return await showConsent(dependencies, res, { transaction, client, request, user })
       showLogin(dependencies, res, { transaction, client, redirect_uri })
     } catch (thrown) {
+      if (thrown instanceof PageError) throw thrown
       if (!(thrown instanceof OAuthError)) return sendServerError(res, iss, to, thrown)
       const { code, description, event } = thrown
       req.log.warn({ event, client_id: client.client_id, error: code, description })
@@ -58,6 +69,18 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
 function checkClient(client: Client | undefined): Client {
   if (!client?.grant_types.includes('authorization_code')) throw unknownClient()
   return client
+}
+
+// What was pushed counts, and nothing that stands beside it: the browser could have changed that — RFC 9126 §4
+function findPushedRequest(
+  { pushedRequests }: Dependencies,
+  client: Client,
+  request_uri: string | undefined,
+): AuthorizationRequest | undefined {
+  if (!isPushed(request_uri)) return undefined
+  const { request, request_uri_hash } = checkPushedRequest(pushedRequests.find(request_uri), client, now())
+  pushedRequests.use(request_uri_hash, now())
+  return request
 }
 
 function checkRedirectUri(client: Client, redirect_uri: string): string {

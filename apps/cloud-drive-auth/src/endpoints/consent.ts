@@ -29,7 +29,7 @@ export function consentPage(dependencies: Dependencies): RequestHandler {
 
 /** Takes the person's answer, once, and sends the browser back to the client with it — RFC 6749 §4.1 (C) */
 export function consentEndpoint(dependencies: Dependencies): RequestHandler {
-  const { iss, transactions, approval, photoStorage, resource } = dependencies
+  const { iss, approval, photoStorage, resource } = dependencies
   return async (req, res) => {
     const form = readConsentForm(ownFormOf(req))
     const { client, request, user, shownTo } = readWaiting(dependencies, req, form.transaction)
@@ -39,7 +39,7 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     try {
       const refusal = refusalOf(form, request)
       if (refusal) {
-        if (!transactions.take(form.transaction, now())) throw staleForm(400)
+        if (!approval.refused(form.transaction, request, now())) throw staleForm(400)
         req.log.info({ event: 'consent_denied', ...about })
         return sendError(res, iss, request, refusal)
       }

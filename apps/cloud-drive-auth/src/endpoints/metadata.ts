@@ -9,6 +9,7 @@ export function metadataEndpoint({ iss }: { iss: string }): RequestHandler {
   const metadata: AuthorizationServerMetadata = {
     issuer: iss,
     authorization_endpoint: `${iss}/authorize`,
+    pushed_authorization_request_endpoint: `${iss}/par`,
     token_endpoint: `${iss}/token`,
     jwks_uri: `${iss}/jwks.json`,
     revocation_endpoint: `${iss}/revoke`,

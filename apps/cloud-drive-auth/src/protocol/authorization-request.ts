@@ -4,6 +4,7 @@ import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './parameters.ts'
 import { checkCodeChallenge } from './pkce.ts'
+import { checkNoRequestObject } from './request-object.ts'
 import { audienceOf, checkResource } from './resource.ts'
 import { checkScope, hasScope } from './scope.ts'
 
@@ -50,6 +51,7 @@ export function readAuthorizationRequest(
   here: { iss: string; resource: string },
 ): AuthorizationRequest {
   parameters.checkNoneRepeated()
+  checkNoRequestObject(parameters)
   const state = checkState(parameters.optional('state'))
   checkResponseType(parameters.required('response_type'))
   checkResponseMode(parameters.optional('response_mode'))

@@ -19,7 +19,8 @@ export function createClients(database: Database) {
       @registered_by, @registered_at)
     ON CONFLICT (client_id) DO UPDATE SET client_name = @client_name, application_type = @application_type,
       client_secret_hash = @client_secret_hash, redirect_uris = @redirect_uris, grant_types = @grant_types, scope = @scope,
-      first_party = @first_party, trusted = @trusted, resource = @resource`)
+      first_party = @first_party, trusted = @trusted, resource = @resource,
+      require_pushed_authorization_requests = @require_pushed_authorization_requests`)
   const disable = database.prepare<[{ client_id: string; now: number }]>(
     'UPDATE clients SET disabled_at = @now WHERE client_id = @client_id',
   )

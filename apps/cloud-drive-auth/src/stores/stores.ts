@@ -3,6 +3,7 @@ import { createAccessTokens } from './access-tokens.ts'
 import { createAuthorizationCodes } from './authorization-codes.ts'
 import { createClients } from './clients.ts'
 import { createGrants } from './grants.ts'
+import { createPushedRequests } from './pushed-requests.ts'
 import { createRefreshTokens } from './refresh-tokens.ts'
 import { createSigningKeys } from './signing-keys.ts'
 import { createTransactions } from './transactions.ts'
@@ -19,6 +20,7 @@ export function createStores(database: Database) {
     clients: createClients(database),
     codes: createAuthorizationCodes(database, accessTokens, refreshTokens),
     grants: createGrants(database),
+    pushedRequests: createPushedRequests(database),
     refreshTokens,
     signingKeys: createSigningKeys(database),
     transactions: createTransactions(database),
