@@ -1,9 +1,9 @@
 // What `npm start` does: checks, secrets, the three services, and one table of what there is to open.
 import { resolveLocalhostNames } from '../packages/service/src/localhost-names.ts'
+import { openBrowser } from '../packages/service/src/open-browser.ts'
 import { readSettings } from '../packages/service/src/settings.ts'
 import { startOrExplain } from '../packages/service/src/start-error.ts'
 import { checkIssuer, untilHealthy } from './health.ts'
-import { openBrowser } from './open-browser.ts'
 import { checkPortsFree } from './ports.ts'
 import { makeClientSecrets } from './secrets.ts'
 import { runServices } from './services.ts'
