@@ -18,6 +18,7 @@ export default defineConfig({
         'apps/cloud-drive-auth',
         'apps/cloud-drive-photos',
         'apps/printing-service',
+        'apps/print-cli',
         'packages/service',
         'scripts',
       ].map(party),

@@ -1,0 +1,14 @@
+import { revoke } from './access.ts'
+import type { Session } from './session.ts'
+
+/** Ends the permission at CloudDrive, and forgets it here in any case: what is not on the disk cannot be stolen from it — RFC 7009 §1 */
+export function logOut(session: Session): Promise<void> {
+  const { client, tokenFile, alone, say } = session
+  return alone(async () => {
+    const refresh_token = tokenFile.find(client.issuer)
+    tokenFile.forget()
+    if (!refresh_token) return say('You are not signed in: there is nothing to end.')
+    await revoke(session, refresh_token)
+    return say('Signed out: CloudDrive has ended the permission, and this computer has forgotten it.')
+  })
+}

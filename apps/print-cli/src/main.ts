@@ -1,0 +1,49 @@
+import { openDataFolder } from '@photo/service/data-folder'
+import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import { openBrowser } from '@photo/service/open-browser'
+import { createFetch } from '@photo/service/outgoing'
+import { readSettings } from '@photo/service/settings'
+import { StartError } from '@photo/service/start-error'
+import { type Command, helpText, readArguments } from './arguments.ts'
+import { printClient } from './client.ts'
+import { logOut } from './log-out.ts'
+import { printPhotos } from './print.ts'
+import { exitCodes, PrintError } from './print-error.ts'
+import type { Session } from './session.ts'
+import { createRunLock } from './stores/run-lock.ts'
+import { openTokenFile } from './stores/token-file.ts'
+
+/** A photo may be large and the way long. Milliseconds. */
+const PATIENCE = 30_000
+
+// Nothing to clean up: files are written whole or not at all, and the system closes the port and frees the lock.
+process.once('SIGINT', () => {
+  console.error('\nStopped.')
+  process.exit(exitCodes.interrupted)
+})
+
+try {
+  const command = readArguments(process.argv.slice(2))
+  if (command.name === 'help') console.log(helpText)
+  else await run(command)
+} catch (error) {
+  if (!(error instanceof PrintError || error instanceof StartError)) throw error
+  console.error(error.message)
+  process.exitCode = error instanceof PrintError ? error.exitCode : exitCodes.failed
+}
+
+async function run({ name, choose, out, browser }: Command): Promise<void> {
+  const settings = readSettings(process.env)
+  resolveLocalhostNames()
+  const folder = openDataFolder(settings.dataDir, 'print-cli')
+  const say = (line: string) => console.log(line)
+  const session: Session = {
+    client: printClient(settings.origins),
+    fetch: createFetch('PrintShop in the terminal', PATIENCE),
+    tokenFile: openTokenFile(folder, (path) => say(`Others could read ${path}. Now only you can.`)),
+    alone: createRunLock(folder, () => say('Another run of this program is at it: waiting until it has its answer.')),
+    say,
+    openBrowser: browser && settings.openBrowser ? openBrowser : () => {},
+  }
+  await (name === 'logout' ? logOut(session) : printPhotos(session, { choose, out, output: process.stdout }))
+}

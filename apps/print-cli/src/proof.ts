@@ -1,0 +1,65 @@
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import type { GrantedPhoto } from './protocol/photo-requests.ts'
+import { day, plural } from './wording.ts'
+
+/** A photo on the proof: what is known of it, and a small JPEG. */
+export type ProofPhoto = { photo: GrantedPhoto; small: Buffer }
+
+/** Centimetres in the PDF's own unit, 1/72 inch. */
+const cm = (centimetres: number) => (centimetres / 2.54) * 72
+
+const ink = '#2a1a10'
+const grey = '#6a5140'
+const accent = '#a84300'
+
+/** Two by three on a sheet of A4. Centimetres. */
+const COLUMNS = 2
+const A_SHEET = 6
+const tile = { left: 2, top: 3.8, width: 8, height: 6, columnStep: 9, rowStep: 8.3 }
+
+/** What a printer needs on paper to look sharp, in dots per inch. */
+const PRINTER_DPI = 300
+
+/** Draws a contact sheet: every photo small, with its title and the size up to which a print of it is sharp. */
+export function drawProof(photos: ProofPhoto[]): Promise<Buffer> {
+  const info = { Title: 'PrintShop: proof', Author: 'PrintShop' }
+  const document = new PDFDocument({ autoFirstPage: false, lang: 'en', displayTitle: true, info })
+  const written = buffer(document)
+  photos.forEach((photo, index) => {
+    if (index % A_SHEET === 0) drawSheet(document, photos.length)
+    drawPhoto(document, photo, index % A_SHEET)
+  })
+  document.end()
+  return written
+}
+
+function drawSheet(document: PDFKit.PDFDocument, count: number): void {
+  document.addPage({ size: 'A4', margin: 0 })
+  document.rect(0, 0, cm(21), cm(0.5)).fill(accent)
+  document.font('Times-Bold').fontSize(22).fillColor(ink).text('Proof', cm(tile.left), cm(1.4))
+  document.font('Helvetica').fontSize(10).fillColor(grey)
+  document.text(`PrintShop  ·  ${plural(count, 'photo')}  ·  sharp at ${PRINTER_DPI} dpi`, cm(tile.left), cm(2.5))
+}
+
+function drawPhoto(document: PDFKit.PDFDocument, { photo, small }: ProofPhoto, place: number): void {
+  const left = cm(tile.left + (place % COLUMNS) * tile.columnStep)
+  const top = cm(tile.top + Math.floor(place / COLUMNS) * tile.rowStep)
+  const width = cm(tile.width)
+  document.image(small, left, top, { fit: [width, cm(tile.height)], align: 'center', valign: 'center' })
+  document.font('Times-Bold').fontSize(12).fillColor(ink)
+  document.text(printable(photo.title), left, top + cm(tile.height + 0.3), { width, height: 15, ellipsis: true })
+  document.font('Helvetica').fontSize(9).fillColor(grey)
+  const facts = [day(photo.taken_at), `sharp up to ${printSize(photo.width)} × ${printSize(photo.height)} cm`]
+  document.text(facts.filter(Boolean).join('  ·  '), left, top + cm(tile.height + 0.9), { width })
+}
+
+const printSize = (pixels: number) => ((pixels / PRINTER_DPI) * 2.54).toFixed(1)
+
+// The fonts that every PDF reader has know the letters of Western Europe. Accents they lack are dropped, the rest becomes a question mark.
+function printable(title: string): string {
+  return title.normalize('NFC').replace(/[^\x20-\x7e\u00a0-\u00ff‘’“”–—…]/gu, (letter) => {
+    const base = letter.normalize('NFD').replace(/\p{M}/gu, '')
+    return /^[\x20-\x7e]+$/.test(base) ? base : '?'
+  })
+}

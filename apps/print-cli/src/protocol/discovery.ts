@@ -1,0 +1,37 @@
+import type { Fetch } from '@photo/service/outgoing'
+import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
+import { PrintError } from '../print-error.ts'
+import { ask, odd, readJson } from './back-channel.ts'
+
+/** The endpoints that this client uses — RFC 8414 §2 */
+type Endpoints = Pick<AuthorizationServerMetadata, 'authorization_endpoint' | 'token_endpoint' | 'revocation_endpoint'>
+
+/** Finds the authorization server's endpoints by its metadata — RFC 8414 §3 */
+export async function requestMetadata(fetch: Fetch, issuer: string): Promise<Endpoints> {
+  const answer = await ask(fetch, 'sign-in', `${issuer}/.well-known/oauth-authorization-server`)
+  if (answer.status !== 200) throw odd('sign-in', `status ${answer.status}`)
+  return readMetadata(readJson(answer), issuer)
+}
+
+/** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */
+function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoints {
+  if (metadata.issuer !== issuer) throw wrong('issuer', issuer)
+  return {
+    authorization_endpoint: readEndpoint(metadata, 'authorization_endpoint', issuer),
+    token_endpoint: readEndpoint(metadata, 'token_endpoint', issuer),
+    revocation_endpoint: readEndpoint(metadata, 'revocation_endpoint', issuer),
+  }
+}
+
+// Hardening: an endpoint elsewhere would get our codes and tokens, so it must live at the issuer's own origin.
+function readEndpoint(metadata: Record<string, unknown>, name: keyof Endpoints, issuer: string): string {
+  const endpoint = String(metadata[name])
+  if (URL.parse(endpoint)?.origin !== new URL(issuer).origin) throw wrong(name, issuer)
+  return endpoint
+}
+
+function wrong(name: string, issuer: string): PrintError {
+  return new PrintError(
+    `What answers at ${issuer} describes another server (${name}), so we did not go on: check AUTH_ORIGIN.`,
+  )
+}

@@ -1,0 +1,39 @@
+import { newSecret } from '@photo/service/secrets'
+import { openListener } from './listener.ts'
+import { authorizationRequestUrl } from './protocol/authorization-request.ts'
+import { requestMetadata } from './protocol/discovery.ts'
+import { codeChallenge, newCodeVerifier } from './protocol/pkce.ts'
+import { requestToken } from './protocol/token-request.ts'
+import { readTokenResponse, type Tokens } from './protocol/token-response.ts'
+import type { Session } from './session.ts'
+
+/**
+ * The whole flow in one function, because one process sees it from start to end: question, browser, answer, tokens — RFC 8252 §4.1
+ * @param prompt `consent` shows the photo picker, even when the person has answered before
+ */
+export async function signIn(session: Session, prompt?: 'consent'): Promise<Tokens> {
+  const { client, fetch, say, openBrowser } = session
+  const { client_id, scope, issuer } = client
+  const { authorization_endpoint, token_endpoint } = await requestMetadata(fetch, issuer)
+  const state = newSecret('state')
+  const code_verifier = newCodeVerifier()
+  const code_challenge = codeChallenge(code_verifier)
+
+  // It listens before the browser leaves: the answer may be quick, and the port is part of the question.
+  const { redirect_uri, code, close } = await openListener({ state, issuer })
+  try {
+    const request = { client_id, redirect_uri, scope, state, code_challenge, prompt }
+    const address = authorizationRequestUrl(authorization_endpoint, request)
+    say(`Choose your photos at CloudDrive, in your browser:\n\n  ${address}\n`)
+    openBrowser(address)
+    const answer = await requestToken(fetch, token_endpoint, {
+      client_id,
+      code: await code,
+      redirect_uri,
+      code_verifier,
+    })
+    return readTokenResponse(answer)
+  } finally {
+    close()
+  }
+}

@@ -1,0 +1,74 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { PrintError } from '../print-error.ts'
+
+/** The folder that the photos and the proof are written to. */
+export type Prints = {
+  /** Its absolute path. */
+  folder: string
+  /** Writes a file of this name, or of the next free one: nothing that is there is ever overwritten. Returns its name. */
+  save: (name: string, ending: string, bytes: Buffer) => string
+}
+
+/** Opens the folder, and makes it if need be. Throws before anybody has signed in for nothing. */
+export function openPrints(path: string): Prints {
+  const folder = resolve(path)
+  attempt(folder, () => {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  })
+  const save = (name: string, ending: string, bytes: Buffer) => {
+    for (let number = 1; ; number++) {
+      const free = `${fileName(name)}${number > 1 ? ` (${number})` : ''}.${ending}`
+      const file = join(folder, free)
+      if (!existsSync(file)) {
+        attempt(file, () => writeWhole(file, bytes))
+        return free
+      }
+      // The same photo from an earlier run: it is printed already.
+      if (holds(file, bytes)) return free
+    }
+  }
+  return { folder, save }
+}
+
+// In one go, with nothing awaited: Ctrl-C comes before or after it, and a full disk leaves no half photo.
+function writeWhole(file: string, bytes: Buffer): void {
+  const part = join(dirname(file), `.${process.pid}.part`)
+  try {
+    writeFileSync(part, bytes)
+    renameSync(part, file)
+  } finally {
+    rmSync(part, { force: true })
+  }
+}
+
+function holds(file: string, bytes: Buffer): boolean {
+  try {
+    return bytes.equals(readFileSync(file))
+  } catch {
+    return false
+  }
+}
+
+/** A title as a file name that every system takes: no slashes, no leading dot, no name that Windows keeps for devices. */
+function fileName(title: string): string {
+  const plain = title
+    .normalize('NFC')
+    .replace(/[<>:"/\\|?*\p{C}]+/gu, ' ')
+    .replace(/^[\s.]+/, '')
+  const short = [...plain]
+    .slice(0, 60)
+    .join('')
+    .replace(/[\s.]+$/, '')
+  return /^(|con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? `Photo ${short}`.trim() : short
+}
+
+function attempt(path: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new PrintError(`${path} cannot be written (${code}): choose another folder with --out.`)
+  }
+}

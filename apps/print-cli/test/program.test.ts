@@ -1,0 +1,169 @@
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readArguments } from '../src/arguments.ts'
+import { exitCodes } from '../src/print-error.ts'
+import { type CloudDrive, startCloudDrive } from './clouddrive.ts'
+import { startProgram } from './program.ts'
+
+const posix = process.platform !== 'win32'
+const app = join(import.meta.dirname, '..')
+let drive: CloudDrive
+let folder: string
+let env: Record<string, string>
+
+beforeAll(async () => {
+  drive = await startCloudDrive()
+})
+beforeEach(() => {
+  drive.reset()
+  folder = mkdtempSync(join(tmpdir(), 'print-cli-'))
+  env = { AUTH_ORIGIN: drive.origin, PHOTOS_ORIGIN: drive.origin, DATA_DIR: join(folder, 'data') }
+  return () => rmSync(folder, { recursive: true })
+})
+afterAll(() => drive.close())
+
+const run = (...args: string[]) => startProgram(folder, env, ...args)
+const inFolder = (path: string) => readdirSync(join(folder, path)).sort()
+const dataFile = (name: string) => join(folder, 'data/print-cli', name)
+
+describe('npm run print', { timeout: 20_000 }, () => {
+  it('NA-03 shows the address, prints, and keeps what opens things to itself', async () => {
+    const first = run()
+    await fetch(drive.allow(await first.address()))
+    const { code, stdout, stderr } = await first.ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(inFolder('prints')).toEqual(['Proof.pdf', 'Still lake.jpg', 'Tulips & rain.jpg'])
+    expect(stdout).toContain('2 of 2  Tulips & rain')
+
+    const verifier = drive.requests('/token')[0]?.body.get('code_verifier') ?? ''
+    for (const secret of ['canary-', verifier]) expect(stdout).not.toContain(secret)
+    expect(inFolder('data/print-cli')).toEqual(['lock', 'tokens.json'])
+    const text = readFileSync(dataFile('tokens.json'), 'utf8')
+    expect(JSON.parse(text)).toEqual({ issuer: drive.origin, refresh_token: 'canary-refresh-1' })
+    if (posix) {
+      const modes = ['', 'tokens.json', 'lock'].map((name) => (statSync(dataFile(name)).mode & 0o777).toString(8))
+      expect(modes).toEqual(['700', '600', '600'])
+    }
+  })
+
+  it('NA-03 lets a second run wait for the first one, and use what it got', async () => {
+    const first = run()
+    const address = await first.address()
+    const second = run('--out', 'elsewhere')
+    await second.saying(/Another run of this program is at it/)
+    await fetch(drive.allow(address))
+    expect((await first.ended).code).toBe(0)
+    expect((await second.ended).code).toBe(0)
+    expect(inFolder('elsewhere')).toEqual(['Proof.pdf', 'Still lake.jpg', 'Tulips & rain.jpg'])
+    expect(drive.requests('/token').map(({ body }) => body.get('grant_type'))).toEqual([
+      'authorization_code',
+      'refresh_token',
+    ])
+  })
+
+  it.runIf(posix)('NA-03 closes its port at Ctrl-C, and leaves no token file and no lock', async () => {
+    const program = run()
+    const answer = drive.allow(await program.address())
+    program.child.kill('SIGINT')
+    expect(await program.ended).toMatchObject({ code: exitCodes.interrupted, stderr: '\nStopped.\n' })
+    await expect(fetch(answer)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+    expect(inFolder('data/print-cli')).toEqual(['lock'])
+    const next = run()
+    expect(await next.address()).toContain('/authorize?')
+    next.child.kill('SIGINT')
+    await next.ended
+  })
+
+  it.runIf(posix)('NA-03 leaves whole photos only at Ctrl-C', async () => {
+    const asked = Promise.withResolvers<void>()
+    drive.scripts.set('/v1/photos/p_tulips/content', () => {
+      asked.resolve()
+      return { silent: true }
+    })
+    const program = run()
+    await fetch(drive.allow(await program.address()))
+    await asked.promise
+    program.child.kill('SIGINT')
+    expect((await program.ended).code).toBe(exitCodes.interrupted)
+    expect(inFolder('prints')).toEqual(['Still lake.jpg'])
+    expect(readFileSync(join(folder, 'prints/Still lake.jpg'))).toEqual(drive.picture)
+  })
+
+  it('NA-03 answers 3 to its shell when the person says no', async () => {
+    const program = run()
+    await fetch(drive.allow(await program.address(), { code: undefined, error: 'access_denied' }))
+    const { code, stderr } = await program.ended
+    expect({ code, stderr }).toEqual({
+      code: exitCodes.noPermission,
+      stderr: 'You did not allow it, so nothing was shared or printed: run the program again whenever you like.\n',
+    })
+  })
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['the sign-in is away', {}, /^CloudDrive’s sign-in at http:\S+:1 does not answer: start it with `npm start`/],
+    ['a setting is unknown', { ORIGINS: 'nice' }, /^ORIGINS=nice is not a value this project knows/],
+  ])('says in one sentence that %s', async (_case, change, sentence) => {
+    env = { ...env, AUTH_ORIGIN: 'http://auth.clouddrive.localhost:1', ...change }
+    const { code, stdout, stderr } = await run().ended
+    expect(stderr).toMatch(sentence)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect({ code, stdout }).toEqual({ code: exitCodes.failed, stdout: '' })
+  })
+
+  it('explains itself with --help, the exit codes too', async () => {
+    const { code, stdout } = await run('--help').ended
+    expect(code).toBe(0)
+    for (const exitCode of Object.values(exitCodes)) expect(stdout).toMatch(new RegExp(`^ +${exitCode}  `, 'm'))
+    expect(inFolder('.')).toEqual([])
+  })
+
+  it('answers 2 to its shell when it is used wrongly', async () => {
+    const { code, stdout, stderr } = await run('--colour').ended
+    expect({ code, stdout }).toEqual({ code: exitCodes.usage, stdout: '' })
+    expect(stderr).toBe("Unknown option '--colour': `npm run print -- --help` shows what there is.\n")
+  })
+})
+
+describe('arguments', () => {
+  it.each([
+    [['--out'], "Option '--out <value>' argument missing:"],
+    [['--out', '--choose'], "Option '--out' argument is ambiguous:"],
+    [['--help=yes'], "Option '-h, --help' does not take an argument:"],
+    [['photos'], "Unknown command 'photos':"],
+    [['logout', 'now'], "Unknown command 'logout now':"],
+  ])('refuse %j', (args, sentence) => {
+    const wrong = { message: expect.stringContaining(sentence), exitCode: exitCodes.usage }
+    expect(() => readArguments(args)).toThrow(expect.objectContaining(wrong))
+  })
+
+  it('are few', () => {
+    expect(readArguments([])).toEqual({ name: 'print', choose: false, out: 'prints', browser: true })
+    expect(readArguments(['logout'])).toMatchObject({ name: 'logout' })
+    expect(readArguments(['--choose', '--out', 'x', '--no-browser'])).toMatchObject({
+      choose: true,
+      out: 'x',
+      browser: false,
+    })
+  })
+})
+
+describe('the package — RFC 8252 §8.5, §8.12', () => {
+  const files = globSync('src/**/*.ts', { cwd: app })
+  const sources = files.map((file) => readFileSync(join(app, file), 'utf8')).join('\n')
+
+  it('NA-03 holds no secret, and nothing to show a web page in', () => {
+    expect(files.length).toBeGreaterThan(20)
+    expect(sources).not.toMatch(/client_secret|Basic /)
+    const { dependencies } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'))
+    expect(Object.keys(dependencies).sort()).toEqual([
+      '@photo/service',
+      '@photo/types',
+      'better-sqlite3',
+      'pdfkit',
+      'sharp',
+      'zod',
+    ])
+  })
+})

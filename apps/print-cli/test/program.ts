@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '../src/main.ts')
+
+/** Starts the program as a process of its own, in a folder, with this environment on top of an empty one. */
+export function startProgram(cwd: string, env: Record<string, string>, ...args: string[]) {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd,
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  const listeners = new Set<() => void>()
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+    for (const look of listeners) look()
+  })
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, stdout, stderr })),
+  )
+  /** Resolves with what stdout says here. Rejects when the program ends without saying it. */
+  const saying = (words: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const [found] = words.exec(stdout) ?? []
+        if (found !== undefined) resolve(found)
+      }
+      listeners.add(look)
+      look()
+      void ended.then(() => reject(new Error(`It ended without saying ${words}:\n${stdout}${stderr}`)))
+    })
+  return { child, ended, saying, address: () => saying(/http:\S+\/authorize\?\S+(?=\n)/) }
+}
