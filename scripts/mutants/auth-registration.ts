@@ -6,6 +6,8 @@ const push = at('src/protocol/pushed-authorization-request.ts')
 const pushedRequests = at('src/stores/pushed-requests.ts')
 const authorize = at('src/endpoints/authorization.ts')
 const approval = at('src/approval.ts')
+const cors = at('src/cors.ts')
+const clients = at('src/stores/clients.ts')
 const object = at('src/protocol/request-object.ts')
 
 /** The checks of pushed requests, each taken out once. */
@@ -69,5 +71,38 @@ export const pushedRequestMutants: Mutant[] = [
     file: object,
     find: "if (parameters.optional('registration') !== undefined) {",
     replace: 'if (false) {',
+  },
+]
+
+/** Which pages may call, each condition taken out once. */
+export const crossOriginMutants: Mutant[] = [
+  { id: 'SP-02', file: cors, find: '!clients.hasOrigin(origin)', replace: 'false' },
+  { id: 'SP-02', file: cors, find: "  res.vary('Origin')\n", replace: '' },
+  {
+    id: 'SP-02',
+    file: cors,
+    find: "    res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After')\n",
+    replace: '',
+  },
+  { id: 'SP-02', file: clients, find: 'URL.parse(origin)?.origin === origin && ', replace: '' },
+  {
+    id: 'SP-02',
+    file: clients,
+    find: 'disabled_at IS NULL AND client_secret_hash IS NULL AND',
+    replace: 'disabled_at IS NULL AND',
+  },
+  { id: 'SP-02', file: clients, find: " AND application_type = 'web'", replace: '' },
+  {
+    id: 'SP-02',
+    file: clients,
+    find: 'WHERE disabled_at IS NULL AND client_secret_hash',
+    replace: 'WHERE client_secret_hash',
+  },
+  { id: 'SP-02', file: clients, find: "IN (@origin || '/', @origin || '?')", replace: "LIKE @origin || '%'" },
+  {
+    id: 'AZ-17',
+    file: at('src/app.ts'),
+    find: "app.use(['/token', '/revoke', '/userinfo'], allow",
+    replace: 'app.use(allow',
   },
 ]

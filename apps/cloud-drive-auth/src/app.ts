@@ -7,6 +7,7 @@ import type { Database } from 'better-sqlite3'
 import { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import { createApproval } from './approval.ts'
+import { allowBrowserClients } from './cors.ts'
 import { authorizationEndpoint } from './endpoints/authorization.ts'
 import { connectionsPage, disconnectEndpoint } from './endpoints/connections.ts'
 import { consentEndpoint, consentPage } from './endpoints/consent.ts'
@@ -83,6 +84,7 @@ export function createApp({
   backChannel.route('/token').post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/introspect').post(introspectionEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/revoke').post(revocationEndpoint(all)).all(methodNotAllowed('POST'))
+  app.use(['/token', '/revoke', '/userinfo'], allowBrowserClients(stores.clients))
   const itsPaths = ['/par', '/token', '/introspect', '/revoke']
   app.use(itsPaths, formBody, limits.secret)
   app.use(backChannel)

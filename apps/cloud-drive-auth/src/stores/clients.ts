@@ -21,12 +21,21 @@ export function createClients(database: Database) {
       client_secret_hash = @client_secret_hash, redirect_uris = @redirect_uris, grant_types = @grant_types, scope = @scope,
       first_party = @first_party, trusted = @trusted, resource = @resource,
       require_pushed_authorization_requests = @require_pushed_authorization_requests`)
+  // An origin ends where the path, the query or the address itself does: `https://shop.example` is no start of
+  // `https://shop.example.evil/`.
+  const byOrigin = database.prepare<[{ origin: string }], { client_id: string }>(`
+    SELECT client_id FROM clients, json_each(clients.redirect_uris) AS redirect_uri
+    WHERE disabled_at IS NULL AND client_secret_hash IS NULL AND application_type = 'web'
+      AND (redirect_uri.value = @origin
+        OR substr(redirect_uri.value, 1, length(@origin) + 1) IN (@origin || '/', @origin || '?'))`)
   const disable = database.prepare<[{ client_id: string; now: number }]>(
     'UPDATE clients SET disabled_at = @now WHERE client_id = @client_id',
   )
 
   return {
     find: (client_id: string): Client | undefined => fromRow(byId.get(client_id)),
+    /** True when a public client in a browser gets its codes at this origin. */
+    hasOrigin: (origin: string) => URL.parse(origin)?.origin === origin && byOrigin.get({ origin }) !== undefined,
     /** Registers clients; one that is known already gets the new details. */
     issue: database.transaction((clients: Client[]) => {
       for (const client of clients) insert.run(toRow(client))
