@@ -82,7 +82,7 @@ const otherApp: Client = {
   application_type: 'web',
   client_secret_hash: sha256(SECRETS['other-app']),
   redirect_uris: ['http://localhost:9666/cb?tenant=7'],
-  grant_types: ['authorization_code'],
+  grant_types: ['authorization_code', 'refresh_token'],
   scope: 'photos.read',
   first_party: false,
   trusted: false,
@@ -192,12 +192,19 @@ function flows(origin: string, stores: Stores, resource: string) {
     headers: Record<string, string> = basic('printshop-web'),
   ) => post('/token', { grant_type: 'authorization_code', code, code_verifier: VERIFIER, ...changes }, headers)
 
+  /** A good refresh of printshop-web, with changes. */
+  const refresh = (
+    refresh_token: string,
+    changes: Record<string, string> = {},
+    headers: Record<string, string> = basic('printshop-web'),
+  ) => post('/token', { grant_type: 'refresh_token', refresh_token, ...changes }, headers)
+
   const introspect = async (token: string, headers = basic('clouddrive-photos')) => {
     const response = await post('/introspect', { token }, headers)
     return (await response.json()) as Record<string, unknown>
   }
 
-  return { authorizeUrl, login, openConsent, authorize, issueCode, post, redeem, introspect }
+  return { authorizeUrl, login, openConsent, authorize, issueCode, post, redeem, refresh, introspect }
 }
 
 // Lists the photos of whoever the token speaks for. Whether the token is good is the real resource server's business.

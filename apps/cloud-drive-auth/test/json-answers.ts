@@ -24,7 +24,9 @@ export async function expectError(
 }
 
 /** The answer of a token endpoint that is content. */
-export async function expectTokens(response: Response): Promise<{ access_token: string; [member: string]: unknown }> {
+export async function expectTokens(
+  response: Response,
+): Promise<{ access_token: string; refresh_token?: string; [member: string]: unknown }> {
   expect({ status: response.status, body: response.ok ? '' : await response.text() }).toEqual({ status: 200, body: '' })
   expect(response.headers.get('Content-Type')).toMatch(/^application\/json/)
   expect(response.headers.get('Cache-Control')).toBe('no-store')
