@@ -52,8 +52,11 @@ type RevocableToken = { client_id: string; sub: string; revoke: () => void }
 async function findToken(dependencies: Dependencies, sent: string): Promise<RevocableToken | undefined> {
   const { iss, accessTokens, refreshTokens, grants, keys } = dependencies
   const refreshToken = refreshTokens.find(sent)
-  // Everything that the grant has led to ends with its refresh token — RFC 7009 §2.1
-  if (refreshToken) return { ...refreshToken, revoke: () => grants.revoke(refreshToken.grant_id, now()) }
+  if (refreshToken) {
+    if (refreshToken.revoked_at !== null || refreshToken.expires_at <= now()) return undefined
+    // Everything that the grant has led to ends with its refresh token — RFC 7009 §2.1
+    return { ...refreshToken, revoke: () => grants.revoke(refreshToken.grant_id, now()) }
+  }
 
   const claims = await readAccessToken(sent, keys.verify, iss)
   const live = claims && accessTokens.find(claims.jti)

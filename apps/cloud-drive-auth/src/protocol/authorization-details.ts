@@ -19,11 +19,12 @@ export function readAuthorizationDetails(sent: string, resource: string): Reques
   return data
 }
 
-function parse(sent: string): unknown[] {
-  const isArrayOfObjects = z.array(z.record(z.string(), z.unknown())).min(1)
+function parse(sent: string): unknown {
   try {
     if (Buffer.byteLength(sent) > LONGEST) throw new Error('too long')
-    return isArrayOfObjects.parse(JSON.parse(sent))
+    const entries = JSON.parse(sent)
+    z.array(z.looseObject({})).min(1).parse(entries)
+    return entries
   } catch {
     const description = `The authorization_details must be a JSON array of objects, of ${LONGEST} bytes at most`
     throw new OAuthError('invalid_request', description)
