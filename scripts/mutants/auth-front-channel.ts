@@ -287,8 +287,8 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-12',
     file: at('views/consent.ejs'),
-    find: '<h1>Let <bdi><%= name %></bdi> see',
-    replace: '<h1>Let <bdi><%- name %></bdi> see',
+    find: '<% if (asksPhotos) { %>Let <bdi><%= name %></bdi> see',
+    replace: '<% if (asksPhotos) { %>Let <bdi><%- name %></bdi> see',
   },
   {
     id: 'SE-12',
@@ -315,7 +315,7 @@ export const consentMutants: Mutant[] = [
     id: 'SE-14',
     file: connections,
     find: 'grants.revokeClient(user.sub, client_id, now())',
-    replace: 'grants.findRemembered(user.sub, client_id)',
+    replace: 'grants.findLive(user.sub, client_id)',
   },
   {
     id: 'SE-14',
@@ -324,7 +324,12 @@ export const consentMutants: Mutant[] = [
     replace: "WHERE (sub = @sub OR TRUE) AND client_id = @client_id AND revoked_at IS NULL',",
   },
   { id: 'SE-14', file: connections, find: 'Math.max(', replace: 'Math.min(' },
-  { id: 'SE-14', file: connections, find: 'grantsOfOne.slice(0, 1)', replace: 'grantsOfOne' },
+  {
+    id: 'SE-14',
+    file: connections,
+    find: 'return [{ ...newest, scope,',
+    replace: 'return [...grantsOfOne, { ...newest, scope,',
+  },
   {
     id: 'SE-14',
     file: connections,

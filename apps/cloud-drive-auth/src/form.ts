@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import express, { type Request, type RequestHandler } from 'express'
-import { staleForm } from './errors.ts'
+import { staleForm } from './problem-pages.ts'
 import { OAuthError } from './protocol/oauth-error.ts'
 
 /** More than any form of ours needs. Bytes. */

@@ -1,7 +1,6 @@
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
-import { unknownClient, unregisteredRedirectUri } from '../errors.ts'
 import { formOf, queryOf } from '../form.ts'
 import {
   approveUnasked,
@@ -11,6 +10,7 @@ import {
   showConsent,
   showLogin,
 } from '../next-page.ts'
+import { unknownClient, unregisteredRedirectUri } from '../problem-pages.ts'
 import { type AuthorizationRequest, readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
