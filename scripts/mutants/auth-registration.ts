@@ -54,8 +54,8 @@ export const pushedRequestMutants: Mutant[] = [
   {
     id: 'PA-09',
     file: authorize,
-    find: 'pushed ?? readAuthorizationRequest(parameters',
-    replace: 'readAuthorizationRequest(parameters',
+    find: 'pushed ?? (await readAuthorizationRequest(parameters',
+    replace: '(await readAuthorizationRequest(parameters',
   },
   { id: 'PA-09', file: authorize, find: 'pushed?.redirect_uri ?? checkRedirectUri', replace: 'checkRedirectUri' },
   { id: 'PA-09', file: push, find: 'if (client.require_pushed_authorization_requests) {', replace: 'if (false) {' },

@@ -16,10 +16,12 @@ import { jwksEndpoint } from './endpoints/jwks.ts'
 import { loginEndpoint, loginPage, showLoginThrottled } from './endpoints/login.ts'
 import { logoutEndpoint, logoutPage } from './endpoints/logout.ts'
 import { metadataEndpoint } from './endpoints/metadata.ts'
+import { pictureEndpoint } from './endpoints/picture.ts'
 import { pushedAuthorizationEndpoint } from './endpoints/pushed-authorization.ts'
 import { revocationEndpoint } from './endpoints/revocation.ts'
 import { thumbnailEndpoint } from './endpoints/thumbnails.ts'
 import { tokenEndpoint } from './endpoints/token.ts'
+import { userinfoEndpoint } from './endpoints/userinfo.ts'
 import { answerOAuthError, methodNotAllowed, showOAuthError } from './errors.ts'
 import { DEMO_PEOPLE } from './first-start.ts'
 import { formBody } from './form.ts'
@@ -75,7 +77,7 @@ export function createApp({
   app.locals.photosOrigin = resource
 
   // Discovery
-  app.get('/.well-known/oauth-authorization-server', metadataEndpoint(all))
+  app.get(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'], metadataEndpoint(all))
   app.get('/jwks.json', jwksEndpoint(all))
 
   // Back channel: clients and resource servers, in JSON, without cookies
@@ -84,11 +86,18 @@ export function createApp({
   backChannel.route('/token').post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/introspect').post(introspectionEndpoint(all)).all(methodNotAllowed('POST'))
   backChannel.route('/revoke').post(revocationEndpoint(all)).all(methodNotAllowed('POST'))
+  backChannel
+    .route('/userinfo')
+    .get(userinfoEndpoint(all))
+    .post(userinfoEndpoint(all))
+    .all(methodNotAllowed('GET', 'POST'))
   app.use(['/token', '/revoke', '/userinfo'], allowBrowserClients(stores.clients))
   const itsPaths = ['/par', '/token', '/introspect', '/revoke']
   app.use(itsPaths, formBody, limits.secret)
+  app.use('/userinfo', formBody)
   app.use(backChannel)
-  app.use(itsPaths, answerOAuthError)
+  app.use([...itsPaths, '/userinfo'], answerOAuthError)
+  app.get('/people/:sub/picture', pictureEndpoint)
 
   // Front channel: a person's browser, with a session
   app.use(sessions(database, { name: 'as_sid', origin: iss, secret: sessionSecret }))

@@ -2,7 +2,9 @@ import { now } from './clock.ts'
 import type { Keys } from './keys.ts'
 import type { Access } from './protocol/access.ts'
 import { accessTokenClaims, signAccessToken } from './protocol/access-token.ts'
+import { idTokenClaims, signIdToken } from './protocol/id-token.ts'
 import { REFRESH_TOKEN_IDLE_LIFETIME } from './protocol/refresh-token-grant.ts'
+import { hasScope } from './protocol/scope.ts'
 import type { IssuedToken } from './stores/access-tokens.ts'
 import type { NewRefreshToken, RefreshTokens, StoredRefreshToken } from './stores/refresh-tokens.ts'
 
@@ -22,6 +24,18 @@ export async function makeAccessToken(
   const { jti, exp: expires_at } = claims
   const access_token = await signAccessToken(claims, await keys.signing('ES256'))
   return { access_token, accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at } }
+}
+
+/** Makes the ID token beside an access token, where the client asked for one — OpenID Connect Core §3.1.3.3, §12.2 */
+export async function makeIdToken(
+  { iss, keys }: { iss: string; keys: Keys },
+  { client_id, sub, auth_time, nonce }: Permission & { nonce?: string | null },
+  { scope }: Access,
+  access_token: string,
+): Promise<string | undefined> {
+  if (!hasScope(scope, 'openid')) return undefined
+  const claims = idTokenClaims({ iss, client_id, sub, auth_time, nonce, access_token, now: now() })
+  return signIdToken(claims, await keys.signing('RS256'))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { TokenResponse } from '@photo/types/token-response'
 import { now } from './clock.ts'
 import type { Keys } from './keys.ts'
-import { makeAccessToken, makeRefreshToken } from './make-tokens.ts'
+import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
 import { narrowAccess } from './protocol/access.ts'
 import {
   checkCode,
@@ -52,6 +52,7 @@ export async function redeemCode(
 
   // Signed first, so that nothing awaits between finding the code unused and marking it used.
   const { access_token, accessToken } = await makeAccessToken(dependencies, code, access)
+  const id_token = await makeIdToken(dependencies, code, access, access_token)
   const mayRefresh = hasScope(code.scope, 'offline_access') && client.grant_types.includes('refresh_token')
   const refreshToken = mayRefresh ? makeRefreshToken(refreshTokens, code, now() + REFRESH_TOKEN_LIFETIME) : undefined
   if (!codes.take(code.code_hash, { accessToken, refreshToken }, now())) {
@@ -59,7 +60,7 @@ export async function redeemCode(
   }
   grants.use(code.grant_id, now())
   accessTokens.purge(now())
-  return tokenResponse(access, { access_token, refresh_token: refreshToken?.value })
+  return tokenResponse(access, { access_token, refresh_token: refreshToken?.value, id_token })
 }
 
 // The code was redeemed before, a while ago or at this very moment: whatever came of that is withdrawn. Or the permission

@@ -1,6 +1,6 @@
 import type { TokenResponse } from '@photo/types/token-response'
 import { now } from './clock.ts'
-import { makeAccessToken, makeRefreshToken } from './make-tokens.ts'
+import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
 import { narrowAccess } from './protocol/access.ts'
 import type { Client } from './protocol/client.ts'
 import type { OAuthError } from './protocol/oauth-error.ts'
@@ -26,13 +26,14 @@ export async function useRefreshToken(
 
   // Signed first, so that nothing awaits between finding the token unused and marking it used.
   const { access_token, accessToken } = await makeAccessToken(dependencies, token, access)
+  const id_token = await makeIdToken(dependencies, token, access, access_token)
   const refreshToken = makeRefreshToken(refreshTokens, token, token.expires_at)
   if (!refreshTokens.rotate(token.token_hash, { accessToken, refreshToken }, now())) {
     throw refuse(dependencies, sent)
   }
   grants.use(token.grant_id, now())
   accessTokens.purge(now())
-  return tokenResponse(access, { access_token, refresh_token: refreshToken.value })
+  return tokenResponse(access, { access_token, refresh_token: refreshToken.value, id_token })
 }
 
 // Somebody used the token while this one was being signed, or the permission has ended just now.

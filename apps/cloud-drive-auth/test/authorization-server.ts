@@ -148,7 +148,9 @@ function flows(origin: string, stores: Stores, resource: string) {
     const html = await opened.clone().text()
     if (!html.includes('name="password"')) return opened
     const after = await login(browser, opened, username)
-    return browser.open(new URL(after.headers.get('Location') ?? '', origin))
+    const next = new URL(after.headers.get('Location') ?? '', origin)
+    // Nobody is asked where everything was allowed before: then the login leads straight back to the client.
+    return next.origin === origin ? browser.open(next) : after
   }
 
   /** The whole front channel: the Location that brings the browser back to the client. */

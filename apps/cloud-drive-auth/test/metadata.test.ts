@@ -31,6 +31,7 @@ describe('Authorization server metadata — RFC 8414 §2, §3', () => {
       token_endpoint: `${origin}/token`,
       revocation_endpoint: `${origin}/revoke`,
       introspection_endpoint: `${origin}/introspect`,
+      userinfo_endpoint: `${origin}/userinfo`,
       jwks_uri: `${origin}/jwks.json`,
       scopes_supported: ['openid', 'profile', 'email', 'photos.read', 'photos.manage', 'offline_access'],
       response_types_supported: ['code'],
@@ -42,7 +43,21 @@ describe('Authorization server metadata — RFC 8414 §2, §3', () => {
       introspection_endpoint_auth_methods_supported: secrets,
       authorization_details_types_supported: ['photo_access'],
       authorization_response_iss_parameter_supported: true,
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      claims_supported: expect.arrayContaining(['iss', 'sub', 'nonce', 'name', 'email']),
+      prompt_values_supported: ['none', 'login', 'consent'],
+      claims_parameter_supported: false,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
     })
+  })
+
+  it('MD-02 is the same document for OpenID Connect', async () => {
+    const openid = await fetch(`${server.origin}/.well-known/openid-configuration`)
+    expect(await openid.json()).toEqual(metadata)
+    expect(openid.headers.get('Cache-Control')).toBe(response.headers.get('Cache-Control'))
+    expect(openid.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
   it('MD-01 has no empty list and no final slash', () => {
@@ -145,7 +160,7 @@ describe('The metadata is true — RFC 8414 §2', () => {
     expect(await refusalOf({ [name]: value })).toBe(error)
   })
 
-  it.each(['/register', '/userinfo', '/device_authorization'])('MD-03 has no endpoint at %s', async (path) => {
+  it.each(['/register', '/device_authorization'])('MD-03 has no endpoint at %s', async (path) => {
     expect(JSON.stringify(metadata)).not.toContain(path)
     expect((await server.post(path, {}, basic('printshop-web'))).status).toBe(404)
   })

@@ -1,4 +1,7 @@
-/** What the authorization server publishes about itself — RFC 8414 §2, RFC 9126 §5, RFC 9207 §3, RFC 9396 §10 */
+/**
+ * What the authorization server publishes about itself — RFC 8414 §2, RFC 9126 §5, RFC 9207 §3, RFC 9396 §10, OpenID
+ * Connect Discovery §3
+ */
 export type AuthorizationServerMetadata = {
   issuer: string
   authorization_endpoint: string
@@ -7,6 +10,7 @@ export type AuthorizationServerMetadata = {
   jwks_uri: string
   revocation_endpoint: string
   introspection_endpoint: string
+  userinfo_endpoint: string
   scopes_supported: string[]
   response_types_supported: string[]
   response_modes_supported: string[]
@@ -17,4 +21,11 @@ export type AuthorizationServerMetadata = {
   introspection_endpoint_auth_methods_supported: string[]
   authorization_details_types_supported: string[]
   authorization_response_iss_parameter_supported: boolean
+  subject_types_supported: string[]
+  id_token_signing_alg_values_supported: string[]
+  claims_supported: string[]
+  prompt_values_supported: string[]
+  claims_parameter_supported: boolean
+  request_parameter_supported: boolean
+  request_uri_parameter_supported: boolean
 }

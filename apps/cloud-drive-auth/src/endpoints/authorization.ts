@@ -2,6 +2,7 @@ import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { formOf, queryOf } from '../form.ts'
+import type { Keys } from '../keys.ts'
 import {
   approveUnasked,
   type NextPageDependencies,
@@ -27,6 +28,7 @@ type Dependencies = NextPageDependencies & {
   users: Users
   pushedRequests: PushedRequests
   resource: string
+  keys: Keys
 }
 
 /** Authorization endpoint — RFC 6749 §3.1 */
@@ -43,7 +45,7 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
     const to = { redirect_uri, state: pushed ? pushed.state : readState(parameters) }
     try {
       if (!pushed) checkPushNotRequired(client)
-      const request = pushed ?? readAuthorizationRequest(parameters, client, redirect_uri, dependencies)
+      const request = pushed ?? (await readAuthorizationRequest(parameters, client, redirect_uri, dependencies))
       if (user && approveUnasked(dependencies, res, { client, request, user })) return
       const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request }
       const transaction = transactions.issue(waiting, now())

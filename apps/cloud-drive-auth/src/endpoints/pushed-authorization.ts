@@ -1,20 +1,21 @@
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { authorizationHeaders, formOf } from '../form.ts'
+import type { Keys } from '../keys.ts'
 import { authenticateClient } from '../protocol/client-authentication.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { readPushedAuthorizationRequest } from '../protocol/pushed-authorization-request.ts'
 import type { Clients } from '../stores/clients.ts'
 import { type PushedRequests, REQUEST_URI_LIFETIME } from '../stores/pushed-requests.ts'
 
-type Dependencies = { iss: string; resource: string; clients: Clients; pushedRequests: PushedRequests }
+type Dependencies = { iss: string; resource: string; keys: Keys; clients: Clients; pushedRequests: PushedRequests }
 
 /** Pushed authorization request endpoint — RFC 9126 §2 */
 export function pushedAuthorizationEndpoint({ clients, pushedRequests, ...here }: Dependencies): RequestHandler {
-  return (req, res) => {
+  return async (req, res) => {
     const parameters = readParameters(formOf(req))
     const client = authenticateClient(authorizationHeaders(req), parameters, clients.find)
-    const request = readPushedAuthorizationRequest(parameters, client, here)
+    const request = await readPushedAuthorizationRequest(parameters, client, here)
     const request_uri = pushedRequests.issue(request, now())
     req.log.info({ event: 'request_pushed', client_id: client.client_id })
     res.status(201).set('Pragma', 'no-cache').json({ request_uri, expires_in: REQUEST_URI_LIFETIME })

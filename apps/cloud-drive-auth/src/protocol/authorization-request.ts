@@ -1,7 +1,10 @@
 import type { RequestedPhotoAccess } from '@photo/types/authorization-details'
+import type { JWTVerifyGetKey } from 'jose'
 import { readAuthorizationDetails } from './authorization-details.ts'
 import type { Client } from './client.ts'
+import { readIdTokenHint } from './id-token.ts'
 import { OAuthError } from './oauth-error.ts'
+import { type OpenIdRequest, readOpenIdRequest } from './openid-request.ts'
 import type { Parameters } from './parameters.ts'
 import { checkCodeChallenge } from './pkce.ts'
 import { checkNoRequestObject } from './request-object.ts'
@@ -9,7 +12,7 @@ import { audienceOf, checkResource } from './resource.ts'
 import { checkScope, hasScope } from './scope.ts'
 
 /** An authorization request whose every part has been checked — RFC 6749 §4.1.1, RFC 7636 §4.3 */
-export type AuthorizationRequest = {
+export type AuthorizationRequest = OpenIdRequest & {
   client_id: string
   redirect_uri: string
   scope: string
@@ -17,16 +20,6 @@ export type AuthorizationRequest = {
   code_challenge: string
   /** What of the photos is asked for. Without it the choice among all photos is the person's — RFC 9396 §2 */
   authorization_details?: RequestedPhotoAccess[]
-  /** Goes into the ID token as it came — OpenID Connect Core §3.1.2.1 */
-  nonce?: string
-  /** `consent`: show the choice again although it is remembered. */
-  prompt?: string[]
-  /** The password may have been checked so many seconds ago. */
-  max_age?: number
-  /** A name to fill in on the sign-in page. */
-  login_hint?: string
-  /** The person that the client's id_token_hint is about. */
-  hint_sub?: string
   /** Set when the request was pushed: which one it is — RFC 9126 §2.2 */
   request_uri_hash?: string
 }
@@ -44,12 +37,12 @@ export function readState(parameters: Parameters): string | undefined {
 }
 
 /** Checks the rest of the request, once client and redirect URI are known to be good. Throws what the client is told. */
-export function readAuthorizationRequest(
+export async function readAuthorizationRequest(
   parameters: Parameters,
   client: Client,
   redirect_uri: string,
-  here: { iss: string; resource: string },
-): AuthorizationRequest {
+  here: { iss: string; resource: string; keys: { verify: JWTVerifyGetKey } },
+): Promise<AuthorizationRequest> {
   parameters.checkNoneRepeated()
   checkNoRequestObject(parameters)
   const state = checkState(parameters.optional('state'))
@@ -62,7 +55,9 @@ export function readAuthorizationRequest(
     parameters.optional('code_challenge'),
     parameters.optional('code_challenge_method'),
   )
-  const prompt = parameters.optional('prompt')?.split(' ')
+  const openId = await readOpenIdRequest(parameters, (hint) =>
+    readIdTokenHint(hint, { keys: here.keys.verify, iss: here.iss, client_id: client.client_id }),
+  )
   return {
     client_id: client.client_id,
     redirect_uri,
@@ -70,7 +65,7 @@ export function readAuthorizationRequest(
     code_challenge,
     ...(state !== undefined && { state }),
     ...(authorization_details && { authorization_details }),
-    ...(prompt !== undefined && { prompt }),
+    ...openId,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { JWTVerifyGetKey } from 'jose'
 import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts'
 import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
@@ -20,11 +21,11 @@ export type PushedRequest = {
  * Checks a whole authorization request before any browser has seen it — RFC 9126 §2.1. Nobody is waiting to be sent on, so
  * every refusal is an answer to the client itself, also that of a redirect URI — §2.3
  */
-export function readPushedAuthorizationRequest(
+export async function readPushedAuthorizationRequest(
   parameters: Parameters,
   client: Client,
-  here: { iss: string; resource: string },
-): AuthorizationRequest {
+  here: { iss: string; resource: string; keys: { verify: JWTVerifyGetKey } },
+): Promise<AuthorizationRequest> {
   if (!client.grant_types.includes('authorization_code')) {
     throw new OAuthError('unauthorized_client', 'The client may not ask for an authorization code')
   }

@@ -1,11 +1,12 @@
 import { OAuthError } from './oauth-error.ts'
+import { userinfoAudience } from './userinfo.ts'
 
 /** Where an access token of this scope is meant to be used: the photo storage, /userinfo, or both — RFC 9068 §3 */
 export function audienceOf(scope: string, { iss, resource }: { iss: string; resource: string }): string[] {
   const words = scope.split(' ')
   const photos = words.some((word) => word.startsWith('photos.'))
   const person = words.some((word) => ['openid', 'profile', 'email'].includes(word))
-  return [...(photos ? [resource] : []), ...(person ? [`${iss}/userinfo`] : [])]
+  return [...(photos ? [resource] : []), ...(person ? [userinfoAudience(iss)] : [])]
 }
 
 /**

@@ -1,10 +1,12 @@
+import { createLocalJWKSet } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { readAuthorizationRequest, readState } from '../../src/protocol/authorization-request.ts'
 import { authorizationErrorResponse, authorizationResponse } from '../../src/protocol/authorization-response.ts'
 import { readParameters } from '../../src/protocol/parameters.ts'
 import { someClient } from './clients.ts'
 
-const here = { iss: 'https://auth.example', resource: 'https://photos.example' }
+const keys = { verify: createLocalJWKSet({ keys: [] }) }
+const here = { iss: 'https://auth.example', resource: 'https://photos.example', keys }
 const redirect_uri = 'https://shop.example/cb'
 const good = {
   response_type: 'code',
@@ -22,26 +24,27 @@ const read = (changes: Record<string, string> = {}, more = '') => {
 const stateOf = (query: string) => readState(readParameters(new URLSearchParams(query)))
 
 describe('The authorization request — RFC 6749 §4.1.1, RFC 7636 §4.3', () => {
-  it('AZ-01 is read into what was asked', () => {
+  it('AZ-01 is read into what was asked', async () => {
     const { client_id, scope, state, code_challenge } = good
-    expect(read({ prompt: 'consent' })).toEqual({
+    expect(await read({ prompt: 'consent', nonce: 'n1' })).toEqual({
       client_id,
       redirect_uri,
       scope,
       state,
       code_challenge,
       prompt: ['consent'],
+      nonce: 'n1',
     })
   })
 
-  it('AZ-02 leaves out what is empty', () => {
-    expect(Object.keys(read({ state: '', prompt: '' }))).toEqual([
+  it('AZ-02 leaves out what is empty', async () => {
+    expect(Object.keys(await read({ state: '', prompt: '', nonce: '', id_token_hint: '' }))).toEqual([
       'client_id',
       'redirect_uri',
       'scope',
       'code_challenge',
     ])
-    expect(read({ response_mode: 'query' })).toEqual(read())
+    expect(await read({ response_mode: 'query' })).toEqual(await read())
   })
 
   it.each([
@@ -54,13 +57,17 @@ describe('The authorization request — RFC 6749 §4.1.1, RFC 7636 §4.3', () =>
     ['AZ-14', { state: 'x'.repeat(2049) }, 'The parameter state is longer than 2048 bytes'],
     ['PK-02', { code_challenge: '' }, 'The parameter code_challenge is missing'],
     ['PK-03', { code_challenge_method: 'plain' }, 'The code_challenge_method must be S256'],
+    ['OI-02', { nonce: 'x'.repeat(2049) }, 'The parameter nonce is longer than 2048 bytes'],
+    ['OI-05', { prompt: 'foo' }, 'The parameter prompt has a word'],
+    ['OI-07', { max_age: 'abc' }, 'The parameter max_age must be'],
+    ['OI-08', { id_token_hint: 'a.b.c' }, 'The id_token_hint is not an ID token that this client got from here'],
     ['PK-04', { code_challenge: 'short' }, 'The code_challenge must be a SHA-256 in base64url'],
-  ])('%s refuses %j', (_id, changes, description) => {
-    expect(() => read(changes)).toThrow(description)
+  ])('%s refuses %j', async (_id, changes, description) => {
+    await expect(read(changes)).rejects.toThrow(description)
   })
 
-  it('AZ-10 refuses a repeated parameter that nobody reads', () => {
-    expect(() => read({}, '&unknown=1&unknown=2')).toThrow('A parameter was sent more than once')
+  it('AZ-10 refuses a repeated parameter that nobody reads', async () => {
+    await expect(read({}, '&unknown=1&unknown=2')).rejects.toThrow('A parameter was sent more than once')
   })
 })
 
