@@ -64,20 +64,36 @@ function isNoticed(mutant: Mutant): boolean {
     join(copy, file),
     source.replace(find, () => replace),
   )
-  const noticed = failingTests(testsOf(mutant))
+  const folder = testsOf(mutant)
+  // The tests that name the requirement come first: most often they notice, and the rest need not run.
+  const nearest = testsNaming([id].flat(), folder)
+  const near = nearest.length > 0 ? failingTests(...nearest) : []
+  const noticed = near.length > 0 ? near : failingTests(folder)
   writeFileSync(join(copy, file), source)
   console.log(`${noticed.length > 0 ? 'noticed ' : 'UNNOTICED'} ${[id].flat().join(' ')} (${file})`)
   for (const test of noticed.slice(0, 5)) console.log(`           ${test}`)
   return noticed.length > 0
 }
 
-function failingTests(folder: string): string[] {
+function testsNaming(ids: string[], folder: string): string[] {
+  const { stdout } = spawnSync(
+    'git',
+    ['grep', '-lE', ids.join('|'), '--', `${folder}/**/*.test.ts`, `${folder}/*.test.ts`],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
+  return stdout.split('\n').filter(Boolean)
+}
+
+function failingTests(...files: string[]): string[] {
   const result = join(copy, 'result.json')
   rmSync(result, { force: true })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   // Three that notice are enough to know; the rest need not run.
   const options = ['--reporter=json', `--outputFile=${result}`, '--bail=3']
-  spawnSync(process.execPath, [vitest, 'run', folder, ...options], { cwd: copy, stdio: 'ignore', timeout: 300_000 })
+  spawnSync(process.execPath, [vitest, 'run', ...files, ...options], { cwd: copy, stdio: 'ignore', timeout: 300_000 })
   if (!existsSync(result)) return ['the tests do not end']
   const { testResults } = JSON.parse(readFileSync(result, 'utf8'))
   const failed = testResults.flatMap(({ assertionResults }: TestFile) =>

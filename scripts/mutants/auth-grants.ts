@@ -1,0 +1,149 @@
+import type { Mutant } from './mutant.ts'
+
+const at = (path: string) => `apps/cloud-drive-auth/src/${path}`
+
+const grant = at('protocol/refresh-token-grant.ts')
+const use = at('use-refresh-token.ts')
+const make = at('make-tokens.ts')
+const redeem = at('redeem-code.ts')
+const tokens = at('stores/refresh-tokens.ts')
+const revocation = at('endpoints/revocation.ts')
+
+/** The checks of refresh tokens, each taken out once. */
+export const refreshMutants: Mutant[] = [
+  {
+    id: 'RF-01',
+    file: use,
+    find: 'makeRefreshToken(refreshTokens, token, token.expires_at)',
+    replace: '{ ...token, value: sent }',
+  },
+  { id: ['TK-01', 'RF-01'], file: redeem, find: "hasScope(code.scope, 'offline_access') && ", replace: '' },
+  { id: 'TK-05', file: redeem, find: " && client.grant_types.includes('refresh_token')", replace: '' },
+  {
+    id: 'RF-02',
+    file: use,
+    find: 'if (found?.consumed_at && found.client_id === client.client_id) refreshTokens.revokeFamily(found.code_hash, now())',
+    replace: '',
+  },
+  { id: 'RF-02', file: grant, find: 'if (token.consumed_at !== null) throw refreshTokenReused()', replace: '' },
+  { id: 'RF-02', file: grant, find: 'if (token.revoked_at !== null) throw', replace: 'if (false) throw' },
+  { id: 'RF-02', file: tokens, find: 'accessTokens.revokeIssuedFrom(code_hash, now)', replace: '' },
+  { id: 'RF-02', file: tokens, find: 'endFamily.run({ code_hash, now })', replace: '' },
+  {
+    id: 'RF-02',
+    file: tokens,
+    find: 'WHERE code_hash = @code_hash AND revoked_at IS NULL',
+    replace: 'WHERE revoked_at IS NULL',
+  },
+  { id: 'RF-03', file: grant, find: 'if (token.client_id !== client.client_id) {', replace: 'if (false) {' },
+  { id: 'RF-03', file: use, find: ' && found.client_id === client.client_id', replace: '' },
+  { id: 'RF-04', file: grant, find: 'if (!words.every((word) => hasScope(granted, word))) {', replace: 'if (false) {' },
+  {
+    id: 'RF-04',
+    file: at('protocol/authorization-details.ts'),
+    find: 'granted.length === 0 || !coversPhotos(granted, identifiers)',
+    replace: 'granted.length === 0',
+  },
+  { id: ['RF-04', 'RI-03'], file: at('protocol/resource.ts'), find: '!audience.includes(resource)', replace: 'false' },
+  {
+    id: ['RF-01', 'RF-04'],
+    file: make,
+    find: '{ code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }\n  return',
+    replace: '{ code_hash, grant_id, client_id, sub, scope, authorization_details: [], auth_time }\n  return',
+  },
+  { id: 'RF-04', file: at('protocol/access.ts'), find: 'givenUp ? [] : ', replace: '' },
+  { id: 'RF-05', file: use, find: 'token, token.expires_at)', replace: 'token, token.expires_at + 3600)' },
+  { id: 'RF-05', file: grant, find: 'if (token.expires_at <= now) throw', replace: 'if (false) throw' },
+  { id: 'RF-05', file: grant, find: 'if (token.idle_expires_at <= now) {', replace: 'if (false) {' },
+  { id: 'RF-05', file: grant, find: 'REFRESH_TOKEN_LIFETIME = 8 *', replace: 'REFRESH_TOKEN_LIFETIME = 9 *' },
+  { id: 'RF-05', file: grant, find: 'REFRESH_TOKEN_IDLE_LIFETIME = 4 *', replace: 'REFRESH_TOKEN_IDLE_LIFETIME = 5 *' },
+  {
+    id: 'RF-06',
+    file: grant,
+    find: "if (!token) throw invalidGrant('refresh_token_unknown', ",
+    replace: "if (!token) throw new OAuthError('invalid_request', ",
+  },
+  { id: ['RF-06', 'RF-08'], file: use, find: 'if (!users.find(token.sub)) throw refreshGrantGone()', replace: '' },
+  {
+    id: 'RF-07',
+    file: tokens,
+    find: 'WHERE token_hash = @token_hash AND consumed_at IS NULL AND',
+    replace: 'WHERE token_hash = @token_hash AND',
+  },
+  {
+    id: 'RF-07',
+    file: tokens,
+    find: 'if (!consume.get({ token_hash, now })) return false',
+    replace: 'consume.get({ token_hash, now })',
+  },
+  { id: 'RF-07', file: use, find: 'refreshTokens.revokeFamily(found.code_hash, now())\n  return', replace: 'return' },
+  {
+    id: ['RF-08', 'SE-14'],
+    file: tokens,
+    find: '\n      AND grant_id IN (SELECT grant_id FROM grants WHERE revoked_at IS NULL)',
+    replace: '',
+  },
+  { id: 'RF-09', file: tokens, find: 'token_hash: sha256(value)', replace: 'token_hash: value' },
+  { id: 'RV-01', file: revocation, find: 'grants.revoke(refreshToken.grant_id, now())', replace: 'undefined' },
+  { id: 'RV-01', file: revocation, find: ' && !refreshTokens.keepsAlive(grant_id, now())', replace: '' },
+  { id: 'RV-02', file: revocation, find: 'refreshToken.revoked_at !== null || ', replace: '' },
+]
+
+const details = at('protocol/authorization-details.ts')
+const photos = at('protocol/photo-grant.ts')
+const consent = at('protocol/consent.ts')
+const request = at('protocol/authorization-request.ts')
+const resource = at('protocol/resource.ts')
+const nextStep = at('protocol/next-step.ts')
+const grants = at('stores/grants.ts')
+
+/** The checks of what a request says about photos and resources, each taken out once. */
+export const detailsMutants: Mutant[] = [
+  {
+    id: 'RA-02',
+    file: details,
+    find: "if (Buffer.byteLength(sent) > LONGEST) throw new Error('too long')",
+    replace: '',
+  },
+  {
+    id: 'RA-02',
+    file: details,
+    find: 'z.array(z.looseObject({})).min(1).parse(entries)',
+    replace: 'z.array(z.looseObject({})).parse(entries)',
+  },
+  { id: 'RA-02', file: details, find: 'z.array(z.looseObject({})).min(1)', replace: 'z.array(z.unknown()).min(1)' },
+  { id: 'RA-03', file: details, find: 'z.strictObject({', replace: 'z.object({' },
+  { id: 'RA-03', file: details, find: "type: z.literal('photo_access')", replace: 'type: z.string()' },
+  { id: 'RA-03', file: details, find: "z.tuple([z.literal('read')])", replace: 'z.array(z.string())' },
+  { id: 'RA-03', file: details, find: 'z.tuple([z.literal(resource)])', replace: 'z.array(z.string())' },
+  { id: 'RA-03', file: details, find: '.min(1).max(MOST_PHOTOS)', replace: '' },
+  { id: 'RA-03', file: request, find: "if (!hasScope(client.scope, 'photos.read')) {", replace: 'if (false) {' },
+  { id: 'RA-04', file: consent, find: 'own.filter((id) => isOffered(request, id))', replace: 'own' },
+  { id: 'RA-05', file: consent, find: 'asksForPhotos(request) && ', replace: '' },
+  {
+    id: 'RA-06',
+    file: at('protocol/access.ts'),
+    find: "parameters.optional('authorization_details')",
+    replace: 'undefined',
+  },
+  { id: 'RA-06', file: details, find: 'granted.length === 0 || ', replace: '' },
+  {
+    id: 'RA-08',
+    file: photos,
+    find: 'askedIdentifiers(authorization_details)?.includes(id) ?? true',
+    replace:
+      'askedIdentifiers(authorization_details)?.some((one) => one.trim().toLowerCase() === id.toLowerCase()) ?? true',
+  },
+  { id: 'RI-01', file: resource, find: '...(photos ? [resource] : []), ', replace: '' },
+  { id: 'RI-01', file: resource, find: 'person ? [', replace: 'false ? [' },
+  { id: 'RI-02', file: request, find: 'checkResource(parameters.resources, audienceOf(scope, here))', replace: '' },
+  { id: 'RI-02', file: resource, find: 'if (another !== undefined) throw', replace: 'if (false) throw' },
+  { id: 'SE-13', file: nextStep, find: ' && coversPhotos(earlier.authorization_details, asked)', replace: '' },
+  {
+    id: 'SE-13',
+    file: photos,
+    find: 'entry.identifiers.filter((id) => isOffered(request, id))',
+    replace: 'entry.identifiers',
+  },
+  { id: 'SE-13', file: grants, find: 'kept.length > 0 ? live.all', replace: 'kept ? live.all' },
+]
