@@ -9,6 +9,12 @@ CREATE TABLE IF NOT EXISTS pending_authorizations (
   -- whose answer it must be, and whose token endpoint gets the code
   issuer TEXT NOT NULL,
   code_verifier TEXT NOT NULL,
+  -- what for: to see photos, or to learn who somebody is
+  purpose TEXT NOT NULL CHECK (purpose IN ('photos', 'sign_in')),
+  -- whether CloudDrive was to ask the person afresh, NULL when it may remember
+  prompt TEXT,
+  -- what the ID token must repeat, NULL when none will be read
+  nonce TEXT,
   asked_at INTEGER NOT NULL,
   -- set while one callback hands in its code, so that a second one cannot
   taken_at INTEGER
@@ -29,17 +35,30 @@ CREATE TABLE IF NOT EXISTS connections (
   connected_at INTEGER NOT NULL
 ) STRICT;
 
+-- Who signed in with CloudDrive. No password, no e-mail address: CloudDrive knows those.
+CREATE TABLE IF NOT EXISTS customers (
+  id TEXT PRIMARY KEY,
+  -- who vouches for this person, and under which identifier: together, and alone, they say who it is
+  iss TEXT NOT NULL,
+  sub TEXT NOT NULL,
+  -- CloudDrive's word at the last sign-in, for display only; NULL when it said none
+  name TEXT,
+  first_seen_at INTEGER NOT NULL,
+  UNIQUE (iss, sub)
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS orders (
   -- what people read aloud
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   -- what stands in the address: nobody can guess it
   id TEXT NOT NULL UNIQUE,
-  visitor_id TEXT NOT NULL,
+  -- the customer who was signed in, or else the visitor of one browser
+  owner_id TEXT NOT NULL,
   -- made with the page: the same form sent twice is one order
   form_key TEXT NOT NULL,
   post_cents INTEGER NOT NULL,
   made_at INTEGER NOT NULL,
-  UNIQUE (visitor_id, form_key)
+  UNIQUE (owner_id, form_key)
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS order_lines (

@@ -78,11 +78,18 @@ test.describe('The second visit', () => {
     await expectInShop(page, titles)
   })
 
-  test('S-23 "Choose again" shows the picker with the old choice ticked', async ({ page, person }) => {
-    await connect(page, person, 1, 3)
-    await page.getByRole('link', { name: 'Choose again at CloudDrive' }).click()
+  test('S-23 S-24 "Add or remove photos" shows the picker with the old choice ticked, and loses nothing that was typed', async ({
+    page,
+    person,
+  }) => {
+    const [title] = await connect(page, person, 1, 3)
+    await page.getByLabel(`Copies of ${title}`).fill('7')
+    await page.getByRole('button', { name: 'Add or remove photos' }).click()
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
     await expect(page.getByText('2 of 6 chosen')).toBeVisible()
+    await allow(page, 4)
+    await expect(page.getByRole('status').first()).toContainText('One photo is new here.')
+    await expect(page.getByLabel(`Copies of ${title}`)).toHaveValue('7')
   })
 
   test('S-35 Disconnect in the shop ends the access at CloudDrive', async ({ page, person }) => {
@@ -105,7 +112,7 @@ test.describe('The second visit', () => {
     await page.goto(`${SHOP}/photos`)
     await expect(page.locator('.pick > li')).toHaveCount(6)
     await expect(page.getByRole('main')).not.toContainText('later')
-    await page.getByRole('link', { name: 'Choose again at CloudDrive' }).click()
+    await page.getByRole('button', { name: 'Add or remove photos' }).click()
     await page.locator('.choose label', { hasText: 'later' }).getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Allow 7 photos' }).click()
     await expect(page.locator('.pick > li')).toHaveCount(7)

@@ -23,7 +23,7 @@ test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes
       response_type: 'code',
       client_id: 'printshop-web',
       redirect_uri: `${SHOP}/callback`,
-      scope: 'photos.read',
+      scope: 'photos.read offline_access',
       state: expect.stringMatching(/^[\w-]{22,}$/),
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',

@@ -38,7 +38,7 @@ export const shopMutants: Mutant[] = [
     replace: 'if (false) throw',
   },
   { id: 'CL-01', file: at('endpoints/callback.ts'), find: 'pendingAuthorizations.finish(pending)', replace: '' },
-  { id: 'CL-01', file: at('endpoints/connect.ts'), find: "newSecret('state')", replace: "'state_' + 'x'.repeat(43)" },
+  { id: 'CL-01', file: at('start-authorization.ts'), find: "newSecret('state')", replace: "'state_' + 'x'.repeat(43)" },
   {
     id: 'CL-01',
     file: at('protocol/pkce.ts'),
@@ -114,7 +114,12 @@ export const shopMutants: Mutant[] = [
 
   // The code does not linger
   { id: 'CL-05', file: at('endpoints/callback.ts'), find: "res.set('Referrer-Policy', 'no-referrer')", replace: '' },
-  { id: 'CL-05', file: at('endpoints/callback.ts'), find: "'/photos'", replace: "'/photos?' + query" },
+  {
+    id: 'CL-05',
+    file: at('endpoints/callback.ts'),
+    find: 'res.redirect(303, page)',
+    replace: "res.redirect(303, page + '?' + query)",
+  },
 
   // Metadata that speaks for somebody else
   {
@@ -142,6 +147,13 @@ export const shopMutants: Mutant[] = [
     replace: `String(metadata.${name})`,
   })),
 
+  ...(['pushed_authorization_request_endpoint', 'userinfo_endpoint', 'jwks_uri'] as const).map((name) => ({
+    id: 'CL-06',
+    file: at('protocol/discovery.ts'),
+    find: `readOptional(metadata, '${name}', issuer)`,
+    replace: `metadata.${name} as string`,
+  })),
+
   // Tokens stay on the server
   {
     id: 'CL-07',
@@ -151,7 +163,7 @@ export const shopMutants: Mutant[] = [
   },
   {
     id: 'CL-07',
-    file: at('endpoints/connect.ts'),
+    file: at('start-authorization.ts'),
     find: 'codeChallenge(code_verifier)',
     replace: 'code_verifier',
   },
@@ -160,8 +172,8 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-08',
     file: at('endpoints/callback.ts'),
-    find: "'/photos'",
-    replace: "query.get('next') ?? '/photos'",
+    find: 'res.redirect(303, page)',
+    replace: "res.redirect(303, query.get('next') ?? page)",
   },
   {
     id: ['CL-08', 'WB-04'],
@@ -326,22 +338,127 @@ export const shopMutants: Mutant[] = [
   { id: 'SE-01', file: at('app.ts'), find: 'app.use(sameOriginGuard(client.origin))', replace: '' },
   {
     id: 'SE-04',
-    file: at('endpoints/callback.ts'),
-    find: 'await renewSession(req, { visitor_id: pending.visitor_id, draft })',
+    file: at('complete-connection.ts'),
+    find: 'await renewSession(req, { visitor_id, customer_id, draft, changed: compare(older, granted) })',
     replace: '',
   },
   {
     id: 'S-32',
     file: at('stores/orders.ts'),
-    find: 'WHERE id = :id AND visitor_id = :visitor_id',
+    find: 'WHERE id = :id AND owner_id = :owner_id',
     replace: 'WHERE id = :id',
   },
-  { id: 'S-32', file: at('stores/orders.ts'), find: 'WHERE visitor_id = :visitor_id ORDER BY', replace: 'ORDER BY' },
+  { id: 'S-32', file: at('stores/orders.ts'), find: 'WHERE owner_id = :owner_id ORDER BY', replace: 'ORDER BY' },
   {
     id: 'S-32',
     file: at('stores/orders.ts'),
-    find: 'WHERE visitor_id = :visitor_id AND form_key = :form_key',
+    find: 'WHERE owner_id = :owner_id AND form_key = :form_key',
     replace: 'WHERE form_key = :form_key',
+  },
+
+  // The ID token: each check of OpenID Connect Core §3.1.3.7
+  ...[
+    ["algorithms: ['RS256'],", ''],
+    ["algorithms: ['RS256'],", "algorithms: ['RS256', 'ES256'],"],
+    ['issuer: expected.issuer,', ''],
+    ['audience: expected.client_id,', ''],
+    ["'exp', ", ''],
+    ["maxTokenAge: '10 minutes',", ''],
+    ["maxTokenAge: '10 minutes',", "maxTokenAge: '20 minutes',"],
+    ['clockTolerance: 30,', 'clockTolerance: 300,'],
+    ['clockTolerance: 30,', ''],
+    ["if (protectedHeader.typ !== undefined && protectedHeader.typ.toUpperCase() !== 'JWT') throw", 'if (false) throw'],
+    ['protectedHeader.typ !== undefined && protectedHeader.typ.toUpperCase()', 'protectedHeader.typ?.toUpperCase()'],
+    ['if ([aud].flat().length > 1) throw', 'if (false) throw'],
+    ['if (azp !== undefined && azp !== expected.client_id) throw', 'if (false) throw'],
+    ["if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw", 'if (false) throw'],
+    ["typeof sub !== 'string' || ", ''],
+    [" || sub === ''", ''],
+    [' || sub.length > 255', ''],
+    ['if (nonce !== expected.nonce) throw', 'if (false) throw'],
+    ['if (nonce !== expected.nonce) throw', 'if (nonce !== undefined && nonce !== expected.nonce) throw'],
+    ['if (at_hash !== undefined && at_hash !== leftHalf(expected.access_token)) throw', 'if (false) throw'],
+    ["if (id_token === null) throw refused('id_token')", "if (id_token === null) return 'nobody'"],
+  ].map(([find = '', replace = '']) => ({ id: 'OI-03', file: at('protocol/id-token.ts'), find, replace })),
+  { id: 'OI-03', file: at('endpoints/sign-in.ts'), find: "newSecret('nonce')", replace: "'nonce_' + 'x'.repeat(43)" },
+  {
+    id: 'OI-03',
+    file: at('complete-sign-in.ts'),
+    find: 'nonce === null ? undefined : await read()',
+    replace: 'undefined',
+  },
+  { id: 'OI-03', file: at('protocol/published-keys.ts'), find: 'known.set(jwks_uri, keys)', replace: '' },
+
+  // /userinfo, and who somebody is
+  ...[
+    ['if (expected !== undefined && sub !== expected) throw', 'if (false) throw'],
+    ["if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw", 'if (false) throw'],
+    ["if (answer.status !== 200) throw refused('userinfo',", "if (false) throw refused('userinfo',"],
+  ].map(([find = '', replace = '']) => ({ id: 'OI-04', file: at('protocol/userinfo-request.ts'), find, replace })),
+  { id: 'OI-10', file: at('stores/customers.ts'), find: 'ON CONFLICT (iss, sub)', replace: 'ON CONFLICT' },
+  {
+    id: 'OI-10',
+    file: 'apps/printing-service/schema.sql',
+    find: 'UNIQUE (iss, sub)',
+    replace: 'UNIQUE (sub), UNIQUE (iss, sub)',
+  },
+  {
+    id: 'OI-10',
+    file: at('stores/orders.ts'),
+    find: 'SET owner_id = :to WHERE owner_id = :from',
+    replace: 'SET owner_id = :to',
+  },
+  { id: 'OI-11', file: at('endpoints/callback.ts'), find: 'complete[pending.purpose]', replace: 'complete.sign_in' },
+  {
+    id: 'SE-04',
+    file: at('complete-sign-in.ts'),
+    find: 'await renewSession(req, { visitor_id, customer_id: customer.id, draft })',
+    replace: 'Object.assign(req.session, { visitor_id, customer_id: customer.id, draft })',
+  },
+  {
+    id: 'SE-04',
+    file: at('complete-sign-in.ts'),
+    find: 'if (before === undefined || before === customer_id) return',
+    replace: 'if (true) return',
+  },
+  { id: 'SE-04', file: at('endpoints/account.ts'), find: 'await endSession(req)', replace: '' },
+  {
+    id: 'SE-04',
+    file: at('endpoints/account.ts'),
+    find: 'if (visitor_id) await endConnection(dependencies, visitor_id)',
+    replace: '',
+  },
+
+  // Pushed requests
+  {
+    id: 'PA-01',
+    file: at('start-authorization.ts'),
+    find: 'new URLSearchParams({ client_id, request_uri })',
+    replace: 'new URLSearchParams([...question, ["request_uri", request_uri]])',
+  },
+  {
+    id: 'PA-01',
+    file: at('request-mode.ts'),
+    find: "throw new FlowError('unknown_request_mode', { check: 'request_mode' })",
+    replace: "return 'address'",
+  },
+  {
+    id: 'PA-01',
+    file: at('protocol/pushed-authorization-request.ts'),
+    find: 'if (answer.status !== 201) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'PA-01',
+    file: at('protocol/pushed-authorization-request.ts'),
+    find: "if (typeof request_uri !== 'string' || request_uri === '') throw",
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'PA-01',
+    file: at('protocol/pushed-authorization-request.ts'),
+    find: 'if (isTrouble(answer)) throw',
+    replace: 'if (false) throw',
   },
 
   // The order form is not believed
@@ -359,18 +476,19 @@ export const shopMutants: Mutant[] = [
     find: '/^form_[\\w-]{43}$/.test(key) ? key : newFormKey()',
     replace: 'key',
   },
-  { id: 'S-27', file: at('stores/orders.ts'), find: 'ON CONFLICT (visitor_id, form_key) DO NOTHING ', replace: '' },
+  { id: 'S-27', file: at('stores/orders.ts'), find: 'ON CONFLICT (owner_id, form_key) DO NOTHING ', replace: '' },
   { id: 'S-27', file: at('endpoints/place-order.ts'), find: 'if (!id) await', replace: 'if (false) await' },
   { id: 'S-27', file: at('copy-photos.ts'), find: 'await pictures.remove(lines)', replace: '' },
   { id: 'S-27', file: at('stores/pictures.ts'), find: 'if (!formats.has(format)) throw', replace: 'if (false) throw' },
   { id: 'S-27', file: at('app.ts'), find: "limit: '64kb'", replace: "limit: '64mb'" },
   {
     id: 'S-35',
-    file: at('endpoints/disconnect.ts'),
+    file: at('end-connection.ts'),
     find: 'dependencies.connections.take(visitor_id)',
     replace: 'dependencies.connections.find(visitor_id)',
   },
-  { id: 'S-35', file: at('endpoints/callback.ts'), find: 'if (older?.refresh_token)', replace: 'if (false)' },
+  { id: 'S-35', file: at('complete-connection.ts'), find: 'if (older?.refresh_token &&', replace: 'if (false &&' },
+  { id: 'S-35', file: at('complete-connection.ts'), find: " && pending.prompt === 'consent'", replace: '' },
   { id: 'S-35', file: at('give-back.ts'), find: 'const held = refresh_token\n', replace: 'const held = false\n' },
   {
     id: 'S-16',

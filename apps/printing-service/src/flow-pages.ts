@@ -1,6 +1,7 @@
 import type { Explanation } from '@photo/service/page-error'
 import type { FlowProblem } from './flow-error.ts'
 import { photoPages } from './photo-pages.ts'
+import { signInPages } from './sign-in-pages.ts'
 
 const startAgain = {
   advice: 'Start again from our page. It takes a few clicks.',
@@ -13,6 +14,7 @@ const home = { advice: 'Try again later. We have been told about it.', label: 'G
 /** What a person is told for each way a flow can end. None of it is CloudDrive's wording: that stays in the folded part. */
 export const flowPages: Record<FlowProblem, Explanation> = {
   ...photoPages,
+  ...signInPages,
   foreign_answer: {
     status: 400,
     title: 'This answer does not belong to your visit',
@@ -47,6 +49,13 @@ export const flowPages: Record<FlowProblem, Explanation> = {
       label: 'Choose photos from CloudDrive',
       href: '/connect',
     },
+  },
+  change_denied: {
+    status: 400,
+    title: 'Nothing has changed, and that is fine',
+    what: 'You pressed Don’t allow at CloudDrive, so we got nothing new.',
+    safe: 'We see the photos you ticked before, and no others. What you chose for printing is kept.',
+    next: { advice: 'Go on where you were.', label: 'Back to your photos', href: '/photos' },
   },
   request_refused: {
     status: 400,
@@ -89,6 +98,20 @@ export const flowPages: Record<FlowProblem, Explanation> = {
     what: 'What CloudDrive says about its own addresses does not fit what we know of it. We do not hand anything to a stranger.',
     safe: 'Nothing was sent, and nothing was shared.',
     next: home,
+  },
+  unknown_request_mode: {
+    status: 400,
+    title: 'We do not know this way of asking',
+    what: 'The link you followed wants us to ask CloudDrive in a way that we do not know.',
+    safe: 'Nothing was asked, and nothing was shared.',
+    next: startAgain,
+  },
+  push_refused: {
+    status: 502,
+    title: 'CloudDrive did not take our question',
+    what: 'We brought our question to CloudDrive ourselves, and it did not accept it. You did nothing wrong.',
+    safe: 'Nothing is lost, and nothing was shared.',
+    next: { advice: 'We can ask in the usual way instead.', label: 'Ask in the address', href: '/connect' },
   },
   sign_in_down: {
     status: 503,

@@ -5,14 +5,14 @@ import type { Discovery } from './protocol/discovery.ts'
 import { requestRevocation } from './protocol/revocation-request.ts'
 import type { Connection } from './stores/connections.ts'
 
-type Dependencies = { client: Client; fetch: Fetch; discovery: Discovery }
+export type GiveBackDependencies = { client: Client; fetch: Fetch; discovery: Discovery }
 
 /**
  * Gives a connection's tokens back to CloudDrive — RFC 7009 §2. The refresh token when there is one: with it ends all that
  * came of the same permission. We have forgotten them by then, so nothing is lost when CloudDrive cannot be told.
  */
 export async function giveBack(
-  { client, fetch, discovery }: Dependencies,
+  { client, fetch, discovery }: GiveBackDependencies,
   { issuer, access_token, refresh_token }: Pick<Connection, 'issuer' | 'access_token' | 'refresh_token'>,
 ): Promise<'told' | 'untold'> {
   const held = refresh_token

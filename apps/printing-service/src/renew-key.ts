@@ -4,6 +4,7 @@ import { createBackOff } from './back-off.ts'
 import type { Client } from './client.ts'
 import { FlowError } from './flow-error.ts'
 import { giveBack } from './give-back.ts'
+import { checkConnected } from './granted-photos.ts'
 import type { Discovery } from './protocol/discovery.ts'
 import { requestRefresh } from './protocol/refresh-request.ts'
 import { type GrantedAccess, readTokenResponse } from './protocol/token-response.ts'
@@ -42,7 +43,7 @@ export function createKeyRenewal(dependencies: Dependencies): RenewKey {
     if (connections.rotate(fresh, refresh_token)) return fresh
     // Disconnected, or connected anew, while the answer was on its way: nobody is left to use this key.
     await giveBack(dependencies, fresh)
-    throw new FlowError('not_connected')
+    return checkConnected(connections.find(old.visitor_id))
   }
 
   // A refresh token works once, and a second use looks like theft: CloudDrive would end everything — RFC 9700 §4.14.2. So all

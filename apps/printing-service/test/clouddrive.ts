@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { startTestServer } from '@photo/service/test/test-server'
 import sharp from 'sharp'
+import { publicKeys } from './signing-keys.ts'
 
 /** One request that CloudDrive received. */
 export type Received = { method: string; path: string; query: URLSearchParams; authorization?: string; body: string }
@@ -42,6 +43,9 @@ export async function startCloudDrive() {
         return { json: { resource: origin, authorization_servers: [origin] } }
       }
       if (path === '/token') return { json: tokenResponse }
+      if (path === '/par') return { status: 201, json: pushedResponse }
+      if (path === '/userinfo') return { json: alice }
+      if (path === '/jwks.json') return { json: publicKeys }
       if (path === '/revoke') return { body: '' }
       if (path === '/v1/photos') return { json: { photos } }
       if (path.endsWith('/content')) return { body: pictures.content, headers: { 'Content-Type': 'image/jpeg' } }
@@ -89,11 +93,20 @@ export const tokenResponse = {
   authorization_details: [{ type: 'photo_access', actions: ['read'], identifiers: ['p_lake', 'p_tulips'] }],
 }
 
+/** The good answer of the endpoint for pushed requests. */
+export const pushedResponse = { request_uri: 'urn:ietf:params:oauth:request_uri:canary-request', expires_in: 60 }
+
+/** The good answer of /userinfo. */
+export const alice = { sub: 'u_alice', name: 'Alice Moreau' }
+
 export function metadata(issuer: string) {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     revocation_endpoint: `${issuer}/revoke`,
+    pushed_authorization_request_endpoint: `${issuer}/par`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    jwks_uri: `${issuer}/jwks.json`,
   }
 }

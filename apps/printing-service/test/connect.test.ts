@@ -27,7 +27,7 @@ describe('the authorization request — RFC 6749 §4.1.1', () => {
       response_type: 'code',
       client_id: 'printshop-web',
       redirect_uri: `${shop.origin}/callback`,
-      scope: 'photos.read',
+      scope: 'photos.read offline_access',
       state: expect.stringMatching(/^state_[\w-]{43}$/),
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',
@@ -93,6 +93,17 @@ describe('discovery — RFC 8414 §3', () => {
       'revocation_endpoint',
       () => ({ ...good(), revocation_endpoint: 'http://evil.example/' }),
     ],
+    [
+      'a place for pushed requests elsewhere',
+      'pushed_authorization_request_endpoint',
+      () => ({ ...good(), pushed_authorization_request_endpoint: 'http://evil.example/par' }),
+    ],
+    [
+      'a userinfo endpoint elsewhere',
+      'userinfo_endpoint',
+      () => ({ ...good(), userinfo_endpoint: 'http://evil.example/userinfo' }),
+    ],
+    ['keys elsewhere', 'jwks_uri', () => ({ ...good(), jwks_uri: 'http://evil.example/jwks.json' })],
     ['no token endpoint', 'token_endpoint', () => ({ ...good(), token_endpoint: undefined })],
     [
       'an endpoint whose name only begins like the issuer',

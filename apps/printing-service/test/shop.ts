@@ -62,8 +62,13 @@ export function callbackUrl(shop: Shop, parameters: Record<string, string> | [st
 }
 
 /** Walks a browser through the whole flow, up to the stored connection. */
-export async function connect(shop: Shop, drive: CloudDrive, browser = createBrowser()): Promise<Browser> {
-  const question = await ask(shop, browser)
+export async function connect(
+  shop: Shop,
+  drive: CloudDrive,
+  browser = createBrowser(),
+  path?: string,
+): Promise<Browser> {
+  const question = await ask(shop, browser, path)
   const state = question.get('state') ?? ''
   const response = await browser.open(callbackUrl(shop, { code: 'canary-code', state, iss: drive.origin }))
   if (response.status !== 303) throw new Error(`The flow ended with ${response.status}: ${await response.text()}`)

@@ -27,11 +27,13 @@ const pages = [
   '/orders/o_x',
   '/orders/o_x/proof.pdf',
   '/disconnect',
+  '/sign-in',
+  '/account',
   '/callback',
   '/photos/p_lake/thumbnail',
   '/nowhere',
 ]
-const posts = ['/orders', '/disconnect', '/nowhere']
+const posts = ['/orders', '/photos/choose', '/account', '/disconnect', '/nowhere']
 
 /** Sends a request as no browser would. */
 function send(
@@ -104,10 +106,22 @@ describe('no way through the shop to somewhere else', () => {
     '%0d%0aSet-Cookie:x=1',
     '%0d%0a%0d%0a<script>',
   ]
-  const names = ['next', 'return_to', 'redirect_uri', 'prompt', 'state', 'iss', 'code', 'error', 'url', 'client_id']
+  const names = [
+    'next',
+    'return_to',
+    'redirect_uri',
+    'prompt',
+    'state',
+    'iss',
+    'code',
+    'error',
+    'url',
+    'client_id',
+    'request_uri',
+  ]
   const ours = () => [shop.origin, drive.origin]
 
-  it.each(['/connect', '/callback', ...pages])(
+  it.each(['/connect', '/sign-in/userinfo', '/sign-in/id-token', '/callback', ...pages])(
     'CL-08 WB-04 leads nowhere from %s, whatever the parameters say',
     async (path) => {
       for (const payload of payloads) {
@@ -153,12 +167,20 @@ describe('no way through the shop to somewhere else', () => {
 })
 
 describe('the session cookie', () => {
-  it.each(['/', '/help', '/photos', '/orders', '/disconnect', '/callback?state=x', '/health', '/assets/base.css'])(
-    'SE-05 is not set before it is needed: %s',
-    async (path) => {
-      expect((await fetch(shop.origin + path)).headers.getSetCookie()).toEqual([])
-    },
-  )
+  it.each([
+    '/',
+    '/help',
+    '/photos',
+    '/orders',
+    '/sign-in',
+    '/account',
+    '/disconnect',
+    '/callback?state=x',
+    '/health',
+    '/assets/base.css',
+  ])('SE-05 is not set before it is needed: %s', async (path) => {
+    expect((await fetch(shop.origin + path)).headers.getSetCookie()).toEqual([])
+  })
 
   it('SE-05 is for the shop alone, out of reach of scripts, and at most half an hour old', async () => {
     const response = await createBrowser().open(`${shop.origin}/connect`)
@@ -223,7 +245,7 @@ describe('alone in the world', () => {
   it('has no link that leads nowhere', async () => {
     const browser = await connect(shop, drive)
     const links = new Set<string>()
-    for (const path of ['/', '/help', '/photos', '/orders', '/disconnect', '/nowhere']) {
+    for (const path of ['/', '/help', '/photos', '/orders', '/sign-in', '/disconnect', '/nowhere']) {
       const html = await (await browser.open(shop.origin + path)).text()
       for (const [, place = ''] of html.matchAll(/\b(?:href|src)="([^"]+)"/g))
         links.add(new URL(place, shop.origin).href)

@@ -1,21 +1,19 @@
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
-import { euro, printsCents, sizeName } from '../price-list.ts'
+import { orderWording } from '../order-wording.ts'
 import { streamProof } from '../proof.ts'
 import type { Order, Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
-import { day, numberWord, plural } from '../wording.ts'
+import { findOwner } from '../visitor.ts'
 
-const wording = { euro, sizeName, day, numberWord, plural, printsCents }
-
-/** All orders of this visitor. */
+/** All orders of this customer or visitor. */
 export function ordersEndpoint(orders: Orders): RequestHandler {
-  return (req, res) => res.render('orders', { orders: orders.findAll(req.session.visitor_id), ...wording })
+  return (req, res) => res.render('orders', { orders: orders.findAll(findOwner(req.session)), ...orderWording })
 }
 
 /** One order, with its own copies of the photos: it needs CloudDrive no more. */
 export function orderEndpoint(orders: Orders): RequestHandler<{ id: string }> {
-  return (req, res) => res.render('order', { order: findOrder(orders, req), ...wording })
+  return (req, res) => res.render('order', { order: findOrder(orders, req), ...orderWording })
 }
 
 /** A small picture of one line of an order. */
@@ -39,7 +37,7 @@ export function proofEndpoint(orders: Orders, pictures: Pictures): RequestHandle
 
 // Somebody else's order is answered like one that does not exist.
 function findOrder(orders: Orders, req: Request<{ id: string }>): Order {
-  const order = orders.find(req.params.id, req.session.visitor_id)
+  const order = orders.find(req.params.id, findOwner(req.session))
   if (!order) throw noSuchOrder()
   return order
 }
@@ -48,7 +46,11 @@ function noSuchOrder(): PageError {
   return new PageError({
     status: 404,
     title: 'We do not find this order',
-    what: 'There is no such order, or it was made in another browser. Only the browser that made an order can open it.',
-    next: { advice: 'Look through the orders of this browser.', label: 'Go to your orders', href: '/orders' },
+    what: 'There is no such order, or it is not yours. An order opens for the customer who was signed in, or in the browser that made it.',
+    next: {
+      advice: 'Look through your orders. Did you sign in when you ordered? Then sign in first.',
+      label: 'Go to your orders',
+      href: '/orders',
+    },
   })
 }

@@ -1,32 +1,37 @@
 import type { RequestHandler } from 'express'
 import { checkConnected, findGrantedPhotos, needsNewKey } from '../granted-photos.ts'
 import type { UseKey } from '../key-ring.ts'
-import { newFormKey } from '../order-form.ts'
+import { newFormKey, readOrderForm } from '../order-form.ts'
 import { orderPage } from '../order-page.ts'
 import type { PhotoStore } from '../protocol/bearer-request.ts'
 import { requestThumbnail } from '../protocol/photo-requests.ts'
+import { showOrderForm } from '../show-order-form.ts'
 import type { Connections } from '../stores/connections.ts'
 
-type Dependencies = { connections: Connections; useKey: UseKey; photoStore: PhotoStore }
+type Dependencies = { issuer: string; connections: Connections; useKey: UseKey; photoStore: PhotoStore }
 
 /** The granted photos, as an order form: the shop asks CloudDrive with the visitor's token — RFC 6749 §7 */
-export function photosEndpoint({ connections, useKey, photoStore }: Dependencies): RequestHandler {
+export function photosEndpoint({ issuer, connections, useKey, photoStore }: Dependencies): RequestHandler {
   return async (req, res) => {
     const connection = connections.find(req.session.visitor_id)
     if (!connection) return res.render('no-photos')
     if (needsNewKey(connection)) return res.redirect(303, '/connect')
     const photos = await useKey(connection, (key) => findGrantedPhotos(photoStore, key))
-    const { draft = {} } = req.session
-    res.render('photos', orderPage(photos, { form_key: newFormKey(), choices: draft }))
+    const { draft = {}, changed } = req.session
+    req.session.changed = undefined
+    showOrderForm(res, issuer, orderPage(photos, { form_key: newFormKey(), choices: draft }), { changed })
   }
 }
 
+/** "Add or remove photos": keeps what was typed, and lets CloudDrive show its picker with the old choice ticked. */
+export const chooseAgainEndpoint: RequestHandler = (req, res) => {
+  if (req.session.visitor_id) req.session.draft = readOrderForm(req.body).choices
+  res.redirect(303, '/connect?prompt=consent')
+}
+
 /** A small picture of a granted photo, fetched for the browser: the token stays here. */
-export function photoThumbnailEndpoint({
-  connections,
-  useKey,
-  photoStore,
-}: Dependencies): RequestHandler<{ id: string }> {
+export function photoThumbnailEndpoint(dependencies: Dependencies): RequestHandler<{ id: string }> {
+  const { connections, useKey, photoStore } = dependencies
   return async (req, res) => {
     const connection = checkConnected(connections.find(req.session.visitor_id))
     const { id } = req.params

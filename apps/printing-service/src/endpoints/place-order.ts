@@ -7,11 +7,14 @@ import { checkOrderForm, readOrderForm } from '../order-form.ts'
 import { orderPage } from '../order-page.ts'
 import { postCents } from '../price-list.ts'
 import type { PhotoStore } from '../protocol/bearer-request.ts'
+import { showOrderForm } from '../show-order-form.ts'
 import type { Connections } from '../stores/connections.ts'
 import type { Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
+import { findOwner } from '../visitor.ts'
 
 type Dependencies = {
+  issuer: string
   connections: Connections
   useKey: UseKey
   photoStore: PhotoStore
@@ -21,11 +24,12 @@ type Dependencies = {
 
 /** Makes an order: the form is checked, the photos are copied from CloudDrive, and the order no longer needs it. */
 export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
-  const { connections, useKey, photoStore, orders, pictures } = dependencies
+  const { issuer, connections, useKey, photoStore, orders, pictures } = dependencies
   return async (req, res) => {
     const form = readOrderForm(req.body)
-    const { visitor_id = '' } = req.session
-    const made = orders.findByForm(visitor_id, form.form_key)
+    const { visitor_id } = req.session
+    const owner_id = findOwner(req.session) ?? ''
+    const made = orders.findByForm(owner_id, form.form_key)
     if (made) return res.redirect(303, `/orders/${made}`)
 
     // Kept until the order is made: whatever goes wrong from here, nothing has to be typed twice.
@@ -34,16 +38,16 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     if (needsNewKey(connection)) throw new FlowError('key_ran_out')
     const photos = await useKey(connection, (key) => findGrantedPhotos(photoStore, key))
     const { lines, complaints } = checkOrderForm(form, photos)
-    if (form.sumOnly) return res.render('photos', orderPage(photos, form, complaints))
+    const page = orderPage(photos, form, complaints)
+    if (form.sumOnly) return showOrderForm(res, issuer, page)
     const bad = Object.keys(complaints).length > 0
-    if (bad || lines.length === 0)
-      return res.status(400).render('photos', { ...orderPage(photos, form, complaints), nothing: !bad })
+    if (bad || lines.length === 0) return showOrderForm(res.status(400), issuer, page, { nothing: !bad })
 
     const copied = await useKey(connection, (key) => copyPhotos(photoStore, key, pictures, lines))
-    const id = orders.issue({ visitor_id, form_key: form.form_key, post_cents: postCents, lines: copied })
+    const id = orders.issue({ owner_id, form_key: form.form_key, post_cents: postCents, lines: copied })
     if (!id) await pictures.remove(copied) // the same form was sent twice at once, and the other one made the order
     req.session.draft = undefined
     req.log.info({ event: 'order_made', photos: copied.length })
-    res.redirect(303, `/orders/${id ?? orders.findByForm(visitor_id, form.form_key)}`)
+    res.redirect(303, `/orders/${id ?? orders.findByForm(owner_id, form.form_key)}`)
   }
 }

@@ -1,4 +1,5 @@
-type AuthorizationRequest = {
+/** What we ask CloudDrive for. Members that are undefined are left out. */
+export type AuthorizationRequest = {
   client_id: string
   redirect_uri: string
   scope: string
@@ -6,18 +7,19 @@ type AuthorizationRequest = {
   code_challenge: string
   /** `consent`: show the photo picker, even when the person has answered before. */
   prompt?: 'consent' | undefined
+  /** What the ID token shall repeat — OpenID Connect Core §3.1.2.1 */
+  nonce?: string | undefined
 }
 
-/** The address that takes the browser to CloudDrive with our question in it — RFC 6749 §4.1.1, RFC 7636 §4.3 */
-export function authorizationRequestUrl(authorization_endpoint: string, request: AuthorizationRequest): string {
+/** Our question as parameters: they travel in the address, or are pushed — RFC 6749 §4.1.1, RFC 7636 §4.3 */
+export function authorizationParameters({ prompt, nonce, ...request }: AuthorizationRequest): URLSearchParams {
+  const parameters = { response_type: 'code', ...request, code_challenge_method: 'S256' }
+  return new URLSearchParams({ ...parameters, ...(prompt && { prompt }), ...(nonce && { nonce }) })
+}
+
+/** The address that takes the browser to CloudDrive, with our question in it or with what stands for it — RFC 6749 §3.1 */
+export function authorizationRequestUrl(authorization_endpoint: string, parameters: URLSearchParams): string {
   const url = new URL(authorization_endpoint)
-  url.searchParams.set('response_type', 'code')
-  url.searchParams.set('client_id', request.client_id)
-  url.searchParams.set('redirect_uri', request.redirect_uri)
-  url.searchParams.set('scope', request.scope)
-  url.searchParams.set('state', request.state)
-  url.searchParams.set('code_challenge', request.code_challenge)
-  url.searchParams.set('code_challenge_method', 'S256')
-  if (request.prompt) url.searchParams.set('prompt', request.prompt)
+  for (const [name, value] of parameters) url.searchParams.set(name, value)
   return url.href
 }

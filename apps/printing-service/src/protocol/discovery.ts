@@ -3,11 +3,20 @@ import type { AuthorizationServerMetadata } from '@photo/types/authorization-ser
 import { FlowError } from '../flow-error.ts'
 import { ask, readJson } from './back-channel.ts'
 
-/** The endpoints that this client uses — RFC 8414 §2 */
+/** The addresses that this client uses, always and for some of what it does — RFC 8414 §2 */
 type Endpoints = Pick<
   AuthorizationServerMetadata,
   'issuer' | 'authorization_endpoint' | 'token_endpoint' | 'revocation_endpoint'
->
+> & { [name in Optional]: string | undefined }
+
+type Optional = 'pushed_authorization_request_endpoint' | 'userinfo_endpoint' | 'jwks_uri'
+
+/** The address of something that a server need not offer. Throws odd_answer when this one does not. */
+export function needed(endpoints: Endpoints, name: Optional): string {
+  const address = endpoints[name]
+  if (address === undefined) throw new FlowError('odd_answer', { check: name })
+  return address
+}
 
 export type Discovery = {
   /** Asks afresh, as each flow does at its start: when CloudDrive is away, we can say so before the browser leaves. */
@@ -42,7 +51,14 @@ function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoi
     authorization_endpoint: readEndpoint(metadata, 'authorization_endpoint', issuer),
     token_endpoint: readEndpoint(metadata, 'token_endpoint', issuer),
     revocation_endpoint: readEndpoint(metadata, 'revocation_endpoint', issuer),
+    pushed_authorization_request_endpoint: readOptional(metadata, 'pushed_authorization_request_endpoint', issuer),
+    userinfo_endpoint: readOptional(metadata, 'userinfo_endpoint', issuer),
+    jwks_uri: readOptional(metadata, 'jwks_uri', issuer),
   }
+}
+
+function readOptional(metadata: Record<string, unknown>, name: keyof Endpoints, issuer: string): string | undefined {
+  return metadata[name] === undefined ? undefined : readEndpoint(metadata, name, issuer)
 }
 
 // Hardening: an endpoint elsewhere would get our secret and the codes, so it must live at the issuer's own origin.

@@ -8,6 +8,8 @@ export type GrantedAccess = {
   expires_at: number | null
   /** Null when CloudDrive gave none. */
   refresh_token: string | null
+  /** Not read here, and null when there is none. Only who asked for it may look into it. */
+  id_token: string | null
   /** Ids of the photos that were granted; null when CloudDrive did not name them. */
   identifiers: string[] | null
 }
@@ -26,7 +28,9 @@ export function readTokenResponse(answer: Answer, invalid_grant: FlowProblem = '
   if (expires_in !== undefined && !(typeof expires_in === 'number' && expires_in >= 0)) throw odd('expires_in')
   if (refresh_token !== null && !(typeof refresh_token === 'string' && refresh_token)) throw odd('refresh_token')
   const expires_at = expires_in === undefined ? null : Date.now() + expires_in * 1000
-  return { access_token, expires_at, refresh_token, identifiers: readIdentifiers(json.authorization_details) }
+  const id_token = typeof json.id_token === 'string' ? json.id_token : null
+  const identifiers = readIdentifiers(json.authorization_details)
+  return { access_token, expires_at, refresh_token, id_token, identifiers }
 }
 
 // Only the error's name is kept, cut short: its description is for developers, and never our own words.

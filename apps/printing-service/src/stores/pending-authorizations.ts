@@ -2,9 +2,19 @@ import { sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
 
 /** A question that a browser took to CloudDrive and whose answer we wait for. */
-export type PendingAuthorization = { state_hash: string; visitor_id: string; issuer: string; code_verifier: string }
+export type PendingAuthorization = {
+  state_hash: string
+  visitor_id: string
+  issuer: string
+  code_verifier: string
+  purpose: 'photos' | 'sign_in'
+  /** `consent` when CloudDrive was to ask afresh; null when it might remember. */
+  prompt: 'consent' | null
+  /** What the ID token must repeat; null when none will be read. */
+  nonce: string | null
+}
 
-type NewPending = { state: string; visitor_id: string; issuer: string; code_verifier: string }
+type NewPending = Omit<PendingAuthorization, 'state_hash'> & { state: string }
 
 export type PendingAuthorizations = ReturnType<typeof createPendingAuthorizations>
 
@@ -18,8 +28,8 @@ const PER_VISITOR = 5
 /** The questions on their way, each bound to the browser that asked, for one use — RFC 6749 §10.12 */
 export function createPendingAuthorizations(database: Database) {
   const insert = database.prepare<NewPending & { state_hash: string; now: number }>(
-    `INSERT INTO pending_authorizations (state_hash, visitor_id, issuer, code_verifier, asked_at)
-     VALUES (:state_hash, :visitor_id, :issuer, :code_verifier, :now)`,
+    `INSERT INTO pending_authorizations (state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce, asked_at)
+     VALUES (:state_hash, :visitor_id, :issuer, :code_verifier, :purpose, :prompt, :nonce, :now)`,
   )
   const prune = database.prepare<{ visitor_id: string; oldest: number; keep: number }>(
     `DELETE FROM pending_authorizations WHERE asked_at <= :oldest OR state_hash IN (
@@ -27,7 +37,7 @@ export function createPendingAuthorizations(database: Database) {
        ORDER BY asked_at DESC, rowid DESC LIMIT -1 OFFSET :keep)`,
   )
   const find = database.prepare<{ state_hash: string; visitor_id: string; oldest: number }, PendingAuthorization>(
-    `SELECT state_hash, visitor_id, issuer, code_verifier FROM pending_authorizations
+    `SELECT state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce FROM pending_authorizations
      WHERE state_hash = :state_hash AND visitor_id = :visitor_id AND asked_at > :oldest`,
   )
   const take = database.prepare<{ state_hash: string; now: number; free: number }>(

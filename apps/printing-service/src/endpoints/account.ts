@@ -1,0 +1,29 @@
+import { endSession } from '@photo/service/sessions'
+import type { RequestHandler } from 'express'
+import { type EndDependencies, endConnection } from '../end-connection.ts'
+import { orderWording } from '../order-wording.ts'
+import type { Customers } from '../stores/customers.ts'
+import type { Orders } from '../stores/orders.ts'
+
+type Dependencies = EndDependencies & { customers: Customers; orders: Orders }
+
+/** What the shop knows about a customer and what it does not, and what was ordered. */
+export function accountPage({ client, customers, orders }: Dependencies): RequestHandler {
+  return (req, res) => {
+    const customer = customers.find(req.session.customer_id)
+    if (!customer) return res.redirect(303, '/sign-in')
+    const logout = `${client.issuer}/logout`
+    res.render('account', { customer, orders: orders.findAll(customer.id), logout, ...orderWording })
+  }
+}
+
+/** Signs out: the session ends, and with it the key to photos, which nobody could reach any more. */
+export function signOutEndpoint(dependencies: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const { visitor_id, customer_id } = req.session
+    await endSession(req)
+    if (customer_id) req.log.info({ event: 'signed_out' })
+    if (visitor_id) await endConnection(dependencies, visitor_id)
+    res.redirect(303, '/')
+  }
+}

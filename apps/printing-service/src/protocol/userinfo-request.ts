@@ -1,0 +1,30 @@
+import type { Fetch } from '@photo/service/outgoing'
+import { FlowError } from '../flow-error.ts'
+import { type Answer, ask, isTrouble, readJson } from './back-channel.ts'
+
+/** What we use of what CloudDrive says about a person. */
+export type Person = { sub: string; name: string | null }
+
+/** Asks CloudDrive who it is that this access token was issued for — OpenID Connect Core §5.3.1 */
+export function requestUserinfo(fetch: Fetch, userinfo_endpoint: string, access_token: string): Promise<Answer> {
+  const headers = { Authorization: `Bearer ${access_token}`, Accept: 'application/json' }
+  return ask(fetch, userinfo_endpoint, { headers }, 'sign_in_down')
+}
+
+/**
+ * Reads the answer. "The sub Claim in the UserInfo Response MUST be verified to exactly match the sub Claim in the ID Token;
+ * if they do not match, the UserInfo Response values MUST NOT be used" — OpenID Connect Core §5.3.2
+ * @param expected the ID token's `sub`; undefined when no ID token was read
+ */
+export function readUserinfo(answer: Answer, expected: string | undefined): Person {
+  if (isTrouble(answer)) throw new FlowError('sign_in_down', { status: `${answer.status}` })
+  if (answer.status !== 200) throw refused('userinfo', { status: `${answer.status}` })
+  const { sub, name } = readJson(answer)
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw refused('userinfo sub')
+  if (expected !== undefined && sub !== expected) throw refused('userinfo sub differs')
+  return { sub, name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 100) : null }
+}
+
+function refused(check: string, more: Record<string, string> = {}): FlowError {
+  return new FlowError('identity_refused', { check, ...more })
+}
