@@ -74,7 +74,7 @@ describe('signing in', () => {
     const html = await text('/account')
     expect(html).toContain('<h1>Hello, Alice Moreau.</h1>')
     expect(html).not.toMatch(/<input|type="password"/)
-    expect(await text('/')).toContain('<a href="/account">Your account</a>')
+    expect(await text('/')).toContain('<a href="/account">Account</a>')
     expect(drive.requests('/userinfo').map(({ authorization }) => authorization)).toEqual([
       'Bearer canary-access-token',
     ])
