@@ -8,7 +8,7 @@ import { EXCUSES } from './excuses.ts'
 type Requirement = [id: string, level: string, requirement: string, source: string]
 
 /** What is known of one requirement: the files with tests that name it, those with its checks, and what is left undone. */
-export type Row = { id: string; tests: string[]; checks: string[]; excuse: string | undefined }
+type Row = { id: string; tests: string[]; checks: string[]; excuse: string | undefined }
 
 const HEAD = `# Conformance
 
@@ -21,7 +21,7 @@ a test fails when a requirement has neither a test that names its id nor a reaso
 `
 
 /** All requirements with what the project has for them. */
-export async function readRows(root: string): Promise<Row[]> {
+async function readRows(root: string): Promise<Row[]> {
   const checks = await filesOfChecks(root)
   const tests = readTests(root)
   return readRequirements(root)
