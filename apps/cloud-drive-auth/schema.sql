@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS clients (
   application_type TEXT NOT NULL CHECK (application_type IN ('web', 'native')),
   -- NULL: a public client, which has no secret
   client_secret_hash TEXT,
+  -- how it said it would authenticate; either way of showing a secret works
+  token_endpoint_auth_method TEXT NOT NULL,
   -- JSON arrays
   redirect_uris TEXT NOT NULL,
   grant_types TEXT NOT NULL,
@@ -38,6 +40,7 @@ CREATE TABLE IF NOT EXISTS clients (
   registered_at INTEGER NOT NULL,
   disabled_at INTEGER
 ) STRICT;
+CREATE INDEX IF NOT EXISTS clients_by_registrant ON clients (registered_by);
 
 -- An authorization request that the client sent ahead, RFC 9126.
 CREATE TABLE IF NOT EXISTS pushed_requests (

@@ -84,6 +84,24 @@ test('empty pages', async ({ page, person }) => {
   await open(page, `${PHOTOS}/activity`, 'no-activity')
 })
 
+test('an app is registered by hand', async ({ page, person }) => {
+  await page.goto(`${AUTH}/developer`)
+  await signIn(page, person)
+  await open(page, `${AUTH}/developer`, 'developer')
+  await page.getByLabel('Name').fill('Holiday Album')
+  await page.getByLabel('Where do people come back to?').fill('http://album.example/callback')
+  await page.getByRole('button', { name: 'Register' }).click()
+  await inspect(page, 'developer-mistake')
+  await page.getByLabel('Where do people come back to?').fill('http://localhost:8080/callback')
+  await page.getByRole('button', { name: 'Register' }).click()
+  await inspect(page, 'developer-registered')
+  await page.getByRole('link', { name: 'I have copied it' }).click()
+  await page.getByRole('link', { name: 'Delete Holiday Album' }).click()
+  await open(page, page.url(), 'developer-delete')
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('status')).toHaveText('Holiday Album is deleted. Nobody can connect it any more.')
+})
+
 test('no link is dead, and what pages load is there', async ({ page, person }) => {
   await connect(page, person, 0)
   await page.goto(`${PHOTOS}/sign-in`)

@@ -85,7 +85,7 @@ export const tokenMutants: Mutant[] = [
   { id: 'TK-04', file: form, find: 'charset=("?)utf-8\\2', replace: 'charset=("?)[\\w-]+\\2' },
   { id: 'TK-04', file: form, find: 'inflate: false', replace: 'inflate: true' },
   { id: 'TK-18', file: form, find: 'limit: LONGEST_BODY', replace: "limit: '10mb'" },
-  { id: 'TK-18', file: form, find: 'if (announced > LONGEST_BODY) throw', replace: 'if (false) throw' },
+  { id: 'TK-18', file: form, find: "if (Number(headers['content-length']) > LONGEST_BODY) {", replace: 'if (false) {' },
   {
     id: 'TK-18',
     file: at('src/protocol/parameters.ts'),

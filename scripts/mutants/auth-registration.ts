@@ -106,3 +106,87 @@ export const crossOriginMutants: Mutant[] = [
     replace: 'app.use(allow',
   },
 ]
+
+const metadata = at('src/protocol/client-metadata.ts')
+const address = at('src/protocol/redirect-uri-registration.ts')
+const registrationToken = at('src/protocol/registration-access-token.ts')
+const registration = at('src/register-client.ts')
+const developer = at('src/endpoints/developer.ts')
+
+/** The checks of registration, each taken out once. No row of the matrix is about it, so they carry the RFC's number. */
+export const registrationMutants: Mutant[] = [
+  { id: 'RFC7591', file: address, find: 'if (redirect_uri.length > LONGEST) throw', replace: 'if (false) throw' },
+  {
+    id: 'RFC7591',
+    file: address,
+    find: "if (!url) throw invalid('A redirect URI is not a complete address')",
+    replace: 'if (!url) return',
+  },
+  {
+    id: 'RFC7591',
+    file: address,
+    find: "if (![url.href, url.href.replace(/\\/$/, '')].includes(redirect_uri)) {",
+    replace: 'if (false) {',
+  },
+  { id: 'RFC7591', file: address, find: "if (redirect_uri.includes('#')) throw", replace: 'if (false) throw' },
+  { id: 'RFC7591', file: address, find: 'if (url.username || url.password) throw', replace: 'if (false) throw' },
+  { id: 'RFC7591', file: address, find: 'url.username || url.password', replace: 'url.username' },
+  { id: 'RFC7591', file: address, find: 'if (!loopbackWithoutPort.test(redirect_uri)) {', replace: 'if (false) {' },
+  { id: 'RFC7591', file: address, find: '  if (!safe) throw', replace: '  if (false) throw' },
+  {
+    id: 'RFC7591',
+    file: address,
+    find: "url.protocol === 'http:' && localHost.test(url.hostname)",
+    replace: "url.protocol === 'http:'",
+  },
+  { id: 'RFC7591', file: metadata, find: '.max(80).regex(readable)', replace: '.regex(readable)' },
+  { id: 'RFC7591', file: metadata, find: '.max(80).regex(readable)', replace: '.max(80)' },
+  { id: 'RFC7591', file: metadata, find: 'z.array(z.string()).min(1).max(10)', replace: 'z.array(z.string()).max(10)' },
+  { id: 'RFC7591', file: metadata, find: 'z.array(z.string()).min(1).max(10)', replace: 'z.array(z.string()).min(1)' },
+  {
+    id: 'RFC7591',
+    file: metadata,
+    find: "if (grant_types && !grant_types.includes('authorization_code')) {",
+    replace: 'if (false) {',
+  },
+  {
+    id: 'RFC7591',
+    file: metadata,
+    find: "if (withoutRefresh && scope && hasScope(scope, 'offline_access')) {",
+    replace: 'if (false) {',
+  },
+  { id: 'RFC7591', file: metadata, find: "if (scope === '') throw", replace: 'if (false) throw' },
+  {
+    id: 'RFC7591',
+    file: metadata,
+    find: 'if (!words.every((word) => hasScope(REGISTRABLE_SCOPE, word))) {',
+    replace: 'if (false) {',
+  },
+  { id: 'RFC7591', file: registration, find: 'trusted: false', replace: 'trusted: true' },
+  { id: 'RFC7591', file: registration, find: 'first_party: false', replace: 'first_party: true' },
+  {
+    id: 'RFC7591',
+    file: at('src/app.ts'),
+    find: "app.use('/register', limits.register, jsonBody)",
+    replace: "app.use('/register', jsonBody)",
+  },
+  { id: 'RFC7591', file: at('src/app.ts'), find: '  if (openRegistration) {', replace: '  if (true) {' },
+  { id: 'RFC7592', file: registrationToken, find: '!equalInConstantTime(sha256(token), expected) || ', replace: '' },
+  { id: 'RFC7592', file: registrationToken, find: "?? 'no token'", replace: '?? sha256(token)' },
+  { id: 'RFC7592', file: registrationToken, find: 'authorization.length === 1 ?', replace: 'true ?' },
+  { id: 'RFC7592', file: clients, find: '      disable.run({ client_id, now })\n', replace: '' },
+  { id: 'RFC7592', file: clients, find: '      endGrants.run({ client_id, now })\n', replace: '' },
+  {
+    id: 'RFC7592',
+    file: clients,
+    find: 'SET revoked_at = @now WHERE client_id = @client_id AND',
+    replace: 'SET revoked_at = @now WHERE',
+  },
+  {
+    id: 'developer',
+    file: developer,
+    find: 'if (client?.registered_by === user.sub) return',
+    replace: 'if (client) return',
+  },
+  { id: 'developer', file: clients, find: 'WHERE registered_by = ? AND', replace: 'WHERE ? IS NOT NULL AND' },
+]

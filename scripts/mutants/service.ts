@@ -76,6 +76,7 @@ export const serviceMutants: Mutant[] = [
 
   { id: 'OP-06', file: at('settings.ts'), find: 'if (!rateLimits) throw', replace: 'if (false) throw' },
   { id: 'OP-06', file: at('settings.ts'), find: 'if (demoAccounts) {', replace: 'if (false) {' },
+  { id: 'OP-06', file: at('settings.ts'), find: 'if (openRegistration) {', replace: 'if (false) {' },
   { id: 'OP-06', file: at('settings.ts'), find: 'if (learners > 0) throw', replace: 'if (false) throw' },
   {
     id: 'OP-06',

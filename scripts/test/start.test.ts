@@ -46,6 +46,11 @@ const refusals: [string, Record<string, string>, RegExp][] = [
     /^RATE_LIMITS=off is for this machine only/,
   ],
   ['OP-06 public passwords outside this machine', https, /^The demo accounts have public passwords/],
+  [
+    'OP-06 open registration outside this machine',
+    { ...https, DEMO_ACCOUNTS: 'off' },
+    /^Anybody may register a client/,
+  ],
   ['OP-06 learners outside this machine', { ...https, DEMO_ACCOUNTS: 'off', LEARNERS: '3' }, /^LEARNERS is for this/],
 ]
 

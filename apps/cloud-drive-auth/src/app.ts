@@ -11,6 +11,7 @@ import { allowBrowserClients } from './cors.ts'
 import { authorizationEndpoint } from './endpoints/authorization.ts'
 import { connectionsPage, disconnectEndpoint } from './endpoints/connections.ts'
 import { consentEndpoint, consentPage } from './endpoints/consent.ts'
+import { deleteAppEndpoint, deleteAppPage, developerPage, registerByHandEndpoint } from './endpoints/developer.ts'
 import { introspectionEndpoint } from './endpoints/introspection.ts'
 import { jwksEndpoint } from './endpoints/jwks.ts'
 import { loginEndpoint, loginPage, showLoginThrottled } from './endpoints/login.ts'
@@ -18,13 +19,14 @@ import { logoutEndpoint, logoutPage } from './endpoints/logout.ts'
 import { metadataEndpoint } from './endpoints/metadata.ts'
 import { pictureEndpoint } from './endpoints/picture.ts'
 import { pushedAuthorizationEndpoint } from './endpoints/pushed-authorization.ts'
+import { deleteRegistrationEndpoint, readRegistrationEndpoint, registrationEndpoint } from './endpoints/registration.ts'
 import { revocationEndpoint } from './endpoints/revocation.ts'
 import { thumbnailEndpoint } from './endpoints/thumbnails.ts'
 import { tokenEndpoint } from './endpoints/token.ts'
 import { userinfoEndpoint } from './endpoints/userinfo.ts'
 import { answerOAuthError, methodNotAllowed, showOAuthError } from './errors.ts'
 import { DEMO_PEOPLE } from './first-start.ts'
-import { formBody } from './form.ts'
+import { formBody, jsonBody } from './form.ts'
 import type { Keys } from './keys.ts'
 import { createPhotoStorage } from './photo-storage.ts'
 import { createRateLimits } from './rate-limits.ts'
@@ -39,6 +41,7 @@ type Dependencies = {
   sessionSecret: string
   rateLimits: boolean
   demoAccounts: boolean
+  openRegistration: boolean
 }
 
 const site = {
@@ -59,12 +62,14 @@ export function createApp({
   sessionSecret,
   rateLimits,
   demoAccounts,
+  openRegistration,
 }: Dependencies): Express {
   const iss = origins.auth
   const resource = origins.photos
   const photoStorage = createPhotoStorage({ iss, resource, keys, accessTokens: stores.accessTokens })
   const approval = createApproval({ database, ...stores })
-  const all = { iss, resource, keys, photoStorage, approval, demoPeople: demoAccounts ? DEMO_PEOPLE : [], ...stores }
+  const demoPeople = demoAccounts ? DEMO_PEOPLE : []
+  const all = { iss, resource, keys, photoStorage, approval, demoPeople, openRegistration, ...stores }
   const limits = createRateLimits(rateLimits, showLoginThrottled(all))
 
   const app = createBaseApp({
@@ -99,6 +104,18 @@ export function createApp({
   app.use([...itsPaths, '/userinfo'], answerOAuthError)
   app.get('/people/:sub/picture', pictureEndpoint)
 
+  // Registration: whoever asks becomes a client
+  if (openRegistration) {
+    app.use('/register', limits.register, jsonBody)
+    app.route('/register').post(registrationEndpoint(all)).all(methodNotAllowed('POST'))
+    app
+      .route('/register/:client_id')
+      .get(readRegistrationEndpoint(all))
+      .delete(deleteRegistrationEndpoint(all))
+      .all(methodNotAllowed('GET', 'DELETE'))
+    app.use('/register', answerOAuthError)
+  }
+
   // Front channel: a person's browser, with a session
   app.use(sessions(database, { name: 'as_sid', origin: iss, secret: sessionSecret }))
   app.use(formBody)
@@ -115,6 +132,8 @@ export function createApp({
   // Account
   app.get('/', (_req, res) => res.redirect(303, '/account/connections'))
   app.route('/account/connections').get(connectionsPage(all)).post(disconnectEndpoint(all))
+  app.route('/developer').get(developerPage(all)).post(registerByHandEndpoint(all))
+  app.route('/developer/:client_id/delete').get(deleteAppPage(all)).post(deleteAppEndpoint(all))
   app.route('/logout').get(logoutPage(all)).post(logoutEndpoint(all))
 
   app.use(pageNotFound)

@@ -38,6 +38,7 @@ export function seedClients(
   const web = {
     application_type: 'web' as const,
     client_secret_hash: null,
+    token_endpoint_auth_method: 'none' as const,
     grant_types: ['authorization_code'],
     first_party: false,
     trusted: true,
@@ -100,7 +101,13 @@ export function seedClients(
       first_party: true,
     },
   ]
-  clients.issue(registered.map((client) => ({ ...client, client_secret_hash: secretHashes[client.client_id] ?? null })))
+  const withSecrets = registered.map((client): Client => {
+    const client_secret_hash = secretHashes[client.client_id] ?? null
+    return client_secret_hash === null
+      ? client
+      : { ...client, client_secret_hash, token_endpoint_auth_method: 'client_secret_basic' }
+  })
+  clients.issue(withSecrets)
 }
 
 function account(username: string, name: string, password_hash: string) {

@@ -5,16 +5,30 @@ import { OAuthError } from './protocol/oauth-error.ts'
 
 /** More than any form of ours needs. Bytes. */
 const LONGEST_BODY = 56 * 1024
+const strict = { limit: LONGEST_BODY, inflate: false }
 
 /** Takes a form body as text: names may be repeated, and none has a meaning of its own. 56 KiB at most, never compressed. */
 export const formBody: RequestHandler = (req, res, next) => {
-  // Refused by its announced length already: what nobody will read is not waited for.
-  const announced = Number(req.headers['content-length'])
-  if (announced > LONGEST_BODY) throw Object.assign(new Error('The body is too large.'), { status: 413 })
+  checkAnnouncedLength(req)
   readText(req, res, next)
 }
 
-const readText = express.text({ type: isForm, limit: LONGEST_BODY, inflate: false })
+/** Takes a JSON body, of which the same holds — RFC 7591 §3.1 */
+export const jsonBody: RequestHandler = (req, res, next) => {
+  checkAnnouncedLength(req)
+  readJson(req, res, next)
+}
+
+// Refused by its announced length already: what nobody will read is not waited for.
+function checkAnnouncedLength({ headers }: IncomingMessage): void {
+  if (Number(headers['content-length']) > LONGEST_BODY) {
+    throw Object.assign(new Error('The body is too large.'), { status: 413 })
+  }
+}
+
+const readJson = express.json(strict)
+
+const readText = express.text({ type: isForm, ...strict })
 
 // UTF-8 and nothing else: read in another charset, the same bytes would be parameters that nobody sent — RFC 6749 App. B.
 function isForm(req: IncomingMessage): boolean {

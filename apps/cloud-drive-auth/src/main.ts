@@ -12,7 +12,7 @@ import { openAuthDatabase } from './stores/database.ts'
 import { createStores } from './stores/stores.ts'
 
 await startOrExplain(async () => {
-  const { origins, ports, dataDir, rateLimits, demoAccounts, learners } = readSettings(process.env)
+  const { origins, ports, dataDir, rateLimits, demoAccounts, learners, openRegistration } = readSettings(process.env)
   resolveLocalhostNames()
   const folder = openDataFolder(dataDir, 'cloud-drive-auth')
   const database = openAuthDatabase(databaseFile(folder))
@@ -24,6 +24,16 @@ await startOrExplain(async () => {
   const keys = await loadKeys(stores.signingKeys)
 
   const sessionSecret = readSessionSecret(folder)
-  const app = createApp({ origins, database, stores, keys, log, sessionSecret, rateLimits, demoAccounts })
+  const app = createApp({
+    origins,
+    database,
+    stores,
+    keys,
+    log,
+    sessionSecret,
+    rateLimits,
+    demoAccounts,
+    openRegistration,
+  })
   await listen(app, { origin: origins.auth, port: ports.auth }, log, () => database.close())
 })

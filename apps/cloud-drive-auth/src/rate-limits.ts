@@ -8,14 +8,15 @@ import { readParameters } from './protocol/parameters.ts'
 const MINUTE = 60_000
 
 /** Guessing is slowed down, never locked out for good: a limit counts failures and forgets them after its window. */
-export type RateLimits = Record<'login' | 'secret' | 'code' | 'push', RequestHandler[]>
+export type RateLimits = Record<'login' | 'secret' | 'code' | 'push' | 'register', RequestHandler[]>
 
 /**
  * Limits for guessing passwords (by account and by address), client secrets at any endpoint that takes one — RFC 6749
- * §2.3.1, and codes; and for pushing more than any client needs — RFC 9126 §2.3
+ * §2.3.1, and codes; and for pushing and registering
+ * more than anybody needs — RFC 9126 §2.3, RFC 7591 §5
  */
 export function createRateLimits(on: boolean, showLoginThrottled: (req: Request, res: Response) => void): RateLimits {
-  if (!on) return { login: [], secret: [], code: [], push: [] }
+  if (!on) return { login: [], secret: [], code: [], push: [], register: [] }
   const address = (req: Request) => req.socket.remoteAddress ?? ''
   const clientAndAddress = (req: Request) => `${clientOf(req)} from ${address(req)}`
   const login = {
@@ -32,6 +33,7 @@ export function createRateLimits(on: boolean, showLoginThrottled: (req: Request,
     secret: [limitFailures(19, 401, clientAndAddress)],
     code: [limitFailures(99, 400, address)],
     push: [limit({ windowMs: 1000, limit: 99, by: clientAndAddress, counts: () => true, handler: refuseBurst })],
+    register: [limit({ windowMs: MINUTE, limit: 60, by: address, counts: () => true, handler: refuseBurst })],
   }
 }
 
@@ -76,7 +78,7 @@ function limitFailures(limit: number, status: number, by: (req: Request) => stri
 // The limit itself has written when to come back.
 function refuseBurst(): never {
   const throttled = { status: 429, event: 'throttled' }
-  throw new OAuthError('temporarily_unavailable', 'Too many requests in one second', throttled)
+  throw new OAuthError('temporarily_unavailable', 'Too many requests: wait a moment', throttled)
 }
 
 function tooManyFailures(until: Date): OAuthError {

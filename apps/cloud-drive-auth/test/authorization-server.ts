@@ -26,7 +26,12 @@ export type AuthorizationServer = Awaited<ReturnType<typeof startAuthorizationSe
 
 /** The real authorization server on a free port, with the demo people, all clients, and `other-app`: the untrusted X. */
 export async function startAuthorizationServer(
-  options: { rateLimits?: boolean; folder?: string; wrap?: (stores: Stores) => Stores } = {},
+  options: {
+    rateLimits?: boolean
+    openRegistration?: boolean
+    folder?: string
+    wrap?: (stores: Stores) => Stores
+  } = {},
 ) {
   const storage = await startPhotoStorage()
   const { log, events, lines, text } = captureLog()
@@ -42,7 +47,7 @@ export async function startAuthorizationServer(
     seedClients(stores.clients, origins, Object.fromEntries(hashes))
     stores.clients.issue([otherApp])
     const used = options.wrap ? options.wrap(stores) : stores
-    const { rateLimits = false } = options
+    const { rateLimits = false, openRegistration = true } = options
     return createApp({
       origins,
       database,
@@ -52,6 +57,7 @@ export async function startAuthorizationServer(
       sessionSecret: 'test',
       rateLimits,
       demoAccounts: true,
+      openRegistration,
     })
   })
 
@@ -81,6 +87,7 @@ const otherApp: Client = {
   client_name: 'Other App',
   application_type: 'web',
   client_secret_hash: sha256(SECRETS['other-app']),
+  token_endpoint_auth_method: 'client_secret_basic',
   redirect_uris: ['http://localhost:9666/cb?tenant=7'],
   grant_types: ['authorization_code', 'refresh_token'],
   scope: 'photos.read',

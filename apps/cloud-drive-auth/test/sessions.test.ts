@@ -186,7 +186,13 @@ describe('The session cookie', () => {
 async function startBehindTls() {
   const auth = 'https://auth.clouddrive.example'
   const { stores, database, keys, storage } = server
-  const options = { sessionSecret: 'test', rateLimits: false, demoAccounts: false, log: captureLog().log }
+  const options = {
+    sessionSecret: 'test',
+    rateLimits: false,
+    demoAccounts: false,
+    openRegistration: false,
+    log: captureLog().log,
+  }
   const app = createApp({ origins: { auth, photos: storage.origin }, database, stores, keys, ...options })
   const listener = createServer((req, res) => {
     Object.assign(req.socket, { encrypted: true })

@@ -18,6 +18,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   REVOCATION_CHECK: z.enum(['introspection', 'none']).default('introspection'),
   RATE_LIMITS: onOff('on'),
+  OPEN_REGISTRATION: onOff('on'),
   DEMO_ACCOUNTS: onOff('on'),
   LEARNERS: z.coerce.number().int().min(0).max(1000).default(0),
   OPEN_BROWSER: onOff(process.stdout.isTTY ? 'on' : 'off'),
@@ -31,6 +32,7 @@ export type Settings = {
   dataDir: string
   revocationCheck: 'introspection' | 'none'
   rateLimits: boolean
+  openRegistration: boolean
   demoAccounts: boolean
   learners: number
   openBrowser: boolean
@@ -51,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: data.DATA_DIR,
     revocationCheck: data.REVOCATION_CHECK,
     rateLimits: data.RATE_LIMITS,
+    openRegistration: data.OPEN_REGISTRATION,
     demoAccounts: data.DEMO_ACCOUNTS,
     learners: data.LEARNERS,
     openBrowser: data.OPEN_BROWSER,
@@ -59,7 +62,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings
 }
 
-function checkDemoStaysHome({ origins, rateLimits, demoAccounts, learners }: Settings): void {
+function checkDemoStaysHome({ origins, rateLimits, openRegistration, demoAccounts, learners }: Settings): void {
   if (allLoopback(origins)) return
   if (!rateLimits) throw new StartError('RATE_LIMITS=off is for this machine only: remove it, or use loopback origins.')
   if (demoAccounts) {
@@ -68,4 +71,7 @@ function checkDemoStaysHome({ origins, rateLimits, demoAccounts, learners }: Set
     )
   }
   if (learners > 0) throw new StartError('LEARNERS is for this machine only: remove it, or use loopback origins.')
+  if (openRegistration) {
+    throw new StartError('Anybody may register a client, which is for this machine only: set OPEN_REGISTRATION=off.')
+  }
 }

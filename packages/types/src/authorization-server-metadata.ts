@@ -7,6 +7,8 @@ export type AuthorizationServerMetadata = {
   authorization_endpoint: string
   pushed_authorization_request_endpoint: string
   token_endpoint: string
+  /** Where whoever asks may register a client, if that is open. */
+  registration_endpoint?: string
   jwks_uri: string
   revocation_endpoint: string
   introspection_endpoint: string

@@ -9,13 +9,20 @@ const ID_TOKEN_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce'
 const USERINFO_CLAIMS = ['name', 'preferred_username', 'picture', 'email', 'email_verified']
 
 /** Authorization server metadata, and the same document for OpenID Connect — RFC 8414 §3, §5, OpenID Connect Discovery §4 */
-export function metadataEndpoint({ iss }: { iss: string }): RequestHandler {
+export function metadataEndpoint({
+  iss,
+  openRegistration,
+}: {
+  iss: string
+  openRegistration: boolean
+}): RequestHandler {
   const secretMethods = ['client_secret_basic', 'client_secret_post']
   const metadata: AuthorizationServerMetadata = {
     issuer: iss,
     authorization_endpoint: `${iss}/authorize`,
     pushed_authorization_request_endpoint: `${iss}/par`,
     token_endpoint: `${iss}/token`,
+    ...(openRegistration && { registration_endpoint: `${iss}/register` }),
     jwks_uri: `${iss}/jwks.json`,
     revocation_endpoint: `${iss}/revoke`,
     introspection_endpoint: `${iss}/introspect`,

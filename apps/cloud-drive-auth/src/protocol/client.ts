@@ -6,6 +6,8 @@ export type Client = {
   application_type: 'web' | 'native'
   /** SHA-256 of the secret. A public client has none. */
   client_secret_hash: string | null
+  /** What it registered. Either way of showing a secret works for a client that has one — RFC 6749 §2.3.1 */
+  token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none'
   redirect_uris: string[]
   grant_types: string[]
   /** Space-separated: the most it may ask for. */

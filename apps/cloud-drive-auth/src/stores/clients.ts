@@ -11,16 +11,19 @@ export type Clients = ReturnType<typeof createClients>
 export function createClients(database: Database) {
   const byId = database.prepare<[string], Row>('SELECT * FROM clients WHERE client_id = ? AND disabled_at IS NULL')
   const insert = database.prepare<[Row]>(`
-    INSERT INTO clients (client_id, client_name, application_type, client_secret_hash, redirect_uris, grant_types, scope,
-      first_party, trusted, resource, require_pushed_authorization_requests, registration_access_token_hash, registered_by,
+    INSERT INTO clients (client_id, client_name, application_type, client_secret_hash, token_endpoint_auth_method,
+      redirect_uris, grant_types, scope, first_party, trusted, resource, require_pushed_authorization_requests, registration_access_token_hash, registered_by,
       registered_at)
-    VALUES (@client_id, @client_name, @application_type, @client_secret_hash, @redirect_uris, @grant_types, @scope,
-      @first_party, @trusted, @resource, @require_pushed_authorization_requests, @registration_access_token_hash,
+    VALUES (@client_id, @client_name, @application_type, @client_secret_hash, @token_endpoint_auth_method,
+      @redirect_uris, @grant_types, @scope, @first_party, @trusted, @resource, @require_pushed_authorization_requests, @registration_access_token_hash,
       @registered_by, @registered_at)
     ON CONFLICT (client_id) DO UPDATE SET client_name = @client_name, application_type = @application_type,
-      client_secret_hash = @client_secret_hash, redirect_uris = @redirect_uris, grant_types = @grant_types, scope = @scope,
+      client_secret_hash = @client_secret_hash, token_endpoint_auth_method = @token_endpoint_auth_method, redirect_uris = @redirect_uris, grant_types = @grant_types, scope = @scope,
       first_party = @first_party, trusted = @trusted, resource = @resource,
       require_pushed_authorization_requests = @require_pushed_authorization_requests`)
+  const byRegistrant = database.prepare<[string], Row>(
+    'SELECT * FROM clients WHERE registered_by = ? AND disabled_at IS NULL ORDER BY registered_at DESC, rowid DESC',
+  )
   // An origin ends where the path, the query or the address itself does: `https://shop.example` is no start of
   // `https://shop.example.evil/`.
   const byOrigin = database.prepare<[{ origin: string }], { client_id: string }>(`
@@ -31,16 +34,25 @@ export function createClients(database: Database) {
   const disable = database.prepare<[{ client_id: string; now: number }]>(
     'UPDATE clients SET disabled_at = @now WHERE client_id = @client_id',
   )
+  const endGrants = database.prepare<[{ client_id: string; now: number }]>(
+    'UPDATE grants SET revoked_at = @now WHERE client_id = @client_id AND revoked_at IS NULL',
+  )
 
   return {
     find: (client_id: string): Client | undefined => fromRow(byId.get(client_id)),
+    /** What one person registered by hand, newest first. */
+    findRegisteredBy: (sub: string): Client[] => byRegistrant.all(sub).map((row) => fromRow(row)),
     /** True when a public client in a browser gets its codes at this origin. */
     hasOrigin: (origin: string) => URL.parse(origin)?.origin === origin && byOrigin.get({ origin }) !== undefined,
     /** Registers clients; one that is known already gets the new details. */
     issue: database.transaction((clients: Client[]) => {
       for (const client of clients) insert.run(toRow(client))
     }).immediate,
-    revoke: (client_id: string, now: number) => disable.run({ client_id, now }),
+    /** Ends a client, and with it all that people allowed it: codes and tokens live as long as their grant does. */
+    revoke: database.transaction((client_id: string, now: number) => {
+      disable.run({ client_id, now })
+      endGrants.run({ client_id, now })
+    }).immediate,
   }
 }
 
@@ -55,6 +67,8 @@ function toRow(client: Client): Row {
   }
 }
 
+function fromRow(row: Row): Client
+function fromRow(row: Row | undefined): Client | undefined
 function fromRow(row: Row | undefined): Client | undefined {
   return (
     row && {

@@ -7,6 +7,7 @@ export function someClient(changes: Partial<Client> = {}): Client {
     client_name: 'Some Client',
     application_type: 'web',
     client_secret_hash: 'hash',
+    token_endpoint_auth_method: 'client_secret_basic',
     redirect_uris: ['https://shop.example/cb'],
     grant_types: ['authorization_code'],
     scope: 'photos.read',

@@ -1,0 +1,49 @@
+import type { ClientInformation } from '@photo/types/client-information'
+import type { RequestHandler } from 'express'
+import { now } from '../clock.ts'
+import { authorizationHeaders } from '../form.ts'
+import { clientInformation } from '../protocol/client-information.ts'
+import { readClientMetadata } from '../protocol/client-metadata.ts'
+import { checkRegistrationAccessToken, readRegistrationAccessToken } from '../protocol/registration-access-token.ts'
+import { registerClient } from '../register-client.ts'
+import type { Clients } from '../stores/clients.ts'
+
+type Dependencies = { iss: string; clients: Clients }
+type OneClient = RequestHandler<{ client_id: string }>
+
+/** Client registration endpoint: makes a client of whoever asks — RFC 7591 §3 */
+export function registrationEndpoint({ iss, clients }: Dependencies): RequestHandler {
+  return (req, res) => {
+    const metadata = readClientMetadata(req.body)
+    const { client, client_secret, registration_access_token } = registerClient(clients, metadata)
+    req.log.info({ event: 'client_registered', client_id: client.client_id })
+    const answer: ClientInformation = {
+      ...clientInformation(client, iss),
+      ...(client_secret !== undefined && { client_secret, client_secret_expires_at: 0 }),
+      registration_access_token,
+    }
+    res.status(201).set('Pragma', 'no-cache').json(answer)
+  }
+}
+
+/** Client configuration endpoint: what is registered — RFC 7592 §2.1 */
+export function readRegistrationEndpoint({ iss, clients }: Dependencies): OneClient {
+  return (req, res) => {
+    const registration_access_token = readRegistrationAccessToken(authorizationHeaders(req))
+    const client = checkRegistrationAccessToken(clients.find(req.params.client_id), registration_access_token)
+    // RFC 7592 §3 wants the token in this answer too: the one just shown, because no other copy of it exists.
+    const answer: ClientInformation = { ...clientInformation(client, iss), registration_access_token }
+    res.json(answer)
+  }
+}
+
+/** Client configuration endpoint: ends the client, and everything that people allowed it — RFC 7592 §2.3 */
+export function deleteRegistrationEndpoint({ clients }: Dependencies): OneClient {
+  return (req, res) => {
+    const token = readRegistrationAccessToken(authorizationHeaders(req))
+    const client = checkRegistrationAccessToken(clients.find(req.params.client_id), token)
+    clients.revoke(client.client_id, now())
+    req.log.info({ event: 'client_deleted', client_id: client.client_id })
+    res.status(204).end()
+  }
+}

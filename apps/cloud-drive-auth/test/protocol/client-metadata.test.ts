@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { readClientMetadata } from '../../src/protocol/client-metadata.ts'
+
+const LEAST = { redirect_uris: ['https://shop.example/cb'] }
+const read = (changes: object) => readClientMetadata({ ...LEAST, ...changes })
+const native = (redirect_uri: string) => ({ application_type: 'native', redirect_uris: [redirect_uri] })
+const at = (...redirect_uris: unknown[]) => ({ redirect_uris })
+
+describe('What a client says of itself — RFC 7591 §2', () => {
+  it('fills in what was not said', () => {
+    expect(readClientMetadata(LEAST)).toEqual({
+      application_type: 'web',
+      redirect_uris: ['https://shop.example/cb'],
+      token_endpoint_auth_method: 'client_secret_basic',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      scope: 'openid profile email photos.read offline_access',
+      require_pushed_authorization_requests: false,
+    })
+  })
+
+  it('ignores what it does not know', () => {
+    const unknown = { 'client_name#de': 'x', jwks_uri: 'http://169.254.169.254/', __proto__: { x: 1 } }
+    expect(read(unknown)).toEqual(readClientMetadata(LEAST))
+    expect(({} as Record<string, unknown>).x).toBeUndefined()
+  })
+
+  it.each([
+    ['nothing said', {}, ['authorization_code', 'refresh_token'], 'openid profile email photos.read offline_access'],
+    ['a scope without offline_access', { scope: 'photos.read' }, ['authorization_code'], 'photos.read'],
+    ['a scope with it', { scope: 'offline_access' }, ['authorization_code', 'refresh_token'], 'offline_access'],
+    [
+      'no refresh tokens',
+      { grant_types: ['authorization_code'] },
+      ['authorization_code'],
+      'openid profile email photos.read',
+    ],
+    ['a word twice', { scope: 'openid openid' }, ['authorization_code'], 'openid'],
+  ])('makes grant types and scope fit: %s', (_name, changes, grant_types, scope) => {
+    expect(read(changes)).toMatchObject({ grant_types, scope })
+  })
+
+  it.each([
+    'https://shop.example/cb',
+    'https://shop.example',
+    'https://shop.example/cb?tenant=7',
+    'http://localhost:8080/callback',
+    'http://127.0.0.1:8080/callback',
+    'http://[::1]:8080/callback',
+    'http://my.app.localhost/callback',
+    'https://xn--bcher-kva.example/cb',
+    `https://shop.example/${'a'.repeat(479)}`,
+  ])('takes %s for an address', (redirect_uri) => {
+    expect(read(at(redirect_uri)).redirect_uris).toEqual([redirect_uri])
+  })
+
+  it.each(['http://127.0.0.1/callback', 'http://[::1]/'])(
+    'takes %s for the address of a native client',
+    (redirect_uri) => {
+      expect(read(native(redirect_uri))).toMatchObject(native(redirect_uri))
+    },
+  )
+
+  it.each([
+    ['no list', { redirect_uris: undefined }, 'have to be a list'],
+    ['an empty list', at(), 'have to be a list'],
+    ['eleven', at(...Array(11).fill('https://shop.example/cb')), 'have to be a list'],
+    ['a number', at(7), 'have to be a list'],
+    ['501 characters', at(`https://shop.example/${'a'.repeat(480)}`), 'longer than 500'],
+    ['a path', at('/cb'), 'not a complete address'],
+    ['http elsewhere', at('http://shop.example/cb'), 'has to be https'],
+    ['http on a host that ends like ours', at('http://evil-localhost/cb'), 'has to be https'],
+    ['http on the local network', at('http://192.168.0.1/cb'), 'has to be https'],
+    ['a script', at('javascript:alert(1)'), 'has to be https'],
+    ['data', at('data:text/html,x'), 'has to be https'],
+    ['a scheme of its own', at('com.example.app:/cb'), 'has to be https'],
+    ['a fragment', at('https://shop.example/cb#f'), 'fragment'],
+    ['an empty fragment', at('https://shop.example/cb#'), 'fragment'],
+    ['a user', at('https://user@shop.example/cb'), 'user name'],
+    ['a password', at('https://:secret@shop.example/cb'), 'user name'],
+    ['upper case', at('https://SHOP.example/cb'), 'as a browser writes it'],
+    ['the default port', at('https://shop.example:443/cb'), 'as a browser writes it'],
+    ['dots', at('https://shop.example/a/../cb'), 'as a browser writes it'],
+    ['a space', at('https://shop.example/c b'), 'as a browser writes it'],
+    ['a line break', at('https://shop.example/\ncb'), 'as a browser writes it'],
+    ['a backslash', at('https://shop.example\\cb'), 'as a browser writes it'],
+    ['a foreign alphabet', at('https://shоp.example/cb'), 'as a browser writes it'],
+    ['the second of two', at('https://shop.example/cb', 'http://shop.example/cb'), 'has to be https'],
+    ['a native one with a port', native('http://127.0.0.1:8080/cb'), 'without a port'],
+    ['a native one by name', native('http://localhost/cb'), 'without a port'],
+    ['a native one elsewhere', native('https://shop.example/cb'), 'without a port'],
+    ['a native one that only begins so', native('http://127.0.0.1.evil.example/cb'), 'without a port'],
+  ])('refuses an address: %s', (_name, changes, description) => {
+    expect(() => read(changes)).toThrow(
+      expect.objectContaining({ code: 'invalid_redirect_uri', description: expect.stringContaining(description) }),
+    )
+  })
+
+  it.each([
+    ['no object', null, 'The body'],
+    ['a list', [], 'The body'],
+    ['no name', { ...LEAST, client_name: ' ' }, 'The client_name'],
+    ['a long name', { ...LEAST, client_name: 'x'.repeat(81) }, 'The client_name'],
+    ['a name with a line break', { ...LEAST, client_name: 'a\nb' }, 'The client_name'],
+    ['a name that runs backwards', { ...LEAST, client_name: 'a\u202eb' }, 'The client_name'],
+    ['a name with an invisible letter', { ...LEAST, client_name: 'Print\u200bShop' }, 'The client_name'],
+    ['a name that is no text', { ...LEAST, client_name: {} }, 'The client_name'],
+    ['another kind', { ...LEAST, application_type: 'toaster' }, 'The application_type'],
+    ['another method', { ...LEAST, token_endpoint_auth_method: 'private_key_jwt' }, 'The token_endpoint_auth_method'],
+    ['another grant', { ...LEAST, grant_types: ['authorization_code', 'password'] }, 'The grant_types'],
+    ['no code grant', { ...LEAST, grant_types: ['refresh_token'] }, 'have to include authorization_code'],
+    ['another response', { ...LEAST, response_types: ['token'] }, 'The response_types'],
+    ['two responses', { ...LEAST, response_types: ['code', 'token'] }, 'The response_types'],
+    ['the whole drive', { ...LEAST, scope: 'photos.manage' }, 'registered clients may not ask for'],
+    ['an unknown scope', { ...LEAST, scope: 'photos.read nope' }, 'registered clients may not ask for'],
+    ['an empty scope', { ...LEAST, scope: '' }, 'The scope is empty'],
+    [
+      'staying without refreshing',
+      { ...LEAST, grant_types: ['authorization_code'], scope: 'offline_access' },
+      'needs the grant type',
+    ],
+    [
+      'a promise that is no yes or no',
+      { ...LEAST, require_pushed_authorization_requests: 'yes' },
+      'The require_pushed',
+    ],
+  ])('refuses %s', (_name, body, description) => {
+    expect(() => readClientMetadata(body)).toThrow(
+      expect.objectContaining({ code: 'invalid_client_metadata', description: expect.stringContaining(description) }),
+    )
+  })
+})
