@@ -17,9 +17,7 @@ export async function useRefreshToken(
 ): Promise<TokenResponse> {
   const { refreshTokens, accessTokens, users, grants } = dependencies
   const sent = parameters.required('refresh_token')
-  const found = refreshTokens.find(sent)
-  if (found?.consumed_at && found.client_id === client.client_id) refreshTokens.revokeFamily(found.code_hash, now())
-  const token = checkRefreshToken(found, client, now())
+  const token = checkRefreshToken(refreshTokens.find(sent), client, now())
   if (!users.find(token.sub)) throw refreshGrantGone()
   const scope = narrowScope(parameters.optional('scope'), token.scope)
   const access = narrowAccess(parameters, token, scope, dependencies)
@@ -36,7 +34,8 @@ export async function useRefreshToken(
   return tokenResponse(access, { access_token, refresh_token: refreshToken.value, id_token })
 }
 
-// Somebody used the token while this one was being signed, or the permission has ended just now.
+// Somebody used the token before, a while ago or at this very moment: of the two one is a thief, and nobody can tell which,
+// so the whole family ends — RFC 9700 §4.14.2. Or the permission has ended.
 function refuse({ refreshTokens }: TokenDependencies, sent: string): OAuthError {
   const found = refreshTokens.find(sent)
   if (!found?.consumed_at) return refreshGrantGone()

@@ -253,7 +253,8 @@ describe('A grant for the person and not for photos — OpenID Connect Core §3.
     const bob = createBrowser()
     const again = (identifiers: string[]) =>
       bob.open(server.authorizeUrl('printshop-web', details(access({ identifiers }))))
-    await server.authorize('printshop-web', { browser: bob, photos: ['p_A1'], changes: { prompt: 'consent' } })
+    const photos = ['p_A1', 'p_A3']
+    await server.authorize('printshop-web', { browser: bob, photos, changes: { prompt: 'consent' } })
     const page = await expectPage(await again(['p_A1', 'p_A2']), 200)
     expect(page).toContain('value="p_A1" checked')
     expect(page).toContain('value="p_A2">')

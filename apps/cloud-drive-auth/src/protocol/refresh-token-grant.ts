@@ -29,18 +29,17 @@ export function checkRefreshToken<Token extends RefreshToken>(
     throw invalidGrant('refresh_token_client_mismatch', 'The refresh token was issued to another client')
   }
   if (token.revoked_at !== null) throw invalidGrant('refresh_token_revoked', 'The refresh token was withdrawn')
-  if (token.consumed_at !== null) throw refreshTokenReused()
-  if (token.expires_at <= now) throw invalidGrant('refresh_token_expired', 'The refresh token has expired')
-  if (token.idle_expires_at <= now) {
-    throw invalidGrant('refresh_token_idle', 'The refresh token was not used for too long')
-  }
+  // One that was used before goes on to where it is found to be spent, however old it is.
+  if (token.consumed_at === null) checkLifetime(token, now)
   return token
 }
 
-/**
- * What whoever comes second is told. Of two holders one is a thief, and nobody can tell which: the caller ends the whole
- * family — RFC 9700 §4.14.2
- */
+function checkLifetime({ expires_at, idle_expires_at }: RefreshToken, now: number): void {
+  if (expires_at <= now) throw invalidGrant('refresh_token_expired', 'The refresh token has expired')
+  if (idle_expires_at <= now) throw invalidGrant('refresh_token_idle', 'The refresh token was not used for too long')
+}
+
+/** What whoever comes second is told — RFC 9700 §4.14.2 */
 export function refreshTokenReused(): OAuthError {
   return invalidGrant('rt_reuse', 'The refresh token was used before')
 }
