@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ALICE, AUTH, allow, connect, expect, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+import { startPrinting } from '../terminal.ts'
 import { inspect, open } from './inspect.ts'
 
 test('the shop, before and around a connection', async ({ page }) => {
@@ -148,4 +152,18 @@ test('everything can be done with the keyboard', async ({ page, person }) => {
   await page.getByRole('button', { name: 'Allow 2 photos' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your two photos are here.')
+})
+
+test('what the terminal client shows in the browser', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'print-cli-'))
+  const program = startPrinting(folder)
+  await expect.poll(program.address).toContain(AUTH)
+  const question = new URL(program.address()).searchParams
+  const redirect_uri = question.get('redirect_uri')
+  await open(page, `${redirect_uri}?state=unknown`, 'cli-foreign-answer')
+  const answer = new URLSearchParams({ state: question.get('state') ?? '', iss: AUTH, error: 'access_denied' })
+  await page.goto(`${redirect_uri}?${answer}`)
+  await inspect(page, 'cli-denied')
+  expect(await program.ended).toBe(3)
+  rmSync(folder, { recursive: true })
 })

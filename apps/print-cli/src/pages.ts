@@ -16,7 +16,7 @@ export const arrivedPage: Page = {
 export const deniedPage: Page = {
   status: 200,
   title: 'No photos shared, and that is fine',
-  text: `PrintShop has no access to your photos, and has stopped. ${close}`,
+  text: `PrintShop got nothing, and has stopped. ${close}`,
 }
 
 /** The answer to our question was not good. */
