@@ -78,7 +78,7 @@ export const printMutants: Mutant[] = [
     id: ['NA-03', 'CL-05'],
     file: at('listener.ts'),
     find: "Location: '/done'",
-    replace: 'Location: `/done${url.search}`',
+    replace: "Location: '/done' + url.search",
   },
   { id: ['NA-03', 'CL-05'], file: at('pages.ts'), find: "'Referrer-Policy': 'no-referrer',", replace: '' },
   { id: ['NA-03', 'CL-05'], file: at('pages.ts'), find: "'Cache-Control': 'no-store',", replace: '' },
@@ -87,8 +87,8 @@ export const printMutants: Mutant[] = [
   {
     id: 'S-62',
     file: at('sign-in.ts'),
-    find: 'redirect_uri, code_verifier',
-    replace: "redirect_uri, code_verifier: ''",
+    find: '      code_verifier,\n',
+    replace: "      code_verifier: '',\n",
   },
   { id: 'S-62', file: at('sign-in.ts'), find: 'codeChallenge(code_verifier)', replace: 'code_verifier' },
   {
