@@ -70,7 +70,7 @@ CREATE TABLE IF NOT EXISTS transactions (
   error TEXT,
   -- a path of ours to go to after a sign-in without a request
   return_to TEXT,
-  -- the client asked for a fresh sign-in: nobody may answer before the password was checked for this very request
+  -- the sign-in page was shown: nobody may answer before the password was checked for this very request
   must_sign_in INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   decided_at INTEGER

@@ -138,8 +138,18 @@ export const authorizationMutants: Mutant[] = [
   },
   { id: 'AZ-14', file: request, find: 'Buffer.byteLength(state)', replace: 'state.length' },
   { id: 'AZ-14', file: response, find: 'if (state !== undefined) url', replace: 'if (false) url' },
-  { id: 'AZ-15', file: authorization, find: 'if (user || client.trusted) return', replace: 'if (true) return' },
-  { id: 'AZ-15', file: authorization, find: 'if (user || client.trusted) return', replace: 'if (user) return' },
+  {
+    id: 'AZ-15',
+    file: authorization,
+    find: 'if (user || client.trusted || noPage) return',
+    replace: 'if (true) return',
+  },
+  {
+    id: 'AZ-15',
+    file: authorization,
+    find: 'if (user || client.trusted || noPage) return',
+    replace: 'if (user || noPage) return',
+  },
   {
     id: 'AZ-16',
     file: nextPage,
@@ -477,8 +487,7 @@ export const signInMutants: Mutant[] = [
   {
     id: 'WB-06',
     file: nextPage,
-    find: "res.render('login', { username: '',",
-    replace:
-      "res.render('login', { ...Object.fromEntries(new URL(res.req.url, 'http://x').searchParams), username: '',",
+    find: "res.render('login', {",
+    replace: "res.render('login', { ...Object.fromEntries(new URL(res.req.url, 'http://x').searchParams),",
   },
 ]

@@ -72,14 +72,23 @@ type LoginPage = {
   transaction: string
   client?: Client | undefined
   redirect_uri?: string | undefined
-  username?: string
+  username?: string | undefined
   problem?: string
+  /** Who is signed in already, but has to show the password once more. */
+  again?: SignedInUser | undefined
 }
 
 /** Shows the sign-in form. What was typed stays, but for the password. */
 export function showLogin({ demoPeople }: NextPageDependencies, res: Response, page: LoginPage): void {
   if (page.redirect_uri) allowRedirectTo(res, page.redirect_uri)
-  res.render('login', { username: '', problem: '', client: undefined, ...page, demoPeople })
+  res.render('login', {
+    problem: '',
+    client: undefined,
+    again: undefined,
+    ...page,
+    username: page.username ?? '',
+    demoPeople,
+  })
 }
 
 /** Asks the person. Which photos is their choice, and starts empty unless it was made before. */

@@ -107,3 +107,15 @@ export function incompleteRequest({ code, description, status }: OAuthError): Pa
     technical: { error: code, reason: description, 'why no redirect': 'RFC 6749 §4.1.2.1' },
   })
 }
+
+/** Somebody's page wanted to be the place where a sign-out ends. */
+export function logoutLeadsNowhere(): PageError {
+  return new PageError({
+    status: 400,
+    title: 'You are not signed out yet',
+    what: 'An app sent you here to sign out and to go on to another page. Here nobody is sent on after signing out.',
+    safe: 'Nothing has changed.',
+    next: { advice: 'You can sign out here, and then go where you like.', label: 'Sign out', href: '/logout' },
+    technical: { error: 'invalid_request', reason: 'post_logout_redirect_uri and id_token_hint are not supported' },
+  })
+}

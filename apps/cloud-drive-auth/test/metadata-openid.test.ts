@@ -40,6 +40,16 @@ describe('What the metadata says of OpenID Connect is true — OpenID Connect Di
     expect(subjects).toEqual(['u_alice', 'u_alice'])
   })
 
+  it('MD-03 lists the prompts that work, and no others', async () => {
+    const refusalOf = async (prompt: string) => {
+      const answer = await fetch(server.authorizeUrl('printshop-web', { prompt }), { redirect: 'manual' })
+      return answer.status === 200 ? undefined : new URL(answer.headers.get('Location') ?? '').searchParams.get('error')
+    }
+    const expected = { none: 'login_required', login: undefined, consent: undefined, select_account: 'invalid_request' }
+    for (const [prompt, error] of Object.entries(expected)) expect(await refusalOf(prompt)).toBe(error)
+    expect(metadata.prompt_values_supported).toEqual(['none', 'login', 'consent'])
+  })
+
   it('MD-03 says that no claim can be asked for one by one: such a wish changes nothing', async () => {
     expect(metadata.claims_parameter_supported).toBe(false)
     const claims = JSON.stringify({ id_token: { email: { essential: true } } })

@@ -15,9 +15,11 @@ import { unknownClient, unregisteredRedirectUri } from '../problem-pages.ts'
 import { type AuthorizationRequest, readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
+import { isSilent, wantsNoPage } from '../protocol/openid-request.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { checkPushedRequest, checkPushNotRequired, isPushed } from '../protocol/pushed-authorization-request.ts'
 import { isRegisteredRedirectUri } from '../protocol/redirect-uri.ts'
+import { checkMayShowPage, whySignIn } from '../protocol/sign-in.ts'
 import { browserHash, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { PushedRequests } from '../stores/pushed-requests.ts'
@@ -43,20 +45,25 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
     // From here on the redirect URI is trusted: what is wrong is told to the client
     const user = signedInUser(req, users)
     const to = { redirect_uri, state: pushed ? pushed.state : readState(parameters) }
+    const noPage = pushed ? isSilent(pushed) : wantsNoPage(parameters)
     try {
       if (!pushed) checkPushNotRequired(client)
       const request = pushed ?? (await readAuthorizationRequest(parameters, client, redirect_uri, dependencies))
-      if (user && approveUnasked(dependencies, res, { client, request, user })) return
-      const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request }
+      const signInFirst = whySignIn(request, user, now())
+      const known = signInFirst ? undefined : user
+      if (known && approveUnasked(dependencies, res, { client, request, user: known })) return
+      checkMayShowPage(request, signInFirst)
+      const must_sign_in = signInFirst !== undefined
+      const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request, must_sign_in }
       const transaction = transactions.issue(waiting, now())
-      if (user) return await showConsent(dependencies, res, { transaction, client, request, user })
-      showLogin(dependencies, res, { transaction, client, redirect_uri })
+      if (known) return await showConsent(dependencies, res, { transaction, client, request, user: known })
+      showLogin(dependencies, res, { transaction, client, redirect_uri, username: request.login_hint, again: user })
     } catch (thrown) {
       if (thrown instanceof PageError) throw thrown
       if (!(thrown instanceof OAuthError)) return sendServerError(res, iss, to, thrown)
       const { code, description, event } = thrown
       req.log.warn({ event, client_id: client.client_id, error: code, description })
-      if (user || client.trusted) return sendError(res, iss, to, thrown)
+      if (user || client.trusted || noPage) return sendError(res, iss, to, thrown)
       // A stranger's client must not use us to send people on, unseen, to its own address — RFC 9700 §4.11.2
       const waiting = {
         browser_hash: browserHash(req),

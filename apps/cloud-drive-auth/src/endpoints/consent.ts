@@ -11,18 +11,26 @@ import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
+import { mayAnswer } from '../protocol/sign-in.ts'
 import { isSameBrowser, type SignedInUser, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Users } from '../stores/users.ts'
 
 type Dependencies = NextPageDependencies & { clients: Clients; users: Users; resource: string }
-type Waiting = { client: Client; request: AuthorizationRequest; user: SignedInUser; shownTo: string | null }
+type Waiting = {
+  client: Client
+  request: AuthorizationRequest
+  user: SignedInUser
+  shownTo: string | null
+  mustSignIn: boolean
+}
 
 /** Asks the person, with the photo picker where photos are asked for — RFC 6749 §4.1 (B), RFC 9396 §7 */
 export function consentPage(dependencies: Dependencies): RequestHandler {
   return async (req, res) => {
     const transaction = readParameters(queryOf(req)).optional('transaction') ?? ''
-    const { client, request, user } = readWaiting(dependencies, req, transaction)
+    const { client, request, user, mustSignIn } = readWaiting(dependencies, req, transaction)
+    if (mustSignIn) return res.redirect(303, `/login?transaction=${transaction}`)
     await showConsent(dependencies, res, { transaction, client, request, user })
   }
 }
@@ -32,7 +40,8 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
   const { iss, approval, photoStorage, resource } = dependencies
   return async (req, res) => {
     const form = readConsentForm(ownFormOf(req))
-    const { client, request, user, shownTo } = readWaiting(dependencies, req, form.transaction)
+    const { client, request, user, shownTo, mustSignIn } = readWaiting(dependencies, req, form.transaction)
+    if (mustSignIn) return res.redirect(303, `/login?transaction=${form.transaction}`)
     // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
     if (shownTo !== user.sub) throw staleForm(403)
     const about = { client_id: client.client_id, sub: user.sub }
@@ -64,5 +73,6 @@ function readWaiting({ transactions, clients, users }: Dependencies, req: Reques
   const client = waiting?.client_id ? clients.find(waiting.client_id) : undefined
   if (!waiting?.request || !user || !client || !isSameBrowser(req, waiting.browser_hash)) throw staleForm(403)
   if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)
-  return { client, request: waiting.request, user, shownTo: waiting.sub }
+  const { request, must_sign_in, sub: shownTo } = waiting
+  return { client, request, user, shownTo, mustSignIn: !mayAnswer({ must_sign_in, request }, user.sub) }
 }

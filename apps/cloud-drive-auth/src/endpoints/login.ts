@@ -5,6 +5,7 @@ import { approveUnasked, type NextPageDependencies, sendError, showLogin } from 
 import { passwordMatches } from '../passwords.ts'
 import { staleForm } from '../problem-pages.ts'
 import { readParameters } from '../protocol/parameters.ts'
+import { refusalOfSignIn } from '../protocol/sign-in.ts'
 import { browserHash, isSameBrowser, signedInUser, signIn } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Transaction } from '../stores/transactions.ts'
@@ -27,7 +28,7 @@ export function loginPage(dependencies: Dependencies): RequestHandler {
 
 /** Checks name and password, and goes on with what was waiting. */
 export function loginEndpoint(dependencies: Dependencies): RequestHandler {
-  const { iss, users, clients } = dependencies
+  const { iss, users, clients, transactions, approval } = dependencies
   return async (req, res) => {
     const form = readParameters(ownFormOf(req))
     const transaction = form.optional('transaction') ?? ''
@@ -47,8 +48,16 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
 
     const client = waiting.client_id ? clients.find(waiting.client_id) : undefined
     if (waiting.error) return sendError(res, iss, waiting.error, waiting.error)
-    if (!client || !waiting.request) return res.redirect(303, waiting.return_to ?? '/account/connections')
-    if (approveUnasked(dependencies, res, { client, request: waiting.request, user })) return
+    const { request } = waiting
+    if (!client || !request) return res.redirect(303, waiting.return_to ?? '/account/connections')
+    const refusal = refusalOfSignIn(request, user.sub)
+    if (refusal) {
+      if (!approval.refused(transaction, request, now())) throw staleForm(400)
+      req.log.warn({ event: refusal.event, client_id: client.client_id, description: refusal.description })
+      return sendError(res, iss, request, refusal)
+    }
+    transactions.signedIn(transaction)
+    if (approveUnasked(dependencies, res, { client, request, user })) return
     res.redirect(303, `/consent?transaction=${transaction}`)
   }
 }
@@ -72,9 +81,11 @@ function show(
   transaction: string,
   said: { username?: string; problem?: string } = {},
 ): void {
-  const { client_id, request, error } = readWaiting(dependencies, req, transaction)
+  const { client_id, request, error, must_sign_in } = readWaiting(dependencies, req, transaction)
   const client = client_id ? dependencies.clients.find(client_id) : undefined
-  showLogin(dependencies, res, { transaction, client, redirect_uri: (request ?? error)?.redirect_uri, ...said })
+  const redirect_uri = (request ?? error)?.redirect_uri
+  const again = must_sign_in ? signedInUser(req, dependencies.users) : undefined
+  showLogin(dependencies, res, { transaction, client, redirect_uri, username: request?.login_hint, again, ...said })
 }
 
 // The form belongs to the browser that asked for it: another site's page cannot sign anybody in as somebody else.

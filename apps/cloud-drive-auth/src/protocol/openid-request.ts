@@ -46,7 +46,12 @@ export async function readOpenIdRequest(
   }
 }
 
-/** True when the client wants an answer at once, without any page, whatever else is wrong with its request. */
+/** True when the client wants an answer at once, without any page — OpenID Connect Core §3.1.2.1 */
+export function isSilent({ prompt }: OpenIdRequest): boolean {
+  return prompt?.includes('none') ?? false
+}
+
+/** The same of a request that is not read yet, whatever else may be wrong with it. */
 export function wantsNoPage({ optional }: Parameters): boolean {
   try {
     return optional('prompt')?.split(' ').includes('none') ?? false
@@ -64,7 +69,7 @@ function checkNonce(nonce: string | undefined): string | undefined {
 
 function checkPrompt(prompt: string | undefined): string[] | undefined {
   const words = prompt?.split(' ')
-  if (!words?.every((word) => PROMPTS.includes(word)) && words) {
+  if (words && !words.every((word) => PROMPTS.includes(word))) {
     throw new OAuthError('invalid_request', 'The parameter prompt has a word that this server does not know')
   }
   // To show nothing and to show something cannot both be done.

@@ -14,7 +14,7 @@ export type Transaction = {
   /** An error that the client may only be told once somebody has signed in. */
   error: { redirect_uri: string; state?: string | undefined; code: string; description: string } | null
   return_to: string | null
-  /** Nobody may answer before the password was checked for this very request. */
+  /** The sign-in page was shown: nobody may answer before the password was checked for this very request. */
   must_sign_in: boolean
   /** Seconds since 1970. */
   expires_at: number
@@ -45,6 +45,8 @@ export function createTransactions(database: Database) {
     UPDATE transactions SET decided_at = @now
     WHERE transaction_hash = @transaction_hash AND decided_at IS NULL AND expires_at > @now RETURNING decided_at`)
   const purge = database.prepare<[number]>('DELETE FROM transactions WHERE expires_at < ?')
+
+  const signIn = database.prepare<[string]>('UPDATE transactions SET must_sign_in = 0 WHERE transaction_hash = ?')
 
   return {
     /** Keeps a request and returns the name that the form carries for it. */
@@ -77,6 +79,8 @@ export function createTransactions(database: Database) {
         }
       )
     },
+    /** Notes that the password was checked for this very request. */
+    signedIn: (transaction: string) => signIn.run(sha256(transaction)),
     /** Notes to whom the choice is shown: nobody else's answer counts. */
     show: (transaction: string, sub: string) => show.run({ transaction_hash: sha256(transaction), sub }),
     /** Takes the decision, once. False: it was taken before, or too late. */
