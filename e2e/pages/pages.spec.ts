@@ -14,6 +14,16 @@ test('the shop, before and around a connection', async ({ page }) => {
   await open(page, `${SHOP}/callback?state=unknown&code=x&iss=${encodeURIComponent(AUTH)}`, 'shop-foreign-answer')
 })
 
+const freshSignIn = new URLSearchParams({
+  response_type: 'code',
+  client_id: 'printshop-web',
+  redirect_uri: `${SHOP}/callback`,
+  scope: 'photos.read',
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  code_challenge_method: 'S256',
+  prompt: 'login',
+})
+
 test('CloudDrive asks', async ({ page }) => {
   await open(page, `${SHOP}/connect`, 'login')
   await signIn(page, { ...ALICE, password: 'wrong' })
@@ -24,6 +34,7 @@ test('CloudDrive asks', async ({ page }) => {
   await inspect(page, 'consent-chosen')
   await page.getByRole('button', { name: 'Don’t allow' }).click()
   await inspect(page, 'shop-denied')
+  await open(page, `${AUTH}/authorize?${freshSignIn}`, 'login-again')
   await open(page, `${AUTH}/logout`, 'logout')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await inspect(page, 'signed-out')
@@ -35,6 +46,7 @@ test('CloudDrive refuses', async ({ page }) => {
   await open(page, `${AUTH}/authorize?${question}`, 'auth-wrong-redirect')
   await expect(page.locator('.tech ins')).toHaveText('/') // where the address differs from the registered one
   await open(page, `${AUTH}/consent?transaction=unknown`, 'auth-stale-form')
+  await open(page, `${AUTH}/logout?post_logout_redirect_uri=${SHOP}`, 'auth-logout-leads-nowhere')
   await open(page, `${AUTH}/nowhere`, 'auth-not-found')
 })
 
