@@ -116,7 +116,7 @@ describe('prompt=login: a fresh password — OpenID Connect Core §3.1.2.1', () 
     const browser = await signIn('alice', 'openid photos.read')
     const html = await expectPage(await ask(browser, login), 200)
     expect(html).toContain('name="password"')
-    expect(html).toContain('This browser is signed in as <strong><bdi>Alice Moreau</bdi></strong> already')
+    expect(html).toContain('This browser is signed in as <strong><bdi>Alice Moreau</bdi></strong>.')
   })
 
   it('OI-06 gives no code without it: not on the consent page, not in the same second, not from another tab', async () => {

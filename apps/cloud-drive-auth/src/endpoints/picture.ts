@@ -24,7 +24,7 @@ function draw(sub: string): string {
   const squares = bytes.slice(0, 15).flatMap((byte, index) => {
     const [x, y] = [index % 3, Math.floor(index / 3)]
     const columns = x === 2 ? [2] : [x, 4 - x]
-    return byte % 2 === 0 ? [] : columns.map((column) => `M${column + 1} ${y + 1}h1v1h-1z`)
+    return byte < 100 ? [] : columns.map((column) => `M${column + 1} ${y + 1}h1v1h-1z`)
   })
   const colour = `hsl(${Math.round((hue / 256) * 360)} 55% 40%)`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 7 7"><path fill="#f1f1ee" d="M0 0h7v7H0z"/><path fill="${colour}" d="${squares.join('')}"/></svg>`
