@@ -18,6 +18,7 @@ import { orderEndpoint, orderPictureEndpoint, ordersEndpoint, proofEndpoint } fr
 import { chooseAgainEndpoint, photosEndpoint, photoThumbnailEndpoint } from './endpoints/photos.ts'
 import { placeOrderEndpoint } from './endpoints/place-order.ts'
 import { signInEndpoint, signInPage } from './endpoints/sign-in.ts'
+import { browserOnlyShop } from './endpoints/spa.ts'
 import { explainFlowError } from './explain-flow-error.ts'
 import { createKeyRing } from './key-ring.ts'
 import { createDiscovery } from './protocol/discovery.ts'
@@ -65,6 +66,8 @@ export function createApp({ client, database, pictures, fetch, log, sessionSecre
     pictures.checkWritable()
   }
   const app = createBaseApp({ origin: client.origin, log, site, home: new URL('.', import.meta.url), checkHealth })
+  // The same shop in the browser alone: no session, no cookie
+  app.use('/spa', browserOnlyShop(client))
   app.use(sessions(database, { name: 'shop_sid', origin: client.origin, secret: sessionSecret }))
   app.use(sameOriginGuard(client.origin))
   app.use((req, res, next) => {

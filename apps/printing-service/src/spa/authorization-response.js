@@ -1,0 +1,38 @@
+import { FlowError } from './flow-error.js'
+
+/** @typedef {import('./pending-authorization.js').PendingAuthorization} PendingAuthorization */
+
+/** CloudDrive's own trouble, told through the browser because a redirect cannot carry a 5xx — RFC 6749 §4.1.2.1 */
+const trouble = new Set(['server_error', 'temporarily_unavailable'])
+
+/**
+ * Reads the authorization response: the code, and the verifier that belongs to it — RFC 6749 §4.1.2, RFC 9207 §2.4. The order of
+ * the checks matters: state (is it ours?), iss (from whom?), error (did they refuse?), code.
+ * @param {URLSearchParams} query
+ * @param {PendingAuthorization | undefined} pending what this tab asked, if anything
+ * @param {string} issuer whom it asked
+ */
+export function readAuthorizationResponse(query, pending, issuer) {
+  const state = readOnce(query, 'state')
+  if (!pending || state !== pending.state) throw new FlowError('foreign_answer', { check: 'state' })
+  if (readOnce(query, 'iss') !== issuer) throw new FlowError('wrong_issuer', { check: 'iss', expected: issuer })
+  const error = readOnce(query, 'error')
+  const code = readOnce(query, 'code')
+  if (error !== undefined && code !== undefined) throw new FlowError('unreadable_answer', { check: 'code and error' })
+  if (error === 'access_denied') throw new FlowError('access_denied', { error })
+  if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
+  if (error !== undefined) throw new FlowError('request_refused', { error: error.slice(0, 100) })
+  if (!code) throw new FlowError('unreadable_answer', { check: 'code' })
+  return { code, code_verifier: pending.code_verifier }
+}
+
+/**
+ * "Request and response parameters MUST NOT be included more than once" — RFC 6749 §3.1
+ * @param {URLSearchParams} query
+ * @param {string} name
+ */
+function readOnce(query, name) {
+  const values = query.getAll(name)
+  if (values.length > 1) throw new FlowError('unreadable_answer', { check: `${name} more than once` })
+  return values[0]
+}

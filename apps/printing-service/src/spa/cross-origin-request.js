@@ -1,0 +1,33 @@
+import { FlowError } from './flow-error.js'
+
+/** @typedef {import('./flow-error.js').FlowProblem} FlowProblem */
+
+/** How long CloudDrive may take to answer, in milliseconds. */
+const PATIENCE = 30_000
+
+/**
+ * Sends a request to CloudDrive, which lets this page read the answer (CORS). No cookie goes along, so that only the token
+ * speaks for anybody; no redirect is followed, so that a token goes nowhere else — RFC 9700 §4.9.1
+ * @param {string | URL} url
+ * @param {RequestInit} init
+ * @param {FlowProblem} down the problem when nobody answers
+ */
+export async function send(url, init, down) {
+  /** @type {RequestInit} */
+  const guarded = { ...init, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' }
+  const response = await fetch(url, { ...guarded, signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined)
+  if (!response) throw new FlowError(down, { reason: 'no answer that this page may read' })
+  if (response.status >= 500 || response.status === 429) throw new FlowError(down, { status: `${response.status}` })
+  return response
+}
+
+/**
+ * The JSON object in an answer. Throws odd_answer for anything else, such as a page.
+ * @param {Response} response
+ * @returns {Promise<Record<string, unknown>>}
+ */
+export async function readJson(response) {
+  const value = await response.json().catch(() => undefined)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new FlowError('odd_answer', { status: String(response.status), problem: 'not a JSON object' })
+}

@@ -1,0 +1,34 @@
+import { readJson, send } from './cross-origin-request.js'
+import { FlowError } from './flow-error.js'
+
+/** @typedef {{ authorization_endpoint: string, token_endpoint: string, revocation_endpoint: string }} Endpoints */
+
+/**
+ * Finds an authorization server's endpoints by its metadata — RFC 8414 §3
+ * @param {string} issuer
+ * @returns {Promise<Endpoints>}
+ */
+export async function requestMetadata(issuer) {
+  const response = await send(`${issuer}/.well-known/oauth-authorization-server`, {}, 'sign_in_down')
+  if (response.status !== 200) throw new FlowError('odd_answer', { status: String(response.status) })
+  const metadata = await readJson(response)
+  // Believed only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3
+  if (metadata.issuer !== issuer) throw new FlowError('metadata_refused', { check: 'issuer', expected: issuer })
+  return {
+    authorization_endpoint: readEndpoint(metadata, 'authorization_endpoint', issuer),
+    token_endpoint: readEndpoint(metadata, 'token_endpoint', issuer),
+    revocation_endpoint: readEndpoint(metadata, 'revocation_endpoint', issuer),
+  }
+}
+
+/**
+ * Hardening: an endpoint elsewhere would get the codes and tokens, so it must live at the issuer's own origin.
+ * @param {Record<string, unknown>} metadata
+ * @param {keyof Endpoints} name
+ * @param {string} issuer
+ */
+function readEndpoint(metadata, name, issuer) {
+  const endpoint = String(metadata[name])
+  if (URL.canParse(endpoint) && new URL(endpoint).origin === new URL(issuer).origin) return endpoint
+  throw new FlowError('metadata_refused', { check: name, expected: `an address at ${issuer}` })
+}

@@ -1,0 +1,19 @@
+/**
+ * The ways in which a flow can end without photos. Each has its words in flow-pages.js.
+ * @typedef {'foreign_answer' | 'wrong_issuer' | 'unreadable_answer' | 'access_denied' | 'request_refused' | 'sign_in_trouble'
+ *   | 'code_refused' | 'odd_answer' | 'metadata_refused' | 'sign_in_down' | 'permission_ended' | 'disconnected'
+ *   | 'photo_not_granted' | 'photo_store_down' | 'no_cryptography'} FlowProblem
+ */
+
+/** The one error of this client. `technical` is shown folded away: never put a code or a token into it. */
+export class FlowError extends Error {
+  /**
+   * @param {FlowProblem} problem
+   * @param {Record<string, string>} [technical]
+   */
+  constructor(problem, technical = {}) {
+    super(problem)
+    this.problem = problem
+    this.technical = technical
+  }
+}

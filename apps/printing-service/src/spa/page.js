@@ -1,0 +1,71 @@
+import { flowPages } from './flow-pages.js'
+
+/** @typedef {import('./flow-error.js').FlowError} FlowError */
+
+/** The parts of the page lie in it as templates, each with its name. @typedef {'welcome' | 'forgotten' | 'busy' | 'photos' | 'disconnected' | 'untold' | 'problem'} Part */
+
+/**
+ * Shows one part of the page in place of the last one, and tells screen readers where they are.
+ * @param {Part} name
+ * @returns {HTMLElement} what is shown now
+ */
+export function show(name) {
+  const place = find(document, '#place')
+  place.replaceChildren(copy(name))
+  find(place, 'h1').focus()
+  return place
+}
+
+/**
+ * Says in words how a flow ended.
+ * @param {FlowError} error
+ */
+export function showProblem({ problem, technical }) {
+  const { title, what, safe, advice, label, attack } = flowPages[problem]
+  const place = show('problem')
+  const words = { title, what, safe, advice, label, attack: attack ?? '' }
+  for (const [name, text] of Object.entries(words)) find(place, `[data-says=${name}]`).textContent = text
+  find(place, '.attack').hidden = attack === undefined
+  for (const [name, value] of Object.entries({ problem, ...technical })) {
+    const [term, description] = [document.createElement('dt'), document.createElement('dd')]
+    term.textContent = name
+    description.textContent = value
+    find(place, '.tech dl').append(term, description)
+  }
+  find(place, 'h1').focus()
+}
+
+/**
+ * Shows a picture out of memory, and leaves no address behind under which it could be had again.
+ * @param {HTMLImageElement | undefined} image
+ * @param {Blob} picture
+ */
+export async function drawPicture(image, picture) {
+  if (!image) return
+  image.src = URL.createObjectURL(picture)
+  await image.decode().catch(() => {})
+  URL.revokeObjectURL(image.src)
+}
+
+/**
+ * A copy of a template's content.
+ * @param {string} name
+ * @returns {DocumentFragment}
+ */
+export function copy(name) {
+  const template = document.querySelector(`template#${name}`)
+  if (!(template instanceof HTMLTemplateElement)) throw new Error(`The page has no part ${name}.`)
+  return /** @type {DocumentFragment} */ (template.content.cloneNode(true))
+}
+
+/**
+ * The one element that must be there.
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function find(within, selector) {
+  const element = within.querySelector(selector)
+  if (!(element instanceof HTMLElement)) throw new Error(`The page has no ${selector}.`)
+  return element
+}

@@ -1,0 +1,42 @@
+import { requestWithToken } from './bearer-request.js'
+import { readJson } from './cross-origin-request.js'
+import { FlowError } from './flow-error.js'
+
+/** @typedef {import('./token-response.js').Key} Key */
+/** @typedef {{ id: string, title: string, taken_at: string, width: number, height: number }} Photo */
+
+/**
+ * Asks for the granted photos' descriptions, newest first. A grant holds at most 100 photos, so one page is all.
+ * @param {string} photosOrigin
+ * @param {Key} key
+ * @returns {Promise<Photo[]>}
+ */
+export async function requestPhotos(photosOrigin, key) {
+  const { photos } = await readJson(await requestWithToken(photosOrigin, key, '/v1/photos?limit=100'))
+  if (!Array.isArray(photos) || !photos.every(isPhoto)) throw new FlowError('odd_answer', { check: 'list of photos' })
+  return photos
+}
+
+/**
+ * Asks for a photo's picture, and keeps it in this page's memory. An <img> could not ask: it sends no Authorization header.
+ * @param {string} photosOrigin
+ * @param {Key} key
+ * @param {Photo} photo
+ * @param {'content' | 'thumbnail?size=640'} kind
+ */
+export async function requestPicture(photosOrigin, key, { id }, kind) {
+  const response = await requestWithToken(photosOrigin, key, `/v1/photos/${id}/${kind}`)
+  return response.blob().catch(() => {
+    throw new FlowError('photo_store_down', { reason: 'half a picture' })
+  })
+}
+
+/**
+ * An id such as `..` would lead the token to another path of the photo store.
+ * @param {any} photo
+ */
+function isPhoto(photo) {
+  const texts = [photo?.id, photo?.title, photo?.taken_at]
+  const numbers = [photo?.width, photo?.height]
+  return texts.every((text) => typeof text === 'string') && numbers.every(Number.isInteger) && /^[\w-]+$/.test(photo.id)
+}

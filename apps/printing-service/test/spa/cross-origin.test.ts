@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readClient } from '../../src/spa/client.js'
+import { requestMetadata } from '../../src/spa/discovery.js'
+import { requestPhotos, requestPicture } from '../../src/spa/photo-requests.js'
+import { requestRevocation } from '../../src/spa/revocation-request.js'
+import { requestToken } from '../../src/spa/token-request.js'
+import { readTokenResponse } from '../../src/spa/token-response.js'
+import { type CloudDrive, metadata, photos, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+
+const WELL_KNOWN = '/.well-known/oauth-authorization-server'
+
+let drive: CloudDrive
+let stranger: CloudDrive
+beforeAll(async () => {
+  drive = await startCloudDrive()
+  stranger = await startCloudDrive()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  drive.reset()
+  stranger.reset()
+})
+afterAll(async () => {
+  await drive.close()
+  await stranger.close()
+})
+
+const client = () => readClient({ issuer: drive.origin, photosOrigin: drive.origin }, 'http://shop.example')
+const key = (expires_at: number | undefined = Date.now() + 300_000) => ({ access_token: 'canary-token', expires_at })
+const lake = photos[0] as (typeof photos)[0]
+const handIn = () => requestToken(client(), `${drive.origin}/token`, { code: 'code_1', code_verifier: 'verifier-1' })
+
+describe('RFC 8414 §3, discovery from the browser', () => {
+  it('SP-01 finds the endpoints', async () => {
+    const { issuer: _issuer, ...endpoints } = metadata(drive.origin)
+    expect(await requestMetadata(drive.origin)).toEqual(endpoints)
+  })
+
+  it.each([
+    ['another issuer', () => ({ issuer: 'http://evil.example' }), 'issuer'],
+    ['an issuer with a slash', () => ({ issuer: `${drive.origin}/` }), 'issuer'],
+    ['a token endpoint elsewhere', () => ({ token_endpoint: 'http://evil.example/token' }), 'token_endpoint'],
+    [
+      'an authorization endpoint elsewhere',
+      () => ({ authorization_endpoint: '//evil.example' }),
+      'authorization_endpoint',
+    ],
+    ['no revocation endpoint', () => ({ revocation_endpoint: undefined }), 'revocation_endpoint'],
+  ])('CL-06 refuses metadata with %s', async (_what, change, check) => {
+    drive.scripts.set(WELL_KNOWN, { json: { ...metadata(drive.origin), ...change() } })
+    const refusal = { problem: 'metadata_refused', technical: { check } }
+    await expect(requestMetadata(drive.origin)).rejects.toMatchObject(refusal)
+  })
+
+  it.each([
+    ['sign_in_down', { status: 503 }],
+    ['odd_answer', { trouble: 'broken' }],
+    ['odd_answer', { status: 404, json: {} }],
+    ['odd_answer', { body: '<html>' }],
+    ['odd_answer', { json: [] }],
+  ] as [string, Scripted][])('CL-04 says %s when the metadata is %j', async (problem, script) => {
+    drive.scripts.set(WELL_KNOWN, script)
+    await expect(requestMetadata(drive.origin)).rejects.toMatchObject({ problem })
+  })
+})
+
+describe('RFC 6749 §4.1.3, the code becomes a key in the browser', () => {
+  it('SP-01 hands in code and verifier, names itself, and proves nothing else', async () => {
+    const { access_token } = await readTokenResponse(await handIn())
+    expect(access_token).toBe('canary-access-token')
+    const [request] = drive.requests('/token')
+    expect(request?.method).toBe('POST')
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      grant_type: 'authorization_code',
+      client_id: 'printshop-spa',
+      code: 'code_1',
+      redirect_uri: 'http://shop.example/spa/callback',
+      code_verifier: 'verifier-1',
+    })
+    expect(request?.authorization).toBeUndefined()
+  })
+
+  it.each([
+    ['token_type in capitals', { token_type: 'bEaReR' }],
+    ['no expires_in', { expires_in: undefined }],
+    ['members nobody knows', { flavour: 'vanilla' }],
+  ])('CL-09 accepts a token response with %s', async (_what, change) => {
+    drive.scripts.set('/token', { json: { ...tokenResponse, ...change } })
+    expect(await readTokenResponse(await handIn())).toMatchObject({ access_token: 'canary-access-token' })
+  })
+
+  it.each([
+    [
+      'no access_token',
+      { json: { ...tokenResponse, access_token: undefined } },
+      'odd_answer',
+      { check: 'access_token' },
+    ],
+    ['another token_type', { json: { ...tokenResponse, token_type: 'DPoP' } }, 'odd_answer', { check: 'token_type' }],
+    ['expires_in as text', { json: { ...tokenResponse, expires_in: '300' } }, 'odd_answer', { check: 'expires_in' }],
+    ['expires_in below 0', { json: { ...tokenResponse, expires_in: -1 } }, 'odd_answer', { check: 'expires_in' }],
+    ['invalid_grant', { status: 400, json: { error: 'invalid_grant' } }, 'code_refused', { error: 'invalid_grant' }],
+    [
+      'invalid_client',
+      { status: 401, json: { error: 'invalid_client' } },
+      'request_refused',
+      { error: 'invalid_client' },
+    ],
+    ['400 without a word', { status: 400, json: {} }, 'odd_answer', { status: '400' }],
+    ['a page', { body: '<html>' }, 'odd_answer', { problem: 'not a JSON object' }],
+    ['429', { status: 429, json: {} }, 'sign_in_down', { status: '429' }],
+    ['500', { status: 500 }, 'sign_in_down', { status: '500' }],
+  ] as [string, Scripted, string, object][])(
+    'CL-04 refuses a token response with %s',
+    async (_what, script, ...error) => {
+      drive.scripts.set('/token', script)
+      const [problem, technical] = error
+      await expect(handIn().then(readTokenResponse)).rejects.toMatchObject({ problem, technical })
+    },
+  )
+
+  it('CL-11 follows no redirect with the code', async () => {
+    drive.scripts.set('/token', { status: 307, headers: { Location: `${stranger.origin}/token` } })
+    await expect(handIn()).rejects.toMatchObject({ problem: 'sign_in_down' })
+    expect(stranger.received).toEqual([])
+  })
+})
+
+describe('RFC 6750 §2.1, the browser asks for photos', () => {
+  it('SP-01 sends the token in the header, and nowhere else', async () => {
+    expect(await requestPhotos(drive.origin, key())).toEqual(photos)
+    const picture = await requestPicture(drive.origin, key(), lake, 'thumbnail?size=640')
+    expect(picture.type).toBe('image/jpeg')
+    expect(drive.received.map(({ authorization }) => authorization)).toEqual(Array(2).fill('Bearer canary-token'))
+    expect(drive.received.map(({ path, query, body }) => `${path}?${query}${body}`)).toEqual([
+      '/v1/photos?limit=100',
+      '/v1/photos/p_lake/thumbnail?size=640',
+    ])
+  })
+
+  it.each([301, 302, 307, 308])('CL-11 takes the token to no other place after a %i', async (status) => {
+    drive.scripts.set('/v1/photos', { status, headers: { Location: `${stranger.origin}/v1/photos` } })
+    await expect(requestPhotos(drive.origin, key())).rejects.toMatchObject({ problem: 'photo_store_down' })
+    expect(stranger.received).toEqual([])
+  })
+
+  it.each([
+    ['a key that was taken away', 401, 300_000, 'disconnected'],
+    ['a key that has ended', 401, -1, 'permission_ended'],
+    ['a photo that was not granted', 404, 300_000, 'photo_not_granted'],
+    ['too small a scope', 403, 300_000, 'photo_not_granted'],
+    ['trouble', 503, 300_000, 'photo_store_down'],
+    ['a teapot', 418, 300_000, 'odd_answer'],
+  ])('CL-04 knows %s', async (_what, status, lifetime, problem) => {
+    drive.scripts.set('/v1/photos', { status, json: {} })
+    await expect(requestPhotos(drive.origin, key(Date.now() + lifetime))).rejects.toMatchObject({ problem })
+  })
+
+  it.each([
+    ['an id that leads elsewhere', [{ ...lake, id: '../../token' }]],
+    ['a title that is no text', [{ ...lake, title: 7 }]],
+    ['a width that is no number', [{ ...lake, width: '1' }]],
+    ['nothing where a photo should be', [null]],
+    ['no list at all', 'photos'],
+  ])('CL-11 CL-04 refuses a list with %s', async (_what, list) => {
+    drive.scripts.set('/v1/photos', { json: { photos: list } })
+    await expect(requestPhotos(drive.origin, key())).rejects.toMatchObject({ technical: { check: 'list of photos' } })
+  })
+})
+
+describe('RFC 7009 §2.1, the browser gives its key back', () => {
+  const giveBack = () => requestRevocation(client(), `${drive.origin}/revoke`, 'canary-token')
+
+  it('SP-01 names the token and itself, without a secret', async () => {
+    await giveBack()
+    const [request] = drive.requests('/revoke')
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      token: 'canary-token',
+      token_type_hint: 'access_token',
+      client_id: 'printshop-spa',
+    })
+    expect(request?.authorization).toBeUndefined()
+  })
+
+  it.each([
+    ['sign_in_down', { status: 503 }],
+    ['odd_answer', { status: 401, json: { error: 'invalid_client' } }],
+  ] as [string, Scripted][])('CL-04 does not believe it done after %s', async (problem, script) => {
+    drive.scripts.set('/revoke', script)
+    await expect(giveBack()).rejects.toMatchObject({ problem })
+  })
+})

@@ -1,0 +1,65 @@
+import type { Mutant } from './mutant.ts'
+
+const at = (path: string) => `apps/printing-service/src/${path}`
+const spa = (path: string) => at(`spa/${path}`)
+
+/** The checks of the client that runs in the browser alone, each taken out or weakened once. */
+export const browserOnlyMutants: Mutant[] = [
+  // The answer belongs to this tab and this attempt, and comes from CloudDrive
+  { id: 'CL-01', file: spa('authorization-response.js'), find: ' || state !== pending.state', replace: '' },
+  { id: 'CL-01', file: spa('authorization-response.js'), find: '!pending || state', replace: 'pending && state' },
+  { id: ['SP-01', 'CL-01'], file: spa('pending-authorization.js'), find: '  storage.removeItem(NAME)\n', replace: '' },
+  {
+    id: 'CL-01',
+    file: spa('pending-authorization.js'),
+    find: 'Date.now() - pending.asked_at > PATIENCE',
+    replace: 'false',
+  },
+  { id: 'CL-02', file: spa('authorization-response.js'), find: "readOnce(query, 'iss') !== issuer", replace: 'false' },
+  {
+    id: 'CL-04',
+    file: spa('authorization-response.js'),
+    find: 'if (values.length > 1) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-04',
+    file: spa('authorization-response.js'),
+    find: 'if (error !== undefined && code !== undefined) throw',
+    replace: 'if (false) throw',
+  },
+  { id: 'CL-04', file: spa('authorization-response.js'), find: 'if (!code) throw', replace: 'if (false) throw' },
+  {
+    id: 'CL-06',
+    file: spa('discovery.js'),
+    find: 'if (metadata.issuer !== issuer) throw',
+    replace: 'if (false) throw',
+  },
+  {
+    id: 'CL-06',
+    file: spa('discovery.js'),
+    find: 'new URL(endpoint).origin === new URL(issuer).origin',
+    replace: 'true',
+  },
+  // Code and token go where they belong, and prove what they can
+  { id: 'SP-01', file: spa('pkce.js'), find: "'SHA-256'", replace: "'SHA-512'" },
+  { id: 'SP-01', file: spa('token-request.js'), find: 'redirect_uri, code_verifier }\n', replace: 'redirect_uri }\n' },
+  { id: 'CL-11', file: spa('cross-origin-request.js'), find: "redirect: 'error', ", replace: '' },
+  { id: 'CL-11', file: spa('photo-requests.js'), find: ' && /^[\\w-]+$/.test(photo.id)', replace: '' },
+  { id: 'CL-04', file: spa('token-response.js'), find: "token_type.toLowerCase() !== 'bearer'", replace: 'false' },
+  { id: 'CL-09', file: spa('token-response.js'), find: 'token_type.toLowerCase()', replace: 'token_type' },
+  { id: 'CL-04', file: spa('token-response.js'), find: "typeof access_token !== 'string' || ", replace: '' },
+  // The page may talk to CloudDrive and to nobody else, and its address stays at home
+  {
+    id: ['SP-01', 'WB-01'],
+    file: at('endpoints/spa.ts'),
+    find: ";connect-src 'self' ${issuer} ${photosOrigin}",
+    replace: '',
+  },
+  {
+    id: ['SP-01', 'CL-05'],
+    file: at('endpoints/spa.ts'),
+    find: "res.set('Referrer-Policy', 'no-referrer')",
+    replace: '',
+  },
+]
