@@ -72,6 +72,19 @@ test('the shop, with photos', async ({ page }) => {
   await open(page, `${SHOP}/disconnect`, 'shop-disconnect')
 })
 
+test('the shop without a server', async ({ page }) => {
+  await open(page, `${SHOP}/spa/`, 'shop-spa')
+  await page.getByRole('button', { name: 'Choose photos from CloudDrive' }).click()
+  await signIn(page, ALICE)
+  await allow(page, 1, 4, 6)
+  await expect(page.locator('.pick li')).toHaveCount(3)
+  await inspect(page, 'shop-spa-photos')
+  await page.reload()
+  await inspect(page, 'shop-spa-forgotten')
+  await page.goto(`${SHOP}/spa/callback?state=unknown`)
+  await inspect(page, 'shop-spa-foreign-answer')
+})
+
 test('what the owner sees of it', async ({ page }) => {
   await page.goto(`${SHOP}/connect?prompt=consent`)
   await signIn(page, ALICE)

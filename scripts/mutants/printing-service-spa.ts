@@ -53,8 +53,8 @@ export const browserOnlyMutants: Mutant[] = [
   {
     id: ['SP-01', 'WB-01'],
     file: at('endpoints/spa.ts'),
-    find: ";connect-src 'self' ${issuer} ${photosOrigin}",
-    replace: '',
+    find: ";script-src 'self';connect-src 'self'",
+    replace: ";script-src 'self';connect-src *",
   },
   {
     id: ['SP-01', 'CL-05'],

@@ -1,0 +1,130 @@
+import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import type { Page } from 'playwright/test'
+import { AUTH, allow, expect, expectInShop, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+
+resolveLocalhostNames()
+
+/** Everything that the browser keeps for this page, and what stands in its address. */
+const dump = (page: Page) =>
+  page.evaluate(async () => ({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    cookie: document.cookie,
+    address: location.href,
+    history: history.state,
+  }))
+
+test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and a key that nobody keeps', async ({
+  page,
+  person,
+  visited,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  const heading = page.getByRole('heading', { level: 1 })
+  const tokens: string[] = []
+  page.on('response', async (response) => {
+    if (response.url() === `${AUTH}/token`) tokens.push((await response.json()).access_token)
+  })
+
+  const titles = await test.step('the browser itself asks, gets the key, and fetches the photos', async () => {
+    await page.goto(SHOP)
+    await page.getByRole('link', { name: 'The same shop in your browser alone' }).click()
+    await page.getByRole('button', { name: 'Choose photos from CloudDrive' }).click()
+    await signIn(page, person)
+    const titles = await allow(page, 0, 3)
+    await expect(heading).toHaveText('Your photos are here, in this page alone.')
+    await expectInShop(page, titles)
+    for (const image of await page.locator('.pick img').all()) {
+      await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(300)
+    }
+    return titles
+  })
+
+  await test.step('no secret went along, and no key came to the shop’s server', async () => {
+    const [handedIn, ...more] = visited.filter(
+      (request) => request.url() === `${AUTH}/token` && request.method() === 'POST',
+    )
+    expect(more).toEqual([])
+    const { authorization, cookie } = (await handedIn?.allHeaders()) ?? {}
+    expect({ authorization, cookie }).toEqual({ authorization: undefined, cookie: undefined })
+    expect([...new URLSearchParams(handedIn?.postData() ?? '').keys()]).not.toContain('client_secret')
+    const bearers = visited.filter((request) => request.headers().authorization)
+    expect(bearers.length).toBeGreaterThan(2)
+    expect(bearers.filter((request) => !request.url().startsWith(`${PHOTOS}/v1/photos`))).toEqual([])
+    expect(await page.context().cookies(SHOP)).toEqual([])
+  })
+
+  await test.step('the browser keeps no key: not in a store, not in the address, not in the history', async () => {
+    expect(tokens).toEqual([expect.stringMatching(/^eyJ/)])
+    expect(await dump(page)).toEqual({
+      local: {},
+      session: {},
+      databases: [],
+      caches: [],
+      cookie: '',
+      address: `${SHOP}/spa/`,
+      history: { connected: true },
+    })
+    expect(await page.content()).not.toContain(tokens[0])
+  })
+
+  await test.step('it makes the print sheet by itself', async () => {
+    await page.getByLabel(`Copies of ${titles[0]}`).fill('2')
+    await page.getByLabel(`Size of ${titles[0]}`).selectOption('20 × 30 cm, € 4.90')
+    await expect(page.getByRole('complementary', { name: 'Your prints' })).toContainText('€ 10.09')
+    await page.getByRole('button', { name: 'Print the sheet' }).click()
+    await expect(page.locator('body[data-printed]')).toBeAttached()
+    const widths = await page
+      .locator('.sheet img')
+      .evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth))
+    expect(widths.map((width) => width > 1000)).toEqual([true, true])
+    await expect(page.locator('.sheet')).toContainText(`${titles[0]} · 20 × 30 cm · 2 prints`)
+  })
+
+  await test.step('another page gets nothing, even with the key in its hand', async () => {
+    const other = await page.context().newPage()
+    const read = await other
+      .evaluate(
+        async ([url, token]) => {
+          const response = await fetch(`${url}/v1/photos`, { headers: { Authorization: `Bearer ${token}` } })
+          return response.status
+        },
+        [PHOTOS, tokens[0]],
+      )
+      .catch((error) => String(error))
+    expect(read).toContain('Failed to fetch')
+    await other.close()
+  })
+
+  await test.step('a reload forgets it, and CloudDrive asks again', async () => {
+    await page.reload()
+    await expect(heading).toHaveText('You reloaded the page, so the key is gone')
+    await page.getByRole('button', { name: 'Connect again' }).click()
+    await expect(heading).toHaveText('Let PrintShop in the browser see photos you choose?')
+    await allow(page, 1)
+    await expect(heading).toHaveText('Your photos are here, in this page alone.')
+  })
+
+  await test.step('she disconnects: the key opens nothing any more', async () => {
+    const ask = async () => {
+      const headers = { Authorization: `Bearer ${tokens[1]}` }
+      return (await fetch(`${PHOTOS}/v1/photos`, { headers })).status
+    }
+    expect(await ask()).toBe(200)
+    await page.getByRole('button', { name: 'Disconnect' }).click()
+    await expect(heading).toHaveText('You are disconnected')
+    expect(await ask()).toBe(401)
+    await page.reload()
+    await expect(heading).toHaveText('The same shop, without a server')
+  })
+})
+
+test('S-63 CL-01 the shop without a server uses no stranger’s answer, and cleans the address', async ({ page }) => {
+  await page.goto(`${SHOP}/spa/callback?code=code_stolen&state=unknown&iss=${encodeURIComponent(AUTH)}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This answer does not belong to this tab')
+  expect(page.url()).toBe(`${SHOP}/spa/`)
+})
