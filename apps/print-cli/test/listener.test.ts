@@ -48,7 +48,9 @@ describe('loopback redirection — RFC 8252 §7.3, §8.3', () => {
 
   it('NA-03 takes a free port each time, and names it in the redirect URI', async () => {
     const [one, two] = [await listen(), await listen()]
-    expect(one.redirect_uri).toMatch(/^http:\/\/127\.0\.0\.1:\d{4,5}\/callback$/)
+    for (const { redirect_uri } of [one, two]) {
+      expect(redirect_uri).toMatch(/^http:\/\/127\.0\.0\.1:\d{4,5}\/callback$/)
+    }
     expect(two.redirect_uri).not.toBe(one.redirect_uri)
   })
 

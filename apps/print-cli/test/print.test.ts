@@ -64,6 +64,17 @@ describe('the first run — RFC 8252 §4.1', () => {
     })
   })
 
+  it('CL-01 S-62 asks with a state and a challenge of its own each time', async () => {
+    const questions: URLSearchParams[] = []
+    const person = (address: string) => {
+      questions.push(new URL(address).searchParams)
+      sayYes(drive)(address)
+    }
+    await computer.print(person, true)
+    await computer.print(person, true)
+    for (const name of ['state', 'code_challenge']) expect(questions[0]?.get(name)).not.toBe(questions[1]?.get(name))
+  })
+
   it('S-62 NA-03 gives a program that steals the code nothing', async () => {
     const stolen: unknown[] = []
     const thief = async (address: string) => {

@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -89,6 +89,21 @@ describe('npm run print', { timeout: 20_000 }, () => {
     expect((await program.ended).code).toBe(exitCodes.interrupted)
     expect(inFolder('prints')).toEqual(['Still lake.jpg'])
     expect(readFileSync(join(folder, 'prints/Still lake.jpg'))).toEqual(drive.picture)
+  })
+
+  it.runIf(process.platform === 'linux')('NA-03 opens the person’s own browser, with no shell between', async () => {
+    const opened = join(folder, 'opened')
+    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s|' "$@" >> '${opened}'\n`, { mode: 0o755 })
+    env = { ...env, PATH: `${folder}:${process.env.PATH}`, OPEN_BROWSER: 'on' }
+    let address = ''
+    for (const args of [['--no-browser'], []]) {
+      const program = run(...args)
+      address = await program.address()
+      if (args.length === 0) await expect.poll(() => existsSync(opened)).toBe(true)
+      program.child.kill('SIGINT')
+      await program.ended
+    }
+    await expect.poll(() => readFileSync(opened, 'utf8')).toBe(`${address}|`)
   })
 
   it('NA-03 answers 3 to its shell when the person says no', async () => {
