@@ -8,6 +8,7 @@ import { inspect, open } from './inspect.ts'
 test('the shop, before and around a connection', async ({ page }) => {
   await open(page, SHOP, 'shop-home')
   await open(page, `${SHOP}/help`, 'shop-help')
+  await open(page, `${SHOP}/sign-in`, 'shop-sign-in')
   await open(page, `${SHOP}/photos`, 'shop-no-photos')
   await open(page, `${SHOP}/orders`, 'shop-no-orders')
   await open(page, `${SHOP}/nowhere`, 'shop-not-found')
@@ -83,6 +84,14 @@ test('the shop without a server', async ({ page }) => {
   await inspect(page, 'shop-spa-forgotten')
   await page.goto(`${SHOP}/spa/callback?state=unknown`)
   await inspect(page, 'shop-spa-foreign-answer')
+})
+
+test('the shop, signed in', async ({ page, person }) => {
+  await page.goto(`${SHOP}/sign-in/id-token`)
+  await signIn(page, person)
+  await page.getByRole('button', { name: 'Allow', exact: true }).click()
+  await expect(page).toHaveURL(`${SHOP}/account`)
+  await open(page, `${SHOP}/account`, 'shop-account')
 })
 
 test('what the owner sees of it', async ({ page }) => {
