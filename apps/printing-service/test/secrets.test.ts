@@ -1,6 +1,7 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CloudDrive, startCloudDrive } from './clouddrive.ts'
+import { type CloudDrive, startCloudDrive, tokenResponse } from './clouddrive.ts'
+import { answerSignIn } from './id-tokens.ts'
 import { ask, callbackUrl, connect, type Shop, startShop } from './shop.ts'
 
 let drive: CloudDrive
@@ -22,6 +23,8 @@ function watchedBrowser(): Browser {
 beforeAll(async () => {
   drive = await startCloudDrive()
   shop = await startShop(drive)
+  const renewable = { ...tokenResponse, refresh_token: 'canary-refresh-token' }
+  drive.scripts.set('/token', { json: renewable })
   const browser = watchedBrowser()
   const question = await ask(shop, browser)
   const answer = { code: 'canary-code', state: question.get('state') ?? '', iss: drive.origin }
@@ -37,6 +40,7 @@ beforeAll(async () => {
   const rest = [
     '/',
     '/help',
+    '/sign-in',
     '/photos/p_lake/thumbnail',
     '/orders',
     '/disconnect',
@@ -49,7 +53,14 @@ beforeAll(async () => {
     await browser.open(url)
   drive.scripts.set('/v1/photos', { status: 401 })
   await browser.open(page)
-  await connect(shop, drive, browser)
+  drive.scripts.delete('/v1/photos')
+  for (const way of ['userinfo', 'id-token']) {
+    await browser.open(await answerSignIn(shop, drive, await ask(shop, browser, `/sign-in/${way}`)))
+    await browser.open(`${shop.origin}/account`)
+  }
+  drive.scripts.set('/token', { json: renewable })
+  await connect(shop, drive, browser, '/connect?request_mode=pushed')
+  await browser.open(page)
   await browser.open(`${shop.origin}/disconnect`, { method: 'POST' })
 })
 afterAll(async () => {
@@ -58,13 +69,22 @@ afterAll(async () => {
 })
 
 const verifiers = () =>
-  drive.requests('/token').map(({ body }) => new URLSearchParams(body).get('code_verifier') ?? '-')
+  drive.requests('/token').flatMap(({ body }) => new URLSearchParams(body).get('code_verifier') ?? [])
 
 describe('what the browser gets — the client is a server on purpose', () => {
-  it('CL-07 is no access token', () => {
+  it('CL-07 is no access token and no refresh token, though both were used', () => {
     expect(drive.requests('/v1/photos').at(-1)?.authorization).toContain('canary-access-token')
+    expect(drive.requests('/token').map(({ body }) => body)).toContain(
+      'grant_type=refresh_token&refresh_token=canary-refresh-token',
+    )
     expect(seen).toContain('Your two photos are here.')
-    expect(seen).not.toContain('canary-access-token')
+    expect(seen).not.toMatch(/canary-(access|refresh)-token/)
+  })
+
+  it('CL-07 is no ID token, though one was read', () => {
+    expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'signed_in', way: 'id_token' }))
+    expect(seen).toContain('Hello, Alice Moreau.')
+    expect(seen).not.toMatch(/eyJ[\w-]+\.eyJ/)
   })
 
   it('CL-07 S-61 is no client secret, in no spelling', () => {
@@ -74,7 +94,7 @@ describe('what the browser gets — the client is a server on purpose', () => {
 
   it('CL-07 is no code verifier, though its challenge went through the browser', () => {
     expect(seen).toContain('code_challenge=')
-    expect(verifiers()).toHaveLength(2)
+    expect(verifiers()).toHaveLength(4)
     for (const verifier of verifiers()) expect(seen).not.toContain(verifier)
   })
 
@@ -93,12 +113,14 @@ describe('what the log gets', () => {
         'authorization_requested',
         'connected',
         'order_made',
+        'key_renewed',
+        'signed_in',
         'disconnected',
         'flow_foreign_answer',
         'flow_disconnected',
       ]),
     )
-    expect(shop.text()).not.toMatch(/canary|state_|code_verifier|shop_sid|form_|visitor_/)
+    expect(shop.text()).not.toMatch(/canary|state_|code_verifier|shop_sid|form_|visitor_|nonce_|customer_|eyJ|u_alice/)
     for (const verifier of verifiers()) expect(shop.text()).not.toContain(verifier)
   })
 })

@@ -69,7 +69,9 @@ export async function connect(
   path?: string,
 ): Promise<Browser> {
   const question = await ask(shop, browser, path)
-  const state = question.get('state') ?? ''
+  // A pushed question keeps its state from the browser: CloudDrive has it.
+  const pushed = new URLSearchParams(drive.requests('/par').at(-1)?.body)
+  const state = question.get('state') ?? pushed.get('state') ?? ''
   const response = await browser.open(callbackUrl(shop, { code: 'canary-code', state, iss: drive.origin }))
   if (response.status !== 303) throw new Error(`The flow ended with ${response.status}: ${await response.text()}`)
   return browser
