@@ -191,6 +191,7 @@ export const tokenMutants: Mutant[] = [
 
 /** The checks of the verifier, each taken out once. */
 export const pkceMutants: Mutant[] = [
+  { id: 'PK-01', file: pkce, find: ".digest('base64url')", replace: ".digest('base64')" },
   {
     id: 'PK-05',
     file: grant,
@@ -227,6 +228,20 @@ export const pkceMutants: Mutant[] = [
 export const afterwardsMutants: Mutant[] = [
   { id: 'RV-01', file: revocation, find: 'accessTokens.revoke(jti, now())', replace: '' },
   { id: 'RV-01', file: revocation, find: 'grants.revoke(grant_id, now())', replace: '' },
+  {
+    id: 'RV-03',
+    file: revocation,
+    find: "const token = await findToken(dependencies, parameters.required('token'))",
+    replace:
+      "const token = (parameters.optional('token_type_hint') === 'access_token') === parameters.required('token').startsWith('rt_') ? undefined : await findToken(dependencies, parameters.required('token'))",
+  },
+  {
+    id: 'RV-03',
+    file: revocation,
+    find: 'parameters.checkNoneRepeated()',
+    replace:
+      "parameters.checkNoneRepeated()\n    if (!['access_token', 'refresh_token', undefined].includes(parameters.optional('token_type_hint'))) throw new OAuthError('unsupported_token_type', 'x')",
+  },
   {
     id: 'RV-02',
     file: revocation,

@@ -306,4 +306,39 @@ export const photosMutants: Mutant[] = [
     find: 'Object.hasOwn(messages, done) ? messages[done] : undefined',
     replace: 'done',
   },
+  {
+    id: 'RS-11',
+    file: at('src/protocol/access-token.ts'),
+    find: 'jwtVerify(token, keys, {',
+    replace:
+      "jwtVerify(token, async (header, jws) => ((header as { jwk?: object }).jwk ? (await import('jose')).EmbeddedJWK(header, jws) : keys(header, jws)), {",
+  },
+  {
+    id: 'RS-11',
+    file: at('src/protocol/access-token.ts'),
+    find: 'clockTolerance: 30,',
+    replace: 'clockTolerance: 30, crit: { x: true },',
+  },
+  {
+    id: 'RS-16',
+    file: at('src/protocol/access-token.ts'),
+    find: 'return data\n',
+    replace: 'return { ...data, sub: payload.preferred_username ? `u_${payload.preferred_username}` : data.sub }\n',
+  },
+  { id: 'UP-01', file: at('src/picture-format.ts'), find: "if (bytes.toString('latin1', 0, 4)", replace: "if ('no'" },
+  { id: 'UP-01', file: at('src/stores/photos.ts'), find: 'randomBytes(24)', replace: 'randomBytes(2)' },
+  { id: 'UP-05', file: at('src/images.ts'), find: 'bytes: data,', replace: 'bytes,' },
+  {
+    id: ['UP-05', 'UP-11'],
+    file: at('src/send-picture.ts'),
+    find: "default-src 'none'; sandbox",
+    replace: "default-src 'none'",
+  },
+  {
+    id: 'UP-05',
+    file: at('src/picture-format.ts'),
+    find: '  return undefined\n',
+    replace:
+      "  return { name: 'svg' as 'png', media_type: 'image/svg+xml', animated: false, encode: (picture) => picture.png() }\n",
+  },
 ]

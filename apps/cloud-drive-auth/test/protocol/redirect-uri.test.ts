@@ -42,7 +42,7 @@ describe('A native client may listen on any port of the loopback interface — R
     'http://127.0.0.1:51004/callback',
     'http://127.0.0.1:65535/callback',
     'http://[::1]:51004/callback',
-  ])('AZ-05 knows %s', (redirect_uri) => {
+  ])('NA-01 knows %s', (redirect_uri) => {
     expect(isRegisteredRedirectUri(native, redirect_uri)).toBe(true)
   })
 
@@ -63,11 +63,11 @@ describe('A native client may listen on any port of the loopback interface — R
     'http://127.0.0.1:51004/callback?x=1',
     'http://127.0.0.1:51004/callback#f',
     'http://127.0.0.1:51004',
-  ])('AZ-05 does not know %s', (redirect_uri) => {
+  ])('NA-02 does not know %s', (redirect_uri) => {
     expect(isRegisteredRedirectUri(native, redirect_uri)).toBe(false)
   })
 
-  it('AZ-05 compares the port for a client that is not native', () => {
+  it('AZ-05 NA-02 compares the port for a client that is not native', () => {
     const web = someClient({ redirect_uris: ['http://127.0.0.1/callback'] })
     expect(isRegisteredRedirectUri(web, 'http://127.0.0.1:51004/callback')).toBe(false)
   })
