@@ -323,7 +323,7 @@ export const photosMutants: Mutant[] = [
     id: 'RS-16',
     file: at('src/protocol/access-token.ts'),
     find: 'return data\n',
-    replace: 'return { ...data, sub: payload.preferred_username ? `u_${payload.preferred_username}` : data.sub }\n',
+    replace: 'return { ...data, sub: String(payload.preferred_username ?? data.sub) }\n',
   },
   { id: 'UP-01', file: at('src/picture-format.ts'), find: "if (bytes.toString('latin1', 0, 4)", replace: "if ('no'" },
   { id: 'UP-01', file: at('src/stores/photos.ts'), find: 'randomBytes(24)', replace: 'randomBytes(2)' },
