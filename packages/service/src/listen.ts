@@ -11,7 +11,7 @@ type Address = { origin: string; port: number }
  */
 export async function listen(app: RequestListener, address: Address, log: Logger, close: () => void): Promise<Server> {
   const { origin, port } = address
-  const server = createServer(timeouts, app)
+  const server = createServer(SLOW_SENDERS, app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, address)))
     ownAddress(origin).then((host) => server.listen(port, host, resolve), reject)
@@ -21,8 +21,11 @@ export async function listen(app: RequestListener, address: Address, log: Logger
   return server
 }
 
-/** Slow senders are cut off: 10 s for the headers, 30 s for the whole request. Milliseconds. */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 }
+/**
+ * Slow senders are cut off, so that they cannot hold all connections: 10 s for the headers, 25 s for the whole request,
+ * and up to 5 s more until we look. Milliseconds.
+ */
+export const SLOW_SENDERS = { headersTimeout: 10_000, requestTimeout: 25_000, connectionsCheckingInterval: 5_000 }
 
 // Loopback only. In a container the service's own name is an address of the container's network: that one then.
 async function ownAddress(origin: string): Promise<string> {
