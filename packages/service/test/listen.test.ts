@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listen, SLOW_SENDERS } from '../src/listen.ts'
@@ -21,7 +21,7 @@ afterEach(async () => {
   })
 })
 
-const answer: Parameters<typeof createServer>[1] = (req, res) => {
+const answer: RequestListener = (req, res) => {
   req.resume().on('end', () => res.end('ok'))
 }
 
