@@ -101,7 +101,7 @@ export const printMutants: Mutant[] = [
 
   // Tokens at rest
   { id: 'NA-03', file: at('stores/token-file.ts'), find: 'mode: 0o600, flush', replace: 'mode: 0o644, flush' },
-  { id: 'NA-03', file: at('stores/token-file.ts'), find: '      rmSync(next, { force: true })\n', replace: '' },
+  { id: 'NA-03', file: at('stores/token-file.ts'), find: '  rmSync(next, { force: true })\n', replace: '' },
   { id: 'NA-03', file: at('stores/token-file.ts'), find: '  chmodSync(path, mode)\n', replace: '' },
   {
     id: ['NA-03', 'CL-03'],

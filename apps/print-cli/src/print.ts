@@ -24,7 +24,8 @@ export async function printPhotos(session: Session, { choose, out, output }: Opt
   say('')
 
   const { printed, missing } = await fetchPhotos(store, prints, photos, output)
-  if (missing.length > 0) say(`\nNot printed, because CloudDrive no longer has them: ${missing.join(', ')}.`)
+  if (missing.length > 0)
+    say(`\nCloudDrive gave us no picture of these, so they are not printed: ${missing.join(', ')}.`)
   if (printed.length === 0) throw new PrintError('None of the photos could be printed: run the program with --choose.')
   const proof = prints.save('Proof', 'pdf', await drawProof(printed))
   say(`\nWritten to ${prints.folder}:\n`)
@@ -43,7 +44,7 @@ function table(photos: GrantedPhoto[]): string[] {
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`)
 }
 
-/** One after the other. A photo that is gone is told about, and the rest is printed. */
+/** One after the other. A photo that was deleted meanwhile is told about, and the rest is printed. */
 async function fetchPhotos(store: PhotoStore, prints: Prints, photos: GrantedPhoto[], output: Output) {
   const printed: (ProofPhoto & { file: string })[] = []
   const missing: string[] = []

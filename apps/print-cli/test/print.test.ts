@@ -263,7 +263,7 @@ describe('the photo storage', () => {
   ])('names a photo %s, and prints the others', async (_case, script) => {
     photo(script)
     await computer.print()
-    expect(computer.said()).toContain('Not printed, because CloudDrive no longer has them: Still lake.')
+    expect(computer.said()).toContain('CloudDrive gave us no picture of these, so they are not printed: Still lake.')
     expect(computer.printed()).toEqual(['Proof.pdf', 'Tulips & rain.jpg'])
   })
 

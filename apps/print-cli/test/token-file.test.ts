@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -52,10 +52,12 @@ describe('the token file — RFC 6749 §10.4', () => {
     expect(open().find(issuer)).toBeUndefined()
   })
 
-  it('keeps the old token when the new one cannot be written', () => {
+  it('keeps the old token when the new one cannot be written, and says so', () => {
     open().save(issuer, 'rt_1')
-    expect(() => open().save(issuer, 1n as unknown as string)).toThrow()
-    expect(readFileSync(file, 'utf8')).toContain('rt_1')
+    mkdirSync(`${file}.new`)
+    expect(() => open().save(issuer, 'rt_2')).toThrow(/tokens\.json cannot be written \(\w+\): mend that/)
+    rmSync(`${file}.new`, { recursive: true })
+    expect(open().find(issuer)).toBe('rt_1')
   })
 })
 

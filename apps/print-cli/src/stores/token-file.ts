@@ -31,14 +31,23 @@ export function openTokenFile(folder: string, mended: (path: string) => void): T
       return data?.issuer === issuer ? data.refresh_token : undefined
     },
     save(issuer, refresh_token) {
-      // Written beside the old one and put in its place at once: there is no moment with half a file.
-      const next = `${file}.new`
-      rmSync(next, { force: true })
-      writeFileSync(next, JSON.stringify({ issuer, refresh_token }), { mode: 0o600, flush: true })
-      renameSync(next, file)
+      try {
+        replace(file, JSON.stringify({ issuer, refresh_token }))
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        throw new PrintError(`The file ${file} cannot be written (${code}): mend that, and sign in again.`)
+      }
     },
     forget,
   }
+}
+
+// Written beside the old one and put in its place at once: there is no moment with half a file.
+function replace(file: string, text: string): void {
+  const next = `${file}.new`
+  rmSync(next, { force: true })
+  writeFileSync(next, text, { mode: 0o600, flush: true })
+  renameSync(next, file)
 }
 
 // Windows has no such modes: there the folder of the user is closed by itself.
