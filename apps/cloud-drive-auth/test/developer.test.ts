@@ -45,7 +45,7 @@ const secretOf = (html: string) => /CLIENT_SECRET=(secret_[\w-]{43})\n/.exec(htm
 const remove = (client_id: string, browser = alice, init: RequestInit = {}) =>
   browser.open(`${page()}/${client_id}/delete`, { method: 'POST', body: new URLSearchParams(), ...init })
 
-describe('A person registers an app by hand', () => {
+describe('The developer page: a person registers an app by hand', () => {
   it('shows its settings once, ready to paste, with a secret that works', async () => {
     const response = await send({ scope: ['openid', 'photos.read', 'offline_access'] })
     const html = await expectPage(response, 201)
@@ -118,7 +118,7 @@ PHOTOS=${server.storage.origin}/v1/photos
   })
 })
 
-describe('A person sees and deletes only apps of their own', () => {
+describe('The developer page: a person sees and deletes only apps of their own', () => {
   it('lists nobody else’s', async () => {
     const client_id = idOf(await expectPage(await send({ client_name: 'Secret Plan' }), 201))
     expect(await expectPage(await bob.open(page()), 200)).not.toContain('Secret Plan')

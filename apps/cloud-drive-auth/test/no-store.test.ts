@@ -16,8 +16,9 @@ afterAll(async () => {
   await broken.stop()
 })
 
-const PATHS = ['/token', '/revoke', '/introspect']
+const PATHS = ['/par', '/token', '/revoke', '/introspect']
 const credentials: Record<string, Record<string, string>> = {
+  '/par': basic('printshop-web'),
   '/token': basic('printshop-web'),
   '/revoke': basic('printshop-web'),
   '/introspect': basic('clouddrive-photos'),

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthorizationServer, basic, startAuthorizationServer } from './authorization-server.ts'
+import { push } from './pushed-requests.ts'
 import { rawRequest } from './raw-request.ts'
+import { register } from './registered-client.ts'
 
 let server: AuthorizationServer
 const alice: Browser = createBrowser()
@@ -21,11 +23,16 @@ const ROUTES: [string, string[]][] = [
     '/authorize',
     ['client_id', 'redirect_uri', 'scope', 'state', 'response_type', 'response_mode', 'code_challenge', 'prompt'],
   ],
+  ['/par', ['client_id', 'redirect_uri', 'request_uri']],
+  ['/register', []],
+  ['/register/printshop-web', []],
   ['/login', ['transaction', 'username', 'password']],
   ['/consent', ['transaction', 'decision', 'photo']],
   ['/photos/p_A1/thumbnail', []],
   ['/', []],
   ['/account/connections', ['client_id']],
+  ['/developer', ['client_name', 'kind', 'redirect_uris', 'scope']],
+  ['/developer/printshop-web/delete', []],
   ['/logout', ['post_logout_redirect_uri']],
   ['/token', ['grant_type', 'code', 'redirect_uri', 'client_id']],
   ['/introspect', ['token', 'token_type_hint']],
@@ -63,11 +70,18 @@ const ANSWERS: [string, () => Promise<Response>][] = [
     () => open('/login', { method: 'POST', body: new URLSearchParams({ password: 'x'.repeat(1_000_000) }) }),
   ],
   ['the account', () => open('/account/connections')],
+  ['the developer page', () => open('/developer')],
+  ['no app of one’s own', () => open('/developer/printshop-web/delete')],
   ['the logout', () => open('/logout')],
   ['no page', () => open('/nowhere')],
   ['a method that is not there', () => open('/authorize', { method: 'DELETE' })],
   ['no photo', () => open('/photos/%ff/thumbnail')],
   ['a token refused', () => server.post('/token', { grant_type: 'x' }, basic('printshop-web'))],
+  ['a request pushed', () => push(server)],
+  ['a push refused', () => push(server, { scope: 'nope' })],
+  ['a registration', () => register(server)],
+  ['a registration refused', () => register(server, '{')],
+  ['a registration token refused', () => fetch(`${server.origin}/register/printshop-web`)],
   ['an introspection', () => server.post('/introspect', { token: 'x' }, basic('clouddrive-photos'))],
   ['an introspection refused', () => server.post('/introspect', { token: 'x' })],
   ['a revocation', () => server.post('/revoke', { token: 'x' }, basic('printshop-web'))],
