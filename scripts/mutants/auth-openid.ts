@@ -66,6 +66,7 @@ export const openIdMutants: Mutant[] = [
     replace: 'if (!user) return undefined',
   },
   { id: ['OI-05', 'AZ-15'], file: authorization, find: ' || noPage', replace: '' },
+  { id: ['OI-05', 'PA-09'], file: authorization, find: 'pushed ? isSilent(pushed) : ', replace: '' },
   { id: 'OI-06', file: signIn, find: "if (request.prompt?.includes('login')) return", replace: 'if (false) return' },
   { id: 'OI-06', file: signIn, find: 'return !must_sign_in && ', replace: 'return ' },
   {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { countIssued, expectCode, expectPage, expectRefusal } from './answers.ts'
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts'
 import { expectTokens } from './json-answers.ts'
+import { pushed, pushedUrl } from './pushed-requests.ts'
 
 const CALLBACK = 'http://localhost:9000/callback'
 
@@ -90,6 +91,17 @@ describe('prompt=none: an answer without any page — OpenID Connect Core §3.1.
     }
   })
 
+  it('OI-05 AZ-15 PA-09 answers a pushed request at once, and only if the wish was pushed', async () => {
+    const open = async (changes: Record<string, string>, beside: string) => {
+      const url = pushedUrl(server, await pushed(server, changes, 'other-app'), 'other-app')
+      return createBrowser().open(`${url}&prompt=${beside}`)
+    }
+    const redirect_uri = 'http://localhost:9666/cb?tenant=7'
+    const refusal = { error: 'login_required', description: /^Nobody is signed in$/, redirect_uri }
+    expectRefusal(server, await open(none, 'login'), refusal)
+    expect(await expectPage(await open({}, 'none'), 200)).toContain('name="password"')
+  })
+
   it('OI-05 AZ-15 sends nobody anywhere who is not registered', async () => {
     const response = await ask(createBrowser(), { ...none, redirect_uri: 'https://evil.example/cb' })
     await expectPage(response, 400)
@@ -148,6 +160,17 @@ describe('prompt=login: a fresh password — OpenID Connect Core §3.1.2.1', () 
     vi.setSystemTime(Date.now() + 5000)
     const second = await claimsOf(expectCode(server, await server.login(browser, await ask(browser, login)), CALLBACK))
     expect(second.auth_time).toBe(first.auth_time + 5)
+  })
+
+  it('OI-06 SE-04 gives the browser a new session id, and forgets the one before', async () => {
+    const browser = await signIn('alice', 'openid photos.read')
+    const cookie = () => browser.cookies.get('127.0.0.1')?.get('as_sid') ?? ''
+    const before = cookie()
+    await server.login(browser, await ask(browser, login))
+    expect(cookie()).not.toBe(before)
+    const headers = { Cookie: `as_sid=${before}` }
+    const old = await fetch(`${server.origin}/account/connections`, { headers, redirect: 'manual' })
+    expect(old.headers.get('Location')).toBe('/login')
   })
 
   it('OI-06 stays with the request when the password is wrong', async () => {
