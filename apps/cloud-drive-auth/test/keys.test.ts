@@ -143,6 +143,15 @@ describe('The first keys', () => {
     for (const database of databases) database.close()
   })
 
+  it('MD-05 are not replaced by a process that was slower to make its own', async () => {
+    const { kid } = await server.keys.signing('ES256')
+    const before = await published()
+    const stored = server.stores.signingKeys.find(kid)
+    if (stored) server.stores.signingKeys.issueFirst({ ...stored, kid: 'of the slower one' })
+    expect((await server.keys.signing('ES256')).kid).toBe(kid)
+    expect(await published()).toEqual(before)
+  })
+
   it('MD-05 sign although the clock was set back', async () => {
     vi.setSystemTime(0)
     expect(await issueToken()).toMatch(/^ey/)
