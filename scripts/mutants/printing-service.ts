@@ -395,7 +395,7 @@ export const shopMutants: Mutant[] = [
     ["if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw", 'if (false) throw'],
     ["if (answer.status !== 200) throw refused('userinfo',", "if (false) throw refused('userinfo',"],
   ].map(([find = '', replace = '']) => ({ id: 'OI-04', file: at('protocol/userinfo-request.ts'), find, replace })),
-  { id: 'OI-10', file: at('stores/customers.ts'), find: 'ON CONFLICT (iss, sub)', replace: 'ON CONFLICT' },
+  { id: 'S-42', file: at('stores/customers.ts'), find: 'SET name = excluded.name', replace: 'SET name = name' },
   {
     id: 'OI-10',
     file: 'apps/printing-service/schema.sql',
