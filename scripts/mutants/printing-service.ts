@@ -254,6 +254,7 @@ export const shopMutants: Mutant[] = [
     replace: 'if (false) connections',
   },
   { id: 'CL-10', file: at('renew-key.ts'), find: 'await giveBack(dependencies, fresh)', replace: '' },
+  { id: 'CL-10', file: at('renew-key.ts'), find: 'if (newer) return newer', replace: '' },
   {
     id: 'CL-10',
     file: at('renew-key.ts'),

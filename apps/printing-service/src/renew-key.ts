@@ -4,7 +4,6 @@ import { createBackOff } from './back-off.ts'
 import type { Client } from './client.ts'
 import { FlowError } from './flow-error.ts'
 import { giveBack } from './give-back.ts'
-import { checkConnected } from './granted-photos.ts'
 import type { Discovery } from './protocol/discovery.ts'
 import { requestRefresh } from './protocol/refresh-request.ts'
 import { type GrantedAccess, readTokenResponse } from './protocol/token-response.ts'
@@ -41,9 +40,13 @@ export function createKeyRenewal(dependencies: Dependencies): RenewKey {
     const fresh = withNewKey(old, granted)
     log.info({ event: 'key_renewed', client_id: client.client_id })
     if (connections.rotate(fresh, refresh_token)) return fresh
-    // Disconnected, or connected anew, while the answer was on its way: nobody is left to use this key.
+    // Connected anew while the answer was on its way: that key counts. Ours is not given back, because both may rest on one
+    // permission, which would end with it.
+    const newer = connections.find(old.visitor_id)
+    if (newer) return newer
+    // Disconnected meanwhile: nobody is left to use this key.
     await giveBack(dependencies, fresh)
-    return checkConnected(connections.find(old.visitor_id))
+    throw new FlowError('not_connected')
   }
 
   // A refresh token works once, and a second use looks like theft: CloudDrive would end everything — RFC 9700 §4.14.2. So all
