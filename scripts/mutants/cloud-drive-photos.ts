@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts'
 
 const at = (path: string) => `apps/cloud-drive-photos/${path}`
+const idToken = at('src/protocol/id-token.ts')
 
 /** The checks of the resource server and of its gallery, each taken out once. */
 export const photosMutants: Mutant[] = [
@@ -64,14 +65,14 @@ export const photosMutants: Mutant[] = [
   { id: 'RS-12', file: at('src/protocol/access-token.ts'), find: 'if (error) throw', replace: 'if (false) throw' },
   {
     id: 'RS-10',
-    file: at('src/protocol/access-token.ts'),
+    file: at('src/protocol/published-keys.ts'),
     find: 'cooldownDuration: 30_000',
     replace: 'cooldownDuration: 0',
   },
   {
     // Longer than keys are shown before they sign: then a rotation means refusing good tokens
     id: 'MD-05',
-    file: at('src/protocol/access-token.ts'),
+    file: at('src/protocol/published-keys.ts'),
     find: 'cooldownDuration: 30_000',
     replace: 'cooldownDuration: 90_000',
   },
@@ -102,15 +103,15 @@ export const photosMutants: Mutant[] = [
   },
   {
     id: 'RS-18',
-    file: at('src/protocol/access-token.ts'),
+    file: at('src/protocol/published-keys.ts'),
     find: 'cacheMaxAge: Number.POSITIVE_INFINITY,',
     replace: '',
   },
   {
     id: 'RS-18',
-    file: at('src/protocol/access-token.ts'),
+    file: at('src/protocol/published-keys.ts'),
     find: 'throw authorizationServerUnavailable(`keys: ',
-    replace: 'throw invalidToken(`keys: ',
+    replace: 'throw new Error(`keys: ',
   },
   {
     id: 'RS-18',
@@ -275,11 +276,39 @@ export const photosMutants: Mutant[] = [
   },
   {
     id: 'CL-04',
-    file: at('src/endpoints/redirection.ts'),
-    find: 'if (claims.client_id !== dependencies.client.client_id) throw',
-    replace: 'if (false) throw',
+    file: at('src/protocol/token-request.ts'),
+    find: "data.scope?.split(' ').includes('photos.manage') === false",
+    replace: 'false',
   },
-  { id: 'CL-04', file: at('src/endpoints/redirection.ts'), find: 'checkMayManage(claims)', replace: '' },
+  // Who signed in
+  { id: ['OI-03', 'OI-11'], file: idToken, find: "algorithms: ['RS256'],", replace: '' },
+  { id: 'OI-03', file: idToken, find: "    typ: 'JWT',\n", replace: '' },
+  { id: 'OI-03', file: idToken, find: '    issuer,\n    audience', replace: '    audience' },
+  { id: 'OI-03', file: idToken, find: '    audience: client_id,\n', replace: '' },
+  { id: 'OI-03', file: idToken, find: "['exp', 'iat', 'sub']", replace: "['iat', 'sub']" },
+  { id: 'OI-03', file: idToken, find: "['exp', 'iat', 'sub']", replace: "['exp', 'sub']" },
+  { id: 'OI-03', file: idToken, find: 'clockTolerance: 30', replace: 'clockTolerance: 90' },
+  { id: 'OI-03', file: idToken, find: "    maxTokenAge: '10 minutes',\n", replace: '' },
+  { id: 'OI-03', file: idToken, find: 'if (id_token === undefined) throw', replace: 'if (false) throw' },
+  { id: 'OI-03', file: idToken, find: 'if ([aud].flat().length > 1) throw', replace: 'if (false) throw' },
+  { id: 'OI-03', file: idToken, find: 'azp !== undefined && azp !== client_id', replace: 'false' },
+  { id: 'OI-03', file: idToken, find: "typeof sub !== 'string' || sub === ''", replace: "typeof sub !== 'string'" },
+  { id: 'OI-03', file: idToken, find: "typeof sub !== 'string' || sub === ''", replace: "sub === ''" },
+  { id: 'OI-03', file: idToken, find: 'nonce !== expected.nonce', replace: 'false' },
+  { id: 'OI-03', file: idToken, find: 'at_hash !== undefined && at_hash !== hashOf', replace: 'false && hashOf' },
+  { id: 'OI-04', file: at('src/protocol/userinfo-request.ts'), find: 'data.sub !== sub', replace: 'false' },
+  {
+    id: 'OI-04',
+    file: at('src/protocol/userinfo-request.ts'),
+    find: 'if (response.status !== 200 || !data) throw',
+    replace: 'if (!data) throw',
+  },
+  {
+    id: 'OI-10',
+    file: at('src/session.ts'),
+    find: 'req.session.galleryPerson?.iss !== issuer',
+    replace: 'false',
+  },
   {
     id: 'CL-08',
     file: at('src/endpoints/sign-in.ts'),

@@ -59,7 +59,7 @@ export function createApp(options: Options): Express {
   // Front channel: the gallery signs its owner in
   app.use(
     sessions(database, { name: 'rs_sid', origin, secret: options.sessionSecret }),
-    showPerson,
+    showPerson(options.issuer),
     sameOriginGuard(origin),
   )
   app.get('/', galleryEndpoint(parts))

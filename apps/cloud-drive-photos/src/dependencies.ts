@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import { createAccessTokenCheck } from './protocol/access-token.ts'
 import { createIntrospection } from './protocol/introspection-request.ts'
+import { createPublishedKeys } from './protocol/published-keys.ts'
 import { createRecordReading } from './record-reading.ts'
 import { createActivityStore } from './stores/activity.ts'
 import type { PhotoFiles } from './stores/photo-files.ts'
@@ -31,6 +32,7 @@ export function assemble(options: Options) {
   const secretOf = (client_id: string) => ({ client_id, client_secret: clientSecrets[client_id] ?? '' })
   const activity = createActivityStore(database)
   const requestIntrospection = createIntrospection({ issuer, fetch, ...secretOf('clouddrive-photos') })
+  const keys = createPublishedKeys(issuer, fetch)
   return {
     origin,
     issuer,
@@ -39,8 +41,8 @@ export function assemble(options: Options) {
     activity,
     photos: createPhotoStore(database),
     recordReading: createRecordReading(activity),
-    checkAccessToken: createAccessTokenCheck({ issuer, audience: origin, fetch }),
-    requestIntrospection,
+    keys,
+    checkAccessToken: createAccessTokenCheck({ issuer, audience: origin, keys }),
     /** How the API learns of revocation; undefined: from the token's end alone. */
     revocation: options.revocationCheck === 'introspection' ? requestIntrospection : undefined,
     client: { issuer, redirect_uri: `${origin}/callback`, ...secretOf('clouddrive-gallery') },

@@ -2,8 +2,8 @@ import type { Request, RequestHandler } from 'express'
 import type { PendingSignIn } from './protocol/authorization-request.ts'
 import { signedOutMeanwhile } from './sign-in-problems.ts'
 
-/** Who looks at their photos. */
-export type Person = { sub: string; name: string }
+/** Who looks at their photos. A person is `iss` and `sub` together; the name is for reading only — OpenID Connect Core §5.7 */
+type Person = { iss: string; sub: string; name: string }
 
 declare module 'express-session' {
   interface SessionData {
@@ -21,10 +21,13 @@ export const requirePerson: RequestHandler = (req, res, next) => {
   res.redirect(303, `/sign-in?next=${encodeURIComponent(req.path)}`)
 }
 
-/** Makes the signed-in person known to the page's head. */
-export const showPerson: RequestHandler = (req, res, next) => {
-  res.locals.person = req.session.galleryPerson
-  next()
+/** Makes the signed-in person known to the page's head. Nobody is signed in by another issuer than the one we trust now. */
+export function showPerson(issuer: string): RequestHandler {
+  return (req, res, next) => {
+    if (req.session.galleryPerson?.iss !== issuer) delete req.session.galleryPerson
+    res.locals.person = req.session.galleryPerson
+    next()
+  }
 }
 
 /** The person whom the guard above let in. */

@@ -78,6 +78,19 @@ export function signInMisconfigured(reason: string): PageError {
   })
 }
 
+/** An ID token, or the userinfo beside it, fails a check — OpenID Connect Core §3.1.3.7, §5.3.2 */
+export function identityRefused(check: string): PageError {
+  return new PageError({
+    status: 502,
+    title: 'We could not make sure who you are',
+    what: 'We got an answer about who signed in, and it failed a check of ours. So we did not believe it.',
+    safe: 'Nobody was signed in, and your photos are untouched.',
+    next: again('Start the sign-in again from here.'),
+    attack: 'If it happens again, do not go on: somebody may stand between you and CloudDrive.',
+    technical: { check },
+  })
+}
+
 /** The authorization server does not answer. */
 export function driveIsAway(): PageError {
   return new PageError({

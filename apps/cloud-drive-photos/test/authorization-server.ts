@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AccessTokenClaims } from '@photo/types/access-token'
@@ -6,22 +7,26 @@ import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'j
 type Answer = { status: number; body: unknown }
 type Exchange = { path: string; authorization: string | undefined; agent: string | undefined; body: URLSearchParams }
 
-let keys: ReturnType<typeof generateKeyPair> | undefined
+let pairs: Promise<[Pair, Pair]> | undefined
+type Pair = { publicKey: CryptoKey; privateKey: CryptoKey }
 
 /** A small authorization server that a test can script: it signs tokens, publishes keys, and answers as it is told. */
 export async function startAuthorizationServer() {
-  keys ??= generateKeyPair('ES256', { extractable: true })
-  const { publicKey, privateKey } = await keys
+  // One pair signs access tokens, the other ID tokens
+  pairs ??= Promise.all([generateKeyPair('ES256', { extractable: true }), generateKeyPair('RS256')])
+  const [{ publicKey, privateKey }, identity] = await pairs
   const jwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'ES256', use: 'sig' }
+  const identityJwk = { ...(await exportJWK(identity.publicKey)), kid: 'key-id', alg: 'RS256', use: 'sig' }
   const requests: Exchange[] = []
   const revoked = new Set<string>()
   const answers: Record<string, (body: URLSearchParams) => Answer> = {
-    '/jwks.json': () => ({ status: 200, body: { keys: [jwk] } }),
+    '/jwks.json': () => ({ status: 200, body: { keys: [jwk, identityJwk] } }),
     '/introspect': (body) => ({ status: 200, body: introspect(body.get('token') ?? '') }),
     '/token': () => ({ status: 400, body: { error: 'invalid_grant' } }),
+    '/userinfo': () => ({ status: 401, body: { error: 'invalid_token' } }),
   }
   const introspect = (token: string) =>
-    revoked.has(token) ? { active: false } : { active: true, client_name: 'PrintShop', username: 'Alice Moreau' }
+    revoked.has(token) ? { active: false } : { active: true, client_name: 'PrintShop' }
 
   const server = createServer(async (req, res) => {
     let text = ''
@@ -63,5 +68,20 @@ export async function startAuthorizationServer() {
     return new SignJWT(payload).setProtectedHeader(protectedHeader).sign(key)
   }
 
-  return { issuer, issue, requests, revoked, answers, stop, jwk, publicKey, privateKey }
+  /** Signs an ID token for the gallery that came with this access token; `claims` and `header` replace as above. */
+  function identify(
+    access_token: string,
+    claims: Record<string, unknown> = {},
+    header: Partial<JWTHeaderParameters> = {},
+    key: CryptoKey | Uint8Array = identity.privateKey,
+  ) {
+    const now = Math.floor(Date.now() / 1000)
+    const at_hash = createHash('sha256').update(access_token).digest().subarray(0, 16).toString('base64url')
+    const person = { iss: issuer, sub: 'u_alice', aud: 'clouddrive-gallery', auth_time: now, iat: now, exp: now + 300 }
+    return new SignJWT({ ...person, at_hash, ...claims })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'key-id', ...header })
+      .sign(key)
+  }
+
+  return { issuer, issue, identify, requests, revoked, answers, stop, jwk, publicKey, privateKey }
 }

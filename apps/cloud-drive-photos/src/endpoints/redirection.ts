@@ -1,37 +1,34 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { renewSession, saveSession } from '@photo/service/sessions'
 import type { Request, RequestHandler } from 'express'
-import type { CheckAccessToken } from '../protocol/access-token.ts'
 import { ApiError } from '../protocol/api-error.ts'
 import type { GalleryClient, PendingSignIn } from '../protocol/authorization-request.ts'
 import { readAuthorizationResponse } from '../protocol/authorization-response.ts'
-import type { RequestIntrospection } from '../protocol/introspection-request.ts'
-import { checkMayManage } from '../protocol/photo-grant.ts'
+import { checkIdToken } from '../protocol/id-token.ts'
+import type { PublishedKeys } from '../protocol/published-keys.ts'
 import { requestToken } from '../protocol/token-request.ts'
-import type { Person } from '../session.ts'
-import { driveIsAway, signInMisconfigured } from '../sign-in-problems.ts'
+import { requestName } from '../protocol/userinfo-request.ts'
+import { driveIsAway } from '../sign-in-problems.ts'
 
-type Dependencies = {
-  origin: string
-  client: GalleryClient
-  fetch: Fetch
-  checkAccessToken: CheckAccessToken
-  requestIntrospection: RequestIntrospection
-}
+type Dependencies = { origin: string; client: GalleryClient; fetch: Fetch; keys: PublishedKeys }
 
 /** The gallery's redirection endpoint — RFC 6749 §3.1.2. Nothing of the answer stays in the address or the history. */
-export function redirectionEndpoint(dependencies: Dependencies): RequestHandler {
-  const { origin, client, fetch } = dependencies
+export function redirectionEndpoint({ origin, client, fetch, keys }: Dependencies): RequestHandler {
+  const { issuer, client_id } = client
   return async (req, res) => {
     res.set('Referrer-Policy', 'no-referrer')
     const pending = await takePending(req)
     const query = new URL(req.url, origin).searchParams
-    const code = readAuthorizationResponse(query, pending, client.issuer)
-    const access_token = await requestToken(client, code, pending?.code_verifier ?? '', fetch)
-    const galleryPerson = await readPerson(access_token, dependencies).catch(explain)
+    const { code, code_verifier, nonce, next } = readAuthorizationResponse(query, pending, issuer)
+    const { access_token, id_token } = await requestToken(client, code, code_verifier, fetch)
+    // The ID token says who it is; the access token is for others to read, and only opens the name
+    const expected = { issuer, client_id, nonce, access_token }
+    const sub = await checkIdToken(id_token, keys, expected).catch(explain)
+    const name = await requestName({ issuer, access_token, fetch }, sub)
+    const galleryPerson = { iss: issuer, sub, name }
     await renewSession(req, { galleryPerson })
-    req.log.info({ event: 'signed_in', sub: galleryPerson.sub })
-    res.redirect(303, pending?.next ?? '/')
+    req.log.info({ event: 'signed_in', sub })
+    res.redirect(303, next)
   }
 }
 
@@ -44,16 +41,7 @@ async function takePending(req: Request): Promise<PendingSignIn | undefined> {
   return pending
 }
 
-// The token is for this very server, so it may look inside; then it is dropped: the session needs the person only.
-async function readPerson(access_token: string, dependencies: Dependencies): Promise<Person> {
-  const claims = await dependencies.checkAccessToken(access_token)
-  if (claims.client_id !== dependencies.client.client_id) throw signInMisconfigured('the token is for another client')
-  checkMayManage(claims)
-  const { username } = await dependencies.requestIntrospection(access_token)
-  return { sub: claims.sub, name: username || 'You' }
-}
-
+// Without its keys, nothing can be said about the ID token
 function explain(error: unknown): never {
-  if (!(error instanceof ApiError)) throw error
-  throw error.status === 503 ? driveIsAway() : signInMisconfigured(error.error)
+  throw error instanceof ApiError ? driveIsAway() : error
 }

@@ -1,8 +1,8 @@
-import type { Fetch } from '@photo/service/outgoing'
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { ApiError, authorizationServerUnavailable } from './api-error.ts'
 import { invalidToken } from './bearer-error.ts'
+import type { PublishedKeys } from './published-keys.ts'
 
 /** What this server uses of an access token, once it is checked — RFC 9068 §2.2 */
 export type VerifiedClaims = z.infer<typeof claims>
@@ -10,11 +10,10 @@ export type VerifiedClaims = z.infer<typeof claims>
 /** Checks an access token. Throws invalid_token, or 503 when the keys cannot be had. */
 export type CheckAccessToken = (token: string) => Promise<VerifiedClaims>
 
-type Options = { issuer: string; audience: string; fetch: Fetch }
+type Options = { issuer: string; audience: string; keys: PublishedKeys }
 
 /** Validates JWT access tokens with the keys that the authorization server publishes — RFC 9068 §4 */
-export function createAccessTokenCheck({ issuer, audience, fetch }: Options): CheckAccessToken {
-  const keys = publishedKeys(issuer, fetch)
+export function createAccessTokenCheck({ issuer, audience, keys }: Options): CheckAccessToken {
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, {
       // Named here and never taken from the token: `none` or a key used as a password is refused — RFC 8725 §3.1
@@ -40,20 +39,6 @@ const claims = z.object({
   scope: z.string().default(''),
   authorization_details: z.array(z.looseObject({ type: z.string() })).default([]),
 })
-
-// Keys once known stay known, so that tokens can be checked while the authorization server is away; an unknown `kid`
-// asks again, but not more often than every 30 seconds.
-function publishedKeys(issuer: string, fetch: Fetch): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(`${issuer}/jwks.json`), {
-    cacheMaxAge: Number.POSITIVE_INFINITY,
-    cooldownDuration: 30_000,
-    [customFetch]: async (url) => {
-      const response = await fetch(url).catch(() => undefined)
-      if (response?.status !== 200) throw authorizationServerUnavailable(`keys: ${response?.status ?? 'no answer'}`)
-      return response
-    },
-  })
-}
 
 function explain(error: unknown): never {
   if (error instanceof ApiError) throw error

@@ -23,7 +23,7 @@ export function readAuthorizationResponse(query: URLSearchParams, pending: Pendi
   if (query.has('error')) throw once(query, 'error') === 'access_denied' ? signInStopped() : signInRefused()
   const code = once(query, 'code')
   if (!code) throw signInRefused()
-  return code
+  return { code, ...pending }
 }
 
 function once(query: URLSearchParams, name: string): string | undefined {

@@ -4,8 +4,8 @@ import { authorizationServerUnavailable } from './api-error.ts'
 import { invalidToken } from './bearer-error.ts'
 import { basicAuthorization } from './client-authentication.ts'
 
-/** What the authorization server tells us about a living token, beyond the token itself: names for people to read. */
-export type LivingToken = { client_name: string; username: string }
+/** What the authorization server tells us about a living token, beyond the token itself: a name for people to read. */
+export type LivingToken = { client_name: string }
 
 /** Asks whether a token still lives. Throws invalid_token when it was revoked, 503 when nobody answers. */
 export type RequestIntrospection = (token: string) => Promise<LivingToken>
@@ -24,12 +24,12 @@ export function createIntrospection({ issuer, client_id, client_secret, fetch }:
     const { data } = introspection.safeParse(await response.json().catch(() => undefined))
     if (!data) throw authorizationServerUnavailable('introspection: unreadable')
     if (!data.active) throw invalidToken('The access token was revoked or has ended')
-    return { client_name: data.client_name, username: data.username }
+    return { client_name: data.client_name }
   }
 }
 
 /** RFC 7662 §2.2 */
 const introspection = z.discriminatedUnion('active', [
   z.object({ active: z.literal(false) }),
-  z.object({ active: z.literal(true), client_name: z.string().default('An app'), username: z.string().default('') }),
+  z.object({ active: z.literal(true), client_name: z.string().default('An app') }),
 ])

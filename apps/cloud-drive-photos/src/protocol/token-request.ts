@@ -4,7 +4,7 @@ import { driveIsAway, signInMisconfigured, signInTookTooLong } from '../sign-in-
 import type { GalleryClient } from './authorization-request.ts'
 import { basicAuthorization } from './client-authentication.ts'
 
-/** Exchanges the code for an access token — RFC 6749 §4.1.3, RFC 7636 §4.5 */
+/** Exchanges the code for tokens — RFC 6749 §4.1.3, RFC 7636 §4.5 */
 export async function requestToken(client: GalleryClient, code: string, code_verifier: string, fetch: Fetch) {
   const headers = {
     Authorization: basicAuthorization(client.client_id, client.client_secret),
@@ -19,11 +19,18 @@ export async function requestToken(client: GalleryClient, code: string, code_ver
   if (response.status !== 200) throw refusal(answer)
   const { data } = tokenResponse.safeParse(answer)
   if (!data) throw signInMisconfigured('the token response cannot be read')
-  return data.access_token
+  // What was granted is named when it is not what was asked for
+  if (data.scope?.split(' ').includes('photos.manage') === false) throw signInMisconfigured('photos.manage not granted')
+  return data
 }
 
-/** RFC 6749 §5.1 */
-const tokenResponse = z.object({ access_token: z.string().min(1), token_type: z.string().regex(/^bearer$/i) })
+/** RFC 6749 §5.1, OpenID Connect Core §3.1.3.3 */
+const tokenResponse = z.object({
+  access_token: z.string().min(1),
+  token_type: z.string().regex(/^bearer$/i),
+  scope: z.string().optional(),
+  id_token: z.string().optional(),
+})
 
 const errorResponse = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) })
 
