@@ -139,6 +139,7 @@ export const registrationMutants: Mutant[] = [
     find: "url.protocol === 'http:' && localHost.test(url.hostname)",
     replace: "url.protocol === 'http:'",
   },
+  { id: 'RFC 7591', file: address, find: 'if (!plainHost.test(url.hostname)) throw', replace: 'if (false) throw' },
   { id: 'RFC 7591', file: metadata, find: '.max(80).regex(readable)', replace: '.regex(readable)' },
   { id: 'RFC 7591', file: metadata, find: '.max(80).regex(readable)', replace: '.max(80)' },
   {

@@ -3,6 +3,7 @@ import { OAuthError } from './oauth-error.ts'
 
 const LONGEST = 500
 const localHost = /^(localhost|([a-z\d-]+\.)+localhost|127\.0\.0\.1|\[::1\])$/
+const plainHost = /^([\w.-]+|\[[\da-f:]+\])$/
 /** Where a native client listens. The port is left out: whichever is free will do — RFC 8252 §7.3 */
 const loopbackWithoutPort = /^http:\/\/(127\.0\.0\.1|\[::1\])\//
 
@@ -25,6 +26,8 @@ export function checkNewRedirectUri(redirect_uri: string, application_type: Clie
   }
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && localHost.test(url.hostname))
   if (!safe) throw invalid('A redirect URI has to be https, or http on this computer')
+  // The host goes into the policy of our own pages, where a semicolon or a comma would begin something else.
+  if (!plainHost.test(url.hostname)) throw invalid('A redirect URI has a host that is no name')
 }
 
 function invalid(description: string): OAuthError {
