@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createBrowser } from '@photo/service/test/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts'
@@ -58,6 +59,14 @@ describe('Anybody’s own client joins in two minutes — docs/bring-your-own-cl
   it('shows a registration that works', async () => {
     const [, body = ''] = /curl [^\n]*\/register[\s\S]*?-d '(\{[^']*\})'/.exec(guide) ?? []
     expect(await registered(server, JSON.parse(body))).toMatchObject({ client_name: 'My App' })
+  })
+
+  it('teaches a program that *.localhost is this computer', () => {
+    const names = pathToFileURL(join(docs, 'clients/localhost-names.mjs')).href
+    const ask =
+      "dns.lookup('auth.clouddrive.localhost', { family: 4 }, (error, address) => console.log(error ?? address))"
+    const { stdout } = spawnSync(process.execPath, ['--import', names, '-e', ask], { encoding: 'utf8' })
+    expect(stdout).toBe('127.0.0.1\n')
   })
 
   it.each(['fetch-client.mjs', 'openid-client.mjs'])(
