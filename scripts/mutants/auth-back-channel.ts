@@ -154,7 +154,7 @@ export const tokenMutants: Mutant[] = [
   },
   { id: 'TK-17', file: codes, find: 'AND consumed_at IS NULL AND burnt_at IS NULL', replace: 'AND burnt_at IS NULL' },
   { id: ['TK-15', 'TK-17'], file: redeem, find: 'refreshTokens.revokeFamily(found.code_hash, now())', replace: '' },
-  { id: 'TK-15', file: redeem, find: 'throw codeReplayed()', replace: 'throw grantGone()' },
+  { id: 'TK-15', file: redeem, find: 'throw codeReplayed(found.sub)', replace: 'throw grantGone()' },
   {
     id: 'TK-17',
     file: codes,

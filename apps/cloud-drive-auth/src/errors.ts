@@ -8,7 +8,7 @@ export const answerOAuthError: ErrorRequestHandler = (thrown, req, res, next) =>
   if (res.headersSent) return next(thrown)
   const error = thrown instanceof OAuthError ? thrown : translate(thrown)
   if (error.status >= 500) req.log.error({ event: 'server_error', error: thrown })
-  else req.log.warn({ event: error.event, error: error.code, description: error.description })
+  else req.log.warn({ event: error.event, ...error.about, error: error.code, description: error.description })
   res.status(error.status).set(error.headers).set('Pragma', 'no-cache')
   res.json({ error: error.code, error_description: error.description })
 }

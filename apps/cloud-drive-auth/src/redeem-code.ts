@@ -69,5 +69,5 @@ function refuseSecondUse({ codes, refreshTokens }: TokenDependencies, code: stri
   const found = codes.find(code)
   if (!found?.consumed_at) throw grantGone()
   refreshTokens.revokeFamily(found.code_hash, now())
-  throw codeReplayed()
+  throw codeReplayed(found.sub)
 }

@@ -40,5 +40,5 @@ function refuse({ refreshTokens }: TokenDependencies, sent: string): OAuthError 
   const found = refreshTokens.find(sent)
   if (!found?.consumed_at) return refreshGrantGone()
   refreshTokens.revokeFamily(found.code_hash, now())
-  return refreshTokenReused()
+  return refreshTokenReused(found.sub)
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
@@ -26,7 +27,7 @@ export function createLog(service: string, destination?: DestinationStream): Log
 export function requestLog(logger: Logger): RequestHandler {
   const logRequest = pinoHttp({
     logger,
-    genReqId: (req) => readRequestId(req.headers['x-request-id']) ?? randomUUID(),
+    genReqId: ({ headers }) => readRequestId(headers) ?? randomUUID(),
     serializers: {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
@@ -44,6 +45,13 @@ export function requestLog(logger: Logger): RequestHandler {
   }
 }
 
-function readRequestId(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' && /^[\w-]{8,64}$/.test(value) ? value : undefined
+/** Names, in every further line about this request, the client and the person it turned out to be about. */
+export function logAbout(req: IncomingMessage, who: { client_id?: string; sub?: string }): void {
+  req.log = req.log.child(who)
+}
+
+// Services hand their id on. A browser, which sends Sec-Fetch-Site, starts one: no page may choose what we search the log for.
+function readRequestId(headers: IncomingHttpHeaders): string | undefined {
+  const sent = headers['sec-fetch-site'] === undefined ? headers['x-request-id'] : undefined
+  return typeof sent === 'string' && /^[\w-]{8,64}$/.test(sent) ? sent : undefined
 }

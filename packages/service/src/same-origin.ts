@@ -12,7 +12,7 @@ export function sameOriginGuard(origin: string): RequestHandler {
     const from = req.get('Origin')
     const ownPage = site === undefined || site === 'same-origin' || site === 'none'
     if (ownPage && (from === undefined || from === origin)) return next()
-    req.log.warn({ event: 'cross_site_form_refused', site, from })
+    req.log.warn({ event: 'cross_site_form_refused', site: site?.slice(0, 100), from: from?.slice(0, 100) })
     throw new PageError({
       status: 403,
       title: 'This form was not sent from our own page',

@@ -13,7 +13,7 @@ const peer = await startTestServer('127.0.0.1', () => (req, res) => {
 })
 afterAll(() => peer.close())
 
-it('says who calls, and for which request', async () => {
+it('OP-02 says who calls, and for which request, which no browser may name', async () => {
   const { log } = captureLog()
   const service = await startTestServer('127.0.0.1', () => {
     const app = express()
@@ -30,6 +30,8 @@ it('says who calls, and for which request', async () => {
   expect(seen.at(-1)).toEqual({ agent: 'tester', id: 'ticket-12345' })
   await fetch(service.origin, { headers: { 'X-Request-Id': 'no id: {}' } })
   expect(seen.at(-1)?.id).not.toContain('{')
+  await fetch(service.origin, { headers: { 'X-Request-Id': 'chosen-by-a-page', 'Sec-Fetch-Site': 'same-origin' } })
+  expect(seen.at(-1)?.id).not.toContain('chosen')
   await service.close()
 })
 

@@ -1,3 +1,4 @@
+import { logAbout } from '@photo/service/log'
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
 import { now } from '../clock.ts'
@@ -44,12 +45,12 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     if (mustSignIn) return res.redirect(303, `/login?transaction=${form.transaction}`)
     // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
     if (shownTo !== user.sub) throw staleForm(403)
-    const about = { client_id: client.client_id, sub: user.sub }
+    logAbout(req, { client_id: client.client_id, sub: user.sub })
     try {
       const refusal = refusalOf(form, request)
       if (refusal) {
         if (!approval.refused(form.transaction, request, now())) throw staleForm(400)
-        req.log.info({ event: 'consent_denied', ...about })
+        req.log.info({ event: 'consent_denied' })
         return sendError(res, iss, request, refusal)
       }
       const own = asksForPhotos(request) ? await photoStorage.list(user.sub) : []
@@ -57,7 +58,7 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
       const authorization_details = checkChoice(form.photos, ids, request, resource)
       const code = approval.given(form.transaction, { request, user, authorization_details, now: now() })
       if (code === undefined) throw staleForm(400)
-      req.log.info({ event: 'consent_given', ...about })
+      req.log.info({ event: 'consent_given' })
       sendCode(res, iss, request, code)
     } catch (error) {
       if (error instanceof PhotoStorageDown) throw photoStorageDown(form.transaction)

@@ -1,3 +1,4 @@
+import { logAbout } from '@photo/service/log'
 import type { IntrospectionResponse } from '@photo/types/introspection-response'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
@@ -20,6 +21,7 @@ export function introspectionEndpoint({ iss, clients, accessTokens, grants, keys
     const parameters = readParameters(formOf(req))
     parameters.checkNoneRepeated()
     const caller = authenticateConfidentialClient(authorizationHeaders(req), parameters, clients.find)
+    logAbout(req, { client_id: caller.client_id })
     const claims = await readAccessToken(parameters.required('token'), keys.verify, iss)
     const live = claims && accessTokens.find(claims.jti)
     if (!claims || !live || !isMeantFor(claims, caller))

@@ -1,3 +1,4 @@
+import { logAbout } from '@photo/service/log'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { authorizationHeaders, formOf } from '../form.ts'
@@ -15,9 +16,10 @@ export function pushedAuthorizationEndpoint({ clients, pushedRequests, ...here }
   return async (req, res) => {
     const parameters = readParameters(formOf(req))
     const client = authenticateClient(authorizationHeaders(req), parameters, clients.find)
+    logAbout(req, { client_id: client.client_id })
     const request = await readPushedAuthorizationRequest(parameters, client, here)
     const request_uri = pushedRequests.issue(request, now())
-    req.log.info({ event: 'request_pushed', client_id: client.client_id })
+    req.log.info({ event: 'request_pushed' })
     res.status(201).set('Pragma', 'no-cache').json({ request_uri, expires_in: REQUEST_URI_LIFETIME })
   }
 }

@@ -1,3 +1,4 @@
+import { logAbout } from '@photo/service/log'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import { authorizationHeaders, formOf } from '../form.ts'
@@ -31,6 +32,7 @@ export function revocationEndpoint(dependencies: Dependencies): RequestHandler {
     const parameters = readParameters(formOf(req))
     parameters.checkNoneRepeated()
     const client = authenticateClient(authorizationHeaders(req), parameters, clients.find)
+    logAbout(req, { client_id: client.client_id })
     const token = await findToken(dependencies, parameters.required('token'))
     if (!token) return res.end()
     if (token.client_id !== client.client_id) {
@@ -41,7 +43,7 @@ export function revocationEndpoint(dependencies: Dependencies): RequestHandler {
       })
     }
     token.revoke()
-    req.log.info({ event: 'token_revoked', client_id: client.client_id, sub: token.sub })
+    req.log.info({ event: 'token_revoked', sub: token.sub })
     res.end()
   }
 }

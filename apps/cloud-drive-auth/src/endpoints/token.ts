@@ -1,3 +1,4 @@
+import { logAbout } from '@photo/service/log'
 import type { RequestHandler } from 'express'
 import { authorizationHeaders, formOf } from '../form.ts'
 import { authenticateClient } from '../protocol/client-authentication.ts'
@@ -13,10 +14,11 @@ export function tokenEndpoint({ clients, ...dependencies }: TokenDependencies & 
     const parameters = readParameters(formOf(req))
     parameters.checkNoneRepeated()
     const client = authenticateClient(authorizationHeaders(req), parameters, clients.find)
+    logAbout(req, { client_id: client.client_id })
     const grant_type = checkGrantType(parameters.required('grant_type'), client)
     const exchange = { authorization_code: redeemCode, refresh_token: useRefreshToken }[grant_type]
     const tokens = await exchange(dependencies, client, parameters)
-    req.log.info({ event: `${grant_type}_exchanged`, client_id: client.client_id })
+    req.log.info({ event: `${grant_type}_exchanged` })
     res.set('Pragma', 'no-cache').json(tokens)
   }
 }

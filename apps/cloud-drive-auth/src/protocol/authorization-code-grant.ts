@@ -59,8 +59,8 @@ export function checkCodeVerifier(code: AuthorizationCode, { code_verifier }: Co
 }
 
 /** What the second of two redemptions is told, whether it comes later or at the same moment — RFC 6749 §4.1.2 */
-export function codeReplayed(): OAuthError {
-  return invalidGrant('code_replayed', 'The code was used before')
+export function codeReplayed(sub: string): OAuthError {
+  return invalidGrant('code_replayed', 'The code was used before', { sub })
 }
 
 /** What a redemption is told when the permission or the account is gone. */
@@ -81,6 +81,6 @@ function checkVerifierPresence(code_challenge: string | null, code_verifier: str
   if (code_verifier === undefined) throw invalidGrant('pkce_verifier_missing', 'The code_verifier is missing')
 }
 
-function invalidGrant(event: string, description: string): OAuthError {
-  return new OAuthError('invalid_grant', description, { event })
+function invalidGrant(event: string, description: string, about: { sub?: string } = {}): OAuthError {
+  return new OAuthError('invalid_grant', description, { event, about })
 }

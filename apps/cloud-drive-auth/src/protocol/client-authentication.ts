@@ -94,11 +94,13 @@ function checkSecret(client: Client | undefined, { client_secret, method }: Cred
   const expected = client?.client_secret_hash ?? undefined
   const shown = client_secret === undefined ? undefined : sha256(client_secret)
   const matches = equalInConstantTime(shown ?? 'no secret', expected ?? 'no secret')
-  if (!client || !matches) throw invalidClient(method === 'client_secret_basic')
+  if (!client || !matches) throw invalidClient(method === 'client_secret_basic', client?.client_id)
   return client
 }
 
-function invalidClient(challenge: boolean): OAuthError {
+// Only the log learns whether the client exists.
+function invalidClient(challenge: boolean, client_id?: string): OAuthError {
   const headers = challenge ? { 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' } : {}
-  return new OAuthError('invalid_client', 'The client is unknown or did not prove who it is', { status: 401, headers })
+  const details = { status: 401, about: { client_id }, headers }
+  return new OAuthError('invalid_client', 'The client is unknown or did not prove who it is', details)
 }

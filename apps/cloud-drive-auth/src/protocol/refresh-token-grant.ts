@@ -40,8 +40,8 @@ function checkLifetime({ expires_at, idle_expires_at }: RefreshToken, now: numbe
 }
 
 /** What whoever comes second is told — RFC 9700 §4.14.2 */
-export function refreshTokenReused(): OAuthError {
-  return invalidGrant('rt_reuse', 'The refresh token was used before')
+export function refreshTokenReused(sub: string): OAuthError {
+  return invalidGrant('rt_reuse', 'The refresh token was used before', { sub })
 }
 
 /** What a refresh is told when the permission or the account is gone. */
@@ -59,6 +59,6 @@ export function narrowScope(sent: string | undefined, granted: string): string {
   return words.join(' ')
 }
 
-function invalidGrant(event: string, description: string): OAuthError {
-  return new OAuthError('invalid_grant', description, { event })
+function invalidGrant(event: string, description: string, about: { sub?: string } = {}): OAuthError {
+  return new OAuthError('invalid_grant', description, { event, about })
 }
