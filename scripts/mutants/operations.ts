@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts'
 
 const at = (path: string) => `packages/service/src/${path}`
+const auth = (path: string) => `apps/cloud-drive-auth/src/${path}`
 
 /** What keeps the services running and their logs clean, each taken out once. */
 export const operationsMutants: Mutant[] = [
@@ -12,5 +13,50 @@ export const operationsMutants: Mutant[] = [
     file: at('listen.ts'),
     find: 'connectionsCheckingInterval: 5_000',
     replace: 'connectionsCheckingInterval: 30_000',
+  },
+
+  { id: 'OP-01', file: at('log.ts'), find: "path: url.split('?')[0]?.slice(0, 200)", replace: 'path: url' },
+  {
+    id: 'OP-01',
+    file: at('log.ts'),
+    find: '({ id, method, url }: { id: string; method: string; url: string }) => ({',
+    replace: '({ id, method, url, headers }: Record<string, string>) => ({ headers,',
+  },
+  {
+    id: 'OP-01',
+    file: auth('endpoints/token.ts'),
+    find: '_exchanged` }',
+    replace: '_exchanged`, tokens }',
+  },
+  {
+    id: 'OP-01',
+    file: auth('endpoints/login.ts'),
+    find: "event: 'login_failed',",
+    replace: "event: 'login_failed', password: form.optional('password'),",
+  },
+
+  { id: 'OP-02', file: at('log.ts'), find: '?.slice(0, 200)', replace: '' },
+  {
+    id: 'OP-02',
+    file: at('log.ts'),
+    find: "headers['sec-fetch-site'] === undefined ? headers['x-request-id'] : undefined",
+    replace: "headers['x-request-id']",
+  },
+  { id: 'OP-02', file: at('log.ts'), find: ' && /^[\\w-]{8,64}$/.test(sent)', replace: '' },
+  { id: 'OP-02', file: at('outgoing.ts'), find: "if (id !== undefined) headers.set('X-Request-Id', id)", replace: '' },
+  { id: 'OP-02', file: at('same-origin.ts'), find: 'from?.slice(0, 100)', replace: 'from' },
+  { id: 'OP-02', file: at('same-origin.ts'), find: 'site?.slice(0, 100)', replace: 'site' },
+  { id: 'OP-02', file: auth('errors.ts'), find: '...error.about, ', replace: '' },
+  {
+    id: 'OP-02',
+    file: auth('endpoints/token.ts'),
+    find: 'logAbout(req, { client_id: client.client_id })',
+    replace: '',
+  },
+  {
+    id: 'OP-02',
+    file: auth('endpoints/consent.ts'),
+    find: 'logAbout(req, { client_id: client.client_id, sub: user.sub })',
+    replace: '',
   },
 ]

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, createBrowser } from '../../packages/service/test/browser.ts'
+import { makeClientSecrets } from '../secrets.ts'
+import { freePorts, start, temporaryFolder } from './run-script.ts'
+
+const APPS = ['printing-service', 'cloud-drive-auth', 'cloud-drive-photos'] as const
+
+export type Stack = Awaited<ReturnType<typeof startStack>>
+
+/** The three services as `npm start` runs them, each in a process of its own, with everything they print. */
+export async function startStack() {
+  const { folder, remove } = temporaryFolder()
+  makeClientSecrets(folder)
+  const base = await freePorts()
+  const env = { DATA_DIR: folder, ORIGINS: 'plain', PORT_BASE: String(base) }
+  const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env))
+  await Promise.all(running.map(({ saying }) => saying('"listening"')))
+
+  /** Stops everything. Resolves with what each service printed, by its folder's name. */
+  const stop = async () => {
+    for (const { child } of running) child.kill('SIGTERM')
+    const ends = await Promise.all(running.map(({ ended }) => ended))
+    return Object.fromEntries(ends.map(({ stdout, stderr }, index) => [APPS[index] ?? '', stdout + stderr]))
+  }
+  const secretOf = (app: (typeof APPS)[number], client_id: string): string =>
+    JSON.parse(readFileSync(join(folder, app, 'client-secrets.json'), 'utf8'))[client_id]
+  const shop = `http://localhost:${base}`
+  const auth = `http://127.0.0.1:${base + 1}`
+  const photos = `http://127.0.0.1:${base + 2}`
+  return { shop, auth, photos, folder, stop, remove, secretOf }
+}
+
+/** A browser that keeps everything it was sent, and can walk on by itself: through redirects, the sign-in and the consent. */
+export function createWalker(person: { username: string; password: string }) {
+  const seen: { url: string; status: number; text: string }[] = []
+  const browser: Browser = createBrowser()
+  const open: Browser['open'] = async (url, init) => keep(url, await browser.open(url, init))
+  const keep = async (url: URL | string, response: Response) => {
+    const text = await response.clone().text()
+    seen.push({ url: String(url), status: response.status, text: `${[...response.headers].join('\n')}\n${text}` })
+    return response
+  }
+
+  /** Opens an address and goes on until a page wants nothing more than to be read, or until `stopAt` comes up. */
+  async function walk(url: string, stopAt = /^$/): Promise<{ url: string; html: string; status: number }> {
+    let response = await open(url)
+    for (let steps = 0; steps < 20; steps++) {
+      const location = response.headers.get('Location')
+      const html = await response.text()
+      if (location) {
+        url = new URL(location, url).href
+        if (stopAt.test(url)) return { url, html: '', status: response.status }
+        response = await open(url)
+      } else if (html.includes('name="password"')) {
+        response = await keep(url, await browser.submit(url, html, person))
+      } else if (html.includes('value="allow"')) {
+        const photo = [...html.matchAll(/name="photo"[^>]*value="([^"]+)"/g)].slice(0, 2).map(([, id]) => id ?? '')
+        response = await keep(url, await browser.submit(url, html, { photo, decision: 'allow' }))
+      } else return { url, html, status: response.status }
+    }
+    throw new Error(`There is no end to the way that begins at ${url}.`)
+  }
+  return { ...browser, open, walk, seen }
+}
