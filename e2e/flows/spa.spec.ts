@@ -102,7 +102,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
 
   await test.step('a reload forgets it, and CloudDrive asks again', async () => {
     await page.reload()
-    await expect(heading).toHaveText('You reloaded the page, so the key is gone')
+    await expect(heading).toHaveText('The page was loaded anew, so the key is gone')
     await page.getByRole('button', { name: 'Connect again' }).click()
     await expect(heading).toHaveText('Let PrintShop in the browser see photos you choose?')
     await allow(page, 1)

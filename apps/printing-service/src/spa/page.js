@@ -5,14 +5,19 @@ import { flowPages } from './flow-pages.js'
 /** The parts of the page lie in it as templates, each with its name. @typedef {'welcome' | 'forgotten' | 'busy' | 'photos' | 'disconnected' | 'untold' | 'problem'} Part */
 
 /**
- * Shows one part of the page in place of the last one, and tells screen readers where they are.
+ * Shows one part of the page in place of the last one, and brings screen readers and keyboards there. The first part comes
+ * with the page itself, so it takes nobody anywhere.
  * @param {Part} name
+ * @param {(part: DocumentFragment) => void} [fill] puts words in before anybody reads it
  * @returns {HTMLElement} what is shown now
  */
-export function show(name) {
+export function show(name, fill) {
   const place = find(document, '#place')
-  place.replaceChildren(copy(name))
-  find(place, 'h1').focus()
+  const first = place.querySelector('h1') === null
+  const part = copy(name)
+  fill?.(part)
+  place.replaceChildren(part)
+  if (!first) find(place, 'h1').focus()
   return place
 }
 
@@ -22,17 +27,17 @@ export function show(name) {
  */
 export function showProblem({ problem, technical }) {
   const { title, what, safe, advice, label, attack } = flowPages[problem]
-  const place = show('problem')
-  const words = { title, what, safe, advice, label, attack: attack ?? '' }
-  for (const [name, text] of Object.entries(words)) find(place, `[data-says=${name}]`).textContent = text
-  find(place, '.attack').hidden = attack === undefined
-  for (const [name, value] of Object.entries({ problem, ...technical })) {
-    const [term, description] = [document.createElement('dt'), document.createElement('dd')]
-    term.textContent = name
-    description.textContent = value
-    find(place, '.tech dl').append(term, description)
-  }
-  find(place, 'h1').focus()
+  show('problem', (part) => {
+    const words = { title, what, safe, advice, label, attack: attack ?? '' }
+    for (const [name, text] of Object.entries(words)) find(part, `[data-says=${name}]`).textContent = text
+    find(part, '.attack').hidden = attack === undefined
+    for (const [name, value] of Object.entries({ problem, ...technical })) {
+      const [term, description] = [document.createElement('dt'), document.createElement('dd')]
+      term.textContent = name
+      description.textContent = value
+      find(part, '.tech dl').append(term, description)
+    }
+  })
 }
 
 /**

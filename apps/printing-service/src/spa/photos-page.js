@@ -9,9 +9,10 @@ import { copy, drawPicture, find, show } from './page.js'
  * @param {(photo: Photo) => Promise<Blob>} loadThumbnail
  */
 export async function showPhotos(photos, loadThumbnail) {
-  const page = show('photos')
-  find(page, '[data-says=count]').textContent = photos.length === 1 ? '1 photo' : `${photos.length} photos`
-  find(page, '.pick').append(...photos.map(drawPhoto))
+  const page = show('photos', (part) => {
+    find(part, '[data-says=count]').textContent = photos.length === 1 ? '1 photo' : `${photos.length} photos`
+    find(part, '.pick').append(...photos.map(drawPhoto))
+  })
   page.addEventListener('input', () => showSum(page, photos))
   showSum(page, photos)
   const images = page.querySelectorAll('img')
@@ -49,8 +50,10 @@ function drawPhoto(photo) {
  */
 function readLine(photo) {
   const size = /** @type {HTMLSelectElement} */ (document.getElementById(`size-${photo.id}`)).selectedOptions[0]
-  const typed = /** @type {HTMLInputElement} */ (document.getElementById(`copies-${photo.id}`)).value.trim()
-  const copies = /^\d{1,2}$/.test(typed) ? Number(typed) : 0
+  const input = /** @type {HTMLInputElement} */ (document.getElementById(`copies-${photo.id}`))
+  const whole = /^\d{1,2}$/.test(input.value.trim())
+  input.ariaInvalid = whole ? null : 'true'
+  const copies = whole ? Number(input.value) : 0
   const [cents, short, long] = [size?.dataset.cents, size?.dataset.short, size?.dataset.long].map(Number)
   return { photo, copies, cents: cents ?? 0, short: short ?? 0, long: long ?? 0 }
 }
@@ -63,6 +66,7 @@ function showSum(page, photos) {
   const lines = readLines(photos)
   const prints = lines.reduce((sum, { copies }) => sum + copies, 0)
   const cents = lines.reduce((sum, line) => sum + line.copies * line.cents, 0)
+  find(page, '[data-do=print]').toggleAttribute('disabled', prints === 0)
   find(page, '[data-says=prints]').textContent = String(prints)
   find(page, '[data-says=total]').textContent = `€ ${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
 }
