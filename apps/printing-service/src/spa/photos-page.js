@@ -16,7 +16,9 @@ export async function showPhotos(photos, loadThumbnail) {
   page.addEventListener('input', () => showSum(page, photos))
   showSum(page, photos)
   const images = page.querySelectorAll('img')
-  await Promise.all(photos.map(async (photo, index) => drawPicture(images[index], await loadThumbnail(photo))))
+  const draw = async (/** @type {Photo} */ photo, /** @type {number} */ index) =>
+    drawPicture(images[index], await loadThumbnail(photo), photo.title)
+  await Promise.all(photos.map(draw))
 }
 
 /**
@@ -34,10 +36,9 @@ function drawPhoto(photo) {
   find(item, 'h2').textContent = photo.title
   find(item, '.meta').textContent = `${day(photo.taken_at)} · ${photo.width} × ${photo.height}`
   for (const name of item.querySelectorAll('.vh')) name.textContent = `of ${photo.title}`
-  const image = find(item, 'img')
-  image.setAttribute('alt', photo.title)
-  image.setAttribute('width', String(photo.width))
-  image.setAttribute('height', String(photo.height))
+  const image = new Image(photo.width, photo.height)
+  image.alt = ''
+  find(item, '.mat').append(image)
   find(item, 'select').id = `size-${photo.id}`
   find(item, 'input').id = `copies-${photo.id}`
   for (const label of item.querySelectorAll('label')) label.htmlFor = `${label.dataset.of}-${photo.id}`
