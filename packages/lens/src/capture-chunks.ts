@@ -1,0 +1,44 @@
+/** So much of a body is kept. Bytes. Enough for any message of ours; pictures are not kept at all. */
+const MOST_KEPT = 64 * 1024
+
+/** What went through: the beginning of it, and its size in bytes. */
+export type Captured = { start: Buffer; bytes: number }
+
+/**
+ * Listens to what passes through some methods of a stream, without changing when or how it passes.
+ * @param before called before each piece passes
+ */
+export function captureChunks<Name extends string>(
+  stream: Record<Name, (...args: never[]) => unknown>,
+  names: Name[],
+  before: () => void = () => {},
+): () => Captured {
+  const kept: Buffer[] = []
+  let bytes = 0
+  let inside = false
+  for (const name of names) {
+    const original = stream[name]
+    // Overwritten on this one object: Node calls it there for each piece that arrives or leaves.
+    stream[name] = function (this: unknown, ...args: never[]): unknown {
+      // `end` hands its last piece to `write`: it is one piece.
+      if (inside) return Reflect.apply(original, this, args)
+      before()
+      keep(args[0], args[1])
+      inside = true
+      try {
+        return Reflect.apply(original, this, args)
+      } finally {
+        inside = false
+      }
+    }
+  }
+
+  function keep(chunk: unknown, encoding: unknown): void {
+    if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return
+    const piece = Buffer.from(chunk as string, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
+    if (bytes < MOST_KEPT) kept.push(piece.subarray(0, MOST_KEPT - bytes))
+    bytes += piece.length
+  }
+
+  return () => ({ start: Buffer.concat(kept), bytes })
+}

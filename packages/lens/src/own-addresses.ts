@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import type { Origins } from '@photo/service/origins'
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { BROWSER_COOKIE, cookieOf, STEP_COOKIE, setCookie } from './cookies.ts'
+import { showHeld } from './hold.ts'
+
+type Options = { receiver: RecordedExchange['receiver']; origins: Origins }
+
+/** The sites whose cookies step mode needs, in the order in which the browser is sent past them. */
+const ROUND = ['printshop', 'auth', 'photos'] as const
+
+/**
+ * Answers what is asked below `/.lens/`, so that the service never sees it: redirects that wait, and the two questions that
+ * only a site itself can answer its browser.
+ */
+export function answerOwnAddresses({ receiver, origins }: Options): void {
+  const emit = Server.prototype.emit
+  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
+    const [request, response] = args as [IncomingMessage, ServerResponse]
+    const ours = event === 'request' && request.url?.startsWith('/.lens/')
+    if (!ours) return Reflect.apply(emit, this, [event, ...args])
+    if (request.headers.host !== new URL(origins[receiver]).host) {
+      response.writeHead(421).end()
+    } else if (request.url?.startsWith('/.lens/held/')) {
+      showHeld(request, response, origins.learn)
+    } else if (request.url?.startsWith('/.lens/round')) {
+      sendAround({ receiver, origins }, request, response)
+    } else {
+      response.writeHead(404).end()
+    }
+    return true
+  }
+}
+
+/**
+ * Tells the classroom which browser this is, and switches step mode if asked. Cookies are each site's own, so the browser
+ * comes by at each site in turn: `/.lens/round?step=on&back=/runs`.
+ */
+function sendAround({ receiver, origins }: Options, request: IncomingMessage, response: ServerResponse): void {
+  const { searchParams } = new URL(request.url ?? '/', origins[receiver])
+  const step = searchParams.get('step')
+  const known = cookieOf(request.headers.cookie, BROWSER_COOKIE)
+  const id = known ?? randomBytes(16).toString('base64url')
+  if (known === undefined) response.appendHeader('Set-Cookie', setCookie(BROWSER_COOKIE, id, origins[receiver]))
+  if (step === 'on' || step === 'off') {
+    response.appendHeader('Set-Cookie', setCookie(STEP_COOKIE, step, origins[receiver]))
+  }
+  searchParams.append('browser', id)
+  const next = ROUND[ROUND.indexOf(receiver) + 1]
+  response.writeHead(303, {
+    Location: next ? `${origins[next]}/.lens/round?${searchParams}` : `${origins.learn}/hello?${searchParams}`,
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+  })
+  response.end()
+}

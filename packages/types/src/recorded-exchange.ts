@@ -1,0 +1,34 @@
+/** The four that take part: the person with a browser, the client, the authorization server, the resource server. */
+export type Party = 'browser' | 'printshop' | 'auth' | 'photos'
+
+/** A header as it came over the wire: name and value, in the order sent. */
+export type RecordedHeader = [name: string, value: string]
+
+/** A body: its text, or what kind of bytes it had and how many. */
+export type RecordedBody =
+  | { text: string /** Bytes of the whole, when the text is only its beginning. */; cutFrom?: number }
+  | { type: string; bytes: number }
+
+/** One request and its answer, as the server saw them that received the request. Times in milliseconds since 1970. */
+export type RecordedExchange = {
+  id: string
+  receiver: Exclude<Party, 'browser'>
+  /** As far as the request itself tells. `other`: a program that is none of ours. */
+  sender: Party | 'other'
+  request: {
+    at: number
+    method: string
+    /** Absolute. */
+    url: string
+    headers: RecordedHeader[]
+    body?: RecordedBody
+  }
+  response: {
+    at: number
+    status: number
+    headers: RecordedHeader[]
+    body?: RecordedBody
+    /** The redirect was held: it waited for the person to let it go. */
+    held?: true
+  }
+}
