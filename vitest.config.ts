@@ -19,6 +19,8 @@ export default defineConfig({
         'apps/cloud-drive-photos',
         'apps/printing-service',
         'apps/print-cli',
+        'apps/classroom',
+        'packages/lens',
         'packages/service',
         'scripts',
       ].map(party),

@@ -12,14 +12,16 @@ import { startTable } from './start-table.ts'
 await startOrExplain(async () => {
   resolveLocalhostNames()
   const settings = readSettings(process.env)
-  const { printshop, auth, photos } = settings.origins
-  const { ports } = settings
-  await checkPortsFree([ports.printshop, ports.auth, ports.photos])
+  const { printshop, auth, photos, learn } = settings.origins
+  const { ports, lens } = settings
+  await checkPortsFree([ports.printshop, ports.auth, ports.photos, ...(lens ? [ports.learn] : [])])
   makeClientSecrets(settings.dataDir)
 
-  const services = runServices()
+  const services = runServices(lens)
   try {
-    const ready = Promise.all([printshop, auth, photos].map(untilHealthy)).then(() => checkIssuer(auth))
+    const ready = Promise.all([printshop, auth, photos, ...(lens ? [learn] : [])].map(untilHealthy)).then(() =>
+      checkIssuer(auth),
+    )
     await Promise.race([ready, services.ended])
     if (services.running()) {
       console.log(startTable(settings))

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Command, createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
 import { readableLogLine } from './log-line.ts'
 
@@ -14,6 +14,8 @@ const services = [
   { name: 'auth', command: root('apps/cloud-drive-auth/src/main.ts') },
   { name: 'photos', command: root('apps/cloud-drive-photos/src/main.ts') },
 ]
+const classroom = { name: 'learn', command: root('apps/classroom/src/main.ts') }
+const lens = pathToFileURL(root('packages/lens/src/register.ts')).href
 
 /** How long a service may take to stop before it is made to, in milliseconds. */
 const PATIENCE = 800
@@ -25,12 +27,16 @@ type Services = {
   stop: () => Promise<unknown>
 }
 
-/** Starts the three services at once. When one ends all end, and none outlives this process. */
-export function runServices(): Services {
+/**
+ * Starts the services at once. When one ends all end, and none outlives this process.
+ * @param watched whether they are watched, and the classroom runs beside them
+ */
+export function runServices(watched: boolean): Services {
   const children = new Map<number | undefined, ChildProcess>()
-  const { commands, result } = createConcurrently(services, {
+  const { commands, result } = createConcurrently(watched ? [...services, classroom] : services, {
     spawn: (file, { env }) => {
-      const child = spawn(process.execPath, [file], {
+      const watching = watched && file !== classroom.command ? ['--import', lens] : []
+      const child = spawn(process.execPath, [...watching, file], {
         env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...(env as NodeJS.ProcessEnv) },
         stdio: ['ignore', 'pipe', 'pipe'],
       })

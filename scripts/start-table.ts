@@ -3,11 +3,12 @@ import type { Settings } from '../packages/service/src/settings.ts'
 type Row = string[]
 
 /** What a person sees when everything answers: who is where, who can sign in, what to do first, how to stop. */
-export function startTable({ origins, demoAccounts, learners }: Settings): string {
+export function startTable({ origins, demoAccounts, learners, lens }: Settings): string {
   const addresses: Row[] = [
     ['PrintShop', origins.printshop, 'the client: prints photos that you choose'],
     ['CloudDrive', origins.auth, 'the authorization server: signs you in and asks you'],
     ['CloudDrive Photos', origins.photos, 'the resource server: keeps the photos'],
+    ...(lens ? [['Classroom', origins.learn, 'nobody’s site: shows you every message']] : []),
   ]
   const paragraphs = [
     section('Three sites, three parties:', addresses),

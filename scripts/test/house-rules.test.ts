@@ -68,8 +68,13 @@ describe('import boundaries', () => {
   })
 
   it('keeps the parties apart from the tools that watch them', () => {
-    const parties = [...sources, ...views].filter((file) => !/^(apps\/classroom|packages\/lens)\//.test(file))
-    expect(importers([...sources, ...tests, ...scripts], /^packages\/lens\/|^@photo\/lens/)).toEqual([])
+    const parties = [...sources, ...views].filter((file) => /^apps\/(?!classroom\/)/.test(file))
+    expect(
+      importers(
+        [...sources, ...tests, ...scripts].filter((file) => !file.startsWith('packages/lens/')),
+        /^packages\/lens\/|^@photo\/lens/,
+      ),
+    ).toEqual([])
     expect(places(parties, /(?<![.\w-])(inspectors?|lens|labs?)\b/i)).toEqual([])
   })
 })
@@ -113,7 +118,11 @@ describe('house rules', () => {
   })
 
   it('reads the environment in one place', () => {
-    expect(places(sources, /process\.env/).filter((place) => !/^apps\/[\w-]+\/src\/main\.ts:/.test(place))).toEqual([])
+    expect(
+      places(sources, /process\.env/).filter(
+        (place) => !/^(apps\/[\w-]+\/src\/main|packages\/lens\/src\/register)\.ts:/.test(place),
+      ),
+    ).toEqual([])
   })
 
   it('puts no script or style into a page', () => {

@@ -4,14 +4,10 @@ const MOST_KEPT = 64 * 1024
 /** What went through: the beginning of it, and its size in bytes. */
 export type Captured = { start: Buffer; bytes: number }
 
-/**
- * Listens to what passes through some methods of a stream, without changing when or how it passes.
- * @param before called before each piece passes
- */
+/** Listens to what passes through some methods of a stream, without changing when or how it passes. */
 export function captureChunks<Name extends string>(
   stream: Record<Name, (...args: never[]) => unknown>,
   names: Name[],
-  before: () => void = () => {},
 ): () => Captured {
   const kept: Buffer[] = []
   let bytes = 0
@@ -22,7 +18,6 @@ export function captureChunks<Name extends string>(
     stream[name] = function (this: unknown, ...args: never[]): unknown {
       // `end` hands its last piece to `write`: it is one piece.
       if (inside) return Reflect.apply(original, this, args)
-      before()
       keep(args[0], args[1])
       inside = true
       try {

@@ -19,10 +19,7 @@ export function holdRedirect({ id, receiver, origins, request, response }: Watch
   if (!location || location.origin === origins[receiver]) return false
   if (waiting.size >= MOST_HELD) waiting.delete(waiting.keys().next().value ?? '')
   waiting.set(id, { from: receiver, location: location.href })
-  response.statusCode = 303
   response.setHeader('Location', `/.lens/held/${id}`)
-  response.removeHeader('Content-Length')
-  response.removeHeader('Content-Type')
   return true
 }
 
@@ -38,6 +35,7 @@ export function showHeld(request: IncomingMessage, response: ServerResponse, lea
   response.end(heldPage({ id, learn, ...(held && { held }) }))
 }
 
-function isRedirect(status: number): boolean {
+/** An answer that tells the browser to ask another address. */
+export function isRedirect(status: number): boolean {
   return status === 302 || status === 303 || status === 307
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
+import { beforeHead } from './before-head.ts'
 import { captureChunks } from './capture-chunks.ts'
+import type { Changes } from './change-answer.ts'
 import { describeBody } from './describe-body.ts'
 import { senderOf } from './sender.ts'
 
@@ -18,45 +20,44 @@ export type Watched = {
  * Notes one request and its answer while the service handles them, and sends the record when the answer is complete. What
  * is noted is the service's own answer, before anything of ours changes it.
  */
-export function recordExchange(
-  watched: Watched,
-  isHeld: () => boolean,
-  send: (record: RecordedExchange) => void,
-): void {
+export function recordExchange(watched: Watched, changes: Changes, send: (record: RecordedExchange) => void): void {
   const { id, receiver, origins, request, response } = watched
   const at = now()
+  // Express shortens the address while it looks for a route: this is the one that was asked.
+  const url = new URL(request.url ?? '/', origins[receiver]).href
   const answer = { status: 0, headers: {} as OutgoingHttpHeaders }
   const sent = captureChunks(request, ['push'])
-  const answered = captureChunks(response, ['write', 'end'], () => {
-    if (!response.headersSent) Object.assign(answer, { status: response.statusCode, headers: response.getHeaders() })
-  })
+  const answered = captureChunks(response, ['write', 'end'])
+  beforeHead(response, () => Object.assign(answer, { status: response.statusCode, headers: response.getHeaders() }))
   response.once('close', () => {
     send({
       id,
       receiver,
       sender: senderOf(request),
+      ...(changes.browser !== undefined && { browser: changes.browser }),
       request: {
         at,
         method: request.method ?? 'GET',
-        url: new URL(request.url ?? '/', origins[receiver]).href,
+        url,
         headers: requestHeaders(request),
         ...describeBody(sent(), request.headers['content-type'] ?? ''),
       },
       response: {
         at: now(),
-        status: answer.status || response.statusCode,
-        headers: responseHeaders({ ...answer.headers, 'set-cookie': cookiesSet(response) }),
+        status: answer.status,
+        headers: responseHeaders(answer.headers),
         ...describeBody(answered(), String(answer.headers['content-type'] ?? '')),
-        ...(isHeld() && { held: true }),
+        ...(changes.held && { held: true }),
       },
     })
   })
 }
 
-// A session's cookie is added at the very last moment; ours are not the service's.
-function cookiesSet(response: ServerResponse): string[] {
-  const cookies = [response.getHeader('Set-Cookie') ?? []].flat().map(String)
-  return cookies.filter((cookie) => !cookie.startsWith('lens_'))
+// Two cookies are ours and not the service's: without us they would not be there.
+function withoutOurCookies([name, value]: RecordedHeader): RecordedHeader {
+  if (name.toLowerCase() !== 'cookie') return [name, value]
+  const others = value.split('; ').filter((cookie) => !cookie.startsWith('lens_'))
+  return [name, others.join('; ')]
 }
 
 /** Milliseconds since 1970, with fractions: what happens within one millisecond keeps its order. */
@@ -69,7 +70,7 @@ function requestHeaders({ rawHeaders }: IncomingMessage): RecordedHeader[] {
   for (let index = 0; index < rawHeaders.length; index += 2) {
     headers.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? ''])
   }
-  return headers
+  return headers.map(withoutOurCookies).filter(([, value]) => value !== '')
 }
 
 function responseHeaders(headers: OutgoingHttpHeaders): RecordedHeader[] {

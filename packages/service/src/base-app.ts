@@ -13,8 +13,8 @@ const picoFile = fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.c
 export type Site = {
   name: string
   role: string
-  icon: 'printer' | 'shield' | 'photos'
-  roleClass: 'cl' | 'as' | 'rs'
+  icon: 'printer' | 'shield' | 'photos' | 'book'
+  roleClass: 'cl' | 'as' | 'rs' | 'ln'
   look: string
 }
 

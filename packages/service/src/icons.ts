@@ -25,6 +25,7 @@ const shapes = {
   pen: '<path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/>',
   bin: '<path d="M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6"/>',
   list: '<path d="M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"/>',
+  book: '<path d="M12 6.5C10 4.8 7 4 3 4v14c4 0 7 .8 9 2.500 2-1.700 5-2.500 9-2.500V4c-4 0-7 .8-9 2.500zM12 6.500V20.500"/>',
   paper: '<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>',
 } as const
 

@@ -16,6 +16,7 @@ const environment = z.object({
   PHOTOS_ORIGIN: z.string().optional(),
   LEARN_ORIGIN: z.string().optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  LENS: onOff('on'),
   REVOCATION_CHECK: z.enum(['introspection', 'none']).default('introspection'),
   RATE_LIMITS: onOff('on'),
   OPEN_REGISTRATION: onOff('on'),
@@ -30,6 +31,8 @@ export type Settings = {
   ports: Record<keyof Origins, number>
   /** Folder of the databases, photo files, keys and generated secrets. */
   dataDir: string
+  /** The services are watched, and the classroom shows what they say. */
+  lens: boolean
   revocationCheck: 'introspection' | 'none'
   rateLimits: boolean
   openRegistration: boolean
@@ -51,6 +54,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     origins,
     ports: readPorts(origins, data.PORT_BASE),
     dataDir: data.DATA_DIR,
+    lens: data.LENS,
     revocationCheck: data.REVOCATION_CHECK,
     rateLimits: data.RATE_LIMITS,
     openRegistration: data.OPEN_REGISTRATION,

@@ -15,6 +15,8 @@ export type RecordedExchange = {
   receiver: Exclude<Party, 'browser'>
   /** As far as the request itself tells. `other`: a program that is none of ours. */
   sender: Party | 'other'
+  /** The browser, by the name that the lens gave it at this site. */
+  browser?: string
   request: {
     at: number
     method: string

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writePrivateFile } from '@photo/service/data-folder'
-import { newSecret } from '@photo/service/secrets'
+import { writePrivateFile } from './data-folder.ts'
+import { newSecret } from './secrets.ts'
 
 /** The key that shows the classroom that a record comes from our own services. Whoever starts first makes it. */
 export function readLensKey(folder: string): string {

@@ -1,0 +1,54 @@
+import { createBaseApp } from '@photo/service/base-app'
+import type { Origins } from '@photo/service/origins'
+import { pageNotFound, showPageError } from '@photo/service/page-errors'
+import { sameOriginGuard } from '@photo/service/same-origin'
+import express, { type Express } from 'express'
+import type { Logger } from 'pino'
+import { dockEndpoint, ownFile } from './endpoints/dock.ts'
+import { exchangeEndpoint } from './endpoints/exchange.ts'
+import { helloEndpoint } from './endpoints/hello.ts'
+import { homePage } from './endpoints/home.ts'
+import { recordsEndpoint } from './endpoints/records.ts'
+import { runEvents } from './endpoints/run-events.ts'
+import { runPage, runsPage } from './endpoints/runs.ts'
+import type { Lessons } from './lessons.ts'
+import { createListeners } from './listeners.ts'
+import type { Runs } from './runs.ts'
+
+type Dependencies = { origins: Origins; log: Logger; key: string; runs: Runs; lessons: Lessons }
+
+const site = { name: 'the classroom', role: 'nobody’s site', icon: 'book', roleClass: 'ln', look: 'learn' } as const
+
+/** The classroom: not a party of OAuth, but the room in which its messages are looked at. */
+export function createApp({ origins, log, key, runs, lessons }: Dependencies): Express {
+  const app = createBaseApp({
+    origin: origins.learn,
+    log,
+    site,
+    home: new URL('.', import.meta.url),
+    checkHealth: () => runs.all(),
+  })
+  app.locals.origins = origins
+  const all = { origins, runs, lessons, key, listeners: createListeners() }
+
+  // From the lens in the services
+  app.post('/records', express.json({ limit: '8mb' }), recordsEndpoint(all))
+
+  // On the services' own pages
+  app.get('/dock.js', ownFile('dock.js'))
+  app.get('/held.css', ownFile('held.css'))
+  app.get('/dock/:exchange', dockEndpoint(all))
+
+  // Pages
+  app.use(sameOriginGuard(origins.learn))
+  app.get('/', homePage(all))
+  app.get('/hello', helloEndpoint(all))
+  app.get('/runs', runsPage(all))
+  app.get('/runs/:n', runPage(all))
+  app.get('/runs/:n/events', runEvents(all))
+  app.get('/exchanges/:exchange', exchangeEndpoint(all))
+
+  app.use(pageNotFound)
+  app.use(showPageError)
+  return app
+}

@@ -1,0 +1,86 @@
+import type { Party, RecordedBody, RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
+import { recognize } from './recognize.ts'
+
+/** One arrow of the diagram: a request or an answer, from one party to another. */
+export type Message = {
+  id: string
+  exchange: RecordedExchange
+  kind: 'request' | 'answer'
+  from: Party
+  to: Party
+  /** Milliseconds since 1970. */
+  at: number
+  lesson: string
+  step: number
+  /** Says nothing about OAuth: folded away unless somebody wants to see it. */
+  housekeeping: boolean
+  /** Through the browser, or from server to server. */
+  channel: 'front' | 'back'
+  /** `GET /authorize`, or `303 See Other`. */
+  line: string
+  headers: RecordedHeader[]
+  body: RecordedBody | undefined
+  held: boolean
+}
+
+/** The arrows of some exchanges, in the order in which they happened. */
+export function messagesOf(exchanges: RecordedExchange[]): Message[] {
+  return exchanges.flatMap(bothMessages).sort((one, other) => one.at - other.at)
+}
+
+function bothMessages(exchange: RecordedExchange): Message[] {
+  const { id, receiver, request, response } = exchange
+  const sender = exchange.sender === 'other' ? 'printshop' : exchange.sender
+  const channel = sender === 'browser' ? ('front' as const) : ('back' as const)
+  const recognized = recognize(exchange)
+  const both = { exchange, channel }
+  const sides = { request: recognized.request, answer: recognized.answer }
+  return [
+    {
+      ...both,
+      ...sides.request,
+      id: `${id}-q`,
+      kind: 'request',
+      from: sender,
+      to: receiver,
+      at: request.at,
+      housekeeping: sides.request.housekeeping ?? false,
+      line: `${request.method} ${new URL(request.url).pathname}`,
+      headers: request.headers,
+      body: request.body,
+      held: false,
+    },
+    {
+      ...both,
+      ...sides.answer,
+      id: `${id}-a`,
+      kind: 'answer',
+      from: receiver,
+      to: sender,
+      at: response.at,
+      housekeeping: sides.answer.housekeeping ?? false,
+      line: `${response.status} ${STATUS[response.status] ?? ''}`.trim(),
+      headers: response.headers,
+      body: response.body,
+      held: response.held ?? false,
+    },
+  ]
+}
+
+const STATUS: Record<number, string> = {
+  200: 'OK',
+  201: 'Created',
+  204: 'No Content',
+  302: 'Found',
+  303: 'See Other',
+  304: 'Not Modified',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
