@@ -44,13 +44,11 @@ export function showProblem({ problem, technical }) {
  * Shows a picture out of memory, and leaves no address behind under which it could be had again.
  * @param {HTMLImageElement | undefined} image
  * @param {Blob} picture
- * @param {string} title
  */
-export async function drawPicture(image, picture, title) {
+export async function drawPicture(image, picture) {
   if (!image) return
   image.src = URL.createObjectURL(picture)
   await image.decode().catch(() => {})
-  image.alt = title
   URL.revokeObjectURL(image.src)
 }
 

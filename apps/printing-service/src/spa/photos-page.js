@@ -17,7 +17,7 @@ export async function showPhotos(photos, loadThumbnail) {
   showSum(page, photos)
   const images = page.querySelectorAll('img')
   const draw = async (/** @type {Photo} */ photo, /** @type {number} */ index) =>
-    drawPicture(images[index], await loadThumbnail(photo), photo.title)
+    drawPicture(images[index], await loadThumbnail(photo))
   await Promise.all(photos.map(draw))
 }
 
@@ -37,7 +37,7 @@ function drawPhoto(photo) {
   find(item, '.meta').textContent = `${day(photo.taken_at)} · ${photo.width} × ${photo.height}`
   for (const name of item.querySelectorAll('.vh')) name.textContent = `of ${photo.title}`
   const image = new Image(photo.width, photo.height)
-  image.alt = ''
+  image.alt = photo.title
   find(item, '.mat').append(image)
   find(item, 'select').id = `size-${photo.id}`
   find(item, 'input').id = `copies-${photo.id}`

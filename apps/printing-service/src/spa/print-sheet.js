@@ -26,10 +26,11 @@ export async function printSheet(page, lines, loadPicture) {
 async function drawPrint({ photo, copies, short, long }, loadPicture) {
   const wide = photo.width > photo.height
   const image = new Image()
+  image.alt = photo.title
   image.style.width = `${wide ? long : short}cm`
   image.style.height = `${wide ? short : long}cm`
   // Waited for: a picture that is not decoded yet would be missing on paper
-  await drawPicture(image, await loadPicture(photo), photo.title)
+  await drawPicture(image, await loadPicture(photo))
   const words = document.createElement('figcaption')
   words.textContent = `${photo.title} · ${short} × ${long} cm · ${copies === 1 ? '1 print' : `${copies} prints`}`
   const figure = document.createElement('figure')
