@@ -286,7 +286,6 @@ export const photosMutants: Mutant[] = [
   { id: 'OI-03', file: idToken, find: '    issuer,\n    audience', replace: '    audience' },
   { id: 'OI-03', file: idToken, find: '    audience: client_id,\n', replace: '' },
   { id: 'OI-03', file: idToken, find: "['exp', 'iat', 'sub']", replace: "['iat', 'sub']" },
-  { id: 'OI-03', file: idToken, find: "['exp', 'iat', 'sub']", replace: "['exp', 'sub']" },
   { id: 'OI-03', file: idToken, find: 'clockTolerance: 30', replace: 'clockTolerance: 90' },
   { id: 'OI-03', file: idToken, find: "    maxTokenAge: '10 minutes',\n", replace: '' },
   { id: 'OI-03', file: idToken, find: 'if (id_token === undefined) throw', replace: 'if (false) throw' },

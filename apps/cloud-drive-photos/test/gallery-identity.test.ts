@@ -119,6 +119,11 @@ describe('OpenID Connect Core §5.3.2, userinfo', () => {
   it.each([
     ['of somebody else', { status: 200, body: { sub: 'u_bob', name: 'Bob' } }, 'sub of userinfo'],
     ['of nobody', { status: 200, body: { name: 'Bob' } }, 'userinfo'],
+    [
+      'that refuses, and says who it is all the same',
+      { status: 403, body: { sub: 'u_alice', name: 'Alice' } },
+      'userinfo',
+    ],
     ['that refuses', { status: 401, body: { error: 'invalid_token' } }, 'userinfo'],
     ['that is no object', { status: 200, body: 'Alice' }, 'userinfo'],
   ])('OI-04 refuses an answer %s', async (_what, userinfo, check) => {

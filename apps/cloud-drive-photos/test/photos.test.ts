@@ -328,6 +328,8 @@ describe('revocation and an authorization server that is away', () => {
     await expectUnavailable(await own.request('/v1/photos', token))
     await own.drive.stop()
     await expectUnavailable(await own.request('/v1/photos', token))
+    const causes = own.log.lines().flatMap(({ event, cause }) => (event === 'temporarily_unavailable' ? [cause] : []))
+    expect(causes).toEqual(['keys: 500', 'keys: no answer'])
     await own.close()
   })
 
