@@ -21,10 +21,11 @@ const answer = await new Promise((resolve) => {
   const server = createServer((req, res) => {
     const { pathname: path, searchParams } = new URL(req.url, REDIRECT_URI)
     const ours = path === pathname && searchParams.get('state') === state && searchParams.get('iss') === ISSUER
-    res
-      .setHeader('Connection', 'close')
-      .end(ours ? 'Thank you. You can close this window.' : 'This is no answer to us.')
-    if (ours) server.close(() => resolve(searchParams))
+    res.end(ours ? 'Thank you. You can close this window.' : 'This is no answer to us.')
+    if (!ours) return
+    resolve(searchParams)
+    server.close()
+    res.once('finish', () => server.closeAllConnections())
   }).listen(port, hostname)
 })
 if (answer.has('error')) throw new Error(`CloudDrive says ${answer.get('error')}.`)

@@ -26,10 +26,11 @@ const answer = await new Promise((resolve) => {
   const server = createServer((req, res) => {
     const address = new URL(req.url, REDIRECT_URI)
     const ours = address.searchParams.get('state') === expectedState
-    res
-      .setHeader('Connection', 'close')
-      .end(ours ? 'Thank you. You can close this window.' : 'This is no answer to us.')
-    if (ours) server.close(() => resolve(address))
+    res.end(ours ? 'Thank you. You can close this window.' : 'This is no answer to us.')
+    if (!ours) return
+    resolve(address)
+    server.close()
+    res.once('finish', () => server.closeAllConnections())
   }).listen(port, hostname)
 })
 let tokens = await client.authorizationCodeGrant(cloudDrive, answer, { pkceCodeVerifier, expectedState, expectedNonce })
