@@ -59,4 +59,23 @@ export const operationsMutants: Mutant[] = [
     find: 'logAbout(req, { client_id: client.client_id, sub: user.sub })',
     replace: '',
   },
+
+  {
+    id: 'OP-03',
+    file: at('page-errors.ts'),
+    find: 'if (error.status && error.status >= 400 && error.status < 500) {',
+    replace: 'if (false) {',
+  },
+  {
+    id: 'OP-03',
+    file: auth('errors.ts'),
+    find: 'if (error.status && error.status < 500) return',
+    replace: 'if (false) return',
+  },
+  {
+    id: 'OP-03',
+    file: 'apps/cloud-drive-photos/src/errors.ts',
+    find: 'if (thrown.status && thrown.status >= 400 && thrown.status < 500) {',
+    replace: 'if (false) {',
+  },
 ]

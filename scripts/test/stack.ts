@@ -9,11 +9,11 @@ const APPS = ['printing-service', 'cloud-drive-auth', 'cloud-drive-photos'] as c
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /** The three services as `npm start` runs them, each in a process of its own, with everything they print. */
-export async function startStack() {
+export async function startStack(settings: Record<string, string> = {}) {
   const { folder, remove } = temporaryFolder()
   makeClientSecrets(folder)
   const base = await freePorts()
-  const env = { DATA_DIR: folder, ORIGINS: 'plain', PORT_BASE: String(base) }
+  const env = { DATA_DIR: folder, ORIGINS: 'plain', PORT_BASE: String(base), ...settings }
   const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env))
   await Promise.all(running.map(({ saying }) => saying('"listening"')))
 
@@ -28,7 +28,8 @@ export async function startStack() {
   const shop = `http://localhost:${base}`
   const auth = `http://127.0.0.1:${base + 1}`
   const photos = `http://127.0.0.1:${base + 2}`
-  return { shop, auth, photos, folder, stop, remove, secretOf }
+  const pids = running.map(({ child }) => child.pid ?? 0)
+  return { shop, auth, photos, folder, stop, remove, secretOf, pids, apps: APPS }
 }
 
 /** A browser that keeps everything it was sent, and can walk on by itself: through redirects, the sign-in and the consent. */

@@ -31,7 +31,10 @@ beforeAll(async () => {
   }
   printed = await stack.stop()
 }, 60_000)
-afterAll(() => stack.remove())
+afterAll(async () => {
+  await stack.stop()
+  stack.remove()
+})
 
 /** The customer's way: photos, an order, a sign-in, and the permission taken back behind the shop's back. */
 async function throughTheShop() {

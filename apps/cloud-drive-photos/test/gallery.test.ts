@@ -94,6 +94,14 @@ describe('the owner’s photos', () => {
     expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="Still lake.jpg"')
   })
 
+  it.each(['//', '///', '//?done=uploaded', '//evil.example', '//[', '/?', '/?%'])(
+    'OP-03 makes no mistake of the address %s, which no parser of addresses takes',
+    async (path) => {
+      const { status } = await sendRaw(server.origin, `GET ${path} HTTP/1.1`, [])
+      expect([200, 404]).toContain(status)
+    },
+  )
+
   it.each(['/activity', '/photos/p_x', '/photos/p_x/content'])(
     'sends strangers from %s to the sign-in',
     async (path) => {

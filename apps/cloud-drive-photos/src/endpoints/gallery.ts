@@ -6,12 +6,13 @@ import type { PhotoFiles } from '../stores/photo-files.ts'
 import { type PhotoStore, quota } from '../stores/photos.ts'
 import { readUpload } from '../upload.ts'
 
-type Dependencies = { origin: string; issuer: string; photos: PhotoStore; files: PhotoFiles }
+type Dependencies = { issuer: string; photos: PhotoStore; files: PhotoFiles }
 
 /** The first page: what this is, or the owner's photos. */
-export function galleryEndpoint({ origin, issuer, photos }: Dependencies): RequestHandler {
+export function galleryEndpoint({ issuer, photos }: Dependencies): RequestHandler {
   return (req, res) => {
-    const done = readDone(new URL(req.url, origin).searchParams)
+    // This page answers `//` as well, which is no address that could be parsed: only what follows the question mark is.
+    const done = readDone(new URLSearchParams(req.url.split(/\?(.*)/s)[1]))
     const person = req.session.galleryPerson
     if (!person) return res.render('welcome', { done, issuer })
     const own = photos.list({ owner: person.sub, photos: 'all' }, quota.photos)
