@@ -324,7 +324,7 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-13',
     file: nextStep,
-    find: 'coversScope(earlier.scope, scope) && ',
+    find: 'coversScope(scope, request.scope) && ',
     replace: '',
   },
   {

@@ -131,7 +131,8 @@ export const detailsMutants: Mutant[] = [
   { id: 'RI-01', file: resource, find: 'person ? [', replace: 'false ? [' },
   { id: 'RI-02', file: request, find: 'checkResource(parameters.resources, audienceOf(scope, here))', replace: '' },
   { id: 'RI-02', file: resource, find: 'if (another !== undefined) throw', replace: 'if (false) throw' },
-  { id: 'SE-13', file: nextStep, find: ' && coversPhotos(earlier.authorization_details, asked)', replace: '' },
+  { id: 'SE-13', file: nextStep, find: ' && photosWereChosen', replace: '' },
+  { id: 'SE-13', file: nextStep, find: ' && coversPhotos(authorization_details, named)', replace: '' },
   {
     id: 'SE-13',
     file: photos,

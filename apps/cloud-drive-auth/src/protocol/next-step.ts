@@ -1,7 +1,7 @@
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { type Client, isConfidential } from './client.ts'
-import { askedIdentifiers, coversPhotos } from './photo-grant.ts'
+import { askedIdentifiers, asksForPhotos, coversPhotos } from './photo-grant.ts'
 import { coversScope } from './scope.ts'
 
 /** What somebody allowed before. */
@@ -27,11 +27,12 @@ export function decideNextStep(
  * is remembered never grows: whoever asks for more asks the person.
  */
 export function findCovering<Remembered extends Permission>(
-  { scope, authorization_details }: AuthorizationRequest,
+  request: AuthorizationRequest,
   remembered: Remembered[],
 ): Remembered | undefined {
-  const asked = askedIdentifiers(authorization_details) ?? []
-  return remembered.find(
-    (earlier) => coversScope(earlier.scope, scope) && coversPhotos(earlier.authorization_details, asked),
-  )
+  const named = askedIdentifiers(request.authorization_details) ?? []
+  return remembered.find(({ scope, authorization_details }) => {
+    const photosWereChosen = !asksForPhotos(request) || authorization_details.length > 0
+    return coversScope(scope, request.scope) && photosWereChosen && coversPhotos(authorization_details, named)
+  })
 }

@@ -48,12 +48,19 @@ describe('What is remembered never grows — RFC 6749 §10.2, RFC 9396 §7', () 
     }),
   })
 
+  const askingPhotos = (scope: string) => ({
+    ...request,
+    scope,
+    authorization_details: [{ type: 'photo_access' as const, actions: ['read' as const] }],
+  })
+
   it.each([
     ['the same', asking('photos.read'), remembered],
     ['less: one photo of two', asking('photos.read', 'p_2'), remembered],
     ['what an older choice covers', asking('profile openid'), older],
     ['one word more', asking('photos.read offline_access'), undefined],
     ['words of two choices at once', asking('openid photos.read'), undefined],
+    ['photos where none were chosen', askingPhotos('openid profile'), undefined],
     ['one photo more', asking('photos.read', 'p_2', 'p_3'), undefined],
     ['a photo whose id differs in one letter', asking('photos.read', 'P_2'), undefined],
   ])('SE-13 RA-08 finds the choice that covers %s', (_what, asked, found) => {
