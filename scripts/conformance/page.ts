@@ -21,7 +21,7 @@ a test fails when a requirement has neither a test that names its id nor a reaso
 `
 
 /** All requirements with what the project has for them. */
-export async function readRows(root: string): Promise<Row[]> {
+async function readRows(root: string): Promise<Row[]> {
   const checks = await filesOfChecks(root)
   const tests = readTests(root)
   return readRequirements(root)
