@@ -126,7 +126,7 @@ test('an app is registered by hand', async ({ page, person }) => {
   await page.goto(`${AUTH}/developer`)
   await signIn(page, person)
   await open(page, `${AUTH}/developer`, 'developer')
-  await page.getByLabel('Name').fill('Holiday Album')
+  await page.getByLabel('Name', { exact: true }).fill('Holiday Album')
   await page.getByLabel('Where do people come back to?').fill('http://album.example/callback')
   await page.getByRole('button', { name: 'Register' }).click()
   await inspect(page, 'developer-mistake')
