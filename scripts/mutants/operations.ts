@@ -3,6 +3,14 @@ import type { Mutant } from './mutant.ts'
 const at = (path: string) => `packages/service/src/${path}`
 const auth = (path: string) => `apps/cloud-drive-auth/src/${path}`
 
+// What is one transaction, and where: without it, a crash leaves half of it behind.
+const transactions = {
+  redeem: 'stores/authorization-codes.ts',
+  rotate: 'stores/refresh-tokens.ts',
+  revokeFamily: 'stores/refresh-tokens.ts',
+  decide: 'approval.ts',
+}
+
 /** What keeps the services running and their logs clean, each taken out once. */
 export const operationsMutants: Mutant[] = [
   { id: 'OP-04', file: at('listen.ts'), find: 'createServer(SLOW_SENDERS, app)', replace: 'createServer(app)' },
@@ -78,4 +86,11 @@ export const operationsMutants: Mutant[] = [
     find: 'if (thrown.status && thrown.status >= 400 && thrown.status < 500) {',
     replace: 'if (false) {',
   },
+
+  ...Object.entries(transactions).map(([name, file]) => ({
+    id: 'OP-05',
+    file: auth(file),
+    find: `const ${name} = database.transaction(`,
+    replace: `const ${name} = ((work) => ({ immediate: work }))(`,
+  })),
 ]

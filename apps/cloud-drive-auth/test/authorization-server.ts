@@ -30,10 +30,12 @@ export async function startAuthorizationServer(
     rateLimits?: boolean
     openRegistration?: boolean
     folder?: string
+    /** Where it and the stand-in for the photo storage listen: for one that starts again under the same addresses. */
+    ports?: { auth: number; photos: number }
     wrap?: (stores: Stores) => Stores
   } = {},
 ) {
-  const storage = await startPhotoStorage()
+  const storage = await startPhotoStorage(options.ports?.photos)
   const { log, events, lines, text } = captureLog()
   const database = openAuthDatabase(options.folder ? databaseFile(options.folder) : ':memory:')
   const stores = createStores(database)
@@ -41,25 +43,29 @@ export async function startAuthorizationServer(
   await seedPeople(stores.users, 0)
   const shop = 'http://localhost:9000'
 
-  const { origin, close } = await startTestServer('127.0.0.1', (origin) => {
-    const origins = { auth: origin, photos: storage.origin, printshop: shop, learn: shop }
-    const hashes = Object.entries(SECRETS).map(([client_id, secret]) => [client_id, sha256(secret)])
-    seedClients(stores.clients, origins, Object.fromEntries(hashes))
-    stores.clients.issue([otherApp])
-    const used = options.wrap ? options.wrap(stores) : stores
-    const { rateLimits = false, openRegistration = true } = options
-    return createApp({
-      origins,
-      database,
-      stores: used,
-      keys,
-      log,
-      sessionSecret: 'test',
-      rateLimits,
-      demoAccounts: true,
-      openRegistration,
-    })
-  })
+  const { origin, close } = await startTestServer(
+    '127.0.0.1',
+    (origin) => {
+      const origins = { auth: origin, photos: storage.origin, printshop: shop, learn: shop }
+      const hashes = Object.entries(SECRETS).map(([client_id, secret]) => [client_id, sha256(secret)])
+      seedClients(stores.clients, origins, Object.fromEntries(hashes))
+      stores.clients.issue([otherApp])
+      const used = options.wrap ? options.wrap(stores) : stores
+      const { rateLimits = false, openRegistration = true } = options
+      return createApp({
+        origins,
+        database,
+        stores: used,
+        keys,
+        log,
+        sessionSecret: 'test',
+        rateLimits,
+        demoAccounts: true,
+        openRegistration,
+      })
+    },
+    options.ports?.auth,
+  )
 
   const stop = async () => {
     await close()
@@ -217,13 +223,21 @@ function flows(origin: string, stores: Stores, resource: string) {
 }
 
 // Lists the photos of whoever the token speaks for. Whether the token is good is the real resource server's business.
-async function startPhotoStorage() {
+async function startPhotoStorage(port?: number) {
   let down = false
-  const storage = await startTestServer('127.0.0.1', () => (req, res) => {
-    if (down) return void req.socket.destroy()
-    const { sub = '' } = decodeJwt(req.headers.authorization?.slice('Bearer '.length) ?? '')
-    const photos = (PHOTOS[sub] ?? []).map((id) => ({ id, title: `Title of ${id}`, taken_at: '2026-01-01T00:00:00Z' }))
-    res.setHeader('Content-Type', 'application/json').end(JSON.stringify({ photos }))
-  })
+  const storage = await startTestServer(
+    '127.0.0.1',
+    () => (req, res) => {
+      if (down) return void req.socket.destroy()
+      const { sub = '' } = decodeJwt(req.headers.authorization?.slice('Bearer '.length) ?? '')
+      const photos = (PHOTOS[sub] ?? []).map((id) => ({
+        id,
+        title: `Title of ${id}`,
+        taken_at: '2026-01-01T00:00:00Z',
+      }))
+      res.setHeader('Content-Type', 'application/json').end(JSON.stringify({ photos }))
+    },
+    port,
+  )
   return { origin: storage.origin, close: storage.close, goDown: (state = true) => (down = state) }
 }

@@ -6,10 +6,14 @@ import { createLog } from '../src/log.ts'
 
 type TestServer = { origin: string; close: () => Promise<void>; server: Server }
 
-/** Serves a real app on a free port of this machine. The app is built last, when its origin is known. */
-export async function startTestServer(host: string, build: (origin: string) => RequestListener): Promise<TestServer> {
+/** Serves a real app on a free port of this machine, or on `port`. The app is built last, when its origin is known. */
+export async function startTestServer(
+  host: string,
+  build: (origin: string) => RequestListener,
+  port = 0,
+): Promise<TestServer> {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const origin = `http://${host}:${(server.address() as AddressInfo).port}`
   server.on('request', build(origin))
   const close = () =>
