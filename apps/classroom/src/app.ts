@@ -2,12 +2,14 @@ import { createBaseApp } from '@photo/service/base-app'
 import type { Origins } from '@photo/service/origins'
 import { pageNotFound, showPageError } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
-import express, { type Express } from 'express'
+import type { Express } from 'express'
 import type { Logger } from 'pino'
-import { dockEndpoint, ownFile } from './endpoints/dock.ts'
+import { createArrivals } from './arrivals.ts'
+import { dockEndpoint } from './endpoints/dock.ts'
 import { exchangeEndpoint } from './endpoints/exchange.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
 import { homePage } from './endpoints/home.ts'
+import { ownFile } from './endpoints/own-file.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
 import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
@@ -29,10 +31,10 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
     checkHealth: () => runs.all(),
   })
   app.locals.origins = origins
-  const all = { origins, runs, lessons, key, listeners: createListeners() }
+  const all = { origins, runs, lessons, key, listeners: createListeners(), arrivals: createArrivals() }
 
   // From the lens in the services
-  app.post('/records', express.json({ limit: '8mb' }), recordsEndpoint(all))
+  app.post('/records', recordsEndpoint(all))
 
   // On the services' own pages
   app.get('/dock.js', ownFile('dock.js'))

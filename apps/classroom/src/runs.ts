@@ -109,6 +109,9 @@ export function createRuns() {
     find: (n: number): Run | undefined => runs.find((run) => run.n === n),
     /** The run that an exchange belongs to. */
     of: (exchangeId: string): Run | undefined => runs.find((run) => run.exchanges.some(({ id }) => id === exchangeId)),
+    /** An exchange that was recorded, whether or not it belongs to a run. */
+    exchange: (id: string): RecordedExchange | undefined =>
+      [...loose, ...runs.flatMap(({ exchanges }) => exchanges)].find((one) => one.id === id),
     clear(): void {
       runs.length = 0
       byKey.clear()

@@ -1,28 +1,66 @@
 import type { ServerResponse } from 'node:http'
 import { beforeHead } from './before-head.ts'
+import { cookieOf, STEP_COOKIE } from './cookies.ts'
 import { isRedirect } from './hold.ts'
 import type { Watched } from './record-exchange.ts'
 
+const PAGE_END = '</body>'
+
 /** Puts the dock's script at the foot of a page, and its origin into the page's policy. Other answers stay as they are. */
 export function addDock(watched: Watched): void {
-  const { id, response, origins } = watched
-  const script = Buffer.from(`<script src="${origins.learn}/dock.js" data-exchange="${id}" defer></script>\n`)
-  const end = response.end
-  response.end = ((chunk?: unknown, ...rest: unknown[]) => {
-    if (!isPage(response)) return Reflect.apply(end, response, [chunk, ...rest])
-    // The head leaves first, so that it can be changed before the body is complete.
-    if (!response.headersSent) response.writeHead(response.statusCode)
-    const isText = typeof chunk === 'string' || chunk instanceof Uint8Array
-    // After the page's own end, where a browser still takes it for the foot of the page.
-    const last = Buffer.concat([Buffer.from(isText ? (chunk as string) : ''), script])
-    return Reflect.apply(end, response, [last, ...rest])
+  const { response } = watched
+  const script = scriptFor(watched)
+  const { write, end } = response
+  let added = false
+
+  response.write = ((chunk: unknown, ...rest: unknown[]) => {
+    if (!isPage(response)) return Reflect.apply(write, response, [chunk, ...rest])
+    sendHead()
+    return Reflect.apply(write, response, [withScript(chunk, rest[0]), ...rest])
+  }) as typeof write
+
+  response.end = ((...args: unknown[]) => {
+    if (!isPage(response)) return Reflect.apply(end, response, args)
+    sendHead()
+    const [chunk, ...rest] = typeof args[0] === 'function' ? [undefined, ...args] : args
+    const last = withScript(chunk, rest[0])
+    // A page that never says where it ends gets the script behind everything.
+    const whole = added ? last : Buffer.concat([toBuffer(last), script])
+    return Reflect.apply(end, response, [whole, ...rest])
   }) as typeof end
+
+  // The head leaves first, so that it can be changed before anything of the body is written.
+  function sendHead(): void {
+    if (!response.headersSent) response.writeHead(response.statusCode)
+  }
+
+  function withScript(chunk: unknown, encoding: unknown): unknown {
+    const bytes = toBuffer(chunk, encoding)
+    const at = added ? -1 : bytes.lastIndexOf(PAGE_END)
+    if (at === -1) return chunk
+    added = true
+    return Buffer.concat([bytes.subarray(0, at), script, bytes.subarray(at)])
+  }
+
   beforeHead(response, () => isPage(response) && makeRoom(watched, script.length))
+}
+
+function scriptFor({ id, request, origins }: Watched): Buffer {
+  const step = cookieOf(request.headers.cookie, STEP_COOKIE) === 'on' ? 'on' : 'off'
+  const data = `data-exchange="${id}" data-step="${step}"`
+  return Buffer.from(`<script type="module" src="${origins.learn}/dock.js" ${data}></script>\n`)
+}
+
+function toBuffer(chunk: unknown, encoding?: unknown): Buffer {
+  if (chunk instanceof Uint8Array) return Buffer.from(chunk)
+  const isEncoding = typeof encoding === 'string'
+  return Buffer.from(typeof chunk === 'string' ? chunk : '', isEncoding ? (encoding as BufferEncoding) : 'utf8')
 }
 
 function isPage(response: ServerResponse): boolean {
   const type = String(response.getHeader('Content-Type') ?? '')
-  return type.startsWith('text/html') && response.statusCode !== 304 && !isRedirect(response.statusCode)
+  const isWhole = response.statusCode !== 304 && response.getHeader('Content-Encoding') === undefined
+  return type.startsWith('text/html') && isWhole && !isRedirect(response.statusCode)
 }
 
 function makeRoom({ response, origins }: Watched, bytes: number): void {
@@ -33,10 +71,14 @@ function makeRoom({ response, origins }: Watched, bytes: number): void {
   if (policy !== undefined) response.setHeader('Content-Security-Policy', allowDock(String(policy), origins.learn))
 }
 
-/** The page's policy, with one more place for scripts and requests. */
+/** The page's policy, with one more place for scripts and requests. What it does not name falls back to default-src. */
 function allowDock(policy: string, learn: string): string {
-  return ['script-src', 'connect-src'].reduce((changed, directive) => {
-    const present = new RegExp(`(^|; ?)(${directive} [^;]*)`)
-    return present.test(changed) ? changed.replace(present, `$1$2 ${learn}`) : `${changed};${directive} 'self' ${learn}`
-  }, policy)
+  const directives = policy.split(';').map((directive) => directive.trim())
+  const preset = directives.find((one) => one.startsWith('default-src '))?.slice('default-src '.length) ?? ''
+  for (const name of ['script-src', 'connect-src']) {
+    const at = directives.findIndex((one) => one.startsWith(`${name} `))
+    if (at >= 0) directives[at] += ` ${learn}`
+    else if (preset !== '') directives.push(`${name} ${preset} ${learn}`)
+  }
+  return directives.join(';')
 }

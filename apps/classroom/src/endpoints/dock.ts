@@ -1,31 +1,51 @@
-import { fileURLToPath } from 'node:url'
 import type { Origins } from '@photo/service/origins'
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import type { RequestHandler } from 'express'
+import type { Arrivals } from '../arrivals.ts'
 import type { Lessons } from '../lessons.ts'
-import { messagesOf } from '../messages.ts'
+import { recognize } from '../recognize.ts'
 import type { Runs } from '../runs.ts'
 
-/** A file that the services' own pages load from here: the dock's script, the look of a held redirect. */
-export function ownFile(name: string): RequestHandler {
-  const file = fileURLToPath(new URL(`../public/${name}`, import.meta.url))
-  return (_req, res) => {
-    res.set('Cross-Origin-Resource-Policy', 'cross-origin').sendFile(file, { maxAge: '5m' })
-  }
-}
+type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons; arrivals: Arrivals }
 
-type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
+/** What the dock says: a step of the story, or that the page is none. */
+type DockText = { step: number | null; title: string; short: string; text: string }
 
-/** What the dock says on the page that an exchange brought: which step of the story that is. */
-export function dockEndpoint({ origins, runs, lessons }: Dependencies): RequestHandler<{ exchange: string }> {
+/**
+ * What the dock says on the page that an exchange brought. Whoever guesses another browser's exchange learns a number from
+ * one to nine: nothing of what was said is in the answer.
+ */
+export function dockEndpoint({ origins, runs, lessons, arrivals }: Dependencies): RequestHandler<{ exchange: string }> {
   const pages = [origins.printshop, origins.auth, origins.photos]
-  return (req, res) => {
+  return async (req, res) => {
+    const { exchange: id } = req.params
     const origin = req.get('origin')
     if (origin !== undefined && pages.includes(origin)) res.set('Access-Control-Allow-Origin', origin)
     res.vary('Origin')
-    const run = runs.of(req.params.exchange)
-    const message = run && messagesOf(run.exchanges).find(({ id }) => id === `${req.params.exchange}-a`)
-    const number = message?.step ?? 1
-    const step = lessons.steps.find((one) => one.number === number)
-    res.json({ run: run?.n ?? null, step: number, title: step?.title ?? '', dock: step?.dock ?? '' })
+    if (!runs.exchange(id)) await arrivals.waitFor(id)
+    const round = `${origins.printshop}/.lens/round`
+    res.json({ ...textFor(runs.exchange(id), lessons), round })
   }
+}
+
+function textFor(exchange: RecordedExchange | undefined, { steps }: Lessons): DockText {
+  if (!exchange) return betweenSteps
+  if (exchange.response.status >= 400) return refused
+  const { answer } = recognize(exchange)
+  const step = answer.housekeeping ? undefined : steps.find(({ number }) => number === answer.step)
+  return step ? { step: step.number, title: step.title, short: step.short, text: step.dock } : betweenSteps
+}
+
+const betweenSteps: DockText = {
+  step: null,
+  title: 'Between the steps',
+  short: 'Between the steps',
+  text: 'This page is no step of the story. What it asks for is recorded all the same.',
+}
+
+const refused: DockText = {
+  step: null,
+  title: 'Something was refused here',
+  short: 'Refused',
+  text: 'The page says it for people. The inspector shows the message that was refused, and what was wrong with it.',
 }

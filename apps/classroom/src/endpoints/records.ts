@@ -1,17 +1,37 @@
 import { equalInConstantTime } from '@photo/service/secrets'
-import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import type { RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import type { Arrivals } from '../arrivals.ts'
 import type { Listeners } from '../listeners.ts'
+import { recordsSchema } from '../record-schema.ts'
 import type { Runs } from '../runs.ts'
 
-type Dependencies = { key: string; runs: Runs; listeners: Listeners }
+type Dependencies = { key: string; runs: Runs; listeners: Listeners; arrivals: Arrivals }
 
-/** Takes records from the lens. Only our own services know the key. */
-export function recordsEndpoint({ key, runs, listeners }: Dependencies): RequestHandler {
+/** Takes records from the lens. Only our own services know the key, which is asked before anything is read. */
+export function recordsEndpoint(all: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
+  return [checkKey(all.key), express.json({ limit: '8mb' }), takeRecords(all), refuse]
+}
+
+function checkKey(key: string): RequestHandler {
+  return (req, res, next) => {
+    if (equalInConstantTime(req.get('authorization') ?? '', `Bearer ${key}`)) return next()
+    res.status(401).json({ error: 'wrong_key' })
+  }
+}
+
+function takeRecords({ runs, listeners, arrivals }: Dependencies): RequestHandler {
   return (req, res) => {
-    if (!equalInConstantTime(req.get('authorization') ?? '', `Bearer ${key}`)) return void res.sendStatus(401)
-    const changed = new Set((req.body as RecordedExchange[]).map((exchange) => runs.add(exchange)))
+    const { data: exchanges } = recordsSchema.safeParse(req.body)
+    if (!exchanges) return void res.status(400).json({ error: 'not_records' })
+    const changed = new Set(exchanges.map((exchange) => runs.add(exchange)))
     for (const run of changed) if (run) listeners.tell(run)
+    for (const { id } of exchanges) arrivals.announce(id)
     res.sendStatus(204)
   }
+}
+
+// Too large, or no JSON at all. Programs read this, so it is no page.
+const refuse: ErrorRequestHandler = (error, _req, res, next) => {
+  if (res.headersSent || !(error.status >= 400 && error.status < 500)) return next(error)
+  res.status(error.status).json({ error: 'not_records' })
 }

@@ -1,0 +1,29 @@
+import { captureLog, startTestServer } from '@photo/service/test/test-server'
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { createApp } from '../src/app.ts'
+import { readLessons } from '../src/lessons.ts'
+import { createRuns } from '../src/runs.ts'
+import { AUTH, PHOTOS, SHOP } from './recorded.ts'
+
+const key = 'lens_a-key-of-the-test'
+
+/** A classroom without services: the test says what was recorded. */
+export async function startClassroom() {
+  const runs = createRuns()
+  const { log } = captureLog()
+  const server = await startTestServer('127.0.0.1', (origin) => {
+    const origins = { printshop: SHOP, auth: AUTH, photos: PHOTOS, learn: origin }
+    return createApp({ origins, log, key, runs, lessons: readLessons() })
+  })
+  const deliver = (body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${server.origin}/records`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  /** Asks as the browser that each site knows by these names. */
+  const openAs = (names: string[], path: string) =>
+    fetch(server.origin + path, { headers: { Cookie: `learn_browsers=${names.join('.')}` }, redirect: 'manual' })
+  const record = async (...exchanges: RecordedExchange[]) => void (await deliver(exchanges))
+  return { ...server, runs, deliver, record, openAs }
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startClassroom } from './classroom.ts'
+import { AUTH, recorded, SHOP } from './recorded.ts'
+
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+beforeAll(async () => {
+  classroom = await startClassroom()
+})
+afterAll(() => classroom.close())
+
+const ask = (id: string, origin = SHOP) => fetch(`${classroom.origin}/dock/${id}`, { headers: { Origin: origin } })
+
+describe('The dock', () => {
+  it('says which step of the story a page is', async () => {
+    const page = recorded(`${SHOP}/`, { browser: 'b1' })
+    await classroom.record(page)
+    const answer = await (await ask(page.id)).json()
+    expect(answer).toMatchObject({ step: 1, title: 'You open PrintShop', round: `${SHOP}/.lens/round` })
+    expect(answer.text).not.toBe('')
+  })
+
+  it('waits for a record that is on its way', async () => {
+    const page = recorded(`${AUTH}/login`, { browser: 'b1', html: '<input name="password">' })
+    const asked = ask(page.id, AUTH)
+    await classroom.record(page)
+    expect(await (await asked).json()).toMatchObject({ step: 3 })
+  })
+
+  it('names no step where something was refused, or where nothing of the story happens', async () => {
+    const refused = recorded(`${SHOP}/callback?state=another`, { status: 400 })
+    const account = recorded(`${AUTH}/account/connections`)
+    await classroom.record(refused, account)
+    expect(await (await ask(refused.id)).json()).toMatchObject({ step: null, short: 'Refused' })
+    expect(await (await ask(account.id)).json()).toMatchObject({ step: null, short: 'Between the steps' })
+  })
+
+  it('can be asked by the pages of the three sites, and by no other', async () => {
+    const page = recorded(`${SHOP}/`)
+    await classroom.record(page)
+    expect((await ask(page.id)).headers.get('Access-Control-Allow-Origin')).toBe(SHOP)
+    expect((await ask(page.id, 'http://evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+})
+
+describe('From a page to its message', () => {
+  const names = (letter: string) => [letter.repeat(22)]
+
+  it('leads to the run, in the browser whose run it is', async () => {
+    const [browser = ''] = names('a')
+    const exchange = recorded(`${AUTH}/authorize?client_id=shop&state=state-of-the-link`, { browser })
+    await classroom.record(exchange)
+    const n = classroom.runs.of(exchange.id)?.n
+    const path = `/exchanges/${exchange.id}`
+    expect((await classroom.openAs(names('a'), path)).headers.get('Location')).toBe(`/runs/${n}?m=${exchange.id}-a`)
+    expect((await classroom.openAs(names('b'), path)).headers.get('Location')).toBe('/runs')
+    expect((await classroom.openAs(names('b'), `/runs/${n}`)).status).toBe(404)
+    expect((await classroom.openAs(names('b'), `/runs/${n}/events`)).status).toBe(404)
+    expect(await (await classroom.openAs(names('b'), '/runs')).text()).not.toContain(`Run ${n}<`)
+    expect(await (await classroom.openAs(names('a'), '/runs')).text()).toContain(`Run ${n}<`)
+  })
+
+  it('asks a browser that has no name yet to come by at each site first', async () => {
+    const response = await fetch(`${classroom.origin}/exchanges/x`, { redirect: 'manual' })
+    expect(response.headers.get('Location')).toBe(`${SHOP}/.lens/round?back=%2Fexchanges%2Fx`)
+  })
+})
+
+describe('A browser that says hello', () => {
+  const hello = (query: string) => fetch(`${classroom.origin}/hello?${query}`, { redirect: 'manual' })
+  const [one, two] = ['a'.repeat(22), 'b'.repeat(22)]
+
+  it('is known from then on by the names that each site gave it', async () => {
+    const response = await hello(`browser=${one}&browser=${two}&browser=${one}&browser=<script>`)
+    const [cookie = ''] = response.headers.getSetCookie()
+    expect(cookie).toBe(`learn_browsers=${one}.${two}; Path=/; HttpOnly; SameSite=Lax`)
+  })
+
+  it.each([
+    ['/runs/3', '/runs/3'],
+    [`${AUTH}/consent?transaction=t`, `${AUTH}/consent?transaction=t`],
+    ['http://evil.example/', '/runs'],
+    ['//evil.example/', '/runs'],
+    ['javascript:alert(1)', '/runs'],
+    [`${SHOP}.evil.example/`, '/runs'],
+    ['http://[', '/runs'],
+  ])('goes back to %s', async (back, expected) => {
+    const location = (await hello(String(new URLSearchParams({ back })))).headers.get('Location') ?? ''
+    expect(location.replace(classroom.origin, '')).toBe(expected)
+  })
+})
