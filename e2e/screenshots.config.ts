@@ -1,4 +1,5 @@
 // `npm run screenshots`: looks at every page as the tests do, and keeps the pictures in docs/screenshots.
+process.env.VIEWS = 'every'
 process.env.SCREENSHOTS = 'keep'
 process.env.PORT_BASE ??= '9000' // the addresses that people will see
 const { default: config } = await import('./playwright.config.ts')

@@ -92,7 +92,7 @@ test('S-04 without the resource server the shop still opens, and says that Cloud
   await page.goto(`${shop}/connect?prompt=consent`)
   await expect(page.getByRole('alert')).toContainText('Your photos do not answer just now')
   await page.getByRole('button', { name: 'Don’t allow' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No photos shared, and that is fine')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing has changed, and that is fine')
 })
 
 test('S-03 without the authorization server nobody can be asked: the shop says so, and the gallery still opens', async ({
