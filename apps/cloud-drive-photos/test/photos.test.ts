@@ -219,6 +219,20 @@ describe('changing photos', () => {
     headers: { 'Content-Type': 'application/json' },
   })
 
+  it.each([
+    ['a title in an encoding that we do not know', 415, { 'Content-Encoding': 'x' }],
+    ['a title in letters that we do not know', 415, { 'Content-Type': 'application/json; charset=x' }],
+  ])('OP-03 tells the sender of %s so', async (_what, status, headers) => {
+    const init = { ...json('x'), headers: { 'Content-Type': 'application/json', ...headers } }
+    const response = await server.request(`/v1/photos/${ids.A1}`, await server.manageToken(), init)
+    expect({ status: response.status, ...(await response.json()) }).toEqual({
+      status,
+      error: 'invalid_request',
+      error_description: 'The request cannot be read',
+    })
+    expect(server.log.lines().filter(({ level }) => Number(level) >= 50)).toEqual([])
+  })
+
   it('renames, without control characters or those that turn the text', async () => {
     const token = await server.manageToken()
     const response = await server.request(`/v1/photos/${ids.A1}`, token, json('  Lake\u0000 at\u202E\n dawn '))
