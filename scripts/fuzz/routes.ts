@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** The routes of an app, as its table of contents names them: `/orders/:id`. */
 export function readRoutes(app: string): string[] {
   const source = readFileSync(fileURLToPath(new URL(`../../apps/${app}/src/app.ts`, import.meta.url)), 'utf8')
-  const calls = [...source.matchAll(/(\w+)\s*\.(?:get|post|route)\(\s*(\[[^\]]*\]|'[^']*'|metadataPath)/g)]
+  const calls = [...source.matchAll(/(\w+)\s*\.(?:get|post|route|use)\(\s*(\[[^\]]*\]|'[^']*'|metadataPath)/g)]
   const paths = calls.flatMap(([, router, named = '']) =>
     pathsIn(named).map((path) => (router === 'api' ? `/v1${path}` : path)),
   )

@@ -11,6 +11,7 @@ afterAll(() => server.stop())
 
 const paths = [
   '/.well-known/oauth-authorization-server',
+  '/.well-known/openid-configuration',
   '/jwks.json',
   '/health',
   '/authorize?client_id=printshop-web',
@@ -23,10 +24,13 @@ const paths = [
   '/',
   '/account/connections',
   '/developer',
+  '/developer/printshop-web/delete',
   '/logout',
   '/token',
   '/introspect',
   '/revoke',
+  '/userinfo',
+  '/people/u_alice/picture',
   '/assets/base.css',
   '/nowhere',
 ]

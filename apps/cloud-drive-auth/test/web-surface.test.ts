@@ -17,6 +17,7 @@ afterAll(() => server.stop())
 /** Every route, and what its parameters are called. */
 const ROUTES: [string, string[]][] = [
   ['/.well-known/oauth-authorization-server', []],
+  ['/.well-known/openid-configuration', []],
   ['/jwks.json', []],
   ['/health', []],
   [
@@ -37,6 +38,8 @@ const ROUTES: [string, string[]][] = [
   ['/token', ['grant_type', 'code', 'redirect_uri', 'client_id']],
   ['/introspect', ['token', 'token_type_hint']],
   ['/revoke', ['token', 'token_type_hint']],
+  ['/userinfo', ['access_token']],
+  ['/people/u_alice/picture', []],
   ['/nowhere', ['next', 'return_to']],
 ]
 const open = (path: string, init?: RequestInit) => alice.open(server.origin + path, init)
