@@ -4,12 +4,17 @@ import { marked } from 'marked'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-const reference = z.string().regex(/^(RFC \d{4}|OAuth 2\.1|OpenID Connect Core) §[\w.]+$/)
+const reference = z.string().regex(/^(RFC \d{4}|OpenID Connect (Core|Discovery)) §\d[\d.]*$/)
+
+/** What a value is for, in one sentence, and where it is written. */
+export type Sentence = { says: string; ref?: string | undefined }
 
 const messageHead = z.strictObject({
   /** Plain words beside the protocol's: "take this code back". */
   plain: z.string(),
   refs: z.array(reference).default([]),
+  /** Lessons whose sentences hold here too, unless this one has its own. */
+  like: z.array(z.string()).default([]),
   /** One sentence for each parameter that the message may carry, and where it is written. */
   parameters: z.record(z.string(), z.strictObject({ says: z.string(), ref: reference.optional() })).default({}),
   /** Where the message is made, and where it is judged: files of this project. */
@@ -31,26 +36,69 @@ const stepHead = z.strictObject({
 })
 
 /** What is taught about one message. `html` is its text. */
-type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
+export type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
 
 /** What is taught about one of the nine steps. `parts` are its paragraphs by their heading. */
 export type StepLesson = z.infer<typeof stepHead> & { parts: { heading: string; html: string }[] }
 
 /** All teaching text. */
-export type Lessons = { messages: Map<string, MessageLesson>; steps: StepLesson[] }
+export type Lessons = {
+  messages: Map<string, MessageLesson>
+  steps: StepLesson[]
+  /** What is inside the two tokens, claim by claim, and what goes with every message, header by header. */
+  shared: Record<'access-token' | 'id-token' | 'headers', MessageLesson>
+}
 
 const folder = join(import.meta.dirname, '../lessons')
 
 /** Reads the lessons: Markdown, each with a head that says what it is about. Throws when a head is wrong. */
 export function readLessons(): Lessons {
-  const messages = readFolder('messages').map(({ name, head, text }) => {
-    return { ...messageHead.parse(head, { error: () => `in ${name}` }), name, html: toHtml(text) }
-  })
+  const messages = readMessages('messages')
+  const shared = readMessages('shared')
   const steps = readFolder('steps').map(({ head, text }) => ({ ...stepHead.parse(head), parts: partsOf(text) }))
   return {
-    messages: new Map(messages.map((message) => [message.name, message])),
+    messages,
+    shared: {
+      'access-token': one(shared, 'access-token'),
+      'id-token': one(shared, 'id-token'),
+      headers: one(shared, 'headers'),
+    },
     steps: steps.sort((one, other) => one.number - other.number),
   }
+}
+
+/** What a lesson says of a parameter or a header of its message; headers are known by any spelling. */
+export function sentenceOf(lessons: Lessons, lesson: MessageLesson | undefined, name: string): Sentence | undefined {
+  const lower = name.toLowerCase()
+  for (const { parameters } of [...(lesson ? [lesson] : []), lessons.shared.headers]) {
+    if (Object.hasOwn(parameters, name)) return parameters[name]
+    const [, said] =
+      Object.entries(parameters).find(([known]) => /^[A-Z]/.test(known) && known.toLowerCase() === lower) ?? []
+    if (said) return said
+  }
+  return undefined
+}
+
+function readMessages(kind: string): Map<string, MessageLesson> {
+  const lessons = readFolder(kind).map(({ name, head, text }) => {
+    return { ...messageHead.parse(head, { error: () => `in ${name}` }), name, html: toHtml(text) }
+  })
+  const found = new Map(lessons.map((lesson) => [lesson.name, lesson]))
+  return new Map(lessons.map((lesson) => [lesson.name, { ...lesson, parameters: allParameters(lesson, found) }]))
+}
+
+function allParameters(
+  { like, parameters }: MessageLesson,
+  lessons: Map<string, MessageLesson>,
+): MessageLesson['parameters'] {
+  const others = like.map((name) => one(lessons, name).parameters)
+  return Object.assign({}, ...others, parameters)
+}
+
+function one(lessons: Map<string, MessageLesson>, name: string): MessageLesson {
+  const lesson = lessons.get(name)
+  if (!lesson) throw new Error(`There is no lesson ${name}`)
+  return lesson
 }
 
 function readFolder(kind: string): { name: string; head: unknown; text: string }[] {
