@@ -7,7 +7,7 @@ import { z } from 'zod'
 const reference = z.string().regex(/^(RFC \d{4}|OpenID Connect (Core|Discovery)) §\d[\d.]*$/)
 
 /** What a value is for, in one sentence, and where it is written. */
-export type Sentence = { says: string; ref?: string | undefined }
+type Sentence = { says: string; ref?: string | undefined }
 
 const messageHead = z.strictObject({
   /** Plain words beside the protocol's: "take this code back". */
@@ -36,7 +36,7 @@ const stepHead = z.strictObject({
 })
 
 /** What is taught about one message. `html` is its text. */
-export type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
+type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
 
 /** What is taught about one of the nine steps. `parts` are its paragraphs by their heading. */
 export type StepLesson = z.infer<typeof stepHead> & { parts: { heading: string; html: string }[] }
@@ -47,6 +47,8 @@ export type Lessons = {
   steps: StepLesson[]
   /** What is inside the two tokens, claim by claim, and what goes with every message, header by header. */
   shared: Record<'access-token' | 'id-token' | 'headers', MessageLesson>
+  /** The headings of the sections referred to, by their reference. */
+  references: Record<string, string>
 }
 
 const folder = join(import.meta.dirname, '../lessons')
@@ -63,6 +65,7 @@ export function readLessons(): Lessons {
       'id-token': one(shared, 'id-token'),
       headers: one(shared, 'headers'),
     },
+    references: z.record(reference, z.string()).parse(parse(readFileSync(join(folder, 'references.yaml'), 'utf8'))),
     steps: steps.sort((one, other) => one.number - other.number),
   }
 }
