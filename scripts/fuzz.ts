@@ -2,7 +2,7 @@
 // No answer may be a mistake of ours, no service may end, and none may grow. What fails can be sent again with its seed.
 import { execFileSync } from 'node:child_process'
 import { learnValues } from './fuzz/known.ts'
-import { endpointsOf, fuzzEndpoint } from './fuzz/run.ts'
+import { type Endpoint, endpointsOf, fuzzEndpoint } from './fuzz/run.ts'
 import { startStack } from './test/stack.ts'
 
 /** More than this, in MB, a service may not have grown by between the warm-up and the end. */
@@ -43,16 +43,23 @@ console.log(
 )
 process.exit(wrong.length + mistakes + ended > 0 || growth.some(({ grown }) => grown > MOST_GROWTH) ? 1 : 0)
 
+/** To the three services at once, and to the endpoints of each one after the other. */
 async function sendAll(requests: number, from: number): Promise<void> {
-  for (const endpoint of endpoints) {
-    // Anew for each: the requests before may have signed everybody out.
-    const known = await learnValues(stack)
-    const { statuses, problems } = await fuzzEndpoint(stack, endpoint, known, { count: requests, seed: from })
-    wrong.push(...problems)
-    if (requests === WARM_UP) continue
-    for (const [status, times] of Object.entries(statuses)) all[status] = (all[status] ?? 0) + times
-    console.log(`${endpoint.app} ${endpoint.route} ${JSON.stringify(statuses)}`)
-  }
+  await Promise.all(
+    stack.apps.map(async (app) => {
+      for (const endpoint of endpoints.filter((one) => one.app === app)) await sendTo(endpoint, requests, from)
+    }),
+  )
+}
+
+async function sendTo(endpoint: Endpoint, requests: number, from: number): Promise<void> {
+  // Anew for each: the requests before may have signed everybody out.
+  const known = await learnValues(stack)
+  const { statuses, problems } = await fuzzEndpoint(stack, endpoint, known, { count: requests, seed: from })
+  wrong.push(...problems)
+  if (requests === WARM_UP) return
+  for (const [status, times] of Object.entries(statuses)) all[status] = (all[status] ?? 0) + times
+  console.log(`${endpoint.app} ${endpoint.route} ${JSON.stringify(statuses)}`)
 }
 
 /** Resident memory of each service at rest, in MB. */
