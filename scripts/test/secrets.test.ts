@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../../packages/service/src/secrets.ts'
@@ -44,5 +44,24 @@ describe('client secrets', () => {
     const { 'printshop-web': renewed = '' } = read('printing-service')
     expect(renewed).not.toBe(shop?.['printshop-web'])
     expect(read('cloud-drive-auth')).toEqual({ ...auth, 'printshop-web': sha256(renewed) })
+  })
+})
+
+describe('what is published', () => {
+  it('OP-06 holds no key, no secret and no token', () => {
+    const root = join(import.meta.dirname, '../..')
+    const skipped = /(^|[/\\])(node_modules|\.git|\.cache|data|test-results)$/
+    const files = globSync('{*,{.,apps,docs,e2e,packages,scripts}*/**/*}', {
+      cwd: root,
+      exclude: (name) => skipped.test(name),
+    })
+    const texts = files.filter((file) => /\.(ts|mjs|js|json|md|ejs|sql|ya?ml|sh|env)$/.test(file))
+    expect(texts.length).toBeGreaterThan(400)
+    const found = texts.filter((file) =>
+      /-----BEGIN [A-Z ]*PRIVATE KEY|"d": ?"[\w-]{40,}"|\b(secret|rt|code|session)_[\w-]{43}\b|\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{40,}/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    )
+    expect(found).toEqual([])
   })
 })

@@ -100,7 +100,7 @@ describe('the photos that come with the project', () => {
 })
 
 describe('the sweep at start', () => {
-  it('UP-10 clears away what a crash left behind, and nothing else', async () => {
+  it('OP-05 UP-10 clears away what a crash left behind, and nothing else', async () => {
     await addDemoPhotos(stores, catalogue, 0)
     const [photo] = all('u_bob')
     const [lost] = all('u_alice')
