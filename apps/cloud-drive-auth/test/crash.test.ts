@@ -36,7 +36,9 @@ async function crash(point: CrashPoint, send: () => Promise<Response>) {
   await once(child, 'message')
   const ended = once(child, 'exit')
   await expect(send(), 'an answer came back').rejects.toThrow(/fetch failed/)
-  expect(await ended).toEqual([null, 'SIGKILL'])
+  // By a signal, or on Windows with a code of its own: in no case as one that has done its work.
+  const [code] = await ended
+  expect(code).not.toBe(0)
   await start()
   // What was used stays used.
   expect(spent()).toEqual(expect.arrayContaining(before))
