@@ -1,4 +1,5 @@
 import type { Random } from '../demo-photos/brushes/random.ts'
+import { HOSTILE, METHODS, TYPES } from './hostile.ts'
 
 /** A request as it goes over the wire: headers as name, value, name, value, so that a name may come twice. */
 export type Generated = { method: string; path: string; headers: string[]; body: Buffer | undefined }
@@ -15,89 +16,6 @@ export type Known = {
 }
 
 type Endpoint = { origin: string; route: string }
-type List<T> = readonly [T, ...T[]]
-
-const METHODS: List<string> = [
-  'GET',
-  'POST',
-  'GET',
-  'POST',
-  'GET',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'HEAD',
-  'OPTIONS',
-  'TRACE',
-  'PROPFIND',
-]
-
-const HOSTILE: List<string> = [
-  '',
-  ' ',
-  '\0',
-  '%',
-  '%zz',
-  '%00',
-  '%c0%af',
-  '\r\nX-Injected: 1',
-  '\u2028',
-  '\ud800',
-  '💥',
-  'ä'.repeat(200),
-  'x'.repeat(3000),
-  '"',
-  '\\',
-  "' OR 1=1 --",
-  '<script>alert(1)</script>',
-  '#{7*7}',
-  '<%= 1 %>',
-  '../../etc/passwd',
-  '..%2f..%2f',
-  '//evil.example',
-  'http://evil.example/',
-  'javascript:alert(1)',
-  '__proto__',
-  'constructor',
-  'toString',
-  'null',
-  'undefined',
-  'NaN',
-  '-1',
-  '0',
-  '1e999',
-  '99999999999999999999',
-  'true',
-  '[]',
-  '{}',
-  '[{}]',
-  '[null]',
-  '{"type":"photo_access"}',
-  '[{"type":"photo_access","actions":["read"],"identifiers":[1]}]',
-  'eyJhbGciOiJub25lIn0.e30.',
-  'a.b.c',
-  'rt_x',
-  'code_x',
-  'urn:ietf:params:oauth:request_uri:x',
-  'none',
-  'login consent',
-  '😀'.repeat(90),
-]
-
-const TYPES: List<string> = [
-  'application/x-www-form-urlencoded',
-  'application/x-www-form-urlencoded; charset=utf-8',
-  'application/x-www-form-urlencoded;charset=utf-16',
-  'application/json',
-  'application/json; charset=latin1',
-  'multipart/form-data; boundary=x',
-  'multipart/form-data',
-  'text/plain',
-  'image/jpeg',
-  ';;;',
-  '',
-]
 
 /** One request to an endpoint. A part of them is good but for one thing, so that the last of the checks is reached as well. */
 export function generateRequest(random: Random, { origin, route }: Endpoint, known: Known): Generated {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectPage } from './answers.ts'
 import { type AuthorizationServer, basic, startAuthorizationServer } from './authorization-server.ts'
 import { expectError } from './json-answers.ts'
+import { rawRequest } from './raw-request.ts'
 
 let server: AuthorizationServer
 beforeAll(async () => {
@@ -37,6 +38,27 @@ describe('What cannot be read is the sender’s mistake, not ours', () => {
     ['/authorize', 415, compressed],
   ])('OP-03 tells a person so at %s', async (path, status, init) => {
     expect(await expectPage(await fetch(server.origin + path, init), status)).toContain('We could not read that')
+  })
+
+  it.each([
+    ['two lengths', ['Content-Length: 1', 'Content-Length: 2'], 400],
+    ['a length and chunks', ['Content-Length: 1', 'Transfer-Encoding: chunked'], 400],
+    ['a coding that does not exist', ['Transfer-Encoding: chunked, x'], 400],
+    ['a length below zero', ['Content-Length: -1'], 400],
+    ['a header without a name', [': x'], 400],
+    ['a header that goes on in the next line', ['X-Long: a', ' b: c'], 400],
+    ['a header with a NUL in it', ['X-Nul: a\0b'], 400],
+    ['more headers than any client sends', [`X-Long: ${'x'.repeat(20_000)}`], 431],
+  ])('OP-03 hangs up on %s, by which two servers could be set against each other', async (_what, lines, status) => {
+    for (const path of ['/token', '/login']) {
+      const answer = await rawRequest(server.origin, [
+        `POST ${path} HTTP/1.1`,
+        `Host: ${new URL(server.origin).host}`,
+        ...lines,
+      ])
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+      expect(answer).toMatch(/Connection: close/i)
+    }
   })
 
   it('OP-03 takes none of it for a mistake of ours', () => {
