@@ -1,5 +1,7 @@
 import type { Party, RecordedBody, RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
+import { foldHousekeeping } from './housekeeping.ts'
 import { recognize } from './recognize.ts'
+import { STATUS } from './statuses.ts'
 
 /** One arrow of the diagram: a request or an answer, from one party to another. */
 export type Message = {
@@ -25,7 +27,7 @@ export type Message = {
 
 /** The arrows of some exchanges, in the order in which they happened. */
 export function messagesOf(exchanges: RecordedExchange[]): Message[] {
-  return exchanges.flatMap(bothMessages).sort((one, other) => one.at - other.at)
+  return foldHousekeeping(exchanges.flatMap(bothMessages).sort((one, other) => one.at - other.at))
 }
 
 function bothMessages(exchange: RecordedExchange): Message[] {
@@ -65,22 +67,4 @@ function bothMessages(exchange: RecordedExchange): Message[] {
       held: response.held ?? false,
     },
   ]
-}
-
-const STATUS: Record<number, string> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  302: 'Found',
-  303: 'See Other',
-  304: 'Not Modified',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  413: 'Content Too Large',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
 }

@@ -26,6 +26,11 @@ export const RULES: Rule[] = [
   { receiver: 'printshop', path: /^\/sign-in$/, is: () => pair(side('sign-in-choice', 1), side('shop-page', 1)) },
   { receiver: 'printshop', path: /^\/callback$/, is: (exchange) => pair(side('callback', 5), afterCallback(exchange)) },
   { receiver: 'printshop', path: /^\/spa\//, is: () => pair(side('shop-visit', 1), side('shop-page', 1)) },
+  {
+    receiver: 'printshop',
+    path: /\/thumbnail$/,
+    is: () => pair(folded('thumbnail', 9), folded('thumbnail', 9)),
+  },
   { receiver: 'printshop', path: /^\//, is: () => pair(side('shop-visit', 9), side('shop-answer', 9)) },
   // The authorization server, front channel
   {

@@ -1,56 +1,120 @@
-import type { Party } from '@photo/types/recorded-exchange'
-import type { Lessons, StepLesson } from './lessons.ts'
+import { expectedAfter } from './expected.ts'
+import type { Lessons } from './lessons.ts'
 import { type Message, messagesOf } from './messages.ts'
+import { addressOf, parametersOf } from './parameters.ts'
+import { LANES, laneOf } from './parties.ts'
+import { curlOf, rawOf, shorten } from './raw.ts'
+import { rowsOf } from './rows.ts'
+import { heldNow, stateOf } from './run-state.ts'
 import type { Run } from './runs.ts'
+import { sentenceOf, textVersion } from './text-version.ts'
+import { tokensIn } from './tokens.ts'
+import { knowledgeAt, whoHasSeen } from './who-has-seen.ts'
 
-/** The lanes of the diagram, from left to right. */
-const LANES: { party: Party; name: string; short: string; roleClass: string; icon: string }[] = [
-  { party: 'browser', name: 'You and your browser', short: 'You', roleClass: 'ro', icon: 'person' },
-  { party: 'printshop', name: 'PrintShop', short: 'Shop', roleClass: 'cl', icon: 'printer' },
-  { party: 'auth', name: 'CloudDrive sign-in', short: 'Sign-in', roleClass: 'as', icon: 'shield' },
-  { party: 'photos', name: 'CloudDrive photos', short: 'Photos', roleClass: 'rs', icon: 'photos' },
-]
+/** The views of one message, in the order of their tabs. */
+export const TABS = [
+  { name: 'message', title: 'Message' },
+  { name: 'step', title: 'Step' },
+  { name: 'raw', title: 'Raw' },
+  { name: 'seen', title: 'Who has seen what' },
+  { name: 'whatif', title: 'What if' },
+] as const
 
 /** Everything the inspector's page shows of a run, with one message opened. */
 export function runView(run: Run, lessons: Lessons, query: URLSearchParams) {
   const messages = messagesOf(run.exchanges)
   const shown = messages.filter((message) => !message.housekeeping)
-  const opened = messages.find(({ id }) => id === query.get('m')) ?? shown.at(-1) ?? messages[0]
+  const opened = messages.find(({ id }) => id === query.get('m')) ?? shown.at(-1) ?? messages.at(-1)
+  const expected = expectedAfter(messages)
+  const view = query.get('view') === 'projector' ? 'projector' : ''
+  const matrix = opened ? matrixAt(opened, messages) : []
   return {
     run,
-    lanes: LANES,
+    view,
+    link: linkIn(run.n, view),
+    lanes: LANES.map((lane, index) => ({ ...lane, holds: holdsOf(matrix, index) })),
+    state: stateOf(messages),
+    held: heldNow(messages),
+    count: messages.length,
+    endsAt: timeOf(messages.at(-1)?.at ?? run.startedAt),
+    startedAt: timeOf(run.startedAt),
     opened,
-    lesson: opened && lessons.messages.get(opened.lesson),
-    tab: query.get('tab') ?? 'message',
-    steps: lessons.steps.map((step) => ({ ...step, rows: rowsOf(step, messages, lessons) })),
+    sentence: opened && sentenceOf(opened, lessons.messages.get(opened.lesson)?.plain),
+    place: opened && { number: shown.indexOf(opened) + 1, of: shown.length },
+    follows: !query.has('m'),
+    tabs: TABS,
+    tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
+    steps: lessons.steps.map((step) => {
+      const first = shown.find((message) => message.step === step.number)
+      return {
+        ...step,
+        roleClass: laneOf(step.who).roleClass,
+        first,
+        rows: rowsOf(step.number, messages, expected, lessons),
+      }
+    }),
+    matrix,
+    detail: opened && detailOf(opened, lessons, query.get('show') === 'secrets'),
+    text: textVersion(run.n, messages, lessons),
+    shorten,
   }
 }
 
-/** A row of the diagram: an arrow, or some housekeeping folded together. */
-export type Row =
-  | { kind: 'arrow'; message: Message; plain: string; from: string; to: string; direction: 'right' | 'left' }
-  | { kind: 'folded'; messages: Message[] }
-
-function rowsOf(step: StepLesson, messages: Message[], lessons: Lessons): Row[] {
-  const rows: Row[] = []
-  for (const message of messages.filter((one) => one.step === step.number)) {
-    const last = rows.at(-1)
-    if (message.housekeeping && last?.kind === 'folded') last.messages.push(message)
-    else if (message.housekeeping) rows.push({ kind: 'folded', messages: [message] })
-    else rows.push(arrow(message, lessons))
-  }
-  return rows
-}
-
-function arrow(message: Message, lessons: Lessons): Row {
-  const lane = (party: Party) => LANES.findIndex((one) => one.party === party)
-  const roleClass = (party: Party) => LANES[lane(party)]?.roleClass ?? ''
+/** A run in the list: when it was, and how far it came. */
+export function runSummary(run: Run) {
+  const messages = messagesOf(run.exchanges)
   return {
-    kind: 'arrow',
-    message,
-    plain: lessons.messages.get(message.lesson)?.plain ?? '',
-    from: roleClass(message.from),
-    to: roleClass(message.to),
-    direction: lane(message.to) > lane(message.from) ? 'right' : 'left',
+    n: run.n,
+    startedAt: timeOf(run.startedAt),
+    state: stateOf(messages),
+    count: messages.length,
+    experiments: 0,
   }
+}
+
+// Every view of every message has an address of its own. What is empty is left out of it.
+function linkIn(n: number, view: string) {
+  return (parameters: Record<string, string>): string => {
+    const all = Object.entries({ view, ...parameters }).filter(([, value]) => value !== '')
+    return `/runs/${n}${all.length > 0 ? '?' : ''}${new URLSearchParams(all)}`
+  }
+}
+
+/** A line of the table: an item, and what each party knows of it at that moment. */
+export type MatrixRow = ReturnType<typeof matrixAt>[number]
+
+function matrixAt(opened: Message, messages: Message[]) {
+  const order = new Map(messages.map(({ id }, index) => [id, index]))
+  return whoHasSeen(messages).map((sight) => {
+    const { name, label, icon } = sight.item
+    return { name, label, icon, cells: knowledgeAt(sight, opened, order) }
+  })
+}
+
+function holdsOf(matrix: MatrixRow[], lane: number) {
+  return matrix.flatMap(({ label, icon, cells }) => {
+    const cell = cells[lane]
+    return typeof cell === 'object' ? [{ label, icon, isNew: cell.isNew }] : []
+  })
+}
+
+function detailOf(message: Message, lessons: Lessons, whole: boolean) {
+  const lesson = lessons.messages.get(message.lesson)
+  return {
+    from: laneOf(message.from),
+    to: laneOf(message.to),
+    time: timeOf(message.at),
+    lesson,
+    step: lessons.steps.find(({ number }) => number === message.step),
+    address: addressOf(message),
+    parameters: parametersOf(message, lessons),
+    tokens: tokensIn(message),
+    raw: rawOf(message, whole),
+    curl: curlOf(message),
+    whole,
+  }
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB')
 }

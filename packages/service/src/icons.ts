@@ -27,6 +27,24 @@ const shapes = {
   list: '<path d="M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"/>',
   book: '<path d="M12 6.5C10 4.8 7 4 3 4v14c4 0 7 .8 9 2.500 2-1.700 5-2.500 9-2.500V4c-4 0-7 .8-9 2.500zM12 6.500V20.500"/>',
   paper: '<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>',
+  dots: '<rect x="2.5" y="8" width="19" height="8.5" rx="2"/><path d="M7 12.2h.01M12 12.2h.01M17 12.2h.01" stroke-width="3"/>',
+  puzzle: '<path d="M10 5.5a2 2 0 1 1 4 0V7h5v5h-1.5a2 2 0 1 0 0 4H19v5H5v-5H3.8M5 16v-4H3.8M5 12V7h5V5.5"/>',
+  hash: '<path d="M9.5 3L7.5 21M16.5 3l-2 18M4 9h17M3 15h17"/>',
+  label: '<path d="M3.5 12V3.5H12l9 9-8.5 8.500z"/><circle cx="8.2" cy="8.2" r="1.4"/>',
+  ticket:
+    '<path d="M3 8.8V6h18v2.8a3.2 3.2 0 0 0 0 6.400V18H3v-2.800a3.2 3.2 0 0 0 0-6.400z"/><path d="M14.5 6v12" stroke-dasharray="2 2.4"/>',
+  key: '<circle cx="7.8" cy="16.2" r="4"/><path d="M10.7 13.3L20.5 3.5M16 8l3.2 3.200M13 11l2 2"/>',
+  renew: '<path d="M20 11a8 8 0 0 0-14.5-4M4 13a8 8 0 0 0 14.5 4M5.5 2.500V7H10M18.5 21.500V17H14"/>',
+  badge:
+    '<rect x="4" y="6" width="16" height="15" rx="2"/><path d="M10 6V3h4v3"/><circle cx="12" cy="12" r="2.2"/><path d="M8 18c.5-2 2-3 4-3s3.5 1 4 3"/>',
+  'photos-left':
+    '<rect x="3" y="7" width="14" height="13" rx="2" stroke-dasharray="2.5 2.5"/><path d="M7 4h12a2 2 0 0 1 2 2v11" stroke-dasharray="2.5 2.5"/><path d="M7.5 14.500h5"/>',
+  pause: '<path d="M8 5v14M16 5v14" stroke-width="3.4"/>',
+  play: '<path d="M7 4.500l12 7.5-12 7.500z"/>',
+  flask:
+    '<path d="M9 3h6M10 3v6.500L4.5 19a1.5 1.5 0 0 0 1.3 2.200h12.400a1.5 1.5 0 0 0 1.3-2.200L14 9.500V3M7.5 15h9"/>',
+  flow: '<path d="M5 3v18M19 3v18M5 8h11M13 5l3 3-3 3M19 16H8M11 13l-3 3 3 3"/>',
+  screen: '<rect x="3" y="4" width="18" height="12" rx="1.5"/><path d="M8 21l4-5 4 5"/>',
 } as const
 
 export type IconName = keyof typeof shapes

@@ -3,8 +3,7 @@ import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { browsersOf, isOwn, ownRuns } from '../learner.ts'
 import type { Lessons } from '../lessons.ts'
-import { messagesOf } from '../messages.ts'
-import { runView } from '../run-view.ts'
+import { runSummary, runView } from '../run-view.ts'
 import type { Runs } from '../runs.ts'
 import { roundTrip } from './hello.ts'
 
@@ -15,8 +14,7 @@ export function runsPage({ origins, runs }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, '/runs'))
-    const own = ownRuns(runs, browsers).map((run) => ({ ...run, messages: messagesOf(run.exchanges) }))
-    res.render('runs', { runs: own })
+    res.render('runs', { runs: ownRuns(runs, browsers).map(runSummary) })
   }
 }
 

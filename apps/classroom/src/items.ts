@@ -1,0 +1,84 @@
+import type { IconName } from '@photo/service/icons'
+import type { Party } from '@photo/types/recorded-exchange'
+import type { Message } from './messages.ts'
+import { photoItems } from './photo-items.ts'
+import { basicOf } from './search-text.ts'
+import { readSaid } from './values.ts'
+
+/** Something that travels, or must not: who has seen it is found by looking for its very values in every message. */
+export type Item = {
+  name: string
+  label: string
+  icon: IconName
+  /** Who has it before anything is said. */
+  owners: Party[]
+  /** Whether a message, of which `text` is all that it says, shows it to both sides. */
+  isIn: (message: Message, text: string) => boolean
+  /** Who must have it from this message on, though it is not in it. */
+  madeBy?: (text: string) => Party | undefined
+}
+
+/** The items of a run, with the values that they had in it. */
+export function itemsOf(messages: Message[]): Item[] {
+  const valuesOf = collectValues(messages)
+  const secrets = messages.map(({ headers }) => basicOf(headers)?.[1] ?? '').filter(Boolean)
+  const verifiers = valuesOf('code_verifier')
+  const challenges = valuesOf('code_challenge')
+  const client = messages.find(({ exchange, kind }) => kind === 'request' && readSaid(exchange).form.has('code'))?.from
+  const isPublic = client !== undefined && [...secrets, ...valuesOf('client_secret')].length === 0
+  return [
+    { name: 'password', label: 'your password', icon: 'dots', owners: ['browser', 'auth'], isIn: hasPassword },
+    ...(isPublic
+      ? []
+      : [
+          item(
+            'client_secret',
+            'client secret',
+            'lock',
+            [...secrets, ...valuesOf('client_secret')],
+            [client ?? 'printshop', 'auth'],
+          ),
+        ]),
+    item('state', 'state', 'label', valuesOf('state')),
+    item('code_challenge', 'code challenge', 'hash', challenges),
+    {
+      ...item('code_verifier', 'code verifier', 'puzzle', verifiers),
+      // A challenge is made of a verifier: the client that later shows it has had it since then.
+      madeBy: (text) => (holds(text, challenges) ? (client ?? 'printshop') : undefined),
+    },
+    item('code', 'authorization code', 'ticket', valuesOf('code')),
+    item('access_token', 'access token', 'key', valuesOf('access_token')),
+    ...[
+      item('refresh_token', 'refresh token', 'renew', valuesOf('refresh_token')),
+      item('id_token', 'ID token', 'badge', valuesOf('id_token')),
+    ].filter(({ name }) => valuesOf(name).length > 0),
+    ...photoItems(messages),
+  ]
+}
+
+// Every value that a parameter of that name had anywhere. Short ones could be anything.
+function collectValues(messages: Message[]): (name: string) => string[] {
+  const said = messages.filter(({ kind }) => kind === 'request').map(({ exchange }) => readSaid(exchange))
+  return (name) => {
+    const found = said.flatMap(({ query, form, location, json }) => [
+      query.get(name),
+      form.get(name),
+      location?.searchParams.get(name),
+      json[name],
+    ])
+    return [...new Set(found)].filter((value) => typeof value === 'string').filter((value) => value.length >= 8)
+  }
+}
+
+function item(name: string, label: string, icon: IconName, values: string[], owners: Party[] = []): Item {
+  return { name, label, icon, owners, isIn: (_message, text) => holds(text, values) }
+}
+
+function holds(text: string, values: string[]): boolean {
+  return values.some((value) => text.includes(value))
+}
+
+// A record never holds the password itself, but it says in which form one was.
+function hasPassword({ kind, exchange }: Message): boolean {
+  return kind === 'request' && readSaid(exchange).form.has('password')
+}

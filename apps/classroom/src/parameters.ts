@@ -1,0 +1,76 @@
+import type { Lessons } from './lessons.ts'
+import type { Message } from './messages.ts'
+import { headerOf, readSaid } from './values.ts'
+
+/** One thing that a message says, and what it is for. */
+export type Parameter = {
+  name: string
+  value: string
+  place: 'address' | 'form' | 'JSON' | 'header'
+  /** What is written about it in the lesson; undefined when it is not of OAuth. */
+  says: string | undefined
+  ref: string | undefined
+  /** Opens something for its holder: shown shortened. */
+  secret: boolean
+}
+
+/** Values that somebody could use. The others are public, or tell nothing. */
+const SECRETS =
+  /^(code|code_verifier|(access_|refresh_|id_|registration_access_)?token|id_token_hint|client_secret|authorization|cookie|set-cookie|transaction)$/i
+
+/** Headers that have to do with OAuth, whatever the message. */
+const HEADERS = ['authorization', 'www-authenticate', 'dpop']
+
+/** What a message says, parameter by parameter, in the order of the wire: address, headers, form or JSON. */
+export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
+  const { exchange, kind } = message
+  const { query, form, location, json } = readSaid(exchange)
+  const address = kind === 'request' ? query : (location?.searchParams ?? new URLSearchParams())
+  const taught = lessons.messages.get(message.lesson)?.parameters ?? {}
+  const make =
+    (place: Parameter['place']) =>
+    ([name, value]: readonly [string, unknown]): Parameter => {
+      const lesson = taught[name] ?? taught[name.toLowerCase()] ?? anywhere(lessons, name)
+      return {
+        name,
+        value: typeof value === 'string' ? value : JSON.stringify(value, null, 1),
+        place,
+        says: lesson?.says,
+        ref: lesson?.ref,
+        secret: SECRETS.test(name),
+      }
+    }
+  return [
+    ...joinRepeated(address).map(make('address')),
+    ...headersOf(message, Object.keys(taught)).map(make('header')),
+    ...(kind === 'request' ? joinRepeated(form).map(make('form')) : Object.entries(json).map(make('JSON'))),
+  ]
+}
+
+/** The address that a message asks for or sends the browser to, without what it carries. */
+export function addressOf({ exchange, kind }: Message): string | undefined {
+  if (kind === 'answer') {
+    const { location } = readSaid(exchange)
+    return location && location.search !== '' ? `Location: ${location.origin}${location.pathname}` : undefined
+  }
+  const url = new URL(exchange.request.url)
+  return url.search === '' ? undefined : `${exchange.request.method} ${url.origin}${url.pathname}`
+}
+
+function headersOf({ headers }: Message, taught: string[]): [string, string][] {
+  const names = new Set([...HEADERS, ...taught.map((name) => name.toLowerCase())])
+  return headers.filter(
+    ([name]) => names.has(name.toLowerCase()) && headerOf(headers, name.toLowerCase()) !== undefined,
+  )
+}
+
+// A form may hold a name many times: the photos that were ticked are one thing.
+function joinRepeated(parameters: URLSearchParams): [string, string][] {
+  return [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(' ')])
+}
+
+// The same name means the same in most messages; where it does not, the message's own lesson says so.
+function anywhere({ messages }: Lessons, name: string): { says: string; ref?: string | undefined } | undefined {
+  for (const { parameters } of messages.values()) if (parameters[name]) return parameters[name]
+  return undefined
+}

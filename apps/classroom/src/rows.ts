@@ -1,0 +1,88 @@
+import type { Party } from '@photo/types/recorded-exchange'
+import type { Expected } from './expected.ts'
+import type { Lessons } from './lessons.ts'
+import type { Message } from './messages.ts'
+import { laneOf, placeOf } from './parties.ts'
+
+/** An arrow of the diagram: where it stands, what it says, and how it is called for people who do not see it. */
+export type Arrow = {
+  message: Message | undefined
+  line: string
+  plain: string
+  classes: string
+  name: string
+  front: boolean
+}
+
+/** A row of the diagram: an arrow, or some housekeeping folded together. */
+export type Row = { kind: 'arrow'; arrow: Arrow } | { kind: 'folded'; summary: string; arrows: Arrow[] }
+
+/** The rows of one step, in the order in which the messages came. */
+export function rowsOf(step: number, messages: Message[], expected: Expected[], { messages: lessons }: Lessons): Row[] {
+  const rows: Row[] = []
+  let group: Message[] = []
+  const plainOf = (lesson: string) => lessons.get(lesson)?.plain ?? ''
+  const closeGroup = () => {
+    if (group.length > 0) {
+      const arrows = group.map((message) => arrowOf(message, plainOf(message.lesson)))
+      rows.push({ kind: 'folded', summary: summaryOf(group), arrows })
+    }
+    group = []
+  }
+  for (const message of messages.filter((one) => one.step === step)) {
+    if (message.housekeeping) group.push(message)
+    else {
+      closeGroup()
+      rows.push({ kind: 'arrow', arrow: arrowOf(message, plainOf(message.lesson)) })
+    }
+  }
+  closeGroup()
+  for (const one of expected.filter((each) => each.step === step)) {
+    rows.push({ kind: 'arrow', arrow: dotted(one, plainOf(one.lesson)) })
+  }
+  return rows
+}
+
+function arrowOf(message: Message, plain: string): Arrow {
+  const { kind, from, to, channel, line, exchange, held } = message
+  const bad = kind === 'answer' && exchange.response.status >= 400
+  const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')
+  return {
+    message,
+    line,
+    plain,
+    classes: `${kind} ${channel} ${place(from, to)} ${state}`.trim(),
+    name: `${laneOf(from).name} to ${laneOf(to).name}, ${bad ? 'refusal' : kind}, ${channel} channel:`,
+    front: channel === 'front',
+  }
+}
+
+function dotted({ kind, from, to, line }: Expected, plain: string): Arrow {
+  const front = from === 'browser' || to === 'browser'
+  return {
+    message: undefined,
+    line,
+    plain,
+    classes: `${kind} ${front ? 'front' : 'back'} ${place(from, to)} expected`,
+    name: `Expected: ${laneOf(from).name} to ${laneOf(to).name}, ${kind}:`,
+    front,
+  }
+}
+
+// The sender's colour, and both ends by their lane: the style sheet knows where the lanes are.
+function place(from: Party, to: Party): string {
+  const direction = placeOf(to) > placeOf(from) ? 'right' : 'left'
+  return `${laneOf(from).roleClass} from-${placeOf(from)} to-${placeOf(to)} ${direction}`
+}
+
+function summaryOf(messages: Message[]): string {
+  const counts = new Map<string, number>()
+  for (const { line } of messages) {
+    // Photos have long numbers: which one it was does not matter here.
+    const short = line.replace(/\/p_[\w-]+/, '/…')
+    counts.set(short, (counts.get(short) ?? 0) + 1)
+  }
+  const kinds = [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`))
+  const many = messages.length === 1 ? 'message' : 'messages'
+  return `${messages.length} housekeeping ${many}: ${kinds.slice(0, 4).join(', ')}${kinds.length > 4 ? ', …' : ''}`
+}

@@ -1,0 +1,28 @@
+import type { Lessons } from './lessons.ts'
+import type { Message } from './messages.ts'
+import { laneOf } from './parties.ts'
+
+/** A run as numbered sentences: for screen readers, for tickets, for documentation. */
+export function textVersion(n: number, messages: Message[], { messages: lessons, steps }: Lessons): string {
+  const lines = [`Run ${n}`]
+  let step = 0
+  let number = 0
+  for (const message of messages
+    .filter(({ housekeeping }) => !housekeeping)
+    .sort((one, other) => one.step - other.step)) {
+    if (message.step !== step) {
+      step = message.step
+      lines.push('', `Step ${step}: ${steps.find((one) => one.number === step)?.title ?? ''}`)
+    }
+    number += 1
+    lines.push(`${number}. ${sentenceOf(message, lessons.get(message.lesson)?.plain)}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** A message in one sentence. */
+export function sentenceOf({ from, to, kind, line, channel }: Message, plain: string | undefined): string {
+  const verb = kind === 'request' ? 'asks' : 'answers'
+  const unseen = channel === 'back' ? ' Your browser does not see it.' : ''
+  return `${laneOf(from).name} ${verb} ${laneOf(to).name}: ${line}${plain ? ` (${plain})` : ''}.${unseen}`
+}
