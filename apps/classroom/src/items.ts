@@ -21,30 +21,23 @@ export type Item = {
 /** The items of a run, with the values that they had in it. */
 export function itemsOf(messages: Message[]): Item[] {
   const valuesOf = collectValues(messages)
-  const secrets = messages.map(({ headers }) => basicOf(headers)?.[1] ?? '').filter(Boolean)
   const verifiers = valuesOf('code_verifier')
   const challenges = valuesOf('code_challenge')
-  const client = messages.find(({ exchange, kind }) => kind === 'request' && readSaid(exchange).form.has('code'))?.from
-  const isPublic = client !== undefined && [...secrets, ...valuesOf('client_secret')].length === 0
+  const handedIn = messages.find(({ exchange, kind }) => kind === 'request' && readSaid(exchange).form.has('code'))
+  const client = handedIn?.from ?? 'printshop'
+  const secrets = handedIn ? secretsIn(handedIn) : []
   return [
     { name: 'password', label: 'your password', icon: 'dots', owners: ['browser', 'auth'], isIn: hasPassword },
-    ...(isPublic
+    // A public client has none.
+    ...(handedIn && secrets.length === 0
       ? []
-      : [
-          item(
-            'client_secret',
-            'client secret',
-            'lock',
-            [...secrets, ...valuesOf('client_secret')],
-            [client ?? 'printshop', 'auth'],
-          ),
-        ]),
+      : [item('client_secret', 'client secret', 'lock', secrets, [client, 'auth'])]),
     item('state', 'state', 'label', valuesOf('state')),
     item('code_challenge', 'code challenge', 'hash', challenges),
     {
       ...item('code_verifier', 'code verifier', 'puzzle', verifiers),
       // A challenge is made of a verifier: the client that later shows it has had it since then.
-      madeBy: (text) => (holds(text, challenges) ? (client ?? 'printshop') : undefined),
+      madeBy: (text) => (holds(text, challenges) ? client : undefined),
     },
     item('code', 'authorization code', 'ticket', valuesOf('code')),
     item('access_token', 'access token', 'key', valuesOf('access_token')),
@@ -54,6 +47,12 @@ export function itemsOf(messages: Message[]): Item[] {
     ].filter(({ name }) => valuesOf(name).length > 0),
     ...photoItems(messages),
   ]
+}
+
+// Of the client that hands in the code: others, such as the photo store, have secrets of their own.
+function secretsIn({ headers, exchange }: Message): string[] {
+  const secret = basicOf(headers)?.[1] ?? readSaid(exchange).form.get('client_secret')
+  return secret ? [secret] : []
 }
 
 // Every value that a parameter of that name had anywhere. Short ones could be anything.

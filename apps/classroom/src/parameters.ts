@@ -1,12 +1,12 @@
-import type { Lessons } from './lessons.ts'
+import { type Lessons, sentenceOf } from './lessons.ts'
 import type { Message } from './messages.ts'
-import { headerOf, readSaid } from './values.ts'
+import { readSaid } from './values.ts'
 
 /** One thing that a message says, and what it is for. */
 export type Parameter = {
   name: string
   value: string
-  place: 'address' | 'form' | 'JSON' | 'header'
+  place: 'address' | 'form' | 'JSON' | 'header' | 'other header'
   /** What is written about it in the lesson; undefined when it is not of OAuth. */
   says: string | undefined
   ref: string | undefined
@@ -26,24 +26,26 @@ export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
   const { exchange, kind } = message
   const { query, form, location, json } = readSaid(exchange)
   const address = kind === 'request' ? query : (location?.searchParams ?? new URLSearchParams())
-  const taught = lessons.messages.get(message.lesson)?.parameters ?? {}
+  const lesson = lessons.messages.get(message.lesson)
   const make =
     (place: Parameter['place']) =>
     ([name, value]: readonly [string, unknown]): Parameter => {
-      const lesson = taught[name] ?? taught[name.toLowerCase()] ?? anywhere(lessons, name)
+      const sentence = sentenceOf(lessons, lesson, name)
       return {
         name,
         value: typeof value === 'string' ? value : JSON.stringify(value, null, 1),
         place,
-        says: lesson?.says,
-        ref: lesson?.ref,
+        says: sentence?.says,
+        ref: sentence?.ref,
         secret: SECRETS.test(name),
       }
     }
+  const own = headersOf(message, Object.keys(lesson?.parameters ?? {}))
   return [
     ...joinRepeated(address).map(make('address')),
-    ...headersOf(message, Object.keys(taught)).map(make('header')),
+    ...own.map(make('header')),
     ...(kind === 'request' ? joinRepeated(form).map(make('form')) : Object.entries(json).map(make('JSON'))),
+    ...message.headers.filter((header) => !own.includes(header)).map(make('other header')),
   ]
 }
 
@@ -57,20 +59,13 @@ export function addressOf({ exchange, kind }: Message): string | undefined {
   return url.search === '' ? undefined : `${exchange.request.method} ${url.origin}${url.pathname}`
 }
 
-function headersOf({ headers }: Message, taught: string[]): [string, string][] {
+// Those that say something in this very message. The others go with every message, whatever it is about.
+function headersOf({ headers }: Message, taught: string[]): Message['headers'] {
   const names = new Set([...HEADERS, ...taught.map((name) => name.toLowerCase())])
-  return headers.filter(
-    ([name]) => names.has(name.toLowerCase()) && headerOf(headers, name.toLowerCase()) !== undefined,
-  )
+  return headers.filter(([name]) => names.has(name.toLowerCase()))
 }
 
 // A form may hold a name many times: the photos that were ticked are one thing.
 function joinRepeated(parameters: URLSearchParams): [string, string][] {
   return [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(' ')])
-}
-
-// The same name means the same in most messages; where it does not, the message's own lesson says so.
-function anywhere({ messages }: Lessons, name: string): { says: string; ref?: string | undefined } | undefined {
-  for (const { parameters } of messages.values()) if (parameters[name]) return parameters[name]
-  return undefined
 }

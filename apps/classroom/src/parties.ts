@@ -4,6 +4,8 @@ import type { Party } from '@photo/types/recorded-exchange'
 export type Lane = {
   party: Party
   name: string
+  /** For the head of a lane. */
+  head: string
   short: string
   roleClass: string
   icon: 'person' | 'printer' | 'shield' | 'photos'
@@ -11,10 +13,31 @@ export type Lane = {
 
 /** The four parties, from left to right. */
 export const LANES: Lane[] = [
-  { party: 'browser', name: 'You and your browser', short: 'You', roleClass: 'ro', icon: 'person' },
-  { party: 'printshop', name: 'PrintShop', short: 'Shop', roleClass: 'cl', icon: 'printer' },
-  { party: 'auth', name: 'CloudDrive sign-in', short: 'Sign-in', roleClass: 'as', icon: 'shield' },
-  { party: 'photos', name: 'CloudDrive photos', short: 'Photos', roleClass: 'rs', icon: 'photos' },
+  {
+    party: 'browser',
+    name: 'You and your browser',
+    head: 'You + browser',
+    short: 'You',
+    roleClass: 'ro',
+    icon: 'person',
+  },
+  { party: 'printshop', name: 'PrintShop', head: 'PrintShop', short: 'Shop', roleClass: 'cl', icon: 'printer' },
+  {
+    party: 'auth',
+    name: 'CloudDrive sign-in',
+    head: 'CloudDrive sign-in',
+    short: 'Sign-in',
+    roleClass: 'as',
+    icon: 'shield',
+  },
+  {
+    party: 'photos',
+    name: 'CloudDrive photos',
+    head: 'CloudDrive photos',
+    short: 'Photos',
+    roleClass: 'rs',
+    icon: 'photos',
+  },
 ]
 
 /** Where a party stands: 0 is the browser. */

@@ -49,7 +49,7 @@ function arrowOf(message: Message, plain: string): Arrow {
   const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')
   return {
     message,
-    line,
+    line: withoutNumbers(line),
     plain,
     classes: `${kind} ${channel} ${place(from, to)} ${state}`.trim(),
     name: `${laneOf(from).name} to ${laneOf(to).name}, ${bad ? 'refusal' : kind}, ${channel} channel:`,
@@ -75,11 +75,15 @@ function place(from: Party, to: Party): string {
   return `${laneOf(from).roleClass} from-${placeOf(from)} to-${placeOf(to)} ${direction}`
 }
 
+/** A line without the long number of a photo: which one it was, the details say. */
+export function withoutNumbers(line: string): string {
+  return line.replace(/\/p_[\w-]{12,}/, '/…')
+}
+
 function summaryOf(messages: Message[]): string {
   const counts = new Map<string, number>()
   for (const { line } of messages) {
-    // Photos have long numbers: which one it was does not matter here.
-    const short = line.replace(/\/p_[\w-]+/, '/…')
+    const short = withoutNumbers(line)
     counts.set(short, (counts.get(short) ?? 0) + 1)
   }
   const kinds = [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`))

@@ -4,7 +4,7 @@ import { type Message, messagesOf } from './messages.ts'
 import { addressOf, parametersOf } from './parameters.ts'
 import { LANES, laneOf } from './parties.ts'
 import { curlOf, rawOf, shorten } from './raw.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, withoutNumbers } from './rows.ts'
 import { heldNow, stateOf } from './run-state.ts'
 import type { Run } from './runs.ts'
 import { sentenceOf, textVersion } from './text-version.ts'
@@ -103,12 +103,13 @@ function detailOf(message: Message, lessons: Lessons, whole: boolean) {
   return {
     from: laneOf(message.from),
     to: laneOf(message.to),
+    line: withoutNumbers(message.line),
     time: timeOf(message.at),
     lesson,
     step: lessons.steps.find(({ number }) => number === message.step),
     address: addressOf(message),
     parameters: parametersOf(message, lessons),
-    tokens: tokensIn(message),
+    tokens: tokensIn(message, lessons),
     raw: rawOf(message, whole),
     curl: curlOf(message),
     whole,

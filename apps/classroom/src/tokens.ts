@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
-import { z } from 'zod'
+import type { Lessons } from './lessons.ts'
 import type { Message } from './messages.ts'
 import { JWT } from './search-text.ts'
 import { headerOf, textOf } from './values.ts'
@@ -18,34 +15,28 @@ export type Claim = {
 /** A JSON Web Token, taken apart: everybody can read it, only its issuer can make it. */
 export type OpenedToken = { kind: string; parts: [header: string, claims: string, signature: string]; claims: Claim[] }
 
-const sentences = z.record(z.string(), z.strictObject({ says: z.string(), ref: z.string().optional() }))
-const taught = sentences.parse(parse(readFileSync(join(import.meta.dirname, '../lessons/claims.yaml'), 'utf8')))
-
 /** The tokens in a message, opened. Nothing here checks them: that is for those they were made for. */
-export function tokensIn({ headers, body }: Message): OpenedToken[] {
+export function tokensIn({ headers, body }: Message, { shared }: Lessons): OpenedToken[] {
   const said = [headerOf(headers, 'authorization') ?? '', textOf(body)].join('\n')
-  return [...new Set(said.match(JWT) ?? [])].flatMap((token) => open(token) ?? [])
+  return [...new Set(said.match(JWT) ?? [])].flatMap((token) => open(token, shared) ?? [])
 }
 
-function open(token: string): OpenedToken | undefined {
+function open(token: string, shared: Lessons['shared']): OpenedToken | undefined {
   const [header = '', claims = '', signature = ''] = token.split('.')
   const read = { header: readPart(header), claims: readPart(claims) }
   if (!read.header || !read.claims) return undefined
+  const kind = read.header.typ === 'at+jwt' ? ('access-token' as const) : ('id-token' as const)
+  const { parameters } = shared[kind]
+  const claimsOf = (part: Claim['part'], values: Record<string, unknown>): Claim[] =>
+    Object.entries(values).map(([name, value]) => {
+      const { says, ref } = parameters[name] ?? {}
+      return { part, name, value: readable(name, value), says, ref }
+    })
   return {
-    kind: read.header.typ === 'at+jwt' ? 'access token' : 'ID token',
+    kind: kind === 'access-token' ? 'access token' : 'ID token',
     parts: [header, claims, signature],
     claims: [...claimsOf('header', read.header), ...claimsOf('claims', read.claims)],
   }
-}
-
-function claimsOf(part: Claim['part'], values: Record<string, unknown>): Claim[] {
-  return Object.entries(values).map(([name, value]) => ({
-    part,
-    name,
-    value: readable(name, value),
-    says: taught[name]?.says,
-    ref: taught[name]?.ref,
-  }))
 }
 
 // Times are seconds since 1970, which nobody can read.
