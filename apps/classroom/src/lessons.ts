@@ -39,7 +39,7 @@ const stepHead = z.strictObject({
 type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
 
 /** What is taught about one of the nine steps. `parts` are its paragraphs by their heading. */
-export type StepLesson = z.infer<typeof stepHead> & { parts: { heading: string; html: string }[] }
+type StepLesson = z.infer<typeof stepHead> & { parts: { heading: string; html: string }[] }
 
 /** All teaching text. */
 export type Lessons = {

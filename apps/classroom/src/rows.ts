@@ -5,7 +5,7 @@ import type { Message } from './messages.ts'
 import { laneOf, placeOf } from './parties.ts'
 
 /** An arrow of the diagram: where it stands, what it says, and how it is called for people who do not see it. */
-export type Arrow = {
+type Arrow = {
   message: Message | undefined
   line: string
   plain: string

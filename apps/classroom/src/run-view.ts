@@ -12,7 +12,7 @@ import { tokensIn } from './tokens.ts'
 import { knowledgeAt, whoHasSeen } from './who-has-seen.ts'
 
 /** The views of one message, in the order of their tabs. */
-export const TABS = [
+const TABS = [
   { name: 'message', title: 'Message' },
   { name: 'step', title: 'Step' },
   { name: 'raw', title: 'Raw' },

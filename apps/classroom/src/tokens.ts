@@ -4,7 +4,7 @@ import { JWT } from './search-text.ts'
 import { headerOf, textOf } from './values.ts'
 
 /** A claim of an opened token, with one sentence about it. */
-export type Claim = {
+type Claim = {
   part: 'header' | 'claims'
   name: string
   value: string
