@@ -273,7 +273,6 @@ export const afterwardsMutants: Mutant[] = [
   { id: ['TK-15', 'IN-02'], file: tokens, find: 'access_tokens.revoked_at IS NULL AND grants', replace: 'grants' },
   { id: 'IN-02', file: tokens, find: ' AND grants.revoked_at IS NULL', replace: '' },
   { id: 'IN-02', file: tokens, find: ' AND users.disabled_at IS NULL', replace: '' },
-  { id: 'IN-02', file: tokens, find: ' AND clients.disabled_at IS NULL', replace: '' },
   { id: 'IN-02', file: accessToken, find: '      issuer: iss,\n', replace: '' },
   { id: 'IN-02', file: accessToken, find: "      typ: 'at+jwt',\n", replace: '' },
   { id: 'IN-02', file: accessToken, find: "['exp', 'jti', 'sub', 'client_id']", replace: '[]' },

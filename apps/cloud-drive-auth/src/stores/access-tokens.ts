@@ -17,14 +17,14 @@ type LiveToken = { grant_id: string | null; client_name: string; name: string }
 
 export type AccessTokens = ReturnType<typeof createAccessTokens>
 
-/** The tokens that have not expired. A token lives while its grant, its person and its client do. */
+/** The tokens that have not expired. A token lives while its grant and its person do; a client that goes takes its grants along. */
 export function createAccessTokens(database: Database) {
   const insert = database.prepare<[IssuedToken]>(`
     INSERT INTO access_tokens (jti, grant_id, code_hash, client_id, sub, expires_at)
     VALUES (@jti, @grant_id, @code_hash, @client_id, @sub, @expires_at)`)
   const live = database.prepare<[string], LiveToken>(`
     SELECT grant_id, client_name, users.name FROM access_tokens
-    JOIN clients ON clients.client_id = access_tokens.client_id AND clients.disabled_at IS NULL
+    JOIN clients ON clients.client_id = access_tokens.client_id
     JOIN users ON users.sub = access_tokens.sub AND users.disabled_at IS NULL
     LEFT JOIN grants USING (grant_id)
     WHERE jti = ? AND access_tokens.revoked_at IS NULL AND grants.revoked_at IS NULL`)
