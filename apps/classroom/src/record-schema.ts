@@ -21,6 +21,7 @@ export const recordsSchema = z
       receiver: z.enum(parties),
       sender: z.enum([...parties, 'browser', 'other']),
       browser: z.string().max(100).optional(),
+      requestId: z.string().max(100).optional(),
       request: z.strictObject({ at: z.number(), method: z.string(), url: z.url().max(70_000), headers, body }),
       response: z.strictObject({
         at: z.number(),

@@ -1,6 +1,8 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import { browserKeys, requestIdOf, runKeys } from './keys.ts'
-import { readSaid } from './values.ts'
+import { beginsStory, isAnswered, readQuestion } from './beginnings.ts'
+import { createLoose } from './loose.ts'
+import { createRunIndex, type Facts } from './run-index.ts'
+import { sizeOf } from './values.ts'
 
 /** One authorization, from the first click to the last photo: everything that was recorded of it. */
 export type Run = {
@@ -8,15 +10,21 @@ export type Run = {
   /** Milliseconds since 1970. */
   startedAt: number
   exchanges: RecordedExchange[]
-  /** The browsers in which it happened, by the lens's name for each at each site. */
+  /** The browser in which it happened, by the lens's name for it at each site. */
   browsers: Set<string>
 }
+
+type Known = Run & Facts
 
 /** So many runs are kept; the oldest goes first. */
 const MOST_RUNS = 50
 
-/** So many exchanges wait for a run that they may turn out to belong to. */
-const MOST_LOOSE = 300
+/** So many exchanges of one run are kept. The first ones tell its story. */
+const MOST_EXCHANGES = 400
+const STORY = 100
+
+/** So much text is kept in all. Characters. */
+const MOST_TEXT = 64 * 1024 * 1024
 
 export type Runs = ReturnType<typeof createRuns>
 
@@ -26,81 +34,72 @@ export type Runs = ReturnType<typeof createRuns>
  */
 export function createRuns() {
   let count = 0
-  const runs: Run[] = []
-  const byKey = new Map<string, Run>()
-  let loose: RecordedExchange[] = []
+  let text = 0
+  const runs: Known[] = []
+  const index = createRunIndex<Known>()
+  const loose = createLoose()
 
   function add(exchange: RecordedExchange): Run | undefined {
-    const run = find(exchange) ?? (startsRun(exchange) ? start(exchange) : undefined)
+    const run = find(exchange) ?? (readQuestion(exchange) ? start(exchange) : undefined)
     if (!run) {
-      loose = [...loose.slice(1 - MOST_LOOSE), exchange]
+      loose.keep(exchange)
       return undefined
     }
     attach(run, exchange)
-    adoptLoose(run)
+    const owns = (other: RecordedExchange) => index.findByValue(other) === run
+    // One that joins may bring others: a question asked during a question.
+    for (let found = loose.take({ ...run, owns }); found.length > 0; found = loose.take({ ...run, owns })) {
+      for (const one of found) attach(run, one)
+    }
+    limit()
     return run
   }
 
-  /** By a value made for one run; else by the question that a service was answering; else by the browser's last run. */
-  function find(exchange: RecordedExchange): Run | undefined {
-    const keys = runKeys(exchange)
-    const strong = keys.map((key) => byKey.get(key)).find((run) => run !== undefined)
-    if (strong) return strong
-    const asked = byKey.get(`request:${requestIdOf(exchange)}`)
-    if (asked) return asked
-    if (startsRun(exchange) || beginsStory(exchange)) return undefined
-    return browsersOf(exchange)
-      .map((key) => byKey.get(`browser:${key}`))
-      .find((run) => run !== undefined)
+  function find(exchange: RecordedExchange): Known | undefined {
+    const known = index.findByValue(exchange)
+    // Who reuses a state asks a new question all the same.
+    if (known && !(known.answered && readQuestion(exchange)?.isNew)) return known
+    if (readQuestion(exchange) || beginsStory(exchange)) return undefined
+    return index.findByBrowser(exchange)
   }
 
-  function start(exchange: RecordedExchange): Run {
+  function start(exchange: RecordedExchange): Known {
     count += 1
-    const run: Run = { n: count, startedAt: exchange.request.at, exchanges: [], browsers: new Set() }
+    const nothing = { client_id: undefined, redirect_uri: undefined, answered: false, browserAt: {} }
+    const run: Known = { n: count, startedAt: exchange.request.at, exchanges: [], browsers: new Set(), ...nothing }
     runs.push(run)
-    if (runs.length > MOST_RUNS) forget(runs.shift())
+    index.begin(run, exchange)
     return run
   }
 
-  function attach(run: Run, exchange: RecordedExchange): void {
+  function attach(run: Known, exchange: RecordedExchange): void {
     run.exchanges.push(exchange)
     run.exchanges.sort((one, other) => one.request.at - other.request.at)
     run.startedAt = Math.min(run.startedAt, exchange.request.at)
-    for (const key of runKeys(exchange)) if (!byKey.has(key)) byKey.set(key, run)
-    const id = requestIdOf(exchange)
-    if (id) byKey.set(`request:${id}`, run)
-    for (const key of browsersOf(exchange)) byKey.set(`browser:${key}`, run)
-    if (exchange.browser !== undefined) run.browsers.add(exchange.browser)
+    text += sizeOf(exchange)
+    learn(run, exchange)
+    index.remember(run, exchange)
   }
 
-  // What came before anybody could know: the page on which the button was, and what a service asked while it answered.
-  function adoptLoose(run: Run): void {
-    const mine = loose.filter((exchange) => belongs(exchange, run))
-    loose = loose.filter((exchange) => !mine.includes(exchange))
-    for (const exchange of mine) attach(run, exchange)
+  function learn(run: Known, exchange: RecordedExchange): void {
+    const question = readQuestion(exchange)
+    run.client_id ||= question?.client_id
+    run.redirect_uri ??= question?.redirect_uri
+    run.answered ||= isAnswered(exchange)
+    if (exchange.browser === undefined) return
+    run.browserAt[exchange.receiver] = exchange.browser
+    run.browsers.add(exchange.browser)
   }
 
-  function belongs(exchange: RecordedExchange, run: Run): boolean {
-    const id = requestIdOf(exchange)
-    if (id && byKey.get(`request:${id}`) === run) return true
-    if (runKeys(exchange).some((key) => byKey.get(key) === run)) return true
-    if (isDuringAnother(exchange, run)) return true
-    return isLastPageBefore(exchange, run)
-  }
-
-  // The page view that led to the run: the latest of this browser's at that site, before the run began.
-  function isLastPageBefore(exchange: RecordedExchange, run: Run): boolean {
-    if (!beginsStory(exchange) || exchange.browser === undefined || !run.browsers.has(exchange.browser)) return false
-    const first = run.exchanges.find(({ receiver }) => receiver === exchange.receiver)
-    if (!first || exchange.request.at > first.request.at) return false
-    const later = loose.filter(
-      (other) => other.browser === exchange.browser && beginsStory(other) && other.request.at > exchange.request.at,
-    )
-    return later.length === 0
-  }
-
-  function forget(run: Run | undefined): void {
-    for (const [key, known] of byKey) if (known === run) byKey.delete(key)
+  function limit(): void {
+    for (const run of runs.filter(({ exchanges }) => exchanges.length > MOST_EXCHANGES)) {
+      for (const gone of run.exchanges.splice(STORY, run.exchanges.length - MOST_EXCHANGES)) text -= sizeOf(gone)
+    }
+    while (runs.length > MOST_RUNS || (text > MOST_TEXT && runs.length > 1)) {
+      const [oldest] = runs.splice(0, 1)
+      index.forget(oldest)
+      for (const gone of oldest?.exchanges ?? []) text -= sizeOf(gone)
+    }
   }
 
   return {
@@ -111,40 +110,12 @@ export function createRuns() {
     of: (exchangeId: string): Run | undefined => runs.find((run) => run.exchanges.some(({ id }) => id === exchangeId)),
     /** An exchange that was recorded, whether or not it belongs to a run. */
     exchange: (id: string): RecordedExchange | undefined =>
-      [...loose, ...runs.flatMap(({ exchanges }) => exchanges)].find((one) => one.id === id),
+      [...loose.all(), ...runs.flatMap(({ exchanges }) => exchanges)].find((one) => one.id === id),
     clear(): void {
       runs.length = 0
-      byKey.clear()
-      loose = []
+      text = 0
+      index.clear()
+      loose.clear()
     },
   }
-}
-
-// An authorization request, wherever it is first seen: pushed, in a redirect, or at the authorization endpoint.
-function startsRun(exchange: RecordedExchange): boolean {
-  const { pathname, searchParams } = new URL(exchange.request.url)
-  const { location } = readSaid(exchange)
-  const asks = (parameters: URLSearchParams) => parameters.has('client_id') && !parameters.has('code')
-  if (exchange.receiver === 'auth' && pathname === '/par') return true
-  if (exchange.receiver === 'auth' && pathname === '/authorize')
-    return asks(searchParams) || exchange.request.method === 'POST'
-  return exchange.receiver === 'printshop' && location?.pathname === '/authorize' && asks(location.searchParams)
-}
-
-// A page of the client's on which a story may begin.
-function beginsStory({ receiver, request }: RecordedExchange): boolean {
-  const { pathname } = new URL(request.url)
-  return receiver === 'printshop' && request.method === 'GET' && ['/', '/sign-in', '/spa/'].includes(pathname)
-}
-
-function browsersOf(exchange: RecordedExchange): string[] {
-  return [...(exchange.browser === undefined ? [] : [exchange.browser]), ...browserKeys(exchange)]
-}
-
-// A service asks while it is being asked: the outer exchange spans the inner one.
-function isDuringAnother(inner: RecordedExchange, run: Run): boolean {
-  return run.exchanges.some(
-    (outer) =>
-      outer.receiver === inner.sender && outer.request.at <= inner.request.at && outer.response.at >= inner.response.at,
-  )
 }

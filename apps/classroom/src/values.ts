@@ -32,6 +32,12 @@ export function textOf(body: RecordedExchange['request']['body']): string {
   return body && 'text' in body ? body.text : ''
 }
 
+/** How much there is to keep of an exchange, in characters. */
+export function sizeOf({ request, response }: RecordedExchange): number {
+  const headers = [...request.headers, ...response.headers].flat().join('').length
+  return request.url.length + headers + textOf(request.body).length + textOf(response.body).length
+}
+
 function readJson(text: string): Record<string, unknown> {
   if (!text.startsWith('{')) return {}
   try {

@@ -25,16 +25,21 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
   const at = now()
   // Express shortens the address while it looks for a route: this is the one that was asked.
   const url = new URL(request.url ?? '/', origins[receiver]).href
-  const answer = { status: 0, headers: {} as OutgoingHttpHeaders }
+  const answer = { status: 0, headers: [] as RecordedHeader[], type: '' }
   const sent = captureChunks(request, ['push'])
   const answered = captureChunks(response, ['write', 'end'])
-  beforeHead(response, () => Object.assign(answer, { status: response.statusCode, headers: response.getHeaders() }))
+  beforeHead(response, () => {
+    answer.status = response.statusCode
+    answer.headers = responseHeaders(response.getHeaders())
+    answer.type = String(response.getHeader('Content-Type') ?? '')
+  })
   response.once('close', () => {
     send({
       id,
       receiver,
       sender: senderOf(request),
       ...(changes.browser !== undefined && { browser: changes.browser }),
+      ...requestIdOf(request),
       request: {
         at,
         method: request.method ?? 'GET',
@@ -45,12 +50,17 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
       response: {
         at: now(),
         status: answer.status,
-        headers: responseHeaders(answer.headers),
-        ...describeBody(answered(), String(answer.headers['content-type'] ?? '')),
+        headers: answer.headers,
+        ...describeBody(answered(), answer.type),
         ...(changes.held && { held: true }),
       },
     })
   })
+}
+
+// The service's log gives each request an id.
+function requestIdOf(request: IncomingMessage & { id?: unknown }): { requestId?: string } {
+  return typeof request.id === 'string' ? { requestId: request.id } : {}
 }
 
 // Two cookies are ours and not the service's: without us they would not be there.

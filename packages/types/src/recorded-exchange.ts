@@ -17,6 +17,8 @@ export type RecordedExchange = {
   sender: Party | 'other'
   /** The browser, by the name that the lens gave it at this site. */
   browser?: string
+  /** The id of this exchange in the service's own log. What it asks others meanwhile carries it in X-Request-Id. */
+  requestId?: string
   request: {
     at: number
     method: string
