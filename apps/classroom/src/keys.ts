@@ -51,9 +51,14 @@ export function browserKeys({ browser, request, response }: RecordedExchange): s
   return [...(browser === undefined ? [] : [browser]), ...sessions].map((key) => `browser:${key}`)
 }
 
-/** The ids that tie what a service asked to what it was asked: it hands its own on in X-Request-Id. */
-export function requestIdsOf({ request, requestId }: RecordedExchange): string[] {
-  const ids = [requestId, headerOf(request.headers, 'x-request-id')].filter((id) => id !== undefined)
+/** The id under which one service asked others while it answered: it travels in X-Request-Id. */
+export function requestIdOf({ request }: RecordedExchange): string | undefined {
+  return headerOf(request.headers, 'x-request-id')
+}
+
+/** What ties an exchange to those that a service asked while it answered, and to the one it was answering. */
+export function requestKeys(exchange: RecordedExchange): string[] {
+  const ids = [exchange.requestId, requestIdOf(exchange)].filter((id) => id !== undefined)
   return [...new Set(ids)].map((id) => `request:${id}`)
 }
 

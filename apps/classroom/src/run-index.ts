@@ -1,5 +1,5 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import { browserKeys, clientOf, ownKeys, requestIdsOf, runKeys } from './keys.ts'
+import { browserKeys, clientOf, ownKeys, requestKeys, runKeys } from './keys.ts'
 
 /** What a run is known by, beside the values that were said in it. */
 export type Facts = {
@@ -17,7 +17,7 @@ export function createRunIndex<Run extends Facts>() {
   return {
     /** By a value made for one run; else by the question that a service was answering when it asked. */
     findByValue(exchange: RecordedExchange): Run | undefined {
-      return [...runKeys(exchange), ...requestIdsOf(exchange)]
+      return [...runKeys(exchange), ...requestKeys(exchange)]
         .map((key) => byKey.get(key))
         .find((run) => run && isSameBrowser(run, exchange))
     },
@@ -34,7 +34,7 @@ export function createRunIndex<Run extends Facts>() {
     },
     remember(run: Run, exchange: RecordedExchange): void {
       for (const key of ownKeys(exchange)) if (!byKey.has(key)) byKey.set(key, run)
-      for (const key of requestIdsOf(exchange)) byKey.set(key, run)
+      for (const key of requestKeys(exchange)) byKey.set(key, run)
       for (const key of browserKeys(exchange)) byKey.set(key, run).set(`${key} ${run.client_id}`, run)
     },
     forget(run: Run | undefined): void {
