@@ -20,14 +20,14 @@ export function changeAnswer(watched: Watched): Changes {
   addDock(watched)
   beforeHead(response, () => {
     changes.browser ??= nameBrowser(watched)
-    changes.held = holdRedirect(watched)
+    changes.held = holdRedirect(watched, changes.browser)
   })
   return changes
 }
 
 // A page that the person sees, and not a picture or a script on it.
-function isNavigation({ headers }: IncomingMessage): boolean {
-  return headers['sec-fetch-dest'] === 'document'
+function isNavigation({ method, headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-dest'] === 'document' && method !== 'HEAD'
 }
 
 function nameBrowser({ response, origins, receiver }: Watched): string {

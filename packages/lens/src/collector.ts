@@ -1,7 +1,10 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 
-/** So many records wait at most; when the classroom is away, older ones are dropped. */
-const LONGEST_QUEUE = 500
+/** So much may wait; when the classroom is away or slow, what is older goes. Characters. */
+const LONGEST_QUEUE = 8 * 1024 * 1024
+
+/** So much goes at once. Characters: the classroom takes some megabytes, however many bytes a character is. */
+const LARGEST_DELIVERY = 1024 * 1024
 
 /** How long the classroom may take to accept a delivery, in milliseconds. */
 const PATIENCE = 1_000
@@ -11,25 +14,41 @@ export type Collector = { send: (record: RecordedExchange) => void }
 
 /** Delivers records to the classroom, several at once when they come quickly, in the order they were made. */
 export function createCollector(learnOrigin: string, key: string): Collector {
-  const waiting: RecordedExchange[] = []
+  let waiting: string[] = []
+  let length = 0
   let delivering = false
 
   async function deliver(): Promise<void> {
     if (delivering) return
     delivering = true
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, 50)
-      if (!(await post(batch))) waiting.length = 0
-    }
+    while (waiting.length > 0) if (!(await post(takeSome()))) drop()
     delivering = false
   }
 
-  async function post(batch: RecordedExchange[]): Promise<boolean> {
+  function takeSome(): string {
+    const some: string[] = []
+    for (let taken = 0; waiting.length > 0 && taken < LARGEST_DELIVERY; ) {
+      const next = waiting.shift() ?? ''
+      taken += next.length
+      some.push(next)
+    }
+    length -= some.join('').length
+    return `[${some.join()}]`
+  }
+
+  function drop(): void {
+    waiting = []
+    length = 0
+  }
+
+  async function post(body: string): Promise<boolean> {
     try {
       const response = await fetch(`${learnOrigin}/records`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify(batch),
+        body,
+        // The key is for this address and for no other.
+        redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE),
       })
       await response.body?.cancel()
@@ -41,8 +60,10 @@ export function createCollector(learnOrigin: string, key: string): Collector {
 
   return {
     send(record) {
-      if (waiting.length >= LONGEST_QUEUE) waiting.shift()
-      waiting.push(record)
+      const text = JSON.stringify(record)
+      waiting.push(text)
+      length += text.length
+      while (length > LONGEST_QUEUE) length -= waiting.shift()?.length ?? length
       setImmediate(() => void deliver())
     },
   }

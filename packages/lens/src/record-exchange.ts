@@ -5,6 +5,7 @@ import { beforeHead } from './before-head.ts'
 import { captureChunks } from './capture-chunks.ts'
 import type { Changes } from './change-answer.ts'
 import { describeBody } from './describe-body.ts'
+import { hideInAddress } from './passwords.ts'
 import { senderOf } from './sender.ts'
 
 /** A request that a service is answering, and what is known of it. */
@@ -24,7 +25,7 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
   const { id, receiver, origins, request, response } = watched
   const at = now()
   // Express shortens the address while it looks for a route: this is the one that was asked.
-  const url = new URL(request.url ?? '/', origins[receiver]).href
+  const url = hideInAddress(new URL(request.url ?? '/', origins[receiver]).href)
   const answer = { status: 0, headers: [] as RecordedHeader[], type: '' }
   const sent = captureChunks(request, ['push'])
   const answered = captureChunks(response, ['write', 'end'])

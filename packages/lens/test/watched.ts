@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+
+const main = join(import.meta.dirname, 'printing-service/src/main.ts')
+const lens = pathToFileURL(join(import.meta.dirname, '../src/register.ts')).href
+
+/** The test's service in a process of its own, as it is or watched, and a classroom that only keeps what it is sent. */
+export async function startService(watched: boolean) {
+  const folder = mkdtempSync(join(tmpdir(), 'photo-lens-'))
+  const records: RecordedExchange[] = []
+  const deliveries: { url: string | undefined; authorization: string | undefined }[] = []
+  const listeners = new Set<() => void>()
+  const classroom = createServer(async (req, res) => {
+    deliveries.push({ url: req.url, authorization: req.headers.authorization })
+    records.push(...JSON.parse(await text(req)))
+    for (const look of listeners) look()
+    res.writeHead(204).end()
+  }).listen(0, '127.0.0.1')
+  await once(classroom, 'listening')
+  const port = await freePort()
+  const learn = `http://127.0.0.1:${(classroom.address() as AddressInfo).port}`
+  const origin = `http://localhost:${port}`
+  const env = { PRINTSHOP_ORIGIN: origin, ORIGINS: 'plain', LEARN_ORIGIN: learn, DATA_DIR: folder }
+  const child = spawn(process.execPath, [...(watched ? ['--import', lens] : []), main], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+
+  /** Waits for the record of the request to this path. */
+  const recordOf = (path: string) =>
+    new Promise<RecordedExchange>((resolve) => {
+      const look = () => {
+        const found = records.find(({ request }) => request.url === origin + path)
+        if (found) resolve(found)
+      }
+      listeners.add(look)
+      look()
+    })
+  const closeClassroom = () => {
+    classroom.closeAllConnections()
+    return new Promise<void>((resolve) => classroom.close(() => resolve()))
+  }
+  const stop = async () => {
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+    await closeClassroom()
+    rmSync(folder, { recursive: true })
+  }
+  return { origin, learn, port, child, records, deliveries, recordOf, closeClassroom, stop }
+}
+
+/** Sends a request as it is written, and answers with every byte that came back. */
+export async function exchangeBytes(port: number, lines: string[], body = ''): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  const length = body ? [`Content-Length: ${Buffer.byteLength(body)}`] : []
+  socket.write([...lines, `Host: localhost:${port}`, 'Connection: close', ...length, '', body].join('\r\n'))
+  return (await text(socket)).replace(/^Date: .*$/m, 'Date:')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
