@@ -1,37 +1,34 @@
 // Without this script every view of every message is a page of its own. With it, the page swaps its parts, follows a run
-// while it happens, and knows some keys. Keys count only while the list or the details have the focus.
+// while it happens, and knows some keys, which count only while the list or the details have the focus.
 const main = document.querySelector('main[data-run]')
-const { run } = main.dataset
-const parts = ['bar', 'rail', 'flow', 'detail']
 const $ = (selector) => main.querySelector(selector)
-const messages = () => [...main.querySelectorAll('.steps > li a.m')].filter((link) => link.offsetParent !== null)
+const $$ = (selector) => [...main.querySelectorAll(selector)]
 const opened = () => $('a.m[aria-current]')
+const part = (name) => $(`[data-part=${name}]`)
 
-/** Shows an address of this run, here. */
-async function show(url, { focus, remember = true } = {}) {
+/** Shows an address of this run here, in these parts of the page. */
+async function show(url, names = ['bar', 'rail', 'flow', 'detail']) {
   const answer = await fetch(url)
   if (!answer.ok || answer.redirected) return location.assign(url)
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const before = new Set([...main.querySelectorAll('a.m')].map(({ id }) => id))
-  const flow = $('[data-part=flow]')
-  const scrolled = flow.scrollTop
-  const openDetails = [...main.querySelectorAll('.folded details[open]')].map((one) => one.querySelector('a.m')?.id)
-  for (const part of parts) $(`[data-part=${part}]`).replaceWith(page.querySelector(`[data-part=${part}]`))
-  for (const link of main.querySelectorAll('a.m'))
-    if (before.size > 0 && !before.has(link.id)) link.classList.add('arrived')
-  for (const id of openDetails) document.getElementById(id)?.closest('details')?.setAttribute('open', '')
-  $('[data-part=flow]').scrollTop = scrolled
-  if (remember) history.replaceState(null, '', url)
+  const known = new Set($$('a.m').map(({ id }) => id))
+  const unfolded = $$('.folded details[open] a.m').map(({ id }) => id)
+  const { scrollTop } = part('flow')
+  const focused = document.activeElement?.closest('a.m')?.id
+  for (const name of names) part(name).replaceWith(page.querySelector(`[data-part=${name}]`))
+  for (const link of $$('a.m')) if (!known.has(link.id)) link.classList.add('arrived')
+  for (const id of unfolded) document.getElementById(id)?.closest('details').setAttribute('open', '')
+  part('flow').scrollTop = scrollTop
   prepare()
-  if (focus) $(focus)?.focus({ preventScroll: focus.includes('a.m') })
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
 }
 
-/** What needs the script: buttons, one tab stop for the list, the opened message in sight. */
+/** What only a script can do: copy, make one tab stop of the list, bring the opened message into sight. */
 function prepare() {
-  for (const button of main.querySelectorAll('[data-copy]')) button.hidden = false
-  const current = opened() ?? messages()[0]
-  for (const link of main.querySelectorAll('a.m')) link.tabIndex = link === current ? 0 : -1
-  const flow = $('[data-part=flow]')
+  for (const button of $$('[data-copy]')) button.hidden = false
+  const current = opened() ?? $('a.m')
+  for (const link of $$('a.m')) link.tabIndex = link === current ? 0 : -1
+  const flow = part('flow')
   if (current && flow.scrollHeight > flow.clientHeight + 4) {
     const heads = $('.lanes').offsetHeight
     const top = current.getBoundingClientRect().top - flow.getBoundingClientRect().top
@@ -39,139 +36,157 @@ function prepare() {
       flow.scrollTop += top - heads - (flow.clientHeight - heads) * 0.3
   }
   const step = $('.rail [aria-current]')
-  if (step) $('.rail').scrollLeft = step.offsetLeft - $('.rail').clientWidth / 2 + step.clientWidth / 2
+  if (step) part('rail').scrollLeft = step.offsetLeft - (part('rail').clientWidth - step.clientWidth) / 2
 }
 
-const isOwn = (link) => link && link.origin === location.origin && link.pathname === location.pathname && !link.hash
+/** Goes to an address of this run, and puts the focus where it was: the same link has been drawn again. */
+async function go(url, focus) {
+  await show(url)
+  history.replaceState(null, '', url)
+  if (focus) $(focus)?.focus({ preventScroll: true })
+}
+
 main.addEventListener('click', async (event) => {
   const link = event.target.closest('a')
   const copy = event.target.closest('[data-copy]')
   if (copy) return copyText(copy)
-  if (!isOwn(link) || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const stays = link?.origin === location.origin && link.pathname === location.pathname && !link.hash
+  if (!stays || event.ctrlKey || event.metaKey || event.shiftKey) return
   if (link.matches('[data-projector]')) return rememberView(link)
   event.preventDefault()
-  const isMessage = link.matches('a.m')
-  const url = isMessage ? withTab(link.href) : link.href
-  const focus = isMessage
-    ? 'a.m[aria-current]'
-    : link.dataset.tab
-      ? `[data-tab=${link.dataset.tab}]`
-      : link.dataset.step
-        ? `[data-step="${link.dataset.step}"]`
-        : undefined
-  await show(url, { focus })
-  if (isMessage && matchMedia('(max-width: 1180px)').matches) $('[data-part=detail]').scrollIntoView()
+  const { tab, step } = link.dataset
+  if (!link.matches('a.m')) return go(link.href, tab ? `[data-tab=${tab}]` : step && `[data-step="${step}"]`)
+  await go(inSameView(link.href), 'a.m[aria-current]')
+  if (matchMedia('(max-width: 1180px)').matches) part('detail').scrollIntoView()
 })
 
 // Whoever compares messages in one view wants the next one in the same view.
-function withTab(href) {
+function inSameView(href) {
   const url = new URL(href)
-  const tab = new URL(location.href).searchParams.get('tab')
+  const tab = new URLSearchParams(location.search).get('tab')
   if (tab && tab !== 'step') url.searchParams.set('tab', tab)
   return url.href
 }
 
 async function copyText(button) {
   await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent)
-  const words = button.querySelector('span') ?? button.lastChild
-  const before = words.textContent
+  const words = button.querySelector('span')
+  const { textContent } = words
   words.textContent = 'Copied'
   say('Copied.')
   setTimeout(() => {
-    words.textContent = before
+    words.textContent = textContent
   }, 2000)
 }
 
 main.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  const next = event.target.closest('a.m')
-    ? messageFor(event.key)
-    : event.target.closest('[data-tab]')
-      ? tabFor(event.key)
-      : undefined
-  if (next) {
-    event.preventDefault()
-    next.click()
-  } else if (event.key === 'Enter' && event.target.closest('a.m[aria-current]')) {
-    event.preventDefault()
-    $('.what h2').focus()
-  } else if (event.key === 'Escape' && event.target.closest('.detail')) opened()?.focus()
+  const { key, target } = event
+  const next = target.closest('a.m') ? messageFor(key) : target.closest('[data-tab]') ? tabFor(key) : undefined
+  const enters = key === 'Enter' && target.closest('a.m[aria-current]')
+  const leaves = key === 'Escape' && target.closest('.detail')
+  if (!next && !enters && !leaves) return
+  event.preventDefault()
+  if (next) next.click()
+  else if (enters) $('.what h2').focus()
+  else opened()?.focus()
 })
 
 function messageFor(key) {
-  const all = messages()
-  const index = all.indexOf(opened())
-  if (key === 'ArrowDown') return all[Math.min(index + 1, all.length - 1)]
-  if (key === 'ArrowUp') return all[Math.max(index - 1, 0)]
-  if (key === 'Home') return all[0]
-  if (key === 'End') return all.at(-1)
-  if (/^[1-9]$/.test(key)) return $(`#step-${key} a.m`)
-  return undefined
+  // Those that are folded away are not in the way of the arrow keys.
+  const shown = $$('a.m').filter((link) => link.checkVisibility())
+  const index = shown.indexOf(opened())
+  if (key === 'ArrowDown') return shown[Math.min(index + 1, shown.length - 1)]
+  if (key === 'ArrowUp') return shown[Math.max(index - 1, 0)]
+  if (key === 'Home') return shown[0]
+  if (key === 'End') return shown.at(-1)
+  return /^[1-9]$/.test(key) ? $(`#step-${key} .msgs > li > a.m`) : undefined
 }
 
 function tabFor(key) {
-  const tabs = [...main.querySelectorAll('[data-tab]')]
+  const tabs = $$('[data-tab]')
   const index = tabs.findIndex((tab) => tab.hasAttribute('aria-current'))
   if (key === 'ArrowRight') return tabs[(index + 1) % tabs.length]
-  if (key === 'ArrowLeft') return tabs[(index + tabs.length - 1) % tabs.length]
-  return undefined
+  return key === 'ArrowLeft' ? tabs.at(index - 1) : undefined
 }
 
-// The projector stays on for this browser until it is switched off.
-function rememberView(link) {
-  const view = new URL(link.href).searchParams.get('view')
-  if (view) localStorage.setItem('view', view)
+// The projector's size stays on in this browser until it is switched off.
+function rememberView({ href }) {
+  if (new URL(href).searchParams.has('view')) localStorage.setItem('view', 'projector')
   else localStorage.removeItem('view')
 }
-const here = new URL(location.href)
-if (here.searchParams.get('view') === 'projector') localStorage.setItem('view', 'projector')
-else if (localStorage.getItem('view') === 'projector') {
-  here.searchParams.set('view', 'projector')
-  location.replace(here)
+
+function showRememberedView() {
+  const url = new URL(location.href)
+  if (url.searchParams.has('view')) return localStorage.setItem('view', 'projector')
+  if (localStorage.getItem('view') !== 'projector') return
+  url.searchParams.set('view', 'projector')
+  location.replace(url)
 }
 
-// A run that happens now. One sentence a second at most, for people who listen.
-let spoken = 0
-let waiting
-function say(sentence) {
-  clearTimeout(waiting)
-  waiting = setTimeout(
-    () => {
-      spoken = Date.now()
-      $('[data-news]').textContent = sentence
-    },
-    Math.max(0, spoken + 1000 - Date.now()),
-  )
+// Whoever reads or tries something in the details stays at that message, whatever else arrives.
+const pin = () => {
+  const url = new URL(opened()?.href ?? location.href)
+  const tab = new URLSearchParams(location.search).get('tab')
+  if (tab) url.searchParams.set('tab', tab)
+  if (!new URLSearchParams(location.search).has('m')) history.replaceState(null, '', url)
 }
+main.addEventListener('focusin', (event) => event.target.closest('.detail') && pin())
 
-let known
-let fresh = Promise.resolve()
+// The run happens now: each event says how many exchanges there are.
+let drawn
+let newest
+let drawing = false
 function listen() {
-  const events = new EventSource(`/runs/${run}/events`)
+  const events = new EventSource(`/runs/${main.dataset.run}/events`)
   events.addEventListener('open', () => {
     $('.lost').hidden = true
   })
   events.addEventListener('message', ({ data }) => {
-    if (known !== undefined && known !== data) fresh = fresh.then(update)
-    known = data
+    newest = data
+    drawn ??= data
+    void catchUp()
   })
+  // The browser tries again by itself, unless it was told that there is nothing here.
   events.addEventListener('error', () => {
     $('.lost').hidden = false
-    if (events.readyState === EventSource.CLOSED) events.close()
   })
 }
-async function update() {
-  const hadFocus =
-    document.activeElement?.closest('a.m') !== null && document.activeElement?.closest('a.m') !== undefined
-  const inDetail = document.activeElement?.closest('.detail') !== null
-  // Somebody who reads or types in the details is not interrupted; the list catches up when they leave.
-  await show(location.href, { focus: hadFocus ? 'a.m[aria-current]' : undefined, remember: false, quiet: inDetail })
-  $('[data-ends]').textContent = new Date().toLocaleTimeString('en-GB')
-  const held = $('.held')
-  if (held && !hadFocus) held.focus({ preventScroll: true })
-  const all = messages()
-  if (all.length > 0) say(`Message ${all.length}: ${all.at(-1).textContent.trim().replace(/\s+/g, ' ')}`)
+
+async function catchUp() {
+  if (drawing) return
+  drawing = true
+  while (drawn !== newest) {
+    drawn = newest
+    const follows = !new URLSearchParams(location.search).has('m')
+    await show(location.href, follows ? undefined : ['bar', 'rail', 'flow']).catch(() => undefined)
+    announce()
+  }
+  drawing = false
 }
+
+function announce() {
+  $('[data-ends]').textContent = part('bar').dataset.endsAt
+  const held = $('.held')
+  if (held && !document.activeElement?.closest('.detail')) held.focus({ preventScroll: true })
+  const arrows = $$('.msgs > li > a.m')
+  const last = arrows.findLast((link) => link.matches('.arrived'))
+  if (last) say(`Message ${arrows.indexOf(last) + 1}: ${last.textContent.trim().replaceAll(/\s+/g, ' ')}`)
+}
+
+// One sentence a second at most, for people who listen.
+let spoken = 0
+let next
+function say(sentence) {
+  clearTimeout(next)
+  const pause = Math.max(0, spoken + 1000 - Date.now())
+  next = setTimeout(() => {
+    spoken = Date.now()
+    $('[data-news]').textContent = sentence
+  }, pause)
+}
+
 $('.lost button').addEventListener('click', () => location.reload())
+showRememberedView()
 prepare()
 listen()
