@@ -21,7 +21,7 @@ a test fails when a requirement has neither a test that names its id nor a reaso
 `
 
 /** All requirements with what the project has for them. */
-async function readRows(root: string): Promise<Row[]> {
+export async function readRows(root: string): Promise<Row[]> {
   const checks = await filesOfChecks(root)
   const tests = readTests(root)
   return readRequirements(root)
@@ -29,7 +29,7 @@ async function readRows(root: string): Promise<Row[]> {
     .map(([id]) => ({
       id,
       tests: tests.filter(({ text }) => text.includes(id)).map(({ file }) => file),
-      checks: [...(checks.get(id) ?? [])],
+      checks: [...(checks.get(id) ?? [])].sort(),
       excuse: EXCUSES[id],
     }))
 }

@@ -121,6 +121,13 @@ export const detailsMutants: Mutant[] = [
   },
   { id: 'RA-06', file: details, find: 'granted.length === 0 || ', replace: '' },
   {
+    id: 'RA-01',
+    file: at('protocol/token-response.ts'),
+    find: '...(authorization_details.length > 0 && { authorization_details }),',
+    replace: '',
+  },
+  { id: 'RA-07', file: photos, find: ' || authorization_details.length > 0', replace: '' },
+  {
     id: 'RA-08',
     file: photos,
     find: 'askedIdentifiers(authorization_details)?.includes(id) ?? true',
