@@ -19,6 +19,7 @@ ENV NODE_ENV=production DATA_DIR=/data
 RUN for service in cloud-drive-auth cloud-drive-photos printing-service; do install -d -o node -g node -m 700 /data/$service; done
 COPY --from=dependencies /app ./
 COPY scripts/make-secrets.ts scripts/secrets.ts scripts/
+COPY GLOSSARY.md ./
 COPY apps/$APP apps/$APP
 USER node
 WORKDIR /app/apps/$APP

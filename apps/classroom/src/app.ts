@@ -5,6 +5,7 @@ import { sameOriginGuard } from '@photo/service/same-origin'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { createArrivals } from './arrivals.ts'
+import { readDepth } from './depth.ts'
 import { dockEndpoint } from './endpoints/dock.ts'
 import { exchangeEndpoint } from './endpoints/exchange.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
@@ -13,6 +14,8 @@ import { ownFile } from './endpoints/own-file.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
 import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
+import { glossaryPage, textPage } from './endpoints/texts.ts'
+import { tourPage } from './endpoints/tour.ts'
 import type { Lessons } from './lessons.ts'
 import { createListeners } from './listeners.ts'
 import type { Runs } from './runs.ts'
@@ -43,7 +46,13 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
 
   // Pages
   app.use(sameOriginGuard(origins.learn))
+  app.use(readDepth(origins.learn))
   app.get('/', homePage(all))
+  app.get('/tour', (_req, res) => res.redirect(303, '/tour/1'))
+  app.get('/tour/:step', tourPage(all))
+  app.get('/compare', textPage(all, 'compare'))
+  app.get('/glossary', glossaryPage(all))
+  app.get('/about', textPage(all, 'about'))
   app.get('/hello', helloEndpoint(all))
   app.get('/runs', runsPage(all))
   app.get('/runs/:n', runPage(all))

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { marked } from 'marked'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { type GlossaryEntry, readGlossary } from './glossary.ts'
+import { readFolder, readYaml, toHtml } from './lesson-files.ts'
 
 const reference = z.string().regex(/^(RFC \d{4}|OpenID Connect (Core|Discovery)) §\d[\d.]*$/)
 
@@ -32,14 +30,22 @@ const stepHead = z.strictObject({
   dock: z.string(),
   /** One thing to find in one's own run. */
   find: z.string(),
+  /** The lesson of the message in which it is found; the first that a run has. */
+  look: z.array(z.string()).min(1),
   refs: z.array(reference),
 })
+
+const pageHead = z.strictObject({ title: z.string(), lead: z.string() })
 
 /** What is taught about one message. `html` is its text. */
 type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
 
 /** What is taught about one of the nine steps. `parts` are its paragraphs by their heading. */
-type StepLesson = z.infer<typeof stepHead> & { parts: { heading: string; html: string }[] }
+export type StepLesson = z.infer<typeof stepHead> & { parts: Section[] }
+
+type Section = { heading: string; html: string }
+
+type TextPage = z.infer<typeof pageHead> & { sections: Section[] }
 
 /** All teaching text. */
 export type Lessons = {
@@ -47,11 +53,11 @@ export type Lessons = {
   steps: StepLesson[]
   /** What is inside the two tokens, claim by claim, and what goes with every message, header by header. */
   shared: Record<'access-token' | 'id-token' | 'headers', MessageLesson>
+  pages: Record<'compare' | 'about', TextPage>
+  glossary: GlossaryEntry[]
   /** The headings of the sections referred to, by their reference. */
   references: Record<string, string>
 }
-
-const folder = join(import.meta.dirname, '../lessons')
 
 /** Reads the lessons: Markdown, each with a head that says what it is about. Throws when a head is wrong. */
 export function readLessons(): Lessons {
@@ -65,7 +71,9 @@ export function readLessons(): Lessons {
       'id-token': one(shared, 'id-token'),
       headers: one(shared, 'headers'),
     },
-    references: z.record(reference, z.string()).parse(parse(readFileSync(join(folder, 'references.yaml'), 'utf8'))),
+    pages: { compare: readPage('compare'), about: readPage('about') },
+    glossary: readGlossary(),
+    references: z.record(reference, z.string()).parse(readYaml('references.yaml')),
     steps: steps.sort((one, other) => one.number - other.number),
   }
 }
@@ -80,6 +88,12 @@ export function sentenceOf(lessons: Lessons, lesson: MessageLesson | undefined, 
     if (said) return said
   }
   return undefined
+}
+
+function readPage(name: string): TextPage {
+  const page = readFolder('pages').find((file) => file.name === name)
+  if (!page) throw new Error(`There is no page ${name}`)
+  return { ...pageHead.parse(page.head), sections: partsOf(page.text) }
 }
 
 function readMessages(kind: string): Map<string, MessageLesson> {
@@ -104,16 +118,7 @@ function one(lessons: Map<string, MessageLesson>, name: string): MessageLesson {
   return lesson
 }
 
-function readFolder(kind: string): { name: string; head: unknown; text: string }[] {
-  return readdirSync(join(folder, kind))
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => {
-      const [, head = '', text = ''] = readFileSync(join(folder, kind, file), 'utf8').split(/^---$/m)
-      return { name: file.slice(0, -'.md'.length), head: parse(head), text: text.trim() }
-    })
-}
-
-function partsOf(text: string): StepLesson['parts'] {
+function partsOf(text: string): Section[] {
   return text
     .split(/^## /m)
     .filter((part) => part.trim() !== '')
@@ -121,8 +126,4 @@ function partsOf(text: string): StepLesson['parts'] {
       const [heading = '', ...rest] = part.split('\n')
       return { heading: heading.trim(), html: toHtml(rest.join('\n').trim()) }
     })
-}
-
-function toHtml(markdown: string): string {
-  return marked.parse(markdown, { async: false })
 }

@@ -1,0 +1,50 @@
+import type { Origins } from '@photo/service/origins'
+import { PageError } from '@photo/service/page-error'
+import type { RequestHandler } from 'express'
+import { linkFirstUses } from '../glossary.ts'
+import { browsersOf, ownRuns } from '../learner.ts'
+import type { Lessons } from '../lessons.ts'
+import { messagesOf } from '../messages.ts'
+import { runView } from '../run-view.ts'
+import type { Run, Runs } from '../runs.ts'
+import { taughtMessages } from '../taught-messages.ts'
+import { roundTrip } from './hello.ts'
+
+type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
+
+/** What a tour shows before anything has happened: a run without messages. */
+const NOTHING: Run = { n: 0, startedAt: 0, exchanges: [], browsers: new Set() }
+
+/** One step of the story: what happens, drawn from the reader's own newest run, and one thing to find in it. */
+export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandler<{ step: string }> {
+  return (req, res) => {
+    const step = lessons.steps.find(({ number }) => String(number) === req.params.step)
+    if (!step) throw noSuchStep()
+    const browsers = browsersOf(req)
+    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, req.originalUrl))
+    const run = ownRuns(runs, browsers)[0] ?? NOTHING
+    const messages = messagesOf(run.exchanges)
+    const here = messages.filter((message) => message.step === step.number && !message.housekeeping)
+    const view = runView(run, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
+    const parts = step.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
+    res.render('tour', {
+      ...view,
+      run,
+      step: { ...step, parts },
+      story: lessons.steps,
+      steps: view.steps.filter(({ number }) => number === step.number),
+      reached: here.length > 0,
+      taught: taughtMessages(here, step, lessons),
+      look: messages.find(({ lesson }) => step.look.includes(lesson)),
+    })
+  }
+}
+
+function noSuchStep(): PageError {
+  return new PageError({
+    status: 404,
+    title: 'There is no such step',
+    what: 'The story has nine steps, and this is none of them.',
+    next: { advice: 'Begin at the first.', label: 'Go to step 1', href: '/tour/1' },
+  })
+}
