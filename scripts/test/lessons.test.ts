@@ -19,6 +19,8 @@ const RARE: Record<string, string> = {
   'other-answer': 'every address of the three is recognized',
 }
 
+const REFERENCE = /(RFC \d{4}|OpenID Connect Core) §\d(\.?\d)*/g
+
 /** Headers of the connection, or for browsers of long ago. */
 const DULL = new Set(
   'accept-encoding accept-language accept-ranges connection content-disposition origin-agent-cluster ratelimit-policy x-dns-prefetch-control x-download-options x-permitted-cross-domain-policies x-xss-protection'.split(
@@ -232,8 +234,9 @@ describe('The lessons as they stand', () => {
     const used = new Set([
       ...teaching.flatMap(({ refs, parameters }) => [...refs, ...Object.values(parameters).map(({ ref }) => ref)]),
       ...lessons.steps.flatMap(({ refs }) => refs),
+      ...Object.values(lessons.pages).flatMap(({ sections }) => sections.flatMap(({ html }) => html.match(REFERENCE))),
     ])
-    used.delete(undefined)
+    for (const nothing of [undefined, null]) used.delete(nothing as undefined)
     expect([...used].filter((ref) => !lessons.references[ref ?? '']).sort()).toEqual([])
     expect(Object.keys(lessons.references).filter((ref) => !used.has(ref))).toEqual([])
   })

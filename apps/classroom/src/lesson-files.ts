@@ -30,6 +30,10 @@ export function toHtml(markdown: string): string {
     .replaceAll(/<tr>\s*<td>([\s\S]*?)<\/td>/g, '<tr><th scope="row">$1</th>')
     .replaceAll('<th></th>', '<td></td>')
     .replaceAll('<th>', '<th scope="col">')
-    .replaceAll('<table>', '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>')
+    .replaceAll(
+      /\bRFC (\d+) §(\d[\d.]*\d|\d)/g,
+      '<a class="ref" href="https://www.rfc-editor.org/rfc/rfc$1#section-$2">$&</a>',
+    )
+    .replaceAll('<table>', '<div class="wide" tabindex="0" role="group" aria-label="A table"><table>')
     .replaceAll('</table>', '</table></div>')
 }

@@ -1,11 +1,9 @@
-import { type Lessons, type StepLesson, sentenceOf } from './lessons.ts'
+import type { Lessons, StepLesson } from './lessons.ts'
 import type { Message } from './messages.ts'
-import { readSaid } from './values.ts'
+import { parametersOf } from './parameters.ts'
+import { shorten } from './raw.ts'
 
-/** Values that open something: a page of the tour shows their beginning only. */
-const SECRET = /token|code$|verifier|secret|^transaction$/
-
-/** Pages of the tour show so many characters of a value. */
+/** Pages of the tour show so many characters of a value; the inspector has the rest. */
 const LONGEST = 64
 
 /** The messages of one step with what they said and what it was for; of a run that has not come so far, what they will say. */
@@ -14,25 +12,27 @@ export function taughtMessages(here: Message[], step: StepLesson, lessons: Lesso
   return [...new Set(names)].map((name) => {
     const lesson = lessons.messages.get(name)
     const message = here.find((one) => one.lesson === name)
-    const said = message ? saidIn(message) : Object.keys(lesson?.parameters ?? {}).map((key) => [key, ''] as const)
-    const parameters = said.flatMap(([key, value]) => {
-      const sentence = sentenceOf(lessons, lesson, key)
-      return sentence ? [{ name: key, value: shown(key, value), ...sentence }] : []
-    })
+    const said = message ? saidIn(message, lessons) : Object.entries(lesson?.parameters ?? {}).map(expected)
+    // A redirect and the request that follows it say the same: once is enough.
+    const elsewhere = (lesson?.like ?? [])
+      .filter((like) => names.includes(like))
+      .map((like) => lessons.messages.get(like))
+    const parameters = said.filter(({ name, says }) => !elsewhere.some((one) => one?.parameters[name]?.says === says))
     return { id: message?.id, line: message?.line, plain: lesson?.plain, html: lesson?.html, parameters }
   })
 }
 
-function saidIn({ kind, exchange }: Message): [string, string][] {
-  const { query, form, location, json } = readSaid(exchange)
-  if (kind === 'request') return [...new Map([...query, ...form])]
-  const members = Object.entries(json).map(([name, value]): [string, string] => {
-    return [name, typeof value === 'string' ? value : JSON.stringify(value)]
-  })
-  return [...(location?.searchParams ?? []), ...members]
+function saidIn(message: Message, lessons: Lessons) {
+  return parametersOf(message, lessons)
+    .filter(({ says, place }) => says !== undefined && place !== 'other header')
+    .map(({ name, value, says, ref, secret }) => ({ name, value: shown(value, secret), says, ref }))
 }
 
-function shown(name: string, value: string): string {
-  const most = SECRET.test(name) ? 12 : LONGEST
-  return value.length > most ? `${value.slice(0, most)}…` : value
+function expected([name, { says, ref }]: [string, { says: string; ref?: string | undefined }]) {
+  return { name, value: '', says, ref }
+}
+
+function shown(value: string, secret: boolean): string {
+  const short = secret ? shorten(value) : value
+  return short.length > LONGEST ? `${short.slice(0, LONGEST)}…` : short
 }
