@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express'
 
 /** How much a page says: `concept`, what happens and why; `wire`, every parameter as well. */
-export type Depth = 'concept' | 'wire'
+type Depth = 'concept' | 'wire'
 
 const COOKIE = 'learn_depth'
 
 /** The depth that this browser wants: what the address says, else what it said last, else everything. */
-export function depthOf(req: Request): Depth {
+function depthOf(req: Request): Depth {
   return asked(req) ?? (req.get('cookie')?.split('; ').includes(`${COOKIE}=concept`) ? 'concept' : 'wire')
 }
 
