@@ -11,6 +11,7 @@ import { exchangeEndpoint } from './endpoints/exchange.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
 import { homePage } from './endpoints/home.ts'
 import { ownFile } from './endpoints/own-file.ts'
+import { parametersEndpoint } from './endpoints/parameters.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
 import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
@@ -43,6 +44,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/dock.js', ownFile('dock.js'))
   app.get('/held.css', ownFile('held.css'))
   app.get('/dock/:exchange', dockEndpoint(all))
+  app.get('/lessons/:lesson/parameters', parametersEndpoint(all))
 
   // Pages
   app.use(sameOriginGuard(origins.learn))

@@ -42,6 +42,14 @@ describe('The dock', () => {
   })
 })
 
+describe('The page on which a redirect waits', () => {
+  it('learns what each parameter is for', async () => {
+    const says = async (lesson: string) => (await fetch(`${classroom.origin}/lessons/${lesson}/parameters`)).json()
+    expect(await says('authorization-request')).toHaveProperty('state', expect.stringContaining('random'))
+    expect(await says('nothing')).toEqual({})
+  })
+})
+
 describe('From a page to its message', () => {
   const names = (letter: string) => [letter.repeat(22)]
 

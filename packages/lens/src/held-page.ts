@@ -1,64 +1,121 @@
+import { icon } from '@photo/service/icons'
+import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 
 /** A redirect that waits: who answered with it, and where it leads. */
 export type Held = { from: RecordedExchange['receiver']; location: string }
 
-const NAMES = { printshop: 'PrintShop', auth: 'CloudDrive sign-in', photos: 'CloudDrive photos' }
+/** What the lessons say of parameters, by their name. */
+export type Sentences = Record<string, string>
+
+type Place = { name: string; roleClass: string; icon: Parameters<typeof icon>[0] }
+
+const PLACES: Record<RecordedExchange['receiver'], Place> = {
+  printshop: { name: 'PrintShop', roleClass: 'cl', icon: 'printer' },
+  auth: { name: 'CloudDrive sign-in', roleClass: 'as', icon: 'shield' },
+  photos: { name: 'CloudDrive photos', roleClass: 'rs', icon: 'photos' },
+}
+const ELSEWHERE: Place = { name: 'a place that is none of the three', roleClass: 'ln', icon: 'arrow' }
+
+/** Which lesson explains the address, and which step of the story it is. */
+export function subjectOf(location: string): { lesson: string; step: number } | undefined {
+  const { searchParams } = new URL(location)
+  if (searchParams.has('code')) return { lesson: 'code-redirect', step: 5 }
+  if (searchParams.has('error')) return { lesson: 'error-redirect', step: 5 }
+  return searchParams.has('client_id') ? { lesson: 'authorization-request', step: 2 } : undefined
+}
 
 /** The page that a person sees in place of a jump: where it would go, and what it would carry. */
-export function heldPage({ id, learn, held }: { id: string; learn: string; held?: Held }): string {
+export function heldPage(id: string, origins: Origins, held: Held, sentences: Sentences): string {
+  const url = new URL(held.location)
+  const [from, to] = [PLACES[held.from], placeAt(url.origin, origins)]
+  const step = subjectOf(held.location)?.step
+  const title = `${from.name} wants to send your browser to ${to.name}`
+  return frame(
+    title,
+    origins,
+    `<p class="kicker ${from.roleClass}">${icon(from.icon)} ${step ? `Step ${step} of 9` : 'Step mode'}</p>
+<h1>${title}</h1>
+<p>Without step mode you would not have seen this: a browser follows such an answer at once.</p>
+<div class="jump">${box(from, origins[held.from])}<span aria-hidden="true">${icon('arrow')}</span>${box(to, url.origin)}</div>
+<p class="address">${segments(url)}</p>
+<p><strong>Look for</strong> what is <em>not</em> in this address: no password, no client secret, no access token.</p>
+<ul class="actions">
+<li><a class="btn go" href="${text(held.location)}">Follow the redirect</a></li>
+<li><a class="btn" href="${origins.learn}/exchanges/${id}" target="inspector">Read it in the inspector</a></li>
+</ul>
+${parametersOf(url, sentences)}`,
+  )
+}
+
+/** The page for a redirect that waits no longer, or that waits for another browser. */
+export function nothingHeldPage(origins: Origins): string {
+  const words = `<h1>Nothing waits here</h1>
+<p>This redirect was let go, the demo was started again since, or it waits for another browser.</p>
+<ul class="actions"><li><a class="btn go" href="${origins.printshop}/">Go to PrintShop</a></li>
+<li><a class="btn" href="${origins.learn}/runs">Go to your runs</a></li></ul>`
+  return frame('Nothing waits here', origins, words)
+}
+
+function placeAt(origin: string, origins: Origins): Place {
+  const party = (['printshop', 'auth', 'photos'] as const).find((one) => origins[one] === origin)
+  return party ? PLACES[party] : ELSEWHERE
+}
+
+function box({ name, roleClass, icon: name_ }: Place, origin: string): string {
+  return `<div class="place ${roleClass}"><strong>${icon(name_)} ${name}</strong><code>${text(new URL(origin).host)}</code></div>`
+}
+
+// The address as it is, each parameter underlined in a colour of its own.
+function segments(url: URL): string {
+  const parts = [...url.searchParams].map(
+    ([name, value], index) => `<span class="k${(index % 8) + 1}">${text(name)}=<b>${text(value)}</b></span>`,
+  )
+  const start = `<span>${text(url.origin + url.pathname)}</span>`
+  return parts.length > 0 ? `${start}?${parts.join('&amp;<wbr>')}` : start
+}
+
+function parametersOf(url: URL, sentences: Sentences): string {
+  const parameters = [...url.searchParams]
+  if (parameters.length === 0) return ''
+  const explained = parameters.map(([name]) => {
+    const sentence = Object.hasOwn(sentences, name) ? sentences[name] : undefined
+    return sentence ? `<dt><code>${text(name)}</code></dt><dd>${text(sentence)}</dd>` : ''
+  })
+  const fields = parameters.map(
+    ([name, value], index) =>
+      `<p><label for="p${index}"><code>${text(name)}</code></label><input id="p${index}" name="${text(name)}" value="${text(value)}" autocomplete="off" spellcheck="false"></p>`,
+  )
+  return `<details class="change"><summary>Change it first</summary>
+<p>Change one thing, send it, and see who notices. What you send is real.</p>
+<form action="${text(url.origin + url.pathname)}" method="get">
+${fields.join('\n')}
+<button type="submit">Send it changed</button>
+</form></details>
+${explained.join('') && `<h2>What each part is for</h2>\n<dl>${explained.join('')}</dl>`}`
+}
+
+function frame(title: string, { learn }: Origins, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${held ? 'Held: a redirect waits' : 'Nothing waits here'}</title>
+<title>${title} · step mode</title>
+<link rel="stylesheet" href="/assets/pico.min.css">
+<link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="${learn}/held.css">
+<script src="/assets/theme.js"></script>
 </head>
-<body>
-<main>
-${held ? whatWaits(id, learn, held) : nothing(learn)}
+<body class="site-held">
+<header><p><strong>Step mode</strong> <span>This page belongs to nobody’s site.</span>
+<button type="button" class="theme" hidden aria-label="Theme: light or dark">${icon('theme')}</button></p></header>
+<main class="card">
+${main}
 </main>
 </body>
 </html>
 `
-}
-
-function whatWaits(id: string, learn: string, { from, location }: Held): string {
-  const url = new URL(location)
-  const parameters = [...url.searchParams]
-  const list = parameters.map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`)
-  const fields = parameters.map(
-    ([name, value], index) =>
-      `<p><label for="p${index}">${text(name)}</label><input id="p${index}" name="${text(name)}" value="${text(value)}"></p>`,
-  )
-  return `<p class="kicker">Step mode</p>
-<h1>${NAMES[from]} sends your browser on</h1>
-<p>${NAMES[from]} has answered “go to this address”. Your browser has not moved yet. Without step mode you would not have
-seen this: a browser follows such an answer at once.</p>
-<p class="address">${text(url.origin + url.pathname)}</p>
-${list.length > 0 ? `<h2>What the address carries</h2>\n<dl>${list.join('')}</dl>` : ''}
-<p>Look also for what is <em>not</em> in it: no password, no client secret, no token.</p>
-<p class="actions"><a class="go" href="${text(location)}">Follow the redirect</a>
-<a href="${learn}/exchanges/${id}">Read it in the inspector</a></p>
-${fields.length > 0 ? changeIt(url, fields) : ''}`
-}
-
-function changeIt(url: URL, fields: string[]): string {
-  return `<details>
-<summary>Change it first</summary>
-<p>Change one thing, send it, and see who notices. What you send is real.</p>
-<form action="${text(url.origin + url.pathname)}" method="get">
-${fields.join('\n')}
-<button type="submit">Send it changed</button>
-</form>
-</details>`
-}
-
-function nothing(learn: string): string {
-  return `<h1>Nothing waits here any more</h1>
-<p>This redirect was let go, or the demo was started again since.</p>
-<p class="actions"><a href="${learn}/runs">Go to your runs</a></p>`
 }
 
 // What stands in an address may come from anybody.

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Origins } from '@photo/service/origins'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE } from './cookies.ts'
-import { type Held, heldPage } from './held-page.ts'
+import { type Held, heldPage, nothingHeldPage } from './held-page.ts'
 import type { Watched } from './record-exchange.ts'
+import { askForSentences } from './sentences.ts'
 
 /** So many redirects can wait; the oldest is forgotten first. */
 const MOST_HELD = 200
@@ -19,7 +21,8 @@ export function holdRedirect(
 ): boolean {
   if (cookieOf(request.headers.cookie, STEP_COOKIE) !== 'on' || !isRedirect(response.statusCode)) return false
   const location = URL.parse(String(response.getHeader('Location') ?? ''), origins[receiver])
-  if (!location || location.origin === origins[receiver]) return false
+  // An app's own scheme is no place that a page of ours could lead to as a browser would.
+  if (!location || !/^https?:$/.test(location.protocol) || location.origin === origins[receiver]) return false
   if (waiting.size >= MOST_HELD) waiting.delete(waiting.keys().next().value ?? '')
   waiting.set(id, { from: receiver, location: location.href, browser })
   response.setHeader('Location', `/.lens/held/${id}`)
@@ -27,17 +30,20 @@ export function holdRedirect(
 }
 
 /** Shows a redirect that waits. */
-export function showHeld(request: IncomingMessage, response: ServerResponse, learn: string): void {
+export async function showHeld(request: IncomingMessage, response: ServerResponse, origins: Origins): Promise<void> {
   const id = (request.url ?? '').slice('/.lens/held/'.length)
   const found = waiting.get(id)
   // It may carry a code: nobody else sees it.
   const held = found?.browser === cookieOf(request.headers.cookie, BROWSER_COOKIE) ? found : undefined
-  response.setHeader('Cache-Control', 'no-store')
-  response.setHeader('Content-Type', 'text/html; charset=utf-8')
-  response.setHeader('Content-Security-Policy', `default-src 'none'; style-src ${learn}; frame-ancestors 'none'`)
-  response.setHeader('Referrer-Policy', 'no-referrer')
-  response.statusCode = held ? 200 : 404
-  response.end(heldPage({ id, learn, ...(held && { held }) }))
+  const sentences = held ? await askForSentences(origins.learn, held.location) : {}
+  response.writeHead(held ? 200 : 404, {
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': `default-src 'none';style-src 'self' ${origins.learn};font-src 'self';script-src 'self';img-src data:;frame-ancestors 'none';base-uri 'none'`,
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  response.end(held ? heldPage(id, origins, held, sentences) : nothingHeldPage(origins))
 }
 
 /** An answer that tells the browser to ask another address. */

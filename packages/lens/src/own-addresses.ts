@@ -23,7 +23,7 @@ export function answerOwnAddresses({ receiver, origins }: Options): void {
     if (request.headers.host !== new URL(origins[receiver]).host) {
       response.writeHead(421).end()
     } else if (request.url?.startsWith('/.lens/held/')) {
-      showHeld(request, response, origins.learn)
+      void showHeld(request, response, origins)
     } else if (request.url?.startsWith('/.lens/round')) {
       sendAround({ receiver, origins }, request, response)
     } else {

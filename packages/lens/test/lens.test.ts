@@ -228,6 +228,19 @@ describe('Step mode', () => {
     }
   })
 
+  it('lets a person change it first, and shows what comes from others as words only', async () => {
+    const held = (await visit('/redirect-with-markup', cookie)).headers.get('Location') ?? ''
+    const html = await (await visit(held, cookie)).text()
+    expect(html).toContain('<form action="http://127.0.0.1:9001/authorize" method="get">')
+    expect(html).toContain('name="state" value="&quot;&gt;&lt;script&gt;"')
+    expect(html.match(/<script/g)).toHaveLength(1)
+  })
+
+  it('says of another address that it is none of the three', async () => {
+    const held = (await visit('/redirect-elsewhere', cookie)).headers.get('Location') ?? ''
+    expect(await (await visit(held, cookie)).text()).toContain('to a place that is none of the three</h1>')
+  })
+
   it('shows it to nobody else', async () => {
     const held = (await visit('/redirect', cookie)).headers.get('Location') ?? ''
     const page = await visit(held, 'lens_browser=b2; lens_step=on')
@@ -238,6 +251,7 @@ describe('Step mode', () => {
   it.each([
     ['a redirect within the site', '/redirect-at-home', cookie, NAVIGATION, '/page'],
     ['a browser that is not in step mode', '/redirect', 'lens_step=off', NAVIGATION, /authorize/],
+    ['an app’s own scheme', '/redirect-to-an-app', cookie, NAVIGATION, /^app:/],
     ['what a script asks for', '/redirect', cookie, { 'Sec-Fetch-Dest': 'empty' }, /authorize/],
     ['what a program asks for', '/redirect', cookie, {}, /authorize/],
   ])('lets go %s', async (_name, path, Cookie, headers, expected) => {

@@ -36,6 +36,11 @@ app.get('/written-head', (_req, res) => {
   res.writeHead(200, 'Fine', { 'Content-Type': 'text/plain', 'X-Twice': ['one', 'two'] }).end('written')
 })
 app.get('/redirect', (_req, res) => res.redirect(303, `${origins.auth}/authorize?state=some-state`))
+app.get('/redirect-with-markup', (_req, res) => {
+  res.redirect(303, `${origins.auth}/authorize?${new URLSearchParams({ client_id: 'x', state: '"><script>' })}`)
+})
+app.get('/redirect-elsewhere', (_req, res) => res.redirect(303, 'http://localhost:8080/callback?code=x'))
+app.get('/redirect-to-an-app', (_req, res) => res.redirect(303, 'app://callback?code=x'))
 app.get('/redirect-at-home', (_req, res) => res.redirect(303, '/page'))
 app.get('/json', (_req, res) => res.json({ access_token: 'token-1', password: 'white-rabbit' }))
 app.get('/nothing', (_req, res) => res.status(204).end())

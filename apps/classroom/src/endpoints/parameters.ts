@@ -1,0 +1,10 @@
+import type { RequestHandler } from 'express'
+import type { Lessons } from '../lessons.ts'
+
+/** What a lesson says of each parameter: for the page on which a redirect waits. */
+export function parametersEndpoint({ lessons }: { lessons: Lessons }): RequestHandler<{ lesson: string }> {
+  return (req, res) => {
+    const { parameters = {} } = lessons.messages.get(req.params.lesson) ?? {}
+    res.json(Object.fromEntries(Object.entries(parameters).map(([name, { says }]) => [name, says])))
+  }
+}
