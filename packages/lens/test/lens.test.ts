@@ -234,6 +234,7 @@ describe('Step mode', () => {
     expect(html).toContain('<form action="http://127.0.0.1:9001/authorize" method="get">')
     expect(html).toContain('name="state" value="&quot;&gt;&lt;script&gt;"')
     expect(html.match(/<script/g)).toHaveLength(1)
+    expect(html).toContain('<dt><code>state</code></dt><dd>What state is &lt;for&gt;.</dd>')
   })
 
   it('says of another address that it is none of the three', async () => {

@@ -20,6 +20,7 @@ export async function startService(watched: boolean) {
   const deliveries: { url: string | undefined; authorization: string | undefined }[] = []
   const listeners = new Set<() => void>()
   const classroom = createServer(async (req, res) => {
+    if (req.method === 'GET') return void res.end('{"state":"What state is <for>."}')
     deliveries.push({ url: req.url, authorization: req.headers.authorization })
     records.push(...JSON.parse(await text(req)))
     for (const look of listeners) look()
