@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import type { Origins } from '@photo/service/origins'
+import { PageError } from '@photo/service/page-error'
+import { requestId } from '@photo/service/request-context'
+import express, { type RequestHandler } from 'express'
+import { browsersOf, isOwn } from '../learner.ts'
+import type { Listeners } from '../listeners.ts'
+import { recognize } from '../recognize.ts'
+import type { Run, Runs } from '../runs.ts'
+import { EXPERIMENTS } from '../what-if/all-experiments.ts'
+import type { Experiment, ExperimentRequest } from '../what-if/experiment.ts'
+import { asExchange, send } from '../what-if/send.ts'
+import type { SentExperiment, SentExperiments } from '../what-if/sent-experiments.ts'
+import { createTurns } from '../what-if/turns.ts'
+import { noSuchRun } from './runs.ts'
+
+type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperiments; listeners: Listeners }
+type Parameters = { n: string; id: string }
+
+/** Sends an experiment: a recorded request with one thing changed, after the person has said what will come back. */
+export function experimentsEndpoint({ origins, runs, sentExperiments, listeners }: Dependencies) {
+  const turns = createTurns()
+  const answer: RequestHandler<Parameters> = async (req, res) => {
+    const run = runs.find(Number(req.params.n))
+    if (!run || !isOwn(run, browsersOf(req))) throw noSuchRun()
+    const form = new URLSearchParams(typeof req.body === 'string' ? req.body : '')
+    const exchange = run.exchanges.find(({ id }) => id === form.get('exchange'))
+    const experiment = EXPERIMENTS.find(({ id }) => id === req.params.id)
+    const recorded = exchange && { exchange, run, now: Date.now() }
+    const fits = recorded && experiment?.from.includes(recognize(exchange).request.lesson)
+    const request = fits ? experiment.change(recorded) : undefined
+    if (!experiment || !recorded || !request) throw impossible(run)
+    if (!turns.take(experiment.id, recorded.now)) throw tooOften(run)
+
+    const sent: SentExperiment = {
+      id: experiment.id,
+      from: recorded.exchange.id,
+      guess: readGuess(form),
+      request,
+      exchanges: [],
+    }
+    if (experiment.inBrowser) sentExperiments.expectBrowser(run, sent)
+    else await sendAll(experiment, recorded, sent)
+    sentExperiments.keep(run, sent)
+    listeners.tell(run)
+    res.redirect(303, `/runs/${run.n}?m=${sent.from}-q&tab=whatif#what-if-${sent.id}`)
+  }
+
+  async function sendAll(experiment: Experiment, recorded: { exchange: Run['exchanges'][number]; run: Run; now: number }, sent: SentExperiment) {
+    const before = experiment.before?.(recorded)
+    if (before) await sendOne(before, recorded.run, sent)
+    sent.answer = await sendOne(sent.request, recorded.run, sent)
+  }
+
+  async function sendOne(request: ExperimentRequest, run: Run, sent: SentExperiment) {
+    const id = randomUUID()
+    sentExperiments.expectRequest(id, run, sent)
+    const sentAt = performance.timeOrigin + performance.now()
+    const answer = await requestId.run(id, () => send(request)).catch(() => {
+      throw nobodyAnswers(run)
+    })
+    const answeredAt = performance.timeOrigin + performance.now()
+    sent.exchanges.push(asExchange(request, answer, { id, receiver: receiverOf(request, origins), sentAt, answeredAt }))
+    return answer
+  }
+
+  return [express.text({ type: 'application/x-www-form-urlencoded', limit: '4kb' }), answer] as const
+}
+
+function readGuess(form: URLSearchParams): number | undefined {
+  const guess = form.get('guess') ?? ''
+  return /^[012]$/.test(guess) ? Number(guess) : undefined
+}
+
+function receiverOf({ url }: ExperimentRequest, origins: Origins) {
+  const { origin } = new URL(url)
+  return (['auth', 'photos'] as const).find((party) => origins[party] === origin) ?? 'printshop'
+}
+
+function backTo({ n }: Run) {
+  return { advice: 'Go back to the run.', label: `Go to run ${n}`, href: `/runs/${n}` }
+}
+
+function impossible(run: Run): PageError {
+  return new PageError({
+    status: 400,
+    title: 'This experiment does not fit here',
+    what: 'It starts from another message, or this run has not got what it takes.',
+    safe: 'Nothing was sent.',
+    next: backTo(run),
+  })
+}
+
+function tooOften(run: Run): PageError {
+  return new PageError({
+    status: 429,
+    title: 'Wait a minute with this one',
+    what: 'It was sent eight times within a minute. CloudDrive slows down who fails too often, and PrintShop would suffer with us.',
+    safe: 'Nothing was sent.',
+    next: backTo(run),
+  })
+}
+
+function nobodyAnswers(run: Run): PageError {
+  return new PageError({
+    status: 502,
+    title: 'Nobody answered',
+    what: 'The service that the experiment was sent to did not answer within five seconds.',
+    next: backTo(run),
+  })
+}

@@ -1,0 +1,109 @@
+import type { Run } from '../runs.ts'
+import { readSaid } from '../values.ts'
+import { bearerOf, oneLetterChanged, sameRequest, withAuthorization } from './edits.ts'
+import type { Experiment, ExperimentRequest, Recorded } from './experiment.ts'
+import { photoNotTicked } from './photo-ids.ts'
+
+const from = ['photos-request', 'photo-request']
+
+/** How much longer than its time a token is believed, in seconds: clocks differ. */
+const TOLERANCE = 31
+
+/** Experiments with the message that shows the access token — RFC 6750 §2.1 */
+export const API_EXPERIMENTS: Experiment[] = [
+  { id: 'photo-not-ticked', from, change: ({ exchange, run }) => onPhoto(exchange, photoNotTicked(run)) },
+  { id: 'one-letter', from, change: (recorded) => withToken(recorded, bendSignature) },
+  { id: 'own-photos', from, change: (recorded) => withToken(recorded, (token) => addPhoto(token, recorded.run)) },
+  { id: 'no-signature', from, change: (recorded) => withToken(recorded, removeSignature) },
+  { id: 'code-as-token', from, change: (recorded) => withToken(recorded, () => codeOf(recorded.run)) },
+  { id: 'no-token', from, change: ({ exchange }) => withAuthorization(sameRequest(exchange), undefined) },
+  { id: 'token-in-address', from, change: tokenInAddress },
+  { id: 'another-server', from, change: anotherServer },
+  { id: 'old-token', from, change: oldToken },
+  { id: 'delete-photo', from, change: deletePhoto },
+  { id: 'token-withdrawn', from, change: ({ exchange }) => sameRequest(exchange), before: withdraw },
+]
+
+function withToken({ exchange }: Recorded, change: (token: string) => string | undefined) {
+  const token = bearerOf(exchange)
+  const other = token && change(token)
+  return other ? withAuthorization(sameRequest(exchange), `Bearer ${other}`) : undefined
+}
+
+function bendSignature(token: string): string {
+  const [head, claims, signature = ''] = token.split('.')
+  return `${head}.${claims}.${oneLetterChanged(signature)}`
+}
+
+// The claims can be read by anybody, so they can be written by anybody. The signature over them cannot.
+function addPhoto(token: string, run: Run): string | undefined {
+  const [head, claims = '', signature] = token.split('.')
+  const photo = photoNotTicked(run)
+  const read = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'))
+  if (!photo || !read.authorization_details?.[0]) return undefined
+  read.authorization_details[0].identifiers.push(photo)
+  return `${head}.${Buffer.from(JSON.stringify(read)).toString('base64url')}.${signature}`
+}
+
+function removeSignature(token: string): string {
+  const [head = '', claims] = token.split('.')
+  const read = JSON.parse(Buffer.from(head, 'base64url').toString('utf8'))
+  const unsigned = Buffer.from(JSON.stringify({ ...read, alg: 'none' })).toString('base64url')
+  return `${unsigned}.${claims}.`
+}
+
+function codeOf(run: Run): string | undefined {
+  return run.exchanges.map((exchange) => readSaid(exchange).form.get('code') ?? undefined).find(Boolean)
+}
+
+function onPhoto(exchange: Recorded['exchange'], photo: string | undefined): ExperimentRequest | undefined {
+  return photo ? { ...sameRequest(exchange), url: new URL(`/v1/photos/${photo}`, exchange.request.url).href } : undefined
+}
+
+function tokenInAddress({ exchange }: Recorded): ExperimentRequest | undefined {
+  const token = bearerOf(exchange)
+  const url = new URL(exchange.request.url)
+  if (token === undefined) return undefined
+  url.searchParams.set('access_token', token)
+  return { ...withAuthorization(sameRequest(exchange), undefined), url: url.href }
+}
+
+function anotherServer({ exchange, run }: Recorded): ExperimentRequest | undefined {
+  const issuer = tokenExchangeOf(run, bearerOf(exchange))?.request.url
+  return issuer ? { ...sameRequest(exchange), url: new URL('/userinfo', issuer).href } : undefined
+}
+
+// Only when it is true: nobody is made to wait, and nothing is pretended.
+function oldToken({ exchange, now }: Recorded): ExperimentRequest | undefined {
+  const end = endOf(bearerOf(exchange))
+  return end !== undefined && now / 1000 > end + TOLERANCE ? sameRequest(exchange) : undefined
+}
+
+function endOf(token: string | undefined): number | undefined {
+  try {
+    return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString('utf8')).exp
+  } catch {
+    return undefined
+  }
+}
+
+function deletePhoto({ exchange, run }: Recorded): ExperimentRequest | undefined {
+  const [photo] = run.exchanges.flatMap((one) => readSaid(one).form.getAll('photo'))
+  const request = onPhoto(exchange, photo)
+  return request && { ...request, method: 'DELETE' }
+}
+
+/** The client gives the token back — RFC 7009 §2.1 */
+function withdraw({ exchange, run }: Recorded): ExperimentRequest | undefined {
+  const token = bearerOf(exchange)
+  const issued = tokenExchangeOf(run, token)
+  if (!token || !issued) return undefined
+  const form = new URLSearchParams({ token, token_type_hint: 'access_token' })
+  const client_id = readSaid(issued).form.get('client_id')
+  if (client_id !== null) form.set('client_id', client_id)
+  return { ...sameRequest(issued), url: new URL('/revoke', issued.request.url).href, form }
+}
+
+function tokenExchangeOf(run: Run, token: string | undefined): Recorded['exchange'] | undefined {
+  return run.exchanges.find((exchange) => token !== undefined && readSaid(exchange).json.access_token === token)
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { marked } from 'marked'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const head = z.strictObject({
+  /** As a person would say it: "Hand in the same code a second time". */
+  question: z.string(),
+  /** What may come back. `when`: the status and the error word that make it true, as in `400 invalid_grant`. */
+  predictions: z
+    .array(z.strictObject({ says: z.string(), when: z.array(z.string().regex(/^[1-5]\d\d( \w+)?$/)) }))
+    .length(3),
+  /** What sending it uses up. Said before. */
+  warning: z.string().optional(),
+  /** How to go on afterwards. */
+  afterwards: z.string().optional(),
+  refs: z.array(z.string()),
+})
+
+/** What is taught about an experiment. `html` explains the answer. */
+export type WhatIfLesson = z.infer<typeof head> & { id: string; html: string }
+
+const folder = join(import.meta.dirname, '../../lessons/what-if')
+
+/** Reads the texts of the experiments. Throws when a head is wrong. */
+export function readWhatIfLessons(): Map<string, WhatIfLesson> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'))
+  return new Map(files.map((file) => file.slice(0, -'.md'.length)).map((id) => [id, readLesson(id)]))
+}
+
+function readLesson(id: string): WhatIfLesson {
+  const [, yaml = '', text = ''] = readFileSync(join(folder, `${id}.md`), 'utf8').split(/^---$/m)
+  const parsed = head.parse(parse(yaml), { error: () => `in ${id}.md` })
+  return { ...parsed, id, html: marked.parse(text.trim(), { async: false }) }
+}
+
+/** Which of the three it was: where several fit, the one that says more. -1: none of them. */
+export function outcomeOf({ predictions }: WhatIfLesson, status: number, error: string | undefined): number {
+  const exactly = predictions.findIndex(({ when }) => when.includes(`${status} ${error}`))
+  return exactly === -1 ? predictions.findIndex(({ when }) => when.includes(`${status}`)) : exactly
+}

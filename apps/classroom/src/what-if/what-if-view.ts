@@ -1,0 +1,66 @@
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { messagesOf } from '../messages.ts'
+import { recognize } from '../recognize.ts'
+import type { Run } from '../runs.ts'
+import { EXPERIMENTS } from './all-experiments.ts'
+import { errorOf, headingOf, reasonsOf } from './answer.ts'
+import { checkThatSaid } from './checks.ts'
+import { sameRequest } from './edits.ts'
+import { showAnswer } from './show-answer.ts'
+import { showRequest } from './show-request.ts'
+import type { SentExperiment } from './sent-experiments.ts'
+import { outcomeOf, type WhatIfLesson } from './what-if-lessons.ts'
+
+type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly SentExperiment[]; now: number }
+
+/** The experiments that start at one exchange, for the tab. */
+export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now }: Options) {
+  const { lesson } = recognize(exchange).request
+  return EXPERIMENTS.filter(({ from }) => from.includes(lesson)).flatMap((experiment) => {
+    const text = lessons.get(experiment.id)
+    const request = experiment.change({ exchange, run, now })
+    const done = sent.find(({ id, from }) => id === experiment.id && from === exchange.id)
+    const changed = request ?? done?.request
+    if (!text || !changed) return []
+    return [
+      {
+        ...text,
+        inBrowser: experiment.inBrowser ?? false,
+        lines: showRequest(changed, sameRequest(exchange)),
+        ...(done && { done: outcomeView(done, text) }),
+      },
+    ]
+  })
+}
+
+/** How an experiment came out. `was` is -1 when it was none of the three. */
+export function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
+  const { answer, guess, request } = sent
+  if (!answer) return { guess, url: request.url }
+  const error = errorOf(answer)
+  const was = outcomeOf(text, answer.status, error)
+  const expected = guess === undefined ? undefined : text.predictions[guess]?.says
+  return {
+    guess,
+    url: request.url,
+    error,
+    was,
+    expected,
+    actual: text.predictions[was]?.says ?? 'none of the three',
+    answer: showAnswer(answer),
+    heading: headingOf(answer),
+    check: answer.status >= 300 ? checkThatSaid(reasonsOf(answer)) : undefined,
+  }
+}
+
+/** The arrows of a run's experiments, for the diagram: what was asked, where it started, and what was said. */
+export function experimentRows(sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>) {
+  return sent
+    .filter(({ exchanges }) => exchanges.length > 0)
+    .map(({ id, from, exchanges }) => ({
+      id,
+      from,
+      question: lessons.get(id)?.question ?? '',
+      messages: messagesOf(exchanges),
+    }))
+}
