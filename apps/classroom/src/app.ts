@@ -8,6 +8,7 @@ import { createArrivals } from './arrivals.ts'
 import { readDepth } from './depth.ts'
 import { dockEndpoint } from './endpoints/dock.ts'
 import { exchangeEndpoint } from './endpoints/exchange.ts'
+import { experimentsEndpoint } from './endpoints/experiments.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
 import { homePage } from './endpoints/home.ts'
 import { ownFile } from './endpoints/own-file.ts'
@@ -20,6 +21,8 @@ import { tourPage } from './endpoints/tour.ts'
 import type { Lessons } from './lessons.ts'
 import { createListeners } from './listeners.ts'
 import type { Runs } from './runs.ts'
+import { createSentExperiments } from './what-if/sent-experiments.ts'
+import { readWhatIfLessons } from './what-if/what-if-lessons.ts'
 
 type Dependencies = { origins: Origins; log: Logger; key: string; runs: Runs; lessons: Lessons }
 
@@ -35,7 +38,13 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
     checkHealth: () => runs.all(),
   })
   app.locals.origins = origins
-  const all = { origins, runs, lessons, key, listeners: createListeners(), arrivals: createArrivals() }
+  const all = {
+    ...{ origins, runs, lessons, key },
+    listeners: createListeners(),
+    arrivals: createArrivals(),
+    sentExperiments: createSentExperiments(),
+    whatIfLessons: readWhatIfLessons(),
+  }
 
   // From the lens in the services
   app.post('/records', recordsEndpoint(all))
@@ -59,6 +68,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/runs', runsPage(all))
   app.get('/runs/:n', runPage(all))
   app.get('/runs/:n/events', runEvents(all))
+  app.post('/runs/:n/experiments/:id', experimentsEndpoint(all))
   app.get('/exchanges/:exchange', exchangeEndpoint(all))
 
   app.use(pageNotFound)

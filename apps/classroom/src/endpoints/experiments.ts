@@ -18,7 +18,12 @@ type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperim
 type Parameters = { n: string; id: string }
 
 /** Sends an experiment: a recorded request with one thing changed, after the person has said what will come back. */
-export function experimentsEndpoint({ origins, runs, sentExperiments, listeners }: Dependencies) {
+export function experimentsEndpoint({
+  origins,
+  runs,
+  sentExperiments,
+  listeners,
+}: Dependencies): RequestHandler<Parameters>[] {
   const turns = createTurns()
   const answer: RequestHandler<Parameters> = async (req, res) => {
     const run = runs.find(Number(req.params.n))
@@ -28,7 +33,7 @@ export function experimentsEndpoint({ origins, runs, sentExperiments, listeners 
     const experiment = EXPERIMENTS.find(({ id }) => id === req.params.id)
     const recorded = exchange && { exchange, run, now: Date.now() }
     const fits = recorded && experiment?.from.includes(recognize(exchange).request.lesson)
-    const request = fits ? experiment.change(recorded) : undefined
+    const request = fits ? experiment?.change(recorded) : undefined
     if (!experiment || !recorded || !request) throw impossible(run)
     if (!turns.take(experiment.id, recorded.now)) throw tooOften(run)
 
@@ -46,25 +51,33 @@ export function experimentsEndpoint({ origins, runs, sentExperiments, listeners 
     res.redirect(303, `/runs/${run.n}?m=${sent.from}-q&tab=whatif#what-if-${sent.id}`)
   }
 
-  async function sendAll(experiment: Experiment, recorded: { exchange: Run['exchanges'][number]; run: Run; now: number }, sent: SentExperiment) {
+  async function sendAll(
+    experiment: Experiment,
+    recorded: { exchange: Run['exchanges'][number]; run: Run; now: number },
+    sent: SentExperiment,
+  ) {
     const before = experiment.before?.(recorded)
     if (before) await sendOne(before, recorded.run, sent)
     sent.answer = await sendOne(sent.request, recorded.run, sent)
   }
 
   async function sendOne(request: ExperimentRequest, run: Run, sent: SentExperiment) {
+    const receiver = receiverOf(request, origins)
+    if (!receiver) throw impossible(run)
     const id = randomUUID()
     sentExperiments.expectRequest(id, run, sent)
     const sentAt = performance.timeOrigin + performance.now()
-    const answer = await requestId.run(id, () => send(request)).catch(() => {
-      throw nobodyAnswers(run)
-    })
+    const answer = await requestId
+      .run(id, () => send(request))
+      .catch(() => {
+        throw nobodyAnswers(run)
+      })
     const answeredAt = performance.timeOrigin + performance.now()
-    sent.exchanges.push(asExchange(request, answer, { id, receiver: receiverOf(request, origins), sentAt, answeredAt }))
+    sent.exchanges.push(asExchange(request, answer, { id, receiver, sentAt, answeredAt }))
     return answer
   }
 
-  return [express.text({ type: 'application/x-www-form-urlencoded', limit: '4kb' }), answer] as const
+  return [express.text({ type: 'application/x-www-form-urlencoded', limit: '4kb' }), answer]
 }
 
 function readGuess(form: URLSearchParams): number | undefined {
@@ -72,9 +85,10 @@ function readGuess(form: URLSearchParams): number | undefined {
   return /^[012]$/.test(guess) ? Number(guess) : undefined
 }
 
+// Recorded addresses are whatever somebody asked for: nothing is sent to anywhere but our own three.
 function receiverOf({ url }: ExperimentRequest, origins: Origins) {
   const { origin } = new URL(url)
-  return (['auth', 'photos'] as const).find((party) => origins[party] === origin) ?? 'printshop'
+  return (['printshop', 'auth', 'photos'] as const).find((party) => origins[party] === origin)
 }
 
 function backTo({ n }: Run) {

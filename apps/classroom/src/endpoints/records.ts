@@ -4,8 +4,15 @@ import type { Arrivals } from '../arrivals.ts'
 import type { Listeners } from '../listeners.ts'
 import { recordsSchema } from '../record-schema.ts'
 import type { Runs } from '../runs.ts'
+import type { SentExperiments } from '../what-if/sent-experiments.ts'
 
-type Dependencies = { key: string; runs: Runs; listeners: Listeners; arrivals: Arrivals }
+type Dependencies = {
+  key: string
+  runs: Runs
+  sentExperiments: SentExperiments
+  listeners: Listeners
+  arrivals: Arrivals
+}
 
 /** Takes records from the lens. Only our own services know the key, which is asked before anything is read. */
 export function recordsEndpoint(all: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
@@ -19,11 +26,11 @@ function checkKey(key: string): RequestHandler {
   }
 }
 
-function takeRecords({ runs, listeners, arrivals }: Dependencies): RequestHandler {
+function takeRecords({ runs, sentExperiments, listeners, arrivals }: Dependencies): RequestHandler {
   return (req, res) => {
     const { data: exchanges } = recordsSchema.safeParse(req.body)
     if (!exchanges) return void res.status(400).json({ error: 'not_records' })
-    const changed = new Set(exchanges.map((exchange) => runs.add(exchange)))
+    const changed = new Set(exchanges.map((exchange) => sentExperiments.take(exchange) ?? runs.add(exchange)))
     for (const run of changed) if (run) listeners.tell(run)
     for (const { id } of exchanges) arrivals.announce(id)
     res.sendStatus(204)

@@ -12,7 +12,9 @@ export function errorOf(answer: Answer): string | undefined {
 
 /** Everything of an answer in which a reason may stand. */
 export function reasonsOf(answer: Answer): string {
-  return [location(answer)?.get('error_description') ?? '', json(answer).error_description ?? '', answer.body].join('\n')
+  return [location(answer)?.get('error_description') ?? '', json(answer).error_description ?? '', answer.body].join(
+    '\n',
+  )
 }
 
 /** The heading of a page that was shown to a person. */

@@ -57,7 +57,9 @@ function codeOf(run: Run): string | undefined {
 }
 
 function onPhoto(exchange: Recorded['exchange'], photo: string | undefined): ExperimentRequest | undefined {
-  return photo ? { ...sameRequest(exchange), url: new URL(`/v1/photos/${photo}`, exchange.request.url).href } : undefined
+  return photo
+    ? { ...sameRequest(exchange), url: new URL(`/v1/photos/${photo}`, exchange.request.url).href }
+    : undefined
 }
 
 function tokenInAddress({ exchange }: Recorded): ExperimentRequest | undefined {

@@ -25,7 +25,11 @@ const CHECKS: Check[] = [
     file: `${auth}/authorization-code-grant.ts`,
     ref: 'RFC 7636 §4.6',
   },
-  { says: 'The code was issued to another client', file: `${auth}/authorization-code-grant.ts`, ref: 'RFC 6749 §4.1.3' },
+  {
+    says: 'The code was issued to another client',
+    file: `${auth}/authorization-code-grant.ts`,
+    ref: 'RFC 6749 §4.1.3',
+  },
   {
     says: 'The redirect_uri is not the one of the authorization request',
     file: `${auth}/authorization-code-grant.ts`,
@@ -78,8 +82,16 @@ const CHECKS: Check[] = [
   { says: 'with an algorithm that is not accepted here', file: `${photos}/access-token.ts`, ref: 'RFC 8725 §3.1' },
   { says: 'The access token is malformed', file: `${photos}/access-token.ts`, ref: 'RFC 6750 §3.1' },
   { says: 'The access token has expired', file: `${photos}/access-token.ts`, ref: 'RFC 6750 §3.1' },
-  { says: 'The access token was revoked or has ended', file: `${photos}/introspection-request.ts`, ref: 'RFC 7662 §2.2' },
-  { says: 'This needs an access token in the Authorization header', file: `${photos}/bearer-error.ts`, ref: 'RFC 6750 §3' },
+  {
+    says: 'The access token was revoked or has ended',
+    file: `${photos}/introspection-request.ts`,
+    ref: 'RFC 7662 §2.2',
+  },
+  {
+    says: 'This needs an access token in the Authorization header',
+    file: `${photos}/bearer-error.ts`,
+    ref: 'RFC 6750 §3',
+  },
   {
     says: 'The access token does not carry the scope that this needs',
     file: `${photos}/bearer-error.ts`,

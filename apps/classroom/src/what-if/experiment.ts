@@ -20,7 +20,7 @@ export type Recorded = { exchange: RecordedExchange; run: Run; now: number }
 export type Experiment = {
   id: string
   /** The lessons of the requests that it starts from. */
-  from: string[]
+  from: readonly string[]
   /** The changed request, or undefined when this run has not got what it takes. */
   change: (recorded: Recorded) => ExperimentRequest | undefined
   /** What has to be done for real before: the request that does it. */

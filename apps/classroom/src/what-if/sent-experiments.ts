@@ -56,7 +56,8 @@ export function createSentExperiments() {
 
   function takeOfBrowser(exchange: RecordedExchange): Run | undefined {
     const expected = waiting.find(
-      ({ url, run }) => url === exchange.request.url && exchange.browser !== undefined && run.browsers.has(exchange.browser),
+      ({ url, run }) =>
+        url === exchange.request.url && exchange.browser !== undefined && run.browsers.has(exchange.browser),
     )
     if (!expected) return undefined
     const { run, sent } = expected

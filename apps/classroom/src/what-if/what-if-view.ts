@@ -6,9 +6,9 @@ import { EXPERIMENTS } from './all-experiments.ts'
 import { errorOf, headingOf, reasonsOf } from './answer.ts'
 import { checkThatSaid } from './checks.ts'
 import { sameRequest } from './edits.ts'
+import type { SentExperiment } from './sent-experiments.ts'
 import { showAnswer } from './show-answer.ts'
 import { showRequest } from './show-request.ts'
-import type { SentExperiment } from './sent-experiments.ts'
 import { outcomeOf, type WhatIfLesson } from './what-if-lessons.ts'
 
 type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly SentExperiment[]; now: number }
