@@ -37,7 +37,7 @@ beforeAll(async () => {
   await deliver('last-page')
 }, 60_000)
 afterAll(async () => {
-  await classroom?.stop()
+  await classroom?.close()
   await stack?.stop()
 })
 
