@@ -43,7 +43,8 @@ export function rowsOf(step: number, messages: Message[], expected: Expected[], 
   return rows
 }
 
-function arrowOf(message: Message, plain: string): Arrow {
+/** A message as an arrow, with plain words beside the protocol's. */
+export function arrowOf(message: Message, plain: string): Arrow {
   const { kind, from, to, channel, line, exchange, held } = message
   const bad = kind === 'answer' && exchange.response.status >= 400
   const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')

@@ -61,14 +61,14 @@ export function runView(run: Run, lessons: Lessons, query: URLSearchParams) {
 }
 
 /** A run in the list: when it was, and how far it came. */
-export function runSummary(run: Run) {
+export function runSummary(run: Run, experiments: number) {
   const messages = messagesOf(run.exchanges)
   return {
     n: run.n,
     startedAt: timeOf(run.startedAt),
     state: stateOf(messages),
     count: messages.length,
-    experiments: 0,
+    experiments,
   }
 }
 

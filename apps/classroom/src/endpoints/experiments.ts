@@ -5,9 +5,8 @@ import { requestId } from '@photo/service/request-context'
 import express, { type RequestHandler } from 'express'
 import { browsersOf, isOwn } from '../learner.ts'
 import type { Listeners } from '../listeners.ts'
-import { recognize } from '../recognize.ts'
 import type { Run, Runs } from '../runs.ts'
-import { EXPERIMENTS } from '../what-if/all-experiments.ts'
+import { EXPERIMENTS, startsAt } from '../what-if/all-experiments.ts'
 import type { Experiment, ExperimentRequest } from '../what-if/experiment.ts'
 import { asExchange, send } from '../what-if/send.ts'
 import type { SentExperiment, SentExperiments } from '../what-if/sent-experiments.ts'
@@ -32,8 +31,8 @@ export function experimentsEndpoint({
     const exchange = run.exchanges.find(({ id }) => id === form.get('exchange'))
     const experiment = EXPERIMENTS.find(({ id }) => id === req.params.id)
     const recorded = exchange && { exchange, run, now: Date.now() }
-    const fits = recorded && experiment?.from.includes(recognize(exchange).request.lesson)
-    const request = fits ? experiment?.change(recorded) : undefined
+    const fits = experiment && recorded && startsAt(experiment, exchange)
+    const request = fits ? experiment.change(recorded) : undefined
     if (!experiment || !recorded || !request) throw impossible(run)
     if (!turns.take(experiment.id, recorded.now)) throw tooOften(run)
 

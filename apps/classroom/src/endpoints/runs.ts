@@ -5,28 +5,48 @@ import { browsersOf, isOwn, ownRuns } from '../learner.ts'
 import type { Lessons } from '../lessons.ts'
 import { runSummary, runView } from '../run-view.ts'
 import type { Runs } from '../runs.ts'
+import type { SentExperiments } from '../what-if/sent-experiments.ts'
+import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
+import { experimentRows, whatIfView } from '../what-if/what-if-view.ts'
 import { roundTrip } from './hello.ts'
 
-type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
+type Dependencies = {
+  origins: Origins
+  runs: Runs
+  lessons: Lessons
+  whatIfLessons: Map<string, WhatIfLesson>
+  sentExperiments: SentExperiments
+}
 
 /** The runs of this browser, newest first. */
-export function runsPage({ origins, runs }: Dependencies): RequestHandler {
+export function runsPage({ origins, runs, sentExperiments }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, '/runs'))
-    res.render('runs', { runs: ownRuns(runs, browsers).map(runSummary) })
+    res.render('runs', { runs: ownRuns(runs, browsers).map((run) => runSummary(run, sentExperiments.of(run).length)) })
   }
 }
 
 /** The inspector: one run, message by message. */
-export function runPage({ origins, runs, lessons }: Dependencies): RequestHandler<{ n: string }> {
+export function runPage({
+  origins,
+  runs,
+  lessons,
+  whatIfLessons,
+  sentExperiments,
+}: Dependencies): RequestHandler<{ n: string }> {
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, req.originalUrl))
     const run = runs.find(Number(req.params.n))
     if (!run || !isOwn(run, browsers)) throw noSuchRun()
     const { searchParams } = new URL(req.url, origins.learn)
-    res.render('run', runView(run, lessons, searchParams))
+    const view = runView(run, lessons, searchParams)
+    const sent = sentExperiments.of(run)
+    const whatIf = view.opened
+      ? whatIfView(view.opened.exchange, { run, lessons: whatIfLessons, sent, now: Date.now() })
+      : []
+    res.render('run', { ...view, whatIf, experiments: experimentRows(sent, whatIfLessons) })
   }
 }
 

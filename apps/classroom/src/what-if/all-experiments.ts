@@ -1,3 +1,5 @@
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { recognize } from '../recognize.ts'
 import { API_EXPERIMENTS } from './api-experiments.ts'
 import { AUTHORIZATION_EXPERIMENTS } from './authorization-experiments.ts'
 import type { Experiment } from './experiment.ts'
@@ -5,3 +7,12 @@ import { TOKEN_EXPERIMENTS } from './token-experiments.ts'
 
 /** Every experiment, in the order in which the tab offers them. */
 export const EXPERIMENTS: Experiment[] = [...AUTHORIZATION_EXPERIMENTS, ...TOKEN_EXPERIMENTS, ...API_EXPERIMENTS]
+
+/**
+ * True for a message that this experiment may change: of that kind, and sent by a client or a browser. What CloudDrive's own
+ * servers ask each other carries rights that no client has: those are left alone.
+ */
+export function startsAt(experiment: Experiment, exchange: RecordedExchange): boolean {
+  const ofCloudDrive = exchange.sender === 'auth' || exchange.sender === 'photos'
+  return !ofCloudDrive && experiment.from.includes(recognize(exchange).request.lesson)
+}

@@ -77,19 +77,22 @@ function anotherServer({ exchange, run }: Recorded): ExperimentRequest | undefin
 
 // Only when it is true: nobody is made to wait, and nothing is pretended.
 function oldToken({ exchange, now }: Recorded): ExperimentRequest | undefined {
-  const end = endOf(bearerOf(exchange))
+  const end = claimsOf(bearerOf(exchange)).exp
   return end !== undefined && now / 1000 > end + TOLERANCE ? sameRequest(exchange) : undefined
 }
 
-function endOf(token: string | undefined): number | undefined {
+function claimsOf(token: string | undefined): { exp?: number; scope?: string } {
   try {
-    return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString('utf8')).exp
+    return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString('utf8'))
   } catch {
-    return undefined
+    return {}
   }
 }
 
+// Only with a token that must not: nobody loses a photo to an experiment.
 function deletePhoto({ exchange, run }: Recorded): ExperimentRequest | undefined {
+  const { scope } = claimsOf(bearerOf(exchange))
+  if (scope === undefined || scope.split(' ').includes('photos.manage')) return undefined
   const [photo] = run.exchanges.flatMap((one) => readSaid(one).form.getAll('photo'))
   const request = onPhoto(exchange, photo)
   return request && { ...request, method: 'DELETE' }

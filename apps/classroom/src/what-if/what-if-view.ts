@@ -1,8 +1,8 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { messagesOf } from '../messages.ts'
-import { recognize } from '../recognize.ts'
+import { arrowOf } from '../rows.ts'
 import type { Run } from '../runs.ts'
-import { EXPERIMENTS } from './all-experiments.ts'
+import { EXPERIMENTS, startsAt } from './all-experiments.ts'
 import { errorOf, headingOf, reasonsOf } from './answer.ts'
 import { checkThatSaid } from './checks.ts'
 import { sameRequest } from './edits.ts'
@@ -15,8 +15,7 @@ type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly Se
 
 /** The experiments that start at one exchange, for the tab. */
 export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now }: Options) {
-  const { lesson } = recognize(exchange).request
-  return EXPERIMENTS.filter(({ from }) => from.includes(lesson)).flatMap((experiment) => {
+  return EXPERIMENTS.filter((one) => startsAt(one, exchange)).flatMap((experiment) => {
     const text = lessons.get(experiment.id)
     const request = experiment.change({ exchange, run, now })
     const done = sent.find(({ id, from }) => id === experiment.id && from === exchange.id)
@@ -61,6 +60,8 @@ export function experimentRows(sent: readonly SentExperiment[], lessons: Map<str
       id,
       from,
       question: lessons.get(id)?.question ?? '',
-      messages: messagesOf(exchanges),
+      arrows: messagesOf(exchanges).map((message) => arrowOf(message, plain[message.kind])),
     }))
 }
+
+const plain = { request: 'experiment', answer: 'the answer' }
