@@ -67,10 +67,10 @@ async function deliver(mark: string): Promise<void> {
 const Cookie = `learn_browsers=${BROWSER}`
 const page = async (path: string) => (await fetch(classroom.origin + path, { headers: { Cookie } })).text()
 
-/** The first message that the experiment can start from. */
+/** A message that the experiment can start from, in the last run that has one: the shop gave back its access of the first. */
 function startOf(id: string) {
   const experiment = EXPERIMENTS.find((one) => one.id === id)
-  const starts = runs.all().flatMap((run) => run.exchanges.map((exchange) => ({ run, exchange })))
+  const starts = [...runs.all()].reverse().flatMap((run) => run.exchanges.map((exchange) => ({ run, exchange })))
   return starts.find(({ run, exchange }) => {
     const fits = experiment && startsAt(experiment, exchange)
     return fits && experiment.change({ run, exchange, now: Date.now() })

@@ -2,17 +2,18 @@ import type { RequestHandler } from 'express'
 import { browsersOf, isOwn } from '../learner.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Runs } from '../runs.ts'
+import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import { noSuchRun } from './runs.ts'
 
-type Dependencies = { runs: Runs; listeners: Listeners }
+type Dependencies = { runs: Runs; sentExperiments: SentExperiments; listeners: Listeners }
 
 /** Tells a page when something was added to its run, as server-sent events. The page then asks for what is new. */
-export function runEvents({ runs, listeners }: Dependencies): RequestHandler<{ n: string }> {
+export function runEvents({ runs, sentExperiments, listeners }: Dependencies): RequestHandler<{ n: string }> {
   return (req, res) => {
     const run = runs.find(Number(req.params.n))
     if (!run || !isOwn(run, browsersOf(req))) throw noSuchRun()
     res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-    const tell = () => res.write(`data: ${run.exchanges.length}\n\n`)
+    const tell = () => res.write(`data: ${run.exchanges.length}.${sentExperiments.answers(run)}\n\n`)
     tell()
     const stop = listeners.listen((changed) => {
       if (changed === run) tell()

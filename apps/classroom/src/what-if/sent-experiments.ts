@@ -75,6 +75,8 @@ export function createSentExperiments() {
     of,
     keep,
     take,
+    /** How many messages have come of a run's experiments so far. */
+    answers: (run: Run): number => of(run).reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     /** What a service asks others while it answers this request comes of the experiment. */
     expectRequest(requestId: string, run: Run, sent: SentExperiment): void {
       byRequestId.set(requestId, { run, sent })

@@ -33,7 +33,7 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
 }
 
 /** How an experiment came out. `was` is -1 when it was none of the three. */
-export function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
+function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
   const { answer, guess, request } = sent
   if (!answer) return { guess, url: request.url }
   const error = errorOf(answer)
