@@ -47,7 +47,7 @@ export function experimentsEndpoint({
     else await sendAll(experiment, recorded, sent)
     sentExperiments.keep(run, sent)
     listeners.tell(run)
-    res.redirect(303, `/runs/${run.n}?m=${sent.from}-q&tab=whatif#what-if-${sent.id}`)
+    res.redirect(303, `/runs/${run.n}?m=${sent.from}-q&tab=whatif#what-if-${sent.id}${sent.answer ? '-answer' : ''}`)
   }
 
   async function sendAll(

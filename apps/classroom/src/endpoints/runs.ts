@@ -46,7 +46,7 @@ export function runPage({
     const whatIf = view.opened
       ? whatIfView(view.opened.exchange, { run, lessons: whatIfLessons, sent, now: Date.now() })
       : []
-    res.render('run', { ...view, whatIf, experiments: experimentRows(sent, whatIfLessons) })
+    res.render('run', { ...view, whatIf, experiments: experimentRows(run, sent, whatIfLessons) })
   }
 }
 

@@ -159,7 +159,9 @@ async function catchUp() {
   while (drawn !== newest) {
     drawn = newest
     const follows = !new URLSearchParams(location.search).has('m')
-    await show(location.href, follows ? undefined : ['bar', 'rail', 'flow']).catch(() => undefined)
+    // An experiment waits for the answer that another tab of this browser has just brought.
+    const waits = $('.what-if-open') !== null
+    await show(location.href, follows || waits ? undefined : ['bar', 'rail', 'flow']).catch(() => undefined)
     announce()
   }
   drawing = false

@@ -1,5 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { messagesOf } from '../messages.ts'
+import { recognize } from '../recognize.ts'
 import { arrowOf } from '../rows.ts'
 import type { Run } from '../runs.ts'
 import { EXPERIMENTS, startsAt } from './all-experiments.ts'
@@ -15,7 +16,8 @@ type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly Se
 
 /** The experiments that start at one exchange, for the tab. */
 export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now }: Options) {
-  return EXPERIMENTS.filter((one) => startsAt(one, exchange)).flatMap((experiment) => {
+  const last = sent.findLast(({ from }) => from === exchange.id)?.id
+  const cards = EXPERIMENTS.filter((one) => startsAt(one, exchange)).flatMap((experiment) => {
     const text = lessons.get(experiment.id)
     const request = experiment.change({ exchange, run, now })
     const done = sent.find(({ id, from }) => id === experiment.id && from === exchange.id)
@@ -30,6 +32,8 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
       },
     ]
   })
+  // One is open: the one that was sent last, or the first.
+  return cards.map((card, place) => ({ ...card, isOpen: last === undefined ? place === 0 : card.id === last }))
 }
 
 /** How an experiment came out. `was` is -1 when it was none of the three. */
@@ -53,12 +57,18 @@ function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
 }
 
 /** The arrows of a run's experiments, for the diagram: what was asked, where it started, and what was said. */
-export function experimentRows(sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>) {
+export function experimentRows(run: Run, sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>) {
+  // Below the answer to the message that was changed; below the message itself where its answer is folded away.
+  const placeOf = (from: string) => {
+    const exchange = run.exchanges.find(({ id }) => id === from)
+    return `${from}-${exchange && recognize(exchange).answer.housekeeping ? 'q' : 'a'}`
+  }
   return sent
     .filter(({ exchanges }) => exchanges.length > 0)
     .map(({ id, from, exchanges }) => ({
       id,
       from,
+      after: placeOf(from),
       question: lessons.get(id)?.question ?? '',
       arrows: messagesOf(exchanges).map((message) => arrowOf(message, plain[message.kind])),
     }))
