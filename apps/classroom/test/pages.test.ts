@@ -71,14 +71,24 @@ describe('Two depths', () => {
     expect(concept).toContain('PrintShop asks CloudDrive for permission')
   })
 
+  it('holds in the inspector too', async () => {
+    const { run, asked } = await askAsAlice('a-state-to-inspect')
+    const inspect = async (depth: string) => words(await read(`/runs/${run}?m=${asked.id}-q&depth=${depth}`))
+    expect(await inspect('wire')).toContain('somebody else’s answer could be slipped into your visit')
+    const concept = await inspect('concept')
+    expect(concept).not.toContain('somebody else’s answer could be slipped into your visit')
+    expect(concept).toContain('PrintShop asks CloudDrive for permission')
+    expect(concept).toContain('Every parameter of this message')
+  })
+
   it('remembers what was chosen', async () => {
     const chosen = await classroom.openAs([ALICE], '/tour/2?depth=concept')
     const cookie = chosen.headers.getSetCookie().find((one) => one.startsWith('learn_depth='))
     expect(cookie).toMatch(/^learn_depth=concept; .*HttpOnly; SameSite=Lax/)
     const headers = { Cookie: `learn_browsers=${ALICE}; ${cookie?.split(';')[0]}` }
     const later = await (await fetch(`${classroom.origin}/tour/3`, { headers })).text()
-    expect(later).toContain('class="tour depth-concept"')
-    expect(await read('/tour/3')).toContain('class="tour depth-wire"')
+    expect(later).toContain('class="depth at-concept"')
+    expect(await read('/tour/3')).toContain('class="depth at-wire"')
   })
 
   it('keeps the rest of the address when it is switched', async () => {
@@ -122,6 +132,7 @@ describe('The pages around', () => {
     const html = await read('/compare')
     const addresses = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => id !== 'main')
     expect(addresses.length).toBeGreaterThanOrEqual(5)
+    expect(addresses.filter((id) => !/^[a-z]/.test(id ?? ''))).toEqual([])
     expect(addresses.filter((id) => !html.includes(`<section id="${id}">`))).toEqual([])
   })
 
