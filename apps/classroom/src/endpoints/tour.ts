@@ -30,6 +30,7 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     res.render('tour', {
       ...view,
       run,
+      experiments: [], // the story as it went, without what was tried on it later
       step: { ...step, parts },
       story: lessons.steps,
       steps: view.steps.filter(({ number }) => number === step.number),
