@@ -6,16 +6,19 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { createArrivals } from './arrivals.ts'
 import { readDepth } from './depth.ts'
+import { compareRunsPage } from './endpoints/compare-runs.ts'
 import { dockEndpoint } from './endpoints/dock.ts'
 import { exchangeEndpoint } from './endpoints/exchange.ts'
 import { experimentsEndpoint } from './endpoints/experiments.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
 import { homePage } from './endpoints/home.ts'
+import { openRunEndpoint, openRunPage } from './endpoints/open-run.ts'
 import { ownFile } from './endpoints/own-file.ts'
 import { parametersEndpoint } from './endpoints/parameters.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
 import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
+import { saveRunEndpoint } from './endpoints/save-run.ts'
 import { glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
 import type { Lessons } from './lessons.ts'
@@ -66,7 +69,11 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/about', textPage(all, 'about'))
   app.get('/hello', helloEndpoint(all))
   app.get('/runs', runsPage(all))
+  app.get('/runs/open', openRunPage(all))
+  app.post('/runs/open', openRunEndpoint(all))
+  app.get('/runs/compare', compareRunsPage(all))
   app.get('/runs/:n', runPage(all))
+  app.get('/runs/:n/save', saveRunEndpoint(all))
   app.get('/runs/:n/events', runEvents(all))
   app.post('/runs/:n/experiments/:id', experimentsEndpoint(all))
   app.get('/exchanges/:exchange', exchangeEndpoint(all))

@@ -65,6 +65,7 @@ export function runSummary(run: Run, experiments: number) {
   const messages = messagesOf(run.exchanges)
   return {
     n: run.n,
+    saved: run.saved === true,
     startedAt: timeOf(run.startedAt),
     state: stateOf(messages),
     count: messages.length,

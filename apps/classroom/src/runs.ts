@@ -12,6 +12,8 @@ export type Run = {
   exchanges: RecordedExchange[]
   /** The browser in which it happened, by the lens's name for it at each site. */
   browsers: Set<string>
+  /** It came out of a file: its secrets are left out, and nothing can join it. */
+  saved?: true
 }
 
 type Known = Run & Facts
@@ -63,11 +65,16 @@ export function createRuns() {
     return index.findByBrowser(exchange)
   }
 
-  function start(exchange: RecordedExchange): Known {
+  function begin(startedAt: number): Known {
     count += 1
     const nothing = { client_id: undefined, redirect_uri: undefined, answered: false, browserAt: {} }
-    const run: Known = { n: count, startedAt: exchange.request.at, exchanges: [], browsers: new Set(), ...nothing }
+    const run: Known = { n: count, startedAt, exchanges: [], browsers: new Set(), ...nothing }
     runs.push(run)
+    return run
+  }
+
+  function start(exchange: RecordedExchange): Known {
+    const run = begin(exchange.request.at)
     index.begin(run, exchange)
     return run
   }
@@ -102,8 +109,18 @@ export function createRuns() {
     }
   }
 
+  /** Takes a run that was saved, for a browser to look at. It is in no index: what is recorded from now on is not of it. */
+  function open(exchanges: RecordedExchange[], browsers: string[]): Run {
+    const run = begin(Math.min(...exchanges.map(({ request }) => request.at)))
+    Object.assign(run, { exchanges, browsers: new Set(browsers), saved: true })
+    text += exchanges.reduce((sum, exchange) => sum + sizeOf(exchange), 0)
+    limit()
+    return run
+  }
+
   return {
     add,
+    open,
     all: (): readonly Run[] => runs,
     find: (n: number): Run | undefined => runs.find((run) => run.n === n),
     /** The run that an exchange belongs to. */

@@ -33,7 +33,7 @@ export function experimentsEndpoint({
     const recorded = exchange && { exchange, run, now: Date.now() }
     const fits = experiment && recorded && startsAt(experiment, exchange)
     const request = fits ? experiment.change(recorded) : undefined
-    if (!experiment || !recorded || !request) throw impossible(run)
+    if (run.saved || !experiment || !recorded || !request) throw impossible(run)
     if (!turns.take(experiment.id, recorded.now)) throw tooOften(run)
 
     const sent: SentExperiment = {

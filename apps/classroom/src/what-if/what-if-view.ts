@@ -16,6 +16,8 @@ type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly Se
 
 /** The experiments that start at one exchange, for the tab. */
 export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now }: Options) {
+  // The secrets that it takes to ask once more are not in a file.
+  if (run.saved) return []
   const last = sent.findLast(({ from }) => from === exchange.id)?.id
   const cards = EXPERIMENTS.filter((one) => startsAt(one, exchange)).flatMap((experiment) => {
     const text = lessons.get(experiment.id)
@@ -54,6 +56,15 @@ function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
     heading: headingOf(answer),
     check: answer.status >= 300 ? checkThatSaid(reasonsOf(answer)) : undefined,
   }
+}
+
+/** An experiment and its outcome in words; undefined when the browser has not opened the changed address yet. */
+export function inWords(sent: SentExperiment, lessons: Map<string, WhatIfLesson>) {
+  const text = lessons.get(sent.id)
+  if (!text || !sent.answer) return undefined
+  const { expected, actual, check } = outcomeView(sent, text)
+  const was = actual ?? ''
+  return { question: text.question, expected: expected ?? null, was, status: sent.answer.status, check: check ?? null }
 }
 
 /** The arrows of a run's experiments, for the diagram: what was asked, where it started, and what was said. */

@@ -1,0 +1,23 @@
+import type { Origins } from '@photo/service/origins'
+import type { RequestHandler } from 'express'
+import { browsersOf, ownRuns } from '../learner.ts'
+import type { Lessons } from '../lessons.ts'
+import type { Runs } from '../runs.ts'
+import { compareRuns } from '../saved-run/compare-runs.ts'
+import { roundTrip } from './hello.ts'
+
+type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
+
+/** Two runs side by side: what differs, message by message. Without a choice, the last two. */
+export function compareRunsPage({ origins, runs, lessons }: Dependencies): RequestHandler {
+  return (req, res) => {
+    const browsers = browsersOf(req)
+    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, '/runs/compare'))
+    const { searchParams } = new URL(req.url, origins.learn)
+    const own = ownRuns(runs, browsers)
+    const chosen = (name: string) => own.find(({ n }) => n === Number(searchParams.get(name)))
+    const two = chosen('two') ?? own[0]
+    const one = chosen('one') ?? own.find((run) => run !== two)
+    res.render('compare-runs', { runs: own, one, two, messages: one && two ? compareRuns(one, two, lessons) : [] })
+  }
+}

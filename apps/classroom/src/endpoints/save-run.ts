@@ -1,0 +1,20 @@
+import type { RequestHandler } from 'express'
+import { browsersOf, isOwn } from '../learner.ts'
+import type { Runs } from '../runs.ts'
+import { writeRunFile } from '../saved-run/run-file.ts'
+import type { SentExperiments } from '../what-if/sent-experiments.ts'
+import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
+import { inWords } from '../what-if/what-if-view.ts'
+import { noSuchRun } from './runs.ts'
+
+type Dependencies = { runs: Runs; sentExperiments: SentExperiments; whatIfLessons: Map<string, WhatIfLesson> }
+
+/** A run as a file to keep or to send to somebody: secrets are left out. */
+export function saveRunEndpoint({ runs, sentExperiments, whatIfLessons }: Dependencies): RequestHandler<{ n: string }> {
+  return (req, res) => {
+    const run = runs.find(Number(req.params.n))
+    if (!run || !isOwn(run, browsersOf(req))) throw noSuchRun()
+    const experiments = sentExperiments.of(run).flatMap((sent) => inWords(sent, whatIfLessons) ?? [])
+    res.attachment(`run-${run.n}.json`).type('application/json').send(writeRunFile(run, experiments))
+  }
+}

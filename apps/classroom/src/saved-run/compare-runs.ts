@@ -1,0 +1,70 @@
+import type { Lessons } from '../lessons.ts'
+import { type Message, messagesOf } from '../messages.ts'
+import { parametersOf } from '../parameters.ts'
+import { shorten } from '../raw.ts'
+import type { Run } from '../runs.ts'
+
+/** A field that differs. `fresh`: made up anew each time, so it has to differ. */
+type Difference = { name: string; one: string; two: string; fresh: boolean }
+
+/** A message of the one run beside the same message of the other; `missing` says in which it did not happen. */
+export type ComparedMessage = {
+  step: number
+  plain: string
+  line: string
+  missing: 'one' | 'two' | undefined
+  same: number
+  differences: Difference[]
+}
+
+/** Values that are new in every run, or would be no good — RFC 9700 §2.1 */
+const FRESH =
+  /^(state|nonce|code|code_challenge|code_verifier|request_uri|transaction|(access_|refresh_|id_)?token|authorization|date|etag|photo)$/i
+
+/** Two runs message by message. Messages are the same when they say the same kind of thing, for the same time. */
+export function compareRuns(one: Run, two: Run, lessons: Lessons): ComparedMessage[] {
+  const ours = byOccurrence(one)
+  const theirs = byOccurrence(two)
+  const names = [...new Set([...ours.keys(), ...theirs.keys()])]
+  return names
+    .map((name) => compare(ours.get(name), theirs.get(name), lessons))
+    .sort((first, second) => first.step - second.step)
+}
+
+function byOccurrence(run: Run): Map<string, Message> {
+  const found = new Map<string, Message>()
+  const counts = new Map<string, number>()
+  for (const message of messagesOf(run.exchanges).filter(({ housekeeping }) => !housekeeping)) {
+    const number = (counts.get(message.lesson) ?? 0) + 1
+    counts.set(message.lesson, number)
+    found.set(`${message.lesson} ${number}`, message)
+  }
+  return found
+}
+
+function compare(one: Message | undefined, two: Message | undefined, lessons: Lessons): ComparedMessage {
+  const message = one ?? two
+  const ours = one ? fieldsOf(one, lessons) : new Map<string, string>()
+  const theirs = two ? fieldsOf(two, lessons) : new Map<string, string>()
+  const names = one && two ? [...new Set([...ours.keys(), ...theirs.keys()])] : []
+  const differing = names.filter((name) => ours.get(name) !== theirs.get(name))
+  return {
+    step: message?.step ?? 0,
+    plain: lessons.messages.get(message?.lesson ?? '')?.plain ?? '',
+    line: message?.line ?? '',
+    missing: one ? (two ? undefined : 'two') : 'one',
+    same: names.length - differing.length,
+    differences: differing.map((name) => ({
+      name,
+      one: shorten(ours.get(name) ?? ''),
+      two: shorten(theirs.get(name) ?? ''),
+      fresh: FRESH.test(name) && ours.has(name) && theirs.has(name),
+    })),
+  }
+}
+
+// What a message says of the protocol; the connection's headers are not compared.
+function fieldsOf(message: Message, lessons: Lessons): Map<string, string> {
+  const said = parametersOf(message, lessons).filter(({ place }) => place !== 'other header')
+  return new Map([['first line', message.line], ...said.map(({ name, value }) => [name, value] as const)])
+}
