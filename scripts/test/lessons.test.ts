@@ -15,6 +15,7 @@ const teaching = [...lessons.messages.values(), ...Object.values(lessons.shared)
 
 /** Lessons for what does not happen while everything works, and is not worth breaking something for here. */
 const RARE: Record<string, string> = {
+  preflight: 'only a browser asks this, and only for a client without a server',
   'other-request': 'every address of the three is recognized',
   'other-answer': 'every address of the three is recognized',
 }

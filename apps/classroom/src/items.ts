@@ -29,7 +29,7 @@ export function itemsOf(messages: Message[]): Item[] {
   return [
     { name: 'password', label: 'your password', icon: 'dots', owners: ['browser', 'auth'], isIn: hasPassword },
     // A public client has none.
-    ...(handedIn && secrets.length === 0
+    ...(handedIn && !provesItself(handedIn)
       ? []
       : [item('client_secret', 'client secret', 'lock', secrets, [client, 'auth'])]),
     item('state', 'state', 'label', valuesOf('state')),
@@ -49,13 +49,17 @@ export function itemsOf(messages: Message[]): Item[] {
   ]
 }
 
-// Of the client that hands in the code: others, such as the photo store, have secrets of their own.
-function secretsIn({ headers, exchange }: Message): string[] {
-  const secret = basicOf(headers)?.[1] ?? readSaid(exchange).form.get('client_secret')
-  return secret ? [secret] : []
+function provesItself({ headers, exchange }: Message): boolean {
+  return basicOf(headers) !== undefined || readSaid(exchange).form.has('client_secret')
 }
 
-// Every value that a parameter of that name had anywhere. Short ones could be anything.
+// Of the client that hands in the code: others, such as the photo store, have secrets of their own.
+function secretsIn({ headers, exchange }: Message): string[] {
+  const secrets = [basicOf(headers)?.[1], readSaid(exchange).form.get('client_secret')]
+  return secrets.filter((secret) => typeof secret === 'string').filter(isTelling)
+}
+
+// Every value that a parameter of that name had anywhere.
 function collectValues(messages: Message[]): (name: string) => string[] {
   const said = messages.filter(({ kind }) => kind === 'request').map(({ exchange }) => readSaid(exchange))
   return (name) => {
@@ -65,8 +69,13 @@ function collectValues(messages: Message[]): (name: string) => string[] {
       location?.searchParams.get(name),
       json[name],
     ])
-    return [...new Set(found)].filter((value) => typeof value === 'string').filter((value) => value.length >= 8)
+    return [...new Set(found)].filter((value) => typeof value === 'string').filter(isTelling)
   }
+}
+
+// A short value could be found by chance.
+function isTelling(value: string): boolean {
+  return value.length >= 8
 }
 
 function item(name: string, label: string, icon: IconName, values: string[], owners: Party[] = []): Item {

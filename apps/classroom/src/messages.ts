@@ -1,5 +1,6 @@
 import type { Party, RecordedBody, RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
 import { foldHousekeeping } from './housekeeping.ts'
+import { inOrder } from './order.ts'
 import { recognize } from './recognize.ts'
 import { STATUS } from './statuses.ts'
 
@@ -27,7 +28,7 @@ export type Message = {
 
 /** The arrows of some exchanges, in the order in which they happened. */
 export function messagesOf(exchanges: RecordedExchange[]): Message[] {
-  return foldHousekeeping(exchanges.flatMap(bothMessages).sort((one, other) => one.at - other.at))
+  return foldHousekeeping(inOrder(exchanges.flatMap(bothMessages)))
 }
 
 function bothMessages(exchange: RecordedExchange): Message[] {

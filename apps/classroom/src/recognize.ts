@@ -1,13 +1,16 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { RULES } from './recognition-rules.ts'
-import { pair, type RecognizedExchange, side } from './recognized.ts'
+import { folded, pair, type RecognizedExchange, side } from './recognized.ts'
 
 /** Recognizes an exchange by its address alone, whoever the client is. */
 export function recognize(exchange: RecordedExchange): RecognizedExchange {
-  const { pathname } = new URL(exchange.request.url)
+  const { method, url } = exchange.request
+  const { pathname } = new URL(url)
   const rule = RULES.find(
-    ({ receiver, method, path }) =>
-      receiver === exchange.receiver && (!method || method === exchange.request.method) && path.test(pathname),
+    (one) => one.receiver === exchange.receiver && (!one.method || one.method === method) && one.path.test(pathname),
   )
-  return rule?.is(exchange) ?? pair(side('other-request', 9), side('other-answer', 9))
+  const recognized = rule?.is(exchange) ?? pair(side('other-request', 9), side('other-answer', 9))
+  // Before a page sends a token to another site, its browser asks that site whether it may.
+  if (method !== 'OPTIONS') return recognized
+  return pair(folded('preflight', recognized.request.step), folded('preflight', recognized.request.step))
 }

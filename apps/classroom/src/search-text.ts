@@ -16,11 +16,14 @@ export function searchText({ exchange, kind, headers, body }: Message): string {
   return [...sent, ...decoded, ...claims, basicOf(headers)?.join('\n') ?? ''].join('\n')
 }
 
-/** Name and password of a Basic header, decoded as RFC 6749 §2.3.1 encodes them. */
+/**
+ * Name and password of a Basic header, decoded as RFC 6749 §2.3.1 encodes them. What cannot be decoded counts as the
+ * password: somebody took it for one.
+ */
 export function basicOf(headers: Message['headers']): [name: string, password: string] | undefined {
   const basic = /^Basic (.+)$/i.exec(headerOf(headers, 'authorization') ?? '')?.[1]
   if (basic === undefined) return undefined
-  const [name = '', password = ''] = fromBase64(basic).split(':').map(percentDecoded)
+  const [name = '', password = basic] = fromBase64(basic).split(':').map(percentDecoded)
   return [name, password]
 }
 

@@ -169,8 +169,8 @@ async function catchUp() {
 
 function announce() {
   $('[data-ends]').textContent = part('bar').dataset.endsAt
-  const held = $('.held')
-  if (held && !document.activeElement?.closest('.detail')) held.focus({ preventScroll: true })
+  const waits = $('.waits')
+  if (waits && !document.activeElement?.closest('.detail')) waits.focus({ preventScroll: true })
   const arrows = $$('.msgs > li > a.m')
   const last = arrows.findLast((link) => link.matches('.arrived'))
   if (last) say(`Message ${arrows.indexOf(last) + 1}: ${last.textContent.trim().replaceAll(/\s+/g, ' ')}`)
