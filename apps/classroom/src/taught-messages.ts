@@ -2,6 +2,7 @@ import type { Lessons, StepLesson } from './lessons.ts'
 import type { Message } from './messages.ts'
 import { parametersOf } from './parameters.ts'
 import { shorten } from './raw.ts'
+import { withoutNumbers } from './rows.ts'
 
 /** Pages of the tour show so many characters of a value; the inspector has the rest. */
 const LONGEST = 64
@@ -18,7 +19,13 @@ export function taughtMessages(here: Message[], step: StepLesson, lessons: Lesso
       .filter((like) => names.includes(like))
       .map((like) => lessons.messages.get(like))
     const parameters = said.filter(({ name, says }) => !elsewhere.some((one) => one?.parameters[name]?.says === says))
-    return { id: message?.id, line: message?.line, plain: lesson?.plain, html: lesson?.html, parameters }
+    return {
+      id: message?.id,
+      line: message && withoutNumbers(message.line),
+      plain: lesson?.plain,
+      html: lesson?.html,
+      parameters,
+    }
   })
 }
 
