@@ -7,7 +7,7 @@ import { curlOf, rawOf, shorten } from './raw.ts'
 import { rowsOf, withoutNumbers } from './rows.ts'
 import { heldNow, stateOf } from './run-state.ts'
 import type { Run } from './runs.ts'
-import { sentenceOf, textVersion } from './text-version.ts'
+import { textVersion } from './text-version.ts'
 import { tokensIn } from './tokens.ts'
 import { knowledgeAt, whoHasSeen } from './who-has-seen.ts'
 
@@ -39,9 +39,6 @@ export function runView(run: Run, lessons: Lessons, query: URLSearchParams) {
     endsAt: timeOf(messages.at(-1)?.at ?? run.startedAt),
     startedAt: timeOf(run.startedAt),
     opened,
-    sentence: opened && sentenceOf(opened, lessons.messages.get(opened.lesson)?.plain),
-    place: opened && { number: shown.indexOf(opened) + 1, of: shown.length },
-    follows: !query.has('m'),
     tabs: TABS,
     tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
     steps: lessons.steps.map((step) => {

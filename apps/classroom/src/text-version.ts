@@ -20,8 +20,8 @@ export function textVersion(n: number, messages: Message[], { messages: lessons,
   return `${lines.join('\n')}\n`
 }
 
-/** A message in one sentence. */
-export function sentenceOf({ from, to, kind, line, channel }: Message, plain: string | undefined): string {
+// A message in one sentence.
+function sentenceOf({ from, to, kind, line, channel }: Message, plain: string | undefined): string {
   const verb = kind === 'request' ? 'asks' : 'answers'
   const unseen = channel === 'back' ? ' Your browser does not see it.' : ''
   return `${laneOf(from).name} ${verb} ${laneOf(to).name}: ${line}${plain ? ` (${plain})` : ''}.${unseen}`
