@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,6 +7,7 @@ import { readLessons } from '../../apps/classroom/src/lessons.ts'
 import { createRuns } from '../../apps/classroom/src/runs.ts'
 import { headerOf, readSaid } from '../../apps/classroom/src/values.ts'
 import { EXPERIMENTS, startsAt } from '../../apps/classroom/src/what-if/all-experiments.ts'
+import { CHECKS } from '../../apps/classroom/src/what-if/checks.ts'
 import { readWhatIfLessons } from '../../apps/classroom/src/what-if/what-if-lessons.ts'
 import { captureLog, startTestServer } from '../../packages/service/test/test-server.ts'
 import type { RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
@@ -147,7 +149,7 @@ describe('What if one thing changes in a recorded message', () => {
     const card = await experiment(id)
     expect(/class="what-if-status">(\d+)</.exec(card)?.[1]).toBe(String(status))
     expect(card).not.toContain('none of the three')
-    const [, file = '', said = ''] = /The check that refused: <code>([^<]+)<\/code>, “([^”]+)”/.exec(card) ?? []
+    const [, file = '', said = ''] = /The check that refused: <code>([^<]+)<\/code> says “([^”]+)”/.exec(card) ?? []
     expect(said).toBe(says)
     // A reference that has gone stale is worse than none.
     if (says) expect(existsSync(join(root, file)) && readFileSync(join(root, file), 'utf8')).toContain(says)
@@ -157,6 +159,10 @@ describe('What if one thing changes in a recorded message', () => {
     const untried = EXPERIMENTS.filter(({ id }) => !EXPECTED.some(([tried]) => tried === id))
     expect(untried.map(({ id }) => id)).toEqual(['old-token'])
     expect(startOf('old-token')).toBeUndefined()
+  })
+
+  it('names no check whose words are gone from its file', () => {
+    expect(CHECKS.filter(({ file, says }) => !readFileSync(join(root, file), 'utf8').includes(says))).toEqual([])
   })
 
   it('has a text for each experiment, and an experiment for each text', () => {
@@ -178,6 +184,24 @@ describe('What if one thing changes in a recorded message', () => {
     expect((await post(n, 'wrong-secret', form, { Cookie, 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
     expect((await post(n, 'one-letter', form)).status).toBe(400)
     expect((await post(n, 'wrong-secret', { guess: '0' })).status).toBe(400)
+  })
+
+  it('sends nothing to anywhere but the three services, whatever address was recorded', async () => {
+    const { run, exchange } = startOf('wrong-secret') ?? {}
+    const forged = {
+      ...exchange,
+      id: randomUUID(),
+      request: { ...exchange?.request, url: `${classroom.origin}/token` },
+    }
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
+    await fetch(`${classroom.origin}/records`, { method: 'POST', headers, body: JSON.stringify([forged]) })
+    expect(run?.exchanges.map(({ id }) => id)).toContain(forged.id)
+    const response = await post(run?.n ?? 0, 'wrong-secret', { exchange: forged.id, guess: '0' })
+    expect(response.status).toBe(400)
+    run?.exchanges.splice(
+      run.exchanges.findIndex(({ id }) => id === forged.id),
+      1,
+    )
   })
 
   it('never starts from what CloudDrive asks itself: its own token may delete photos', () => {

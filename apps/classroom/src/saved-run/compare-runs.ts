@@ -19,7 +19,10 @@ export type ComparedMessage = {
 
 /** Values that are new in every run, or would be no good — RFC 9700 §2.1 */
 const FRESH =
-  /^(state|nonce|code|code_challenge|code_verifier|request_uri|transaction|(access_|refresh_|id_)?token|authorization|date|etag|photo)$/i
+  /^(state|nonce|code|code_challenge|code_verifier|request_uri|transaction|(access_|refresh_|id_)?token|authorization|jti|iat|exp|auth_time)$/i
+
+/** More than this of a value is not shown. Characters. */
+const LONGEST = 300
 
 /** Two runs message by message. Messages are the same when they say the same kind of thing, for the same time. */
 export function compareRuns(one: Run, two: Run, lessons: Lessons): ComparedMessage[] {
@@ -56,15 +59,23 @@ function compare(one: Message | undefined, two: Message | undefined, lessons: Le
     same: names.length - differing.length,
     differences: differing.map((name) => ({
       name,
-      one: shorten(ours.get(name) ?? ''),
-      two: shorten(theirs.get(name) ?? ''),
+      one: shown(name, ours.get(name)),
+      two: shown(name, theirs.get(name)),
       fresh: FRESH.test(name) && ours.has(name) && theirs.has(name),
     })),
   }
 }
 
-// What a message says of the protocol; the connection's headers are not compared.
+// What is new each time, only to see that it is. The rest in full, up to what a person reads.
+function shown(name: string, value: string = ''): string {
+  if (FRESH.test(name)) return shorten(value)
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
+}
+
+// What a message says of the protocol. What an address carries is compared piece by piece; cookies are the browser's affair.
 function fieldsOf(message: Message, lessons: Lessons): Map<string, string> {
-  const said = parametersOf(message, lessons).filter(({ place }) => place !== 'other header')
+  const said = parametersOf(message, lessons).filter(
+    ({ place, name }) => place !== 'other header' && !/^(location|cookie|set-cookie)$/i.test(name),
+  )
   return new Map([['first line', message.line], ...said.map(({ name, value }) => [name, value] as const)])
 }

@@ -6,7 +6,7 @@ const photos = 'apps/cloud-drive-photos/src/protocol'
 const shop = 'apps/printing-service/src'
 
 /** The checks that experiments meet. Which one it was is read from the real answer, never assumed. */
-const CHECKS: Check[] = [
+export const CHECKS: Check[] = [
   // Authorization server: who calls, and for what
   {
     says: 'The client is unknown or did not prove who it is',
@@ -77,7 +77,7 @@ const CHECKS: Check[] = [
   // Client
   { says: 'This answer does not belong to your visit', file: `${shop}/flow-pages.ts`, ref: 'RFC 6749 §10.12' },
   // Resource server
-  { says: 'There is no such photo', file: `${photos}/api-error.ts`, ref: 'RFC 9396 §9' },
+  { says: 'There is no such photo', file: `${photos}/api-error.ts`, ref: 'RFC 9396 §9.1' },
   { says: 'The signature of the access token is wrong', file: `${photos}/access-token.ts`, ref: 'RFC 9068 §4' },
   { says: 'with an algorithm that is not accepted here', file: `${photos}/access-token.ts`, ref: 'RFC 8725 §3.1' },
   { says: 'The access token is malformed', file: `${photos}/access-token.ts`, ref: 'RFC 6750 §3.1' },

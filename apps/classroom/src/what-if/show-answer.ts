@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Answer } from './answer.ts'
 
 /** Headers that say something of the protocol. */
-const SHOWN = ['location', 'www-authenticate', 'content-type', 'cache-control', 'allow', 'retry-after']
+const SHOWN = ['location', 'www-authenticate', 'content-type', 'allow', 'retry-after']
 
 /** An answer as the tab shows it: the status, the headers that matter, the body when it is no page. */
 export function showAnswer({ status, headers, body }: Answer) {
