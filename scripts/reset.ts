@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { readSettings } from '../packages/service/src/settings.ts'
 import { StartError, startOrExplain } from '../packages/service/src/start-error.ts'
 
-const ours = ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'print-cli']
+const ours = ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'print-cli', 'lens']
 
 await startOrExplain(async () => {
   const dataDir = resolve(readSettings(process.env).dataDir)

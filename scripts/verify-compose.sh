@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export PATH="$PWD/node_modules/.bin:$PATH"
 export COMPOSE_PROJECT_NAME=photo-printing-verify
 export PORT_BASE="${PORT_BASE:-9200}"
-export AUTH_PORT=$((PORT_BASE + 1)) PHOTOS_PORT=$((PORT_BASE + 2))
+export AUTH_PORT=$((PORT_BASE + 1)) PHOTOS_PORT=$((PORT_BASE + 2)) LEARN_PORT=$((PORT_BASE + 3))
 export LEARNERS=80
 
 finish() {

@@ -31,15 +31,13 @@ describe('npm run reset', { timeout: 20_000 }, () => {
   })
 
   it.concurrent('leaves what lies beside our folders', async () => {
-    const DATA_DIR = dataFolder('shared', 'cloud-drive-photos', 'holiday')
+    const DATA_DIR = dataFolder('shared', 'cloud-drive-photos', 'lens', 'holiday')
     writeFileSync(join(DATA_DIR, 'letter.txt'), '')
     const { code, stdout } = await run('reset.ts', { DATA_DIR }, ['--yes'])
-    expect(stdout).toMatch(/^Deleted cloud-drive-photos in .* is not ours and stays/)
+    expect(stdout).toMatch(/^Deleted cloud-drive-photos, lens in .* is not ours and stays/)
     expect(code).toBe(0)
-    expect(['cloud-drive-photos', 'holiday', 'letter.txt'].map((name) => existsSync(join(DATA_DIR, name)))).toEqual([
-      false,
-      true,
-      true,
-    ])
+    expect(
+      ['cloud-drive-photos', 'lens', 'holiday', 'letter.txt'].map((name) => existsSync(join(DATA_DIR, name))),
+    ).toEqual([false, false, true, true])
   })
 })
