@@ -23,7 +23,7 @@ const services = new Map<string, ChildProcess>()
 
 function start(service: string, ...watching: string[]) {
   const main = join(import.meta.dirname, '../../apps', service, 'src/main.ts')
-  const env = { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder, LEARNERS: '2' }
+  const env = { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder, LEARNERS: '3' }
   services.set(service, spawn(process.execPath, [...watching, main], { env, stdio: 'ignore' }))
 }
 
@@ -71,18 +71,18 @@ test('shop and inspector side by side: the arrows appear while somebody clicks, 
   await expect(inspector).toHaveURL(new RegExp(`^${learn}/runs/1\\?m=`))
   // What is still expected is drawn too, but leads nowhere.
   const arrows = inspector.locator('.flow a.m')
-  const arrow = (line: string) => arrows.filter({ hasText: line }).first()
-  await expect(arrow('GET /authorize')).toBeVisible()
+  const arrow = (line: string) => arrows.filter({ hasText: line })
+  await expect(arrow('GET /authorize')).not.toHaveCount(0)
   await expect(arrow('POST /login')).toHaveCount(0)
 
   await page.bringToFront()
   await signIn(page, 'learner1')
-  await expect(arrow('POST /login')).toBeVisible()
+  await expect(arrow('POST /login')).not.toHaveCount(0)
   await expect(arrow('POST /token')).toHaveCount(0)
   await allow(page, 0)
   await expect(page).toHaveURL(`${shop}/photos`)
   await expect(dock(page)).toContainText('Step 9 of 9')
-  await expect(arrow('GET /v1/photos')).toBeVisible()
+  await expect(arrow('GET /v1/photos')).not.toHaveCount(0)
   const said = (await arrows.allTextContents()).join('\n')
   const story = ['GET /connect', 'GET /authorize', 'POST /login', 'POST /consent', 'GET /callback', 'POST /token']
   const places = story.map((line) => said.indexOf(line))
@@ -93,7 +93,7 @@ test('shop and inspector side by side: the arrows appear while somebody clicks, 
   const context = await browser.newContext()
   const other = await context.newPage()
   await other.goto(`${learn}/runs`)
-  await expect(other.getByRole('main')).toContainText('Nothing has happened yet')
+  await expect(other.getByRole('main')).toContainText('No runs yet')
   expect((await other.goto(`${learn}/runs/1`))?.status()).toBe(404)
   await context.close()
 })
@@ -123,7 +123,7 @@ test('step mode holds each jump between sites, survives a reload, and lets go', 
 test('the classroom dies in the middle, and the shop goes on as if nothing had happened', async ({ page }) => {
   await page.goto(shop)
   await choose(page)
-  await signIn(page, 'learner2')
+  await signIn(page, 'learner3')
   await stop('classroom')
   await allow(page, 0)
   await expect(page).toHaveURL(`${shop}/photos`)
