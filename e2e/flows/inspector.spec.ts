@@ -127,5 +127,5 @@ test('the classroom dies in the middle, and the shop goes on as if nothing had h
   await stop('classroom')
   await allow(page, 0)
   await expect(page).toHaveURL(`${shop}/photos`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your photo is here.')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your one photo is here.')
 })
