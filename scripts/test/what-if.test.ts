@@ -220,6 +220,16 @@ describe('What if one thing changes in a recorded message', () => {
   })
 })
 
+describe('What if something else stands in the way', () => {
+  it('says so, and does not explain what did not happen', async () => {
+    // The access of these runs has ended by now: the experiments above have seen to that.
+    const card = await experiment('delete-photo')
+    expect(card).toContain('Another check came first')
+    expect(card).toContain('says “The access token was revoked or has ended”')
+    expect(card).not.toContain('You gave leave to look')
+  })
+})
+
 describe('A saved run', () => {
   it('holds nothing that somebody could use', async () => {
     for (const { n, exchanges } of runs.all()) {

@@ -73,6 +73,7 @@ export const CHECKS: Check[] = [
     ref: 'RFC 9126 §2.2',
   },
   // Authorization server: userinfo
+  { says: 'The access token is not one of ours, or has expired', file: `${auth}/userinfo.ts`, ref: 'RFC 9068 §4' },
   { says: 'The access token is meant for another server', file: `${auth}/userinfo.ts`, ref: 'RFC 9068 §4' },
   // Client
   { says: 'This answer does not belong to your visit', file: `${shop}/flow-pages.ts`, ref: 'RFC 6749 §10.12' },
