@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const isolated = '**/*.isolated.test.ts'
+/** What takes longer than everybody wants to wait: `npm run endurance` runs these, and CI does. */
+const long = process.env.LONG_TESTS ? [] : ['**/*.long.test.ts']
 const testTimeout = 15_000
 
 /**
@@ -8,7 +10,13 @@ const testTimeout = 15_000
  * behind. Parties share none, as in life: EJS remembers pages by their file, and the shared ones include each party's own.
  */
 const party = (folder: string) => ({
-  test: { name: folder, include: [`${folder}/test/**/*.test.ts`], exclude: [isolated], isolate: false, testTimeout },
+  test: {
+    name: folder,
+    include: [`${folder}/test/**/*.test.ts`],
+    exclude: [isolated, ...long],
+    isolate: false,
+    testTimeout,
+  },
 })
 
 export default defineConfig({

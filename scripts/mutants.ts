@@ -93,7 +93,11 @@ function failingTests(...files: string[]): string[] {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   // Three that notice are enough to know; the rest need not run.
   const options = ['--reporter=json', `--outputFile=${result}`, '--bail=3']
-  spawnSync(process.execPath, [vitest, 'run', ...files, ...options], { cwd: copy, stdio: 'ignore', timeout: 300_000 })
+  spawnSync(process.execPath, [vitest, 'run', '--config', 'vitest.long.config.ts', ...files, ...options], {
+    cwd: copy,
+    stdio: 'ignore',
+    timeout: 300_000,
+  })
   if (!existsSync(result)) return ['the tests do not end']
   const { testResults } = JSON.parse(readFileSync(result, 'utf8'))
   const failed = testResults.flatMap(({ assertionResults }: TestFile) =>
