@@ -9,6 +9,9 @@ const LARGEST_DELIVERY = 1024 * 1024
 /** How long the classroom may take to accept a delivery, in milliseconds. */
 const PATIENCE = 1_000
 
+/** How long a record may wait for others to travel with, in milliseconds: nobody sees the difference, and each journey costs. */
+const GATHERING = 40
+
 /** Where records go. Never throws, never waits: the service does not slow down for being watched. */
 export type Collector = { send: (record: RecordedExchange) => void }
 
@@ -21,6 +24,7 @@ export function createCollector(learnOrigin: string, key: string): Collector {
   async function deliver(): Promise<void> {
     if (delivering) return
     delivering = true
+    await new Promise((resolve) => setTimeout(resolve, GATHERING).unref())
     while (waiting.length > 0) if (!(await post(takeSome()))) drop()
     delivering = false
   }
@@ -64,7 +68,7 @@ export function createCollector(learnOrigin: string, key: string): Collector {
       waiting.push(text)
       length += text.length
       while (length > LONGEST_QUEUE) length -= waiting.shift()?.length ?? length
-      setImmediate(() => void deliver())
+      void deliver()
     },
   }
 }
