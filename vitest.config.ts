@@ -21,6 +21,8 @@ const party = (folder: string) => ({
 
 export default defineConfig({
   test: {
+    // All cores: much of the time the tests wait for servers in other processes.
+    maxWorkers: '100%',
     projects: [
       ...[
         'apps/cloud-drive-auth',

@@ -20,17 +20,7 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 5_000 },
   reporter: [['list'], ['html', { outputFolder: '../playwright-report', open: 'never' }]],
-  projects: [
-    { name: 'flows', testMatch: ['flows/*.spec.ts', 'attacks/*.spec.ts'] },
-    // Looks at every page as Alice, whose photos the flows connect and disconnect: so it waits for them.
-    {
-      name: 'pages',
-      testMatch: 'pages/*.spec.ts',
-      dependencies: ['flows'],
-      timeout: 120_000,
-      use: { trace: 'off' },
-    },
-  ],
+  projects: [{ name: 'flows', testMatch: ['flows/*.spec.ts', 'attacks/*.spec.ts'] }],
   use: {
     trace: 'off',
     contextOptions: { reducedMotion: 'reduce' },

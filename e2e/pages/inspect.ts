@@ -36,20 +36,15 @@ const html = new HtmlValidate({
   },
 })
 
-/** In every view, or, where time is short, in the one that shows most. */
-const everyView = process.env.VIEWS === 'every'
-
 /**
- * Looks at one page as people meet it. Nothing for axe to find (WCAG 2.2 AA), valid HTML as the server sent it, no sideways
- * scrolling, neither wide nor on a phone. `npm run pages` looks in light and dark, wide and phone, and puts a picture of each
- * into its report; `npm run screenshots` also keeps the pictures.
+ * Looks at one page as people meet it: light and dark, wide and phone. Nothing for axe to find (WCAG 2.2 AA), valid HTML as
+ * the server sent it, no sideways scrolling, and a picture in the report. `npm run screenshots` also keeps the pictures.
  */
 export async function inspect(page: Page, name: string, source?: string): Promise<void> {
   await test.step(name, async () => {
     await loadPictures(page)
     if (source !== undefined) await checkHtml(name, source)
-    if (!everyView) await checkRoom(page, name, phone)
-    for (const view of everyView ? views : views.slice(0, 1)) {
+    for (const view of views) {
       await page.emulateMedia({ colorScheme: view.colorScheme })
       const title = `${name} ${view.name}`
       // Legacy mode looks at this document alone, in a third of the time: our pages have no frames.
@@ -61,7 +56,7 @@ export async function inspect(page: Page, name: string, source?: string): Promis
         )
         .toEqual([])
       await checkRoom(page, title, view.size)
-      if (everyView) await keep(page, title)
+      await keep(page, title)
     }
     await page.setViewportSize(wide)
     await page.emulateMedia({ colorScheme: 'light' })
