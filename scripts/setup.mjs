@@ -1,10 +1,10 @@
 // @ts-check
 // `npm start` and `npm test` run this first: it makes a fresh clone runnable, and does nothing (50 ms) once that is done.
-// Needs only npm and any Node >= 18; imports nothing that has to be installed first.
-import { spawnSync } from 'node:child_process'
+// Needs only npm and any Node >= 18; imports nothing that has to be installed first. `--run file …` goes on with a program.
+import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, linkSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const windows = process.platform === 'win32'
@@ -81,4 +81,20 @@ if (process.argv.includes('--browser')) {
     )
   }
   if (!findBrowser()) stop('the walkthrough tests need Chrome or Chromium: install one, or set BROWSER_PATH')
+}
+
+// 4. The program that was asked for. `setup && node …` would not do: a shell remembers where it found `node` the first time,
+// and the newer one came after that.
+const [, , option, program, ...rest] = process.argv
+if (option === '--run' && program) {
+  const file = join(root, program)
+  if (old) {
+    const child = spawn(node, [file, ...rest], { cwd: root, env, stdio: 'inherit' })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(signal, () => child.kill(/** @type {any} */ (signal)))
+    child.once('exit', (code) => process.exit(code ?? 1))
+  } else {
+    process.argv = [process.execPath, file, ...rest]
+    await import(pathToFileURL(file).href)
+  }
 }

@@ -1,13 +1,9 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { describe, expect, it } from 'vitest'
 import { countIssued } from './answers.ts'
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts'
 import { pushed, pushedUrl } from './pushed-requests.ts'
+import { withTwoServers } from './two-servers.ts'
 
 const AT_ONCE = 50
 
@@ -67,17 +63,6 @@ describe('A pushed request is answered once, however many tabs are open — RFC 
   })
 
   it('PA-07 has one winner of fifty in two processes on one database', { timeout: 60_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'par-race-'))
-    const server = await startAuthorizationServer({ folder })
-    const second = fork(new URL('second-server.ts', import.meta.url), [folder], { execArgv: [] })
-    try {
-      const [secondOrigin] = await once(second, 'message')
-      await race(server, [server.origin, secondOrigin])
-    } finally {
-      second.kill()
-      await once(second, 'exit')
-      await server.stop()
-      rmSync(folder, { recursive: true })
-    }
+    await withTwoServers(race)
   })
 })

@@ -1,14 +1,10 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sha256 } from '@photo/service/secrets'
 import { describe, expect, it } from 'vitest'
 import { readParameters } from '../src/protocol/parameters.ts'
 import { useRefreshToken } from '../src/use-refresh-token.ts'
 import { type AuthorizationServer, basic, startAuthorizationServer } from './authorization-server.ts'
 import { expectTokens, tokensFrom } from './json-answers.ts'
+import { withTwoServers } from './two-servers.ts'
 
 const AT_ONCE = 20
 
@@ -68,20 +64,9 @@ describe('A refresh token works once, however many try at the same moment — RF
   })
 
   it('RF-07 has one winner of twenty in two processes on one database', { timeout: 60_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'race-'))
-    const server = await startAuthorizationServer({ folder })
-    const second = fork(new URL('second-server.ts', import.meta.url), [folder], { execArgv: [] })
-    try {
-      const [secondOrigin] = await once(second, 'message')
-      for (let round = 0; round < 15; round += 1) await race(server, [server.origin, secondOrigin])
-      expect(server.events()).not.toContain('server_error')
-      expect(server.database.pragma('integrity_check', { simple: true })).toBe('ok')
-    } finally {
-      second.kill()
-      await once(second, 'exit')
-      await server.stop()
-      rmSync(folder, { recursive: true })
-    }
+    await withTwoServers(async (server, origins) => {
+      for (let round = 0; round < 15; round += 1) await race(server, origins)
+    })
   })
 
   it('RF-07 RF-08 leaves nothing alive when a refresh and a revocation meet', { timeout: 30_000 }, async () => {
