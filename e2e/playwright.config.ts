@@ -45,7 +45,6 @@ export default defineConfig({
         DATA_DIR: process.env.E2E_DATA,
         LEARNERS: String(LEARNERS),
         OPEN_BROWSER: 'off',
-        LENS: 'off',
       },
       wait: { stdout: /To stop everything/ },
       gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },

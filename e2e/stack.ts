@@ -10,6 +10,8 @@ const LEARNERS_PER_WORKER = 20
 export const SHOP = `http://printshop.localhost:${PORT_BASE}`
 export const AUTH = `http://auth.clouddrive.localhost:${PORT_BASE + 1}`
 export const PHOTOS = `http://photos.clouddrive.localhost:${PORT_BASE + 2}`
+/** Nobody's site. The stack is watched, as people start it. */
+export const LEARN = `http://learn.localhost:${PORT_BASE + 3}`
 
 export type Person = { username: string; password: string; name: string }
 
@@ -78,6 +80,12 @@ export async function connect(page: Page, person: Person, ...places: number[]): 
 export async function expectInShop(page: Page, titles: (string | null)[]): Promise<void> {
   const shown = async () => (await page.locator('.pick h2').allTextContents()).sort()
   await expect.poll(shown).toEqual([...titles].sort())
+}
+
+/** What a site's own server has stored in the browser. The classroom's two cookies are not the site's. */
+export async function cookiesOf(page: Page, origin: string): Promise<string[]> {
+  const cookies = await page.context().cookies(origin)
+  return cookies.map(({ name }) => name).filter((name) => !name.startsWith('lens_'))
 }
 
 /** Asks for an address of the page's own site, with the page's cookies. Node itself may not know `*.localhost` names. */

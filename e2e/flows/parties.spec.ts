@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { untilHealthy } from '../../scripts/health.ts'
 import { makeClientSecrets } from '../../scripts/secrets.ts'
-import { ALICE, expect, PORT_BASE, test } from '../stack.ts'
+import { ALICE, allow, expect, PORT_BASE, test } from '../stack.ts'
 
-// A stack of its own, whose parties die one after the other.
+// A stack of its own, whose parties die one after the other: the classroom first, which is none of them.
 test.skip(process.env.E2E_STACK === 'running', 'the containers are not ours to kill')
 test.describe.configure({ mode: 'serial' })
 
@@ -15,31 +16,34 @@ const base = PORT_BASE + 20
 const shop = `http://printshop.localhost:${base}`
 const auth = `http://auth.clouddrive.localhost:${base + 1}`
 const photos = `http://photos.clouddrive.localhost:${base + 2}`
+const learn = `http://learn.localhost:${base + 3}`
 const folder = mkdtempSync(join(tmpdir(), 'photo-parties-'))
+const lens = pathToFileURL(join(import.meta.dirname, '../../packages/lens/src/register.ts')).href
 const services = new Map<string, ChildProcess>()
 let printed = ''
 
 function start(service: string) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps', service, 'src/main.ts')], {
-    env: { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder },
-  })
+  const watching = service === 'classroom' ? [] : ['--import', lens]
+  const main = join(import.meta.dirname, '../../apps', service, 'src/main.ts')
+  const env = { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder }
+  const child = spawn(process.execPath, [...watching, main], { env })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
   services.set(service, child)
 }
 
-async function stop(service: string) {
+async function stop(service: string, signal: NodeJS.Signals = 'SIGTERM') {
   const child = services.get(service)
-  if (!child || child.exitCode !== null) return
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
+  child.kill(signal)
   await ended
 }
 
 test.beforeAll(async () => {
   resolveLocalhostNames()
   makeClientSecrets(folder)
-  for (const service of ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service']) start(service)
-  await Promise.all([shop, auth, photos].map(untilHealthy))
+  for (const service of ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'classroom']) start(service)
+  await Promise.all([shop, auth, photos, learn].map(untilHealthy))
 })
 test.afterAll(async () => {
   for (const service of services.keys()) await stop(service)
@@ -74,6 +78,20 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   const holders = kept.filter(({ bytes }) => bytes.includes(secrets['printshop-web'])).map(({ file }) => file)
   expect(holders).toEqual([join(folder, 'printing-service/client-secrets.json')])
   expect(printed).not.toContain(secrets['printshop-web'])
+})
+
+test('the classroom dies in the middle, and the shop goes on as if nothing had happened', async ({ page }) => {
+  await page.goto(shop)
+  await expect(page.getByRole('complementary', { name: 'The classroom' })).toBeVisible()
+  await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
+  await page.getByLabel('Name').fill('bob')
+  await page.getByLabel('Password').fill('yellow-helmet')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await stop('classroom', 'SIGKILL')
+  await allow(page, 0)
+  await expect(page).toHaveURL(`${shop}/photos`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your one photo is here.')
+  await expect(page.getByRole('complementary', { name: 'The classroom' })).toHaveCount(0)
 })
 
 test('S-04 without the resource server the shop still opens, and says that CloudDrive does not answer', async ({

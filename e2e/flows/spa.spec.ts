@@ -1,6 +1,6 @@
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import type { Page } from 'playwright/test'
-import { AUTH, allow, expect, expectInShop, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+import { AUTH, allow, cookiesOf, expect, expectInShop, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 
 resolveLocalhostNames()
 
@@ -55,7 +55,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
     const bearers = visited.filter((request) => request.headers().authorization)
     expect(bearers.length).toBeGreaterThan(2)
     expect(bearers.filter((request) => !request.url().startsWith(`${PHOTOS}/v1/photos`))).toEqual([])
-    expect(await page.context().cookies(SHOP)).toEqual([])
+    expect(await cookiesOf(page, SHOP)).toEqual([])
   })
 
   await test.step('the browser keeps no key: not in a store, not in the address, not in the history', async () => {

@@ -60,16 +60,16 @@ export function take(port: number): Promise<{ release: () => Promise<void> } | u
   })
 }
 
-/** The first of three neighbouring ports that are free. */
+/** The first of four neighbouring ports that are free. */
 export async function freePorts(): Promise<number> {
   for (let base = 20_000 + (process.pid % 10_000); ; base += 7) {
     if (await allFree(base)) return base
   }
 }
 
-/** True when nothing listens on `base` … `base + 2`. */
+/** True when nothing listens on `base` … `base + 3`. */
 export async function allFree(base: number): Promise<boolean> {
-  const taken = await Promise.all([base, base + 1, base + 2].map(take))
+  const taken = await Promise.all([base, base + 1, base + 2, base + 3].map(take))
   await Promise.all(taken.map((port) => port?.release()))
   return !taken.includes(undefined)
 }

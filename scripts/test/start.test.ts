@@ -108,4 +108,27 @@ describe('npm start', { timeout: 60_000 }, () => {
       expect(stdout).not.toContain('{"level"')
     }
   })
+
+  it('starts the three services alone with LENS=off: no classroom, and a page of theirs is theirs alone', async () => {
+    const base = await freePorts()
+    const env = { DATA_DIR: join(folder, 'unwatched'), ORIGINS: 'plain', LENS: 'off', PORT_BASE: String(base) }
+    const started = start('start.ts', env)
+    await started.saying('To stop everything')
+    const classroomPort = await take(base + 3)
+    await classroomPort?.release()
+    const pages = await Promise.all([`localhost:${base}/`, `127.0.0.1:${base + 1}/login`].map(visit))
+
+    started.child.kill('SIGTERM')
+    const { stdout } = await started.ended
+    expect(classroomPort).toBeDefined()
+    expect(stdout).not.toMatch(/Classroom|\[learn\]/)
+    expect(pages.join('\n')).toContain('PrintShop')
+    expect(pages.join('\n')).not.toMatch(/lens|dock\.js/)
+  })
 })
+
+// As a browser opens a page: everything that it is told.
+async function visit(address: string): Promise<string> {
+  const response = await fetch(`http://${address}`, { headers: { 'Sec-Fetch-Dest': 'document' } })
+  return [...response.headers].join('\n') + (await response.text())
+}

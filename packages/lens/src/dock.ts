@@ -47,8 +47,9 @@ export function addDock(watched: Watched): void {
 
 function scriptFor({ id, request, origins }: Watched): Buffer {
   const step = cookieOf(request.headers.cookie, STEP_COOKIE) === 'on' ? 'on' : 'off'
+  // async: whoever waits until the page is there does not wait for the classroom.
   const data = `data-exchange="${id}" data-step="${step}"`
-  return Buffer.from(`<script type="module" src="${origins.learn}/dock.js" ${data}></script>\n`)
+  return Buffer.from(`<script type="module" async src="${origins.learn}/dock.js" ${data}></script>\n`)
 }
 
 function toBuffer(chunk: unknown, encoding?: unknown): Buffer {
