@@ -69,3 +69,21 @@ test('step mode holds each jump between sites, survives a reload, and lets go', 
   await expect(page).toHaveURL(/^http:\/\/printshop.*a-state-of-my-own/)
   await expect(dock(page)).toContainText('Something was refused here')
 })
+
+test('a second click on a page brings the inspector that is there to the message, and opens no second one', async ({
+  page,
+}) => {
+  const inspectors = () => page.context().pages().slice(1)
+  await page.goto(SHOP)
+  await choose(page)
+  await dock(page).getByRole('link', { name: 'Inspector' }).click()
+  await expect.poll(() => inspectors()[0]?.url()).toMatch(/\/runs\/\d+\?m=[\w-]+$/)
+  const [inspector] = inspectors()
+  const first = inspector?.url()
+
+  await page.goto(SHOP)
+  await choose(page)
+  await dock(page).getByRole('link', { name: 'Inspector' }).click()
+  await expect.poll(() => inspector?.url()).not.toBe(first)
+  await expect.poll(inspectors).toEqual([inspector])
+})

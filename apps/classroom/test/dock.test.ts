@@ -59,12 +59,38 @@ describe('From a page to its message', () => {
     await classroom.record(exchange)
     const n = classroom.runs.of(exchange.id)?.n
     const path = `/exchanges/${exchange.id}`
-    expect((await classroom.openAs(names('a'), path)).headers.get('Location')).toBe(`/runs/${n}?m=${exchange.id}-a`)
+    expect((await classroom.openAs(names('a'), path)).headers.get('Location')).toBe(
+      `/runs/${n}?m=${exchange.id}-a&from=page`,
+    )
     expect((await classroom.openAs(names('b'), path)).headers.get('Location')).toBe('/runs')
     expect((await classroom.openAs(names('b'), `/runs/${n}`)).status).toBe(404)
     expect((await classroom.openAs(names('b'), `/runs/${n}/events`)).status).toBe(404)
     expect(await (await classroom.openAs(names('b'), '/runs')).text()).not.toContain(`Run ${n}<`)
     expect(await (await classroom.openAs(names('a'), '/runs')).text()).toContain(`Run ${n}<`)
+  })
+
+  it('leads from the page of an experiment to the experiment, and nothing waits for a record that is there', async () => {
+    const [browser = ''] = names('e')
+    const asked = recorded(`${AUTH}/authorize?client_id=shop&redirect_uri=${SHOP}/callback&state=state-of-e`, {
+      browser,
+    })
+    await classroom.record(asked)
+    const n = classroom.runs.of(asked.id)?.n
+    await fetch(`${classroom.origin}/runs/${n}/experiments/one-more-slash`, {
+      method: 'POST',
+      headers: { Cookie: `learn_browsers=${browser}`, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ exchange: asked.id, guess: '0' }).toString(),
+    })
+    const changed = new URL(asked.request.url)
+    changed.searchParams.set('redirect_uri', `${SHOP}/callback/`)
+    const page = recorded(changed.href, { browser, status: 400 })
+    await classroom.record(page)
+    expect(await (await ask(page.id, AUTH)).json()).toMatchObject({ short: 'Refused' })
+    const location = (name: string) =>
+      classroom.openAs(names(name), `/exchanges/${page.id}`).then(({ headers }) => headers.get('Location'))
+    const experiment = `m=${asked.id}-q&tab=whatif&from=page#what-if-one-more-slash-answer`
+    expect(await location('e')).toBe(`/runs/${n}?${experiment}`)
+    expect(await location('f')).toBe('/runs')
   })
 
   it('asks a browser that has no name yet to come by at each site first', async () => {

@@ -5,8 +5,15 @@ import type { Arrivals } from '../arrivals.ts'
 import type { Lessons } from '../lessons.ts'
 import { recognize } from '../recognize.ts'
 import type { Runs } from '../runs.ts'
+import type { SentExperiments } from '../what-if/sent-experiments.ts'
 
-type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons; arrivals: Arrivals }
+type Dependencies = {
+  origins: Origins
+  runs: Runs
+  sentExperiments: SentExperiments
+  lessons: Lessons
+  arrivals: Arrivals
+}
 
 /** What the dock says: a step of the story, or that the page is none. */
 type DockText = { step: number | null; title: string; short: string; text: string }
@@ -15,16 +22,23 @@ type DockText = { step: number | null; title: string; short: string; text: strin
  * What the dock says on the page that an exchange brought. Whoever guesses another browser's exchange learns a number from
  * one to nine: nothing of what was said is in the answer.
  */
-export function dockEndpoint({ origins, runs, lessons, arrivals }: Dependencies): RequestHandler<{ exchange: string }> {
+export function dockEndpoint({
+  origins,
+  runs,
+  sentExperiments,
+  lessons,
+  arrivals,
+}: Dependencies): RequestHandler<{ exchange: string }> {
   const pages = [origins.printshop, origins.auth, origins.photos]
+  const find = (id: string) => runs.exchange(id) ?? sentExperiments.find(runs.all(), id)?.exchange
   return async (req, res) => {
     const { exchange: id } = req.params
     const origin = req.get('origin')
     if (origin !== undefined && pages.includes(origin)) res.set('Access-Control-Allow-Origin', origin)
     res.vary('Origin')
-    if (!runs.exchange(id)) await arrivals.waitFor(id)
+    if (!find(id)) await arrivals.waitFor(id)
     const round = `${origins.printshop}/.lens/round`
-    res.json({ ...textFor(runs.exchange(id), lessons), round })
+    res.json({ ...textFor(find(id), lessons), round })
   }
 }
 

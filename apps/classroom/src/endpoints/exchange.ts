@@ -3,19 +3,37 @@ import type { RequestHandler } from 'express'
 import type { Arrivals } from '../arrivals.ts'
 import { browsersOf, isOwn } from '../learner.ts'
 import type { Runs } from '../runs.ts'
+import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import { roundTrip } from './hello.ts'
 
-type Dependencies = { origins: Origins; runs: Runs; arrivals: Arrivals }
+type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperiments; arrivals: Arrivals }
 
-/** From a page of a service to the message that brought it: the run it belongs to, opened at that message. */
-export function exchangeEndpoint({ origins, runs, arrivals }: Dependencies): RequestHandler<{ exchange: string }> {
+/**
+ * From a page of a service to the message that brought it: the run it belongs to, opened at that message, or at the
+ * experiment that it came of. `from=page` says that it was a link on such a page: the inspector's tabs agree to be one.
+ */
+export function exchangeEndpoint({
+  origins,
+  runs,
+  sentExperiments,
+  arrivals,
+}: Dependencies): RequestHandler<{ exchange: string }> {
+  const find = (id: string) => {
+    const run = runs.of(id)
+    if (run) return { run, query: `m=${id}-a&from=page` }
+    const found = sentExperiments.find(runs.all(), id)
+    if (!found) return undefined
+    const { from, id: experiment } = found.sent
+    return { run: found.run, query: `m=${from}-q&tab=whatif&from=page#what-if-${experiment}-answer` }
+  }
   return async (req, res) => {
     const { exchange: id } = req.params
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, `/exchanges/${encodeURIComponent(id)}`))
-    if (!runs.exchange(id)) await arrivals.waitFor(id)
-    const run = runs.of(id)
+    if (!find(id)) await arrivals.waitFor(id)
+    const found = find(id)
     // Somebody else's looks like none at all.
-    res.redirect(303, run && isOwn(run, browsers) ? `/runs/${run.n}?m=${id}-a` : '/runs')
+    const isMine = found && isOwn(found.run, browsers)
+    res.redirect(303, isMine ? `/runs/${found.run.n}?${found.query}` : '/runs')
   }
 }

@@ -41,6 +41,17 @@ export function createSentExperiments() {
     byRun.set(run, [...others, sent])
   }
 
+  /** The experiment that an exchange came of, and that exchange. */
+  function find(runs: readonly Run[], exchangeId: string) {
+    for (const run of runs) {
+      for (const sent of of(run)) {
+        const exchange = sent.exchanges.find(({ id }) => id === exchangeId)
+        if (exchange) return { run, sent, exchange }
+      }
+    }
+    return undefined
+  }
+
   /** Takes a record that comes of an experiment, so that it does not pass for a message of the run. */
   function take(exchange: RecordedExchange): Run | undefined {
     return takeOfRequest(exchange) ?? takeOfBrowser(exchange)
@@ -74,6 +85,7 @@ export function createSentExperiments() {
   return {
     of,
     keep,
+    find,
     take,
     /** How many messages have come of a run's experiments so far. */
     answers: (run: Run): number => of(run).reduce((sum, { exchanges }) => sum + exchanges.length, 0),
