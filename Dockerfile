@@ -1,4 +1,5 @@
-# One file for the three services and the classroom: docker build --build-arg APP=cloud-drive-auth .
+# One file for the three services, `docker build --target service --build-arg APP=cloud-drive-auth .`, and for the classroom,
+# which is the same and more: `docker build --build-arg APP=classroom .`
 FROM node:24-bookworm-slim AS base
 WORKDIR /app
 
@@ -12,7 +13,7 @@ COPY packages packages
 RUN --mount=type=cache,id=pnpm,target=/root/.local/share/pnpm/store \
     pnpm install --prod --frozen-lockfile --filter "@photo/$APP..." --filter @photo/lens --package-import-method=copy
 
-FROM base
+FROM base AS service
 ARG APP
 ENV NODE_ENV=production DATA_DIR=/data
 # A fresh volume takes its owner from the folder that it is mounted on.
@@ -24,3 +25,11 @@ COPY apps/$APP apps/$APP
 USER node
 WORKDIR /app/apps/$APP
 CMD ["node", "src/main.ts"]
+
+# The classroom shows the lines of the three services: it reads them, and runs none of them.
+FROM service AS classroom
+WORKDIR /app
+COPY apps/cloud-drive-auth/src apps/cloud-drive-auth/src
+COPY apps/cloud-drive-photos/src apps/cloud-drive-photos/src
+COPY apps/printing-service/src apps/printing-service/src
+WORKDIR /app/apps/classroom

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCodeReference } from '../../apps/classroom/src/code/code-reference.ts'
+import { writtenReferences } from '../../apps/classroom/src/code/named-files.ts'
 import { readLessons, sentenceOf } from '../../apps/classroom/src/lessons.ts'
 import { recognize } from '../../apps/classroom/src/recognize.ts'
 import { readSaid, textOf } from '../../apps/classroom/src/values.ts'
+import { CHECKS } from '../../apps/classroom/src/what-if/checks.ts'
 import type { RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
 import { startRecordedStack } from './recorded-stack.ts'
 import { createWalker } from './stack.ts'
@@ -215,24 +218,28 @@ describe('The lessons beside a real run', () => {
 })
 
 describe('The lessons as they stand', () => {
-  it('names files and functions that exist', () => {
-    const references = teaching.flatMap(({ name, sent, checked }) =>
-      [...sent, ...checked].map((file) => ({ name, file })),
-    )
-    expect(references.length).toBeGreaterThan(100)
-    const stale = references.filter(({ file }) => {
-      const [path = '', symbol] = file.split('#')
-      if (!existsSync(join(root, path))) return true
-      return (
-        symbol !== undefined &&
-        !new RegExp(`\\b(function|const|class) ${symbol}\\b`).test(readFileSync(join(root, path), 'utf8'))
-      )
+  it('names functions that exist: of each, the lines are found', () => {
+    const written = writtenReferences(lessons)
+    expect(written.length).toBeGreaterThan(100)
+    expect(written.filter((reference) => !readCodeReference(reference))).toEqual([])
+    // A program is named by what it does there; a page has no such name.
+    expect(written.filter((reference) => /\.ts$/.test(reference))).toEqual([])
+  })
+
+  it('says where every message of the story is made or judged', () => {
+    const silent = [...lessons.messages.values()].filter(({ sent, checked }) => sent.length + checked.length === 0)
+    expect(silent.map(({ name }) => name).sort()).toEqual(['other-answer', 'other-request'])
+  })
+
+  it('finds the words of a refusal in the lines that it names', () => {
+    const elsewhere = CHECKS.filter(({ says, code, words }) => {
+      return !readCodeReference(words ?? code)?.lines.some((line) => line.includes(says))
     })
-    expect(stale).toEqual([])
+    expect(elsewhere).toEqual([])
   })
 
   it('refers only to sections that are on our list', () => {
-    const files = globSync('apps/classroom/{lessons/**/*.md,src/**/*.{ts,ejs}}', { cwd: root })
+    const files = globSync('apps/classroom/{lessons/**/*.md,lessons/checks.yaml,src/**/*.{ts,ejs}}', { cwd: root })
     const written = files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(REFERENCE) ?? [])
     const used = new Set([...written, ...lessons.glossary.map(({ ref }) => ref)])
     used.delete('')

@@ -6,6 +6,7 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { createArrivals } from './arrivals.ts'
 import { readDepth } from './depth.ts'
+import { codePage } from './endpoints/code.ts'
 import { compareRunsPage } from './endpoints/compare-runs.ts'
 import { dockEndpoint } from './endpoints/dock.ts'
 import { exchangeEndpoint } from './endpoints/exchange.ts'
@@ -67,6 +68,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/compare', textPage(all, 'compare'))
   app.get('/glossary', glossaryPage(all))
   app.get('/about', textPage(all, 'about'))
+  app.get('/code/*path', codePage(all))
   app.get('/hello', helloEndpoint(all))
   app.get('/runs', runsPage(all))
   app.get('/runs/open', openRunPage(all))

@@ -1,3 +1,4 @@
+import { readCodeReferences } from './code/code-reference.ts'
 import { expectedAfter } from './expected.ts'
 import type { Lessons } from './lessons.ts'
 import { type Message, messagesOf } from './messages.ts'
@@ -62,11 +63,11 @@ export function runSummary(run: Run, experiments: number) {
   const messages = messagesOf(run.exchanges)
   return {
     n: run.n,
-    saved: run.saved === true,
+    saved: run.saved !== undefined,
     startedAt: timeOf(run.startedAt),
     state: stateOf(messages),
     count: messages.length,
-    experiments,
+    experiments: run.saved?.experiments.length ?? experiments,
   }
 }
 
@@ -104,6 +105,8 @@ function detailOf(message: Message, lessons: Lessons, whole: boolean) {
     line: withoutNumbers(message.line),
     time: timeOf(message.at),
     lesson,
+    sent: readCodeReferences(lesson?.sent ?? []),
+    checked: readCodeReferences(lesson?.checked ?? []),
     step: lessons.steps.find(({ number }) => number === message.step),
     address: addressOf(message),
     parameters: parametersOf(message, lessons),

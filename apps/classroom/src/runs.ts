@@ -2,6 +2,7 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { beginsStory, isAnswered, readQuestion } from './beginnings.ts'
 import { createLoose } from './loose.ts'
 import { createRunIndex, type Facts } from './run-index.ts'
+import type { SavedExperiment, SavedRun } from './saved-run/run-file.ts'
 import { sizeOf } from './values.ts'
 
 /** One authorization, from the first click to the last photo: everything that was recorded of it. */
@@ -13,7 +14,7 @@ export type Run = {
   /** The browser in which it happened, by the lens's name for it at each site. */
   browsers: Set<string>
   /** It came out of a file: its secrets are left out, and nothing can join it. */
-  saved?: true
+  saved?: { experiments: SavedExperiment[] }
 }
 
 type Known = Run & Facts
@@ -110,9 +111,9 @@ export function createRuns() {
   }
 
   /** Takes a run that was saved, for a browser to look at. It is in no index: what is recorded from now on is not of it. */
-  function open(exchanges: RecordedExchange[], browsers: string[]): Run {
+  function open({ exchanges, experiments }: SavedRun, browsers: string[]): Run {
     const run = begin(Math.min(...exchanges.map(({ request }) => request.at)))
-    Object.assign(run, { exchanges, browsers: new Set(browsers), saved: true })
+    Object.assign(run, { exchanges, browsers: new Set(browsers), saved: { experiments } })
     text += exchanges.reduce((sum, exchange) => sum + sizeOf(exchange), 0)
     limit()
     return run

@@ -1,3 +1,4 @@
+import { type CodeReference, readCodeReferences } from './code/code-reference.ts'
 import type { Lessons } from './lessons.ts'
 import type { Message } from './messages.ts'
 import { JWT } from './search-text.ts'
@@ -13,7 +14,14 @@ type Claim = {
 }
 
 /** A JSON Web Token, taken apart: everybody can read it, only its issuer can make it. */
-export type OpenedToken = { kind: string; parts: [header: string, claims: string, signature: string]; claims: Claim[] }
+export type OpenedToken = {
+  kind: string
+  parts: [header: string, claims: string, signature: string]
+  claims: Claim[]
+  /** Where such a token is made, and where it is judged. */
+  sent: CodeReference[]
+  checked: CodeReference[]
+}
 
 /** The tokens in a message, opened. Nothing here checks them: that is for those they were made for. */
 export function tokensIn({ headers, body }: Message, { shared }: Lessons): OpenedToken[] {
@@ -26,7 +34,7 @@ function open(token: string, shared: Lessons['shared']): OpenedToken | undefined
   const read = { header: readPart(header), claims: readPart(claims) }
   if (!read.header || !read.claims) return undefined
   const kind = read.header.typ === 'at+jwt' ? ('access-token' as const) : ('id-token' as const)
-  const { parameters } = shared[kind]
+  const { parameters, sent, checked } = shared[kind]
   const claimsOf = (part: Claim['part'], values: Record<string, unknown>): Claim[] =>
     Object.entries(values).map(([name, value]) => {
       const { says, ref } = parameters[name] ?? {}
@@ -36,13 +44,17 @@ function open(token: string, shared: Lessons['shared']): OpenedToken | undefined
     kind: kind === 'access-token' ? 'access token' : 'ID token',
     parts: [header, claims, signature],
     claims: [...claimsOf('header', read.header), ...claimsOf('claims', read.claims)],
+    sent: readCodeReferences(sent),
+    checked: readCodeReferences(checked),
   }
 }
 
 // Times are seconds since 1970, which nobody can read.
 function readable(name: string, value: unknown): string {
   if (typeof value === 'number' && /^(exp|iat|nbf|auth_time)$/.test(name)) {
-    return `${value} (${new Date(value * 1000).toISOString().slice(11, 19)} UTC)`
+    const time = new Date(value * 1000)
+    // Anybody may write any number into a token, also one that is no time.
+    if (!Number.isNaN(time.getTime())) return `${value} (${time.toISOString().slice(-13, -5)} UTC)`
   }
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,10 +1,13 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
-import express, { type Request, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { browsersOf } from '../learner.ts'
 import type { Runs } from '../runs.ts'
 import { readRunFile } from '../saved-run/run-file.ts'
 import { roundTrip } from './hello.ts'
+
+/** Megabytes. A run of 400 exchanges has less than half of it. */
+const LARGEST = 8
 
 type Dependencies = { origins: Origins; runs: Runs }
 
@@ -17,14 +20,16 @@ export function openRunPage({ origins }: Dependencies): RequestHandler {
 }
 
 /** Opens a saved run, for the browser that brought it. */
-export function openRunEndpoint({ runs }: Dependencies): RequestHandler[] {
+export function openRunEndpoint({ runs }: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
   const answer: RequestHandler = async (req, res) => {
     const browsers = browsersOf(req)
-    const exchanges = browsers.length > 0 ? readRunFile(await readUploaded(req)) : undefined
-    if (!exchanges) throw notARun()
-    res.redirect(303, `/runs/${runs.open(exchanges, browsers).n}`)
+    if (browsers.length === 0) throw notARun()
+    const saved = readRunFile(await readUploaded(req))
+    if (saved === 'no run') throw notARun()
+    if (saved === 'another version') throw anotherVersion()
+    res.redirect(303, `/runs/${runs.open(saved, browsers).n}`)
   }
-  return [express.raw({ type: 'multipart/form-data', limit: '8mb' }), answer]
+  return [express.raw({ type: 'multipart/form-data', limit: `${LARGEST}mb` }), answer, explainSize]
 }
 
 // A form with a file in it — RFC 7578
@@ -38,11 +43,38 @@ async function readUploaded(req: Request): Promise<string> {
   return file instanceof File ? file.text() : ''
 }
 
+const another = { advice: 'Choose another file.', label: 'Choose a file', href: '/runs/open' }
+
+const explainSize: ErrorRequestHandler = (error, _req, _res, next) => {
+  if (error.status !== 413) return next(error)
+  next(
+    new PageError({
+      status: 413,
+      title: 'This file is too large',
+      what: `A saved run has ${LARGEST} MB at most. This file was not read.`,
+      next: another,
+    }),
+  )
+}
+
+function anotherVersion(): PageError {
+  return new PageError({
+    status: 400,
+    title: 'This file is of another version',
+    what: 'It is a saved run, but it was written by a newer or an older inspector than this one.',
+    next: {
+      advice: 'Open it with the demo that saved it, or save the run anew.',
+      label: 'Choose a file',
+      href: '/runs/open',
+    },
+  })
+}
+
 function notARun(): PageError {
   return new PageError({
     status: 400,
     title: 'This file is not a saved run',
     what: 'A saved run is a JSON file that an inspector like this one has made. This file is something else, or it was changed.',
-    next: { advice: 'Choose another file.', label: 'Choose a file', href: '/runs/open' },
+    next: another,
   })
 }

@@ -7,7 +7,7 @@ import { runSummary, runView } from '../run-view.ts'
 import type { Runs } from '../runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
-import { experimentRows, whatIfView } from '../what-if/what-if-view.ts'
+import { experimentRows, savedOutcomes, whatIfView } from '../what-if/what-if-view.ts'
 import { roundTrip } from './hello.ts'
 
 type Dependencies = {
@@ -46,7 +46,8 @@ export function runPage({
     const whatIf = view.opened
       ? whatIfView(view.opened.exchange, { run, lessons: whatIfLessons, sent, now: Date.now() })
       : []
-    res.render('run', { ...view, whatIf, experiments: experimentRows(run, sent, whatIfLessons) })
+    const outcomes = view.opened ? savedOutcomes(run, view.opened.exchange) : []
+    res.render('run', { ...view, whatIf, outcomes, experiments: experimentRows(run, sent, whatIfLessons) })
   }
 }
 

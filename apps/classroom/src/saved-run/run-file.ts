@@ -6,35 +6,66 @@ import type { Run } from '../runs.ts'
 import { leaveOutSecrets } from './leave-out-secrets.ts'
 
 const KIND = 'a recorded run of the photo-printing demo'
+const VERSION = 1
 
-/** What an experiment came to, in words. */
+/** The last moment that a date can hold. Milliseconds since 1970. */
+const LAST_TIME = 8.64e15
+
+/** What an experiment came to, in words, and the exchange that it started from. */
 const experiment = z.strictObject({
-  question: z.string(),
-  expected: z.string().nullable(),
-  was: z.string(),
-  status: z.int(),
-  check: z.strictObject({ file: z.string(), says: z.string(), ref: z.string() }).nullable(),
+  exchange: z.uuid(),
+  question: z.string().max(1000),
+  expected: z.string().max(1000).nullable(),
+  was: z.string().max(1000),
+  status: z.int().min(100).max(599),
+  check: z
+    .strictObject({
+      says: z.string().max(1000),
+      code: z.string().max(1000),
+      words: z.string().max(1000).optional(),
+      ref: z.string().max(100),
+    })
+    .nullable(),
 })
+
+/** What every version of the file begins with. */
+const anyVersion = z.looseObject({ kind: z.literal(KIND), version: z.int() })
 
 const runFile = z.strictObject({
   kind: z.literal(KIND),
-  version: z.literal(1),
-  exchanges: recordsSchema.refine((exchanges) => exchanges.length > 0),
+  version: z.literal(VERSION),
+  exchanges: recordsSchema.refine((exchanges) => exchanges.length > 0 && exchanges.every(isPlausible)),
   experiments: z.array(experiment).max(100),
 })
 
 export type SavedExperiment = z.infer<typeof experiment>
 
+/** What is in a file. */
+export type SavedRun = { exchanges: RecordedExchange[]; experiments: SavedExperiment[] }
+
 /** A run as a file, without secrets. */
 export function writeRunFile(run: Run, experiments: SavedExperiment[]): string {
   const exchanges = leaveOutSecrets(run.exchanges)
-  return `${JSON.stringify({ kind: KIND, version: 1, exchanges, experiments }, null, 2)}\n`
+  return `${JSON.stringify({ kind: KIND, version: VERSION, exchanges, experiments }, null, 2)}\n`
 }
 
-/** Reads the exchanges of a file. Undefined when it is none of ours. They get new ids: the same run may be here already. */
-export function readRunFile(text: string): RecordedExchange[] | undefined {
-  const { data } = runFile.safeParse(parse(text))
-  return data?.exchanges.map((exchange) => ({ ...exchange, id: randomUUID() }))
+/** Reads a file. Its exchanges get new ids: the same run may be here already. Otherwise says why it cannot be read. */
+export function readRunFile(text: string): SavedRun | 'no run' | 'another version' {
+  const parsed = parse(text)
+  const { data } = runFile.safeParse(parsed)
+  if (!data) return (anyVersion.safeParse(parsed).data?.version ?? VERSION) === VERSION ? 'no run' : 'another version'
+  const ids = new Map(data.exchanges.map(({ id }) => [id, randomUUID() as string]))
+  const renamed = (id: string) => ids.get(id) ?? id
+  return {
+    exchanges: data.exchanges.map((exchange) => ({ ...exchange, id: renamed(exchange.id) })),
+    experiments: data.experiments.map((one) => ({ ...one, exchange: renamed(one.exchange) })),
+  }
+}
+
+// A file may be made by anybody. What a service cannot have recorded is refused, before anything is made of it.
+function isPlausible({ request, response }: RecordedExchange): boolean {
+  const times = [request.at, response.at]
+  return /^[A-Z]{1,20}$/.test(request.method) && times.every((at) => at >= 0 && at <= LAST_TIME)
 }
 
 function parse(text: string): unknown {

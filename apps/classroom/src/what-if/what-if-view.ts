@@ -1,11 +1,12 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { readCodeReferences } from '../code/code-reference.ts'
 import { messagesOf } from '../messages.ts'
 import { recognize } from '../recognize.ts'
 import { arrowOf } from '../rows.ts'
 import type { Run } from '../runs.ts'
 import { EXPERIMENTS, startsAt } from './all-experiments.ts'
-import { errorOf, headingOf, reasonsOf } from './answer.ts'
-import { checkThatSaid } from './checks.ts'
+import { type Answer, errorOf, headingOf, reasonsOf } from './answer.ts'
+import { CHECKS, type Check, checkThatSaid } from './checks.ts'
 import { sameRequest } from './edits.ts'
 import type { SentExperiment } from './sent-experiments.ts'
 import { showAnswer } from './show-answer.ts'
@@ -54,17 +55,38 @@ function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
     actual: text.predictions[was]?.says ?? 'none of the three',
     answer: showAnswer(answer),
     heading: headingOf(answer),
-    check: answer.status >= 300 ? checkThatSaid(reasonsOf(answer)) : undefined,
+    check: withLines(checkOf(answer)),
   }
+}
+
+function checkOf(answer: Answer): Check | undefined {
+  return answer.status >= 300 ? checkThatSaid(reasonsOf(answer)) : undefined
+}
+
+// Where it is decided first, then where the words stand.
+function withLines(check: Check | undefined) {
+  if (!check) return undefined
+  const { says, ref, code, words } = check
+  return { says, ref, code: readCodeReferences(words === undefined ? [code] : [code, words]) }
+}
+
+/** How the experiments of a saved run came out: those that started at one exchange, with the lines of our own check. */
+export function savedOutcomes({ saved }: Run, exchange: RecordedExchange) {
+  const here = saved?.experiments.filter((one) => one.exchange === exchange.id) ?? []
+  return here.map((one) => ({
+    ...one,
+    code: withLines(CHECKS.find(({ says }) => says === one.check?.says))?.code ?? [],
+  }))
 }
 
 /** An experiment and its outcome in words; undefined when the browser has not opened the changed address yet. */
 export function inWords(sent: SentExperiment, lessons: Map<string, WhatIfLesson>) {
   const text = lessons.get(sent.id)
   if (!text || !sent.answer) return undefined
-  const { expected, actual, check } = outcomeView(sent, text)
-  const was = actual ?? ''
-  return { question: text.question, expected: expected ?? null, was, status: sent.answer.status, check: check ?? null }
+  const { expected, actual } = outcomeView(sent, text)
+  const { status } = sent.answer
+  const check = checkOf(sent.answer) ?? null
+  return { exchange: sent.from, question: text.question, expected: expected ?? null, was: actual ?? '', status, check }
 }
 
 /** The arrows of a run's experiments, for the diagram: what was asked, where it started, and what was said. */
@@ -74,7 +96,12 @@ export function experimentRows(run: Run, sent: readonly SentExperiment[], lesson
     const exchange = run.exchanges.find(({ id }) => id === from)
     return `${from}-${exchange && recognize(exchange).answer.housekeeping ? 'q' : 'a'}`
   }
-  return sent
+  const saved = run.saved?.experiments ?? []
+  const told = saved.map(({ exchange, question, status, was }) => ({
+    ...{ id: 'saved', from: exchange, after: placeOf(exchange), question, arrows: [] },
+    said: `${status}: ${was}`,
+  }))
+  const rows = sent
     .filter(({ exchanges }) => exchanges.length > 0)
     .map(({ id, from, exchanges }) => ({
       id,
@@ -82,7 +109,9 @@ export function experimentRows(run: Run, sent: readonly SentExperiment[], lesson
       after: placeOf(from),
       question: lessons.get(id)?.question ?? '',
       arrows: messagesOf(exchanges).map((message) => arrowOf(message, plain[message.kind])),
+      said: undefined,
     }))
+  return [...told, ...rows]
 }
 
 const plain = { request: 'experiment', answer: 'the answer' }

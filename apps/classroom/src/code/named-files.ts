@@ -1,0 +1,14 @@
+import type { Lessons } from '../lessons.ts'
+import { CHECKS } from '../what-if/checks.ts'
+
+/** Everything that a lesson or the check of an experiment says about where something is done, as it is written there. */
+export function writtenReferences({ messages, shared }: Lessons): string[] {
+  const taught = [...messages.values(), ...Object.values(shared)].flatMap(({ sent, checked }) => [...sent, ...checked])
+  const checks = CHECKS.flatMap(({ code, words }) => (words === undefined ? [code] : [code, words]))
+  return [...new Set([...taught, ...checks])]
+}
+
+/** The files that are shown, and no others: those that something is said about. */
+export function namedFiles(lessons: Lessons): Set<string> {
+  return new Set(writtenReferences(lessons).map((written) => written.split('#')[0] ?? ''))
+}
