@@ -31,41 +31,46 @@ export function messagesOf(exchanges: RecordedExchange[]): Message[] {
   return foldHousekeeping(inOrder(exchanges.flatMap(bothMessages)))
 }
 
+/** True where the sender went away before there was an answer: the lens then records the status 0. */
+export function isGivenUp({ response }: RecordedExchange): boolean {
+  return response.status === 0
+}
+
 function bothMessages(exchange: RecordedExchange): Message[] {
   const { id, receiver, request, response } = exchange
   const sender = exchange.sender === 'other' ? 'printshop' : exchange.sender
   const channel = sender === 'browser' ? ('front' as const) : ('back' as const)
   const recognized = recognize(exchange)
   const both = { exchange, channel }
-  const sides = { request: recognized.request, answer: recognized.answer }
-  return [
-    {
-      ...both,
-      ...sides.request,
-      id: `${id}-q`,
-      kind: 'request',
-      from: sender,
-      to: receiver,
-      at: request.at,
-      housekeeping: sides.request.housekeeping ?? false,
-      line: `${request.method} ${new URL(request.url).pathname}`,
-      headers: request.headers,
-      body: request.body,
-      held: false,
-    },
-    {
-      ...both,
-      ...sides.answer,
-      id: `${id}-a`,
-      kind: 'answer',
-      from: receiver,
-      to: sender,
-      at: response.at,
-      housekeeping: sides.answer.housekeeping ?? false,
-      line: `${response.status} ${STATUS[response.status] ?? ''}`.trim(),
-      headers: response.headers,
-      body: response.body,
-      held: response.held ?? false,
-    },
-  ]
+  const asked: Message = {
+    ...both,
+    ...recognized.request,
+    id: `${id}-q`,
+    kind: 'request',
+    from: sender,
+    to: receiver,
+    at: request.at,
+    housekeeping: recognized.request.housekeeping ?? false,
+    line: `${request.method} ${new URL(request.url).pathname}`,
+    headers: request.headers,
+    body: request.body,
+    held: false,
+  }
+  // Only what happened is drawn.
+  if (isGivenUp(exchange)) return [asked]
+  const answered: Message = {
+    ...both,
+    ...recognized.answer,
+    id: `${id}-a`,
+    kind: 'answer',
+    from: receiver,
+    to: sender,
+    at: response.at,
+    housekeeping: recognized.answer.housekeeping ?? false,
+    line: `${response.status} ${STATUS[response.status] ?? ''}`.trim(),
+    headers: response.headers,
+    body: response.body,
+    held: response.held ?? false,
+  }
+  return [asked, answered]
 }

@@ -2,6 +2,7 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import {
   afterCallback,
   afterLogin,
+  afterOwnCallback,
   folded,
   fromAuthorizationServer,
   pair,
@@ -110,6 +111,17 @@ export const RULES: Rule[] = [
     receiver: 'photos',
     path: /^\/\.well-known\//,
     is: () => pair(folded('resource-metadata-request', 2), folded('resource-metadata-response', 2)),
+  },
+  // The owner's gallery, which is a client too
+  {
+    receiver: 'photos',
+    path: /^\/sign-in$/,
+    is: () => pair(side('own-app-sign-in', 2), side('own-app-redirect', 2)),
+  },
+  {
+    receiver: 'photos',
+    path: /^\/callback$/,
+    is: (exchange) => pair(side('own-app-callback', 5), afterOwnCallback(exchange)),
   },
   { receiver: 'photos', path: /^\//, is: () => pair(folded('gallery-visit', 9), folded('gallery-page', 9)) },
 ]

@@ -36,6 +36,11 @@ export function afterCallback({ response }: RecordedExchange): Recognized {
   return response.status >= 400 ? side('callback-refused', 5) : folded('callback-done', 9)
 }
 
+/** What CloudDrive's own gallery makes of the answer that the browser brought. */
+export function afterOwnCallback({ response }: RecordedExchange): Recognized {
+  return response.status >= 400 ? side('callback-refused', 5) : folded('own-app-done', 9)
+}
+
 /** What was asked for, or a refusal. */
 export function refusedOr({ response }: RecordedExchange, lesson: string): Recognized {
   return side(response.status >= 400 ? 'photos-refused' : lesson, 9)

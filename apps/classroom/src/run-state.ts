@@ -1,5 +1,5 @@
 import { expectedAfter } from './expected.ts'
-import type { Message } from './messages.ts'
+import { isGivenUp, type Message } from './messages.ts'
 
 /** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused. */
 export type RunState = { kind: 'empty' | 'under way' | 'held' | 'complete' | 'ended'; words: string; step: number }
@@ -12,6 +12,10 @@ export function stateOf(messages: Message[]): RunState {
   if (heldNow(messages)) return { kind: 'held', words: `held at step ${step}`, step }
   if (expectedAfter(messages).length === 0 && !refusal) return { kind: 'complete', words: 'complete', step }
   if (refusal) return { kind: 'ended', words: `ended with a refusal at step ${refusal.step}`, step }
+  const last = messages.findLast(({ housekeeping }) => !housekeeping)
+  if (last && isGivenUp(last.exchange)) {
+    return { kind: 'under way', words: `at step ${step}, where nobody waited for the answer`, step }
+  }
   return { kind: 'under way', words: `under way, at step ${step}`, step }
 }
 

@@ -1,3 +1,4 @@
+import { type ClientOfRun, clientOfRun } from './client-of-run.ts'
 import { readCodeReferences } from './code/code-reference.ts'
 import { expectedAfter } from './expected.ts'
 import type { Lessons } from './lessons.ts'
@@ -21,6 +22,15 @@ const TABS = [
   { name: 'whatif', title: 'What if' },
 ] as const
 
+/** What a reader must know where it is not PrintShop's server that asks. */
+const WHOSE: Record<ClientOfRun, string> = {
+  shop: '',
+  page: '',
+  gallery: 'In this run CloudDrive’s own gallery is the client. Where the words say PrintShop, read: the gallery.',
+  program:
+    'In this run a program of its own is the client. It stands in PrintShop’s place, for it plays the same part.',
+}
+
 /** Everything the inspector's page shows of a run, with one message opened. */
 export function runView(run: Run, lessons: Lessons, query: URLSearchParams) {
   const messages = messagesOf(run.exchanges)
@@ -40,6 +50,7 @@ export function runView(run: Run, lessons: Lessons, query: URLSearchParams) {
     endsAt: timeOf(messages.at(-1)?.at ?? run.startedAt),
     startedAt: timeOf(run.startedAt),
     opened,
+    whose: WHOSE[clientOfRun(messages)],
     tabs: TABS,
     tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
     steps: lessons.steps.map((step) => {
