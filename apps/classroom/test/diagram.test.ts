@@ -69,45 +69,6 @@ describe('What the diagram draws', () => {
     expect(row).toMatchObject({ arrow: { message: undefined, name: expect.stringMatching(/^Expected: /) } })
   })
 
-  it('expects of CloudDrive’s own gallery what the gallery does, and nothing of the shop', () => {
-    const [asked] = messagesOf([
-      recorded(`${PHOTOS}/sign-in`, { location: `${AUTH}/authorize?client_id=clouddrive-gallery&scope=photos.manage` }),
-    ])
-    const lines = expectedAfter(asked ? [asked] : []).map(({ from, to, line }) => `${from} → ${to} ${line}`)
-    expect(lines).toEqual([
-      'photos → browser 303 See Other',
-      'browser → auth GET /authorize',
-      'auth → browser 200 OK',
-      'browser → auth POST /login',
-      'auth → browser 303 See Other',
-      'browser → photos GET /callback',
-      'photos → auth POST /token',
-      'auth → photos 200 OK',
-    ])
-  })
-
-  it('expects of a shop without a server that the browser asks, and of a program no page', () => {
-    const after = (url: string) => {
-      const asked = messagesOf([recorded(`${SHOP}${url}`), recorded(`${AUTH}/authorize?state=s&client_id=c`)])
-      return expectedAfter(asked).map(({ from, to, line }) => `${from} → ${to} ${line}`)
-    }
-    expect(after('/spa/')).toContain('browser → photos GET /v1/photos')
-    const program = recorded(`${AUTH}/authorize?client_id=c&redirect_uri=http://127.0.0.1:5000/callback`)
-    const lines = expectedAfter(messagesOf([program])).map(({ line }) => line)
-    expect(lines).not.toContain('GET /callback')
-    expect(lines.at(-1)).toBe('200 OK')
-  })
-
-  it('draws no answer that never came, and says that nobody waited for it', () => {
-    const given = recorded(`${AUTH}/authorize?client_id=c&state=some-state`, { status: 0 })
-    const messages = messagesOf([given])
-    expect(messages.map(({ line }) => line)).toEqual(['GET /authorize'])
-    expect(stateOf(messages)).toMatchObject({
-      kind: 'under way',
-      words: 'at step 2, where nobody waited for the answer',
-    })
-  })
-
   it('expects nothing more once somebody has refused', () => {
     const refusal = recorded(`${AUTH}/consent`, {
       form: { decision: 'deny' },
@@ -119,13 +80,6 @@ describe('What the diagram draws', () => {
 
   it.each([
     ['shop', 'complete', 9],
-    ['again', 'complete', 9],
-    ['pushed', 'complete', 9],
-    ['sign-in', 'complete', 9],
-    ['spa', 'complete', 9],
-    ['cli', 'complete', 9],
-    ['own', 'complete', 9],
-    ['gallery', 'complete', 9],
     ['interrupted', 'under way', 3],
   ])('says of the run %s that it is %s', (story, kind, step) => {
     expect(stateOf(messagesOf(storyOf(story)))).toMatchObject({ kind, step })
