@@ -1,73 +1,114 @@
-// What being watched costs: the same service twice, as it is and with the lens, asked in turn. Prints the ratio of the two.
+// What being watched costs: the three services twice, as they are and with the lens, asked in turn. Prints ratios.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { untilHealthy } from '../scripts/health.ts'
-import { makeClientSecrets } from '../scripts/secrets.ts'
+import { createWalker, type Stack, startStack } from '../scripts/test/stack.ts'
 
-const ROUNDS = 7
-const SECONDS = 2
-const AT_ONCE = 8
-const BASE = 9860
+// Many short turns: what else this machine does then hits both alike.
+const TURNS = 40
+const SECONDS = 0.5
+const LEARN_PORT = 9863
 
-const app = (name: string) => join(import.meta.dirname, `../apps/${name}/src/main.ts`)
+/** One thing that is done again and again: how often at once, and what. */
+type Work = { name: string; atOnce: number; ready: (stack: Stack) => Promise<() => Promise<unknown>> }
+
+const agent = new Agent({ keepAlive: true })
 const lens = pathToFileURL(join(import.meta.dirname, '../packages/lens/src/register.ts')).href
-const folder = mkdtempSync(join(tmpdir(), 'photo-bench-'))
-const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
 
-/** The photo storage asks nobody else for its metadata: what is measured is the service itself. */
-function start(name: string, base: number, ...watching: string[]) {
-  const DATA_DIR = join(folder, String(base))
-  makeClientSecrets(DATA_DIR)
-  const env = { ...process.env, ORIGINS: 'plain', PORT_BASE: String(base), DATA_DIR }
-  // Both tell the same classroom, or would.
-  const learn = { LEARN_ORIGIN: `http://localhost:${BASE + 3}` }
-  return spawn(process.execPath, [...watching, app(name)], {
-    env: { ...env, ...learn },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-}
-
-function ask(url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    get(url, { agent }, (response) => response.resume().once('end', resolve)).once('error', reject)
-  })
-}
-
-/** Requests a second. */
-async function measure(origin: string): Promise<number> {
-  const end = performance.now() + SECONDS * 1000
-  let answered = 0
-  const asker = async () => {
-    for (; performance.now() < end; answered += 1) await ask(`${origin}/.well-known/oauth-protected-resource`)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, asker))
-  return answered / SECONDS
-}
-
-const plain = `http://127.0.0.1:${BASE + 12}`
-const watched = `http://127.0.0.1:${BASE + 2}`
-const running = [
-  start('classroom', BASE),
-  start('cloud-drive-photos', BASE, '--import', lens),
-  start('cloud-drive-photos', BASE + 10),
+const WORKS: Work[] = [
+  {
+    name: 'a whole flow: sign-in, consent, code, token, photos',
+    atOnce: 4,
+    ready: async ({ shop }) => {
+      return () => createWalker({ username: 'alice', password: 'white-rabbit' }).walk(`${shop}/connect?prompt=consent`)
+    },
+  },
+  {
+    name: 'a list of photos, for an access token',
+    atOnce: 8,
+    ready: async (stack) => {
+      const Authorization = `Bearer ${await accessToken(stack)}`
+      return () => ask(`${stack.photos}/v1/photos`, { Authorization })
+    },
+  },
+  {
+    name: 'metadata: the cheapest answer there is',
+    atOnce: 8,
+    ready: async ({ photos }) => {
+      return () => ask(`${photos}/.well-known/oauth-protected-resource`)
+    },
+  },
 ]
-try {
-  await Promise.all([`http://localhost:${BASE + 3}`, plain, watched].map(untilHealthy))
-  await Promise.all([plain, watched].map(measure))
-  const ratios: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [one, other] = [await measure(plain), await measure(watched)]
-    ratios.push(other / one)
-    console.log(`${one.toFixed(0)} requests/s as it is, ${other.toFixed(0)} watched: ${(other / one).toFixed(3)}`)
+
+function ask(url: string, headers = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}.`))
+      response.resume().once('end', resolve)
+    }).once('error', reject)
+  })
+}
+
+/** One that the shop got, for a person of its own so that no other flow ends it. */
+async function accessToken({ shop, folder }: Stack): Promise<string> {
+  await createWalker({ username: 'bob', password: 'yellow-helmet' }).walk(`${shop}/connect`)
+  const database = new DatabaseSync(join(folder, 'printing-service/database.sqlite'), { readOnly: true })
+  const row = database.prepare('SELECT access_token FROM connections ORDER BY rowid DESC').get()
+  database.close()
+  return String(row?.access_token)
+}
+
+/** How often it was done, and in how many seconds. */
+async function measure(atOnce: number, work: () => Promise<unknown>): Promise<[done: number, seconds: number]> {
+  const start = performance.now()
+  let done = 0
+  const worker = async () => {
+    for (; performance.now() < start + SECONDS * 1000; done += 1) await work()
   }
-  const middle = ratios.sort((one, other) => one - other)[(ROUNDS - 1) / 2] ?? 0
-  console.log(`The median ratio is ${middle.toFixed(3)}.`)
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return [done, (performance.now() - start) / 1000]
+}
+
+/** How often a second both were done, asked in turn. */
+async function inTurn(atOnce: number, works: (() => Promise<unknown>)[]): Promise<number[]> {
+  const sums = works.map(() => [0, 0] as [number, number])
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [index, work] of works.entries()) {
+      const [done, seconds] = await measure(atOnce, work)
+      const sum = sums[index] ?? [0, 0]
+      sums[index] = [sum[0] + done, sum[1] + seconds]
+    }
+  }
+  return sums.map(([done, seconds]) => done / seconds)
+}
+
+async function compare({ name, atOnce, ready }: Work): Promise<void> {
+  const works = [await ready(plain), await ready(watched)]
+  for (const work of works) await measure(atOnce, work)
+  const [one = 0, other = 0] = await inTurn(atOnce, works)
+  console.log(`${(other / one).toFixed(3)}  ${name} (${one.toFixed(0)} a second as it is)`)
+}
+
+const main = join(import.meta.dirname, '../apps/classroom/src/main.ts')
+const learn = `http://localhost:${LEARN_PORT}`
+const settings = { RATE_LIMITS: 'off', LEARN_ORIGIN: learn }
+const plain = await startStack(settings)
+const watched = await startStack({ ...settings, NODE_OPTIONS: `--import ${lens}` })
+// The services made the key that the classroom asks for.
+const env = { ...process.env, ORIGINS: 'plain', PORT_BASE: String(LEARN_PORT - 3), DATA_DIR: watched.folder }
+const classroom = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+try {
+  await untilHealthy(learn)
+  console.log('Throughput watched ÷ as it is')
+  for (const work of WORKS) await compare(work)
 } finally {
-  for (const child of running) child.kill('SIGTERM')
+  classroom.kill('SIGTERM')
+  for (const stack of [plain, watched]) {
+    await stack.stop()
+    stack.remove()
+  }
   agent.destroy()
-  rmSync(folder, { recursive: true, force: true })
 }

@@ -22,6 +22,7 @@ export const recordsSchema = z
       sender: z.enum([...parties, 'browser', 'other']),
       browser: z.string().max(100).optional(),
       requestId: z.string().max(100).optional(),
+      missed: z.int().min(1).optional(),
       request: z.strictObject({ at: z.number(), method: z.string(), url: z.url().max(70_000), headers, body }),
       response: z.strictObject({
         at: z.number(),

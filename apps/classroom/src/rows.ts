@@ -14,8 +14,11 @@ type Arrow = {
   front: boolean
 }
 
-/** A row of the diagram: an arrow, or some housekeeping folded together. */
-export type Row = { kind: 'arrow'; arrow: Arrow } | { kind: 'folded'; summary: string; arrows: Arrow[] }
+/** A row of the diagram: an arrow, some housekeeping folded together, or a word about what nobody recorded. */
+export type Row =
+  | { kind: 'arrow'; arrow: Arrow }
+  | { kind: 'folded'; summary: string; arrows: Arrow[] }
+  | { kind: 'missed'; sentence: string }
 
 /** The rows of one step, in the order in which the messages came. */
 export function rowsOf(step: number, messages: Message[], expected: Expected[], { messages: lessons }: Lessons): Row[] {
@@ -30,6 +33,11 @@ export function rowsOf(step: number, messages: Message[], expected: Expected[], 
     group = []
   }
   for (const message of messages.filter((one) => one.step === step)) {
+    const sentence = missedBefore(message)
+    if (sentence) {
+      closeGroup()
+      rows.push({ kind: 'missed', sentence })
+    }
     if (message.housekeeping) group.push(message)
     else {
       closeGroup()
@@ -79,6 +87,13 @@ function place(from: Party, to: Party): string {
 /** A line without the long number of a photo: which one it was, the details say. */
 export function withoutNumbers(line: string): string {
   return line.replace(/\/p_[\w-]{12,}/, '/…')
+}
+
+/** What to say when something before a message was not recorded, so that nobody takes the picture for complete. */
+export function missedBefore({ kind, to, exchange: { missed } }: Message): string | undefined {
+  if (kind !== 'request' || !missed) return undefined
+  const [requests, were] = missed === 1 ? ['1 request', 'was'] : [`${missed} requests`, 'were']
+  return `${requests} to ${laneOf(to).name} ${were} not recorded before this one: too many at once, or no classroom.`
 }
 
 function summaryOf(messages: Message[]): string {

@@ -1,6 +1,7 @@
 import type { Lessons } from './lessons.ts'
 import type { Message } from './messages.ts'
 import { laneOf } from './parties.ts'
+import { missedBefore } from './rows.ts'
 
 /** A run as numbered sentences: for screen readers, for tickets, for documentation. */
 export function textVersion(n: number, messages: Message[], { messages: lessons, steps }: Lessons): string {
@@ -14,6 +15,8 @@ export function textVersion(n: number, messages: Message[], { messages: lessons,
       step = message.step
       lines.push('', `Step ${step}: ${steps.find((one) => one.number === step)?.title ?? ''}`)
     }
+    const missed = missedBefore(message)
+    if (missed) lines.push(missed)
     number += 1
     lines.push(`${number}. ${sentenceOf(message, lessons.get(message.lesson)?.plain)}`)
   }

@@ -4,6 +4,7 @@ import { readLessons } from '../src/lessons.ts'
 import { messagesOf } from '../src/messages.ts'
 import { rowsOf } from '../src/rows.ts'
 import { stateOf } from '../src/run-state.ts'
+import { textVersion } from '../src/text-version.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from './recorded.ts'
 import { storyOf } from './traffic.ts'
 
@@ -50,6 +51,16 @@ describe('What the diagram draws', () => {
     const redirect = recorded(`${SHOP}/connect`, { location: target, took: 40 })
     const lines = messagesOf([redirect, recorded(target)]).map(({ line }) => line)
     expect(lines).toEqual(['GET /connect', '303 See Other', 'GET /authorize', '200 OK'])
+  })
+
+  it('says where something is missing, in the picture and in the text', () => {
+    const url = `${AUTH}/authorize?client_id=printshop-web`
+    const messages = messagesOf([recorded(`${SHOP}/connect`), { ...recorded(url), missed: 3 }])
+    const sentence =
+      '3 requests to CloudDrive sign-in were not recorded before this one: too many at once, or no classroom.'
+    const rows = rowsOf(2, messages, [], lessons).map((row) => (row.kind === 'missed' ? row.sentence : row.kind))
+    expect(rows).toEqual(['arrow', 'arrow', sentence, 'arrow'])
+    expect(textVersion(1, messages, lessons)).toContain(`\n${sentence}\n`)
   })
 
   it('says how many messages a fold holds, without the numbers of photos', () => {

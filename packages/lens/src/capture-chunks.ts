@@ -1,13 +1,17 @@
-/** So much of a body is kept. Bytes. Enough for any message of ours; pictures are not kept at all. */
+/** So much of a body is kept. Bytes. Enough for any message of ours. */
 const MOST_KEPT = 64 * 1024
 
 /** What went through: the beginning of it, and its size in bytes. */
 export type Captured = { start: Buffer; bytes: number }
 
-/** Listens to what passes through some methods of a stream, without changing when or how it passes. */
+/**
+ * Listens to what passes through some methods of a stream, without changing when or how it passes.
+ * @param isKept asked at each piece: pictures are counted and not kept
+ */
 export function captureChunks<Name extends string>(
   stream: Record<Name, (...args: never[]) => unknown>,
   names: Name[],
+  isKept: () => boolean,
 ): () => Captured {
   const kept: Buffer[] = []
   let bytes = 0
@@ -30,10 +34,16 @@ export function captureChunks<Name extends string>(
 
   function keep(chunk: unknown, encoding: unknown): void {
     if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return
-    const piece = Buffer.from(chunk as string, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
-    if (bytes < MOST_KEPT) kept.push(piece.subarray(0, MOST_KEPT - bytes))
+    const piece = toBuffer(chunk, encoding)
+    if (bytes < MOST_KEPT && isKept()) kept.push(piece.subarray(0, MOST_KEPT - bytes))
     bytes += piece.length
   }
 
   return () => ({ start: Buffer.concat(kept), bytes })
+}
+
+// Bytes are looked at where they are: an upload is not copied for being counted.
+function toBuffer(chunk: string | Uint8Array, encoding: unknown): Buffer {
+  if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
 }

@@ -14,6 +14,7 @@ export function hideInForm(form: string): string {
 
 /** The same in JSON. What cannot be read, such as the beginning of something longer, is not shown when it speaks of one. */
 export function hideInJson(json: string): string {
+  if (!isPassword(json) && !json.includes('\\u')) return json
   let found = false
   try {
     const hidden = JSON.parse(json, (name, value) => {
@@ -23,7 +24,7 @@ export function hideInJson(json: string): string {
     })
     return found ? JSON.stringify(hidden) : json
   } catch {
-    return isPassword(json) || json.includes('\\u') ? HIDDEN : json
+    return HIDDEN
   }
 }
 

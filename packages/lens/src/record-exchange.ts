@@ -1,10 +1,10 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
 import { beforeHead } from './before-head.ts'
 import { captureChunks } from './capture-chunks.ts'
 import type { Changes } from './change-answer.ts'
-import { describeBody } from './describe-body.ts'
+import { describeBody, isShown } from './describe-body.ts'
 import { hideInAddress } from './passwords.ts'
 import { senderOf } from './sender.ts'
 
@@ -27,12 +27,13 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
   // Express shortens the address while it looks for a route: this is the one that was asked.
   const url = hideInAddress(new URL(request.url ?? '/', origins[receiver]).href)
   const answer = { status: 0, headers: [] as RecordedHeader[], type: '' }
-  const sent = captureChunks(request, ['push'])
-  const answered = captureChunks(response, ['write', 'end'])
+  const sentType = request.headers['content-type'] ?? ''
+  const sent = captureChunks(request, ['push'], () => isShown(sentType))
+  const answered = captureChunks(response, ['write', 'end'], () => isShown(typeOf(response)))
   beforeHead(response, () => {
     answer.status = response.statusCode
-    answer.headers = responseHeaders(response.getHeaders())
-    answer.type = String(response.getHeader('Content-Type') ?? '')
+    answer.headers = responseHeaders(response)
+    answer.type = typeOf(response)
   })
   response.once('close', () => {
     send({
@@ -46,7 +47,7 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
         method: request.method ?? 'GET',
         url,
         headers: requestHeaders(request),
-        ...describeBody(sent(), request.headers['content-type'] ?? ''),
+        ...describeBody(sent(), sentType),
       },
       response: {
         at: now(),
@@ -59,16 +60,13 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
   })
 }
 
+function typeOf(response: ServerResponse): string {
+  return String(response.getHeader('Content-Type') ?? '')
+}
+
 // The service's log gives each request an id.
 function requestIdOf(request: IncomingMessage & { id?: unknown }): { requestId?: string } {
   return typeof request.id === 'string' ? { requestId: request.id } : {}
-}
-
-// Two cookies are ours and not the service's: without us they would not be there.
-function withoutOurCookies([name, value]: RecordedHeader): RecordedHeader {
-  if (name.toLowerCase() !== 'cookie') return [name, value]
-  const others = value.split('; ').filter((cookie) => !cookie.startsWith('lens_'))
-  return [name, others.join('; ')]
 }
 
 /** Milliseconds since 1970, with fractions: what happens within one millisecond keeps its order. */
@@ -79,13 +77,23 @@ function now(): number {
 function requestHeaders({ rawHeaders }: IncomingMessage): RecordedHeader[] {
   const headers: RecordedHeader[] = []
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    headers.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? ''])
+    const [name = '', sent = ''] = [rawHeaders[index], rawHeaders[index + 1]]
+    const value = name.toLowerCase() === 'cookie' ? withoutOurCookies(sent) : sent
+    if (value !== '') headers.push([name, value])
   }
-  return headers.map(withoutOurCookies).filter(([, value]) => value !== '')
+  return headers
 }
 
-function responseHeaders(headers: OutgoingHttpHeaders): RecordedHeader[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one): RecordedHeader => [name, String(one)]),
-  )
+// Two cookies are ours and not the service's: without us they would not be there.
+function withoutOurCookies(header: string): string {
+  const others = header.split('; ').filter((cookie) => !cookie.startsWith('lens_'))
+  return others.join('; ')
+}
+
+function responseHeaders(response: ServerResponse): RecordedHeader[] {
+  const headers: RecordedHeader[] = []
+  for (const name of response.getHeaderNames()) {
+    for (const value of [response.getHeader(name) ?? []].flat()) headers.push([name, String(value)])
+  }
+  return headers
 }

@@ -7,6 +7,7 @@ import { basename, dirname } from 'node:path'
 import { openDataFolder } from '@photo/service/data-folder'
 import { readLensKey } from '@photo/service/lens-key'
 import { readSettings } from '@photo/service/settings'
+import { createBudget } from './budget.ts'
 import { changeAnswer } from './change-answer.ts'
 import { createCollector } from './collector.ts'
 import { answerOwnAddresses } from './own-addresses.ts'
@@ -28,13 +29,15 @@ function watch(receiver: (typeof SERVICES)[keyof typeof SERVICES]): void {
   const { origins, dataDir } = readSettings(process.env)
   const key = readLensKey(openDataFolder(dataDir, 'lens'))
   const collector = createCollector(origins.learn, key)
+  const budget = createBudget()
   answerOwnAddresses({ receiver, origins })
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     if (!isRecorded(request)) return
     const watched = { id: randomUUID(), receiver, origins, request, response }
     // First the change, then the record around it: so the record holds what the service itself said.
-    const isHeld = changeAnswer(watched)
-    recordExchange(watched, isHeld, collector.send)
+    const changes = changeAnswer(watched)
+    if (budget.spend()) recordExchange(watched, changes, collector.send)
+    else collector.miss()
   })
 }

@@ -19,6 +19,8 @@ export type RecordedExchange = {
   browser?: string
   /** The id of this exchange in the service's own log. What it asks others meanwhile carries it in X-Request-Id. */
   requestId?: string
+  /** So many exchanges before this one were not recorded: they came too quickly, or the classroom was away. */
+  missed?: number
   request: {
     at: number
     method: string
