@@ -59,7 +59,7 @@ describe('A saved run that is opened', () => {
     const html = await uploadAndLook(changed(), '?tab=whatif')
     expect(html).toContain('The answer was <code>400</code>: “A refusal, and the first token ends as well”')
     expect(html).toContain('“A second token” was expected')
-    expect(html).toMatch(/class="experiment-bar">[\s\S]*400: A refusal, and the first token ends as well/)
+    expect(html).toMatch(/class="experiment-bar">[\s\S]*>A refusal, and the first token ends as well/)
     expect(html).not.toContain('action="/runs/')
   })
 

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import { browsersOf, ownRuns } from '../learner.ts'
 import type { Lessons } from '../lessons.ts'
 import type { Runs } from '../runs.ts'
-import { compareRuns } from '../saved-run/compare-runs.ts'
+import { compareRuns, whereTheyPart } from '../saved-run/compare-runs.ts'
 import { roundTrip } from './hello.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
@@ -18,6 +18,7 @@ export function compareRunsPage({ origins, runs, lessons }: Dependencies): Reque
     const chosen = (name: string) => own.find(({ n }) => n === Number(searchParams.get(name)))
     const two = chosen('two') ?? own[0]
     const one = chosen('one') ?? own.find((run) => run !== two)
-    res.render('compare-runs', { runs: own, one, two, messages: one && two ? compareRuns(one, two, lessons) : [] })
+    const messages = one && two ? compareRuns(one, two, lessons) : []
+    res.render('compare-runs', { runs: own, one, two, messages, parting: whereTheyPart(messages) })
   }
 }

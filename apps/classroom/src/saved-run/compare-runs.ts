@@ -15,6 +15,8 @@ export type ComparedMessage = {
   missing: 'one' | 'two' | undefined
   same: number
   differences: Difference[]
+  /** Something differs that need not. */
+  tells: boolean
 }
 
 /** Values that are new in every run, or would be no good — RFC 9700 §2.1 */
@@ -24,23 +26,36 @@ const FRESH =
 /** More than this of a value is not shown. Characters. */
 const LONGEST = 300
 
-/** Two runs message by message. Messages are the same when they say the same kind of thing, for the same time. */
+/** Two runs message by message. Messages are the same when they ask the same kind of thing, for the same time, or answer it. */
 export function compareRuns(one: Run, two: Run, lessons: Lessons): ComparedMessage[] {
   const ours = byOccurrence(one)
   const theirs = byOccurrence(two)
   const names = [...new Set([...ours.keys(), ...theirs.keys()])]
-  return names
-    .map((name) => compare(ours.get(name), theirs.get(name), lessons))
+  const pairs = names.map((name) => [ours.get(name), theirs.get(name)] as const)
+  return pairs
+    .filter((pair) => pair.some((message) => message && !message.housekeeping))
+    .map(([our, their]) => compare(our, their, lessons))
     .sort((first, second) => first.step - second.step)
 }
 
+/** Where two runs part: the first message in which something differs that need not. What follows may come of that. */
+export function whereTheyPart(messages: ComparedMessage[]): number {
+  return messages.findIndex(({ tells }) => tells)
+}
+
+// An answer is known by what it answers: a refusal stands beside what was given in the other run.
 function byOccurrence(run: Run): Map<string, Message> {
   const found = new Map<string, Message>()
   const counts = new Map<string, number>()
-  for (const message of messagesOf(run.exchanges).filter(({ housekeeping }) => !housekeeping)) {
-    const number = (counts.get(message.lesson) ?? 0) + 1
-    counts.set(message.lesson, number)
-    found.set(`${message.lesson} ${number}`, message)
+  const names = new Map<string, string>()
+  for (const message of messagesOf(run.exchanges)) {
+    const { kind, lesson, exchange } = message
+    if (kind === 'request') {
+      const number = (counts.get(lesson) ?? 0) + 1
+      counts.set(lesson, number)
+      names.set(exchange.id, `${lesson} ${number}`)
+    }
+    found.set(`${names.get(exchange.id)} ${kind}`, message)
   }
   return found
 }
@@ -51,18 +66,22 @@ function compare(one: Message | undefined, two: Message | undefined, lessons: Le
   const theirs = two ? fieldsOf(two, lessons) : new Map<string, string>()
   const names = one && two ? [...new Set([...ours.keys(), ...theirs.keys()])] : []
   const differing = names.filter((name) => ours.get(name) !== theirs.get(name))
+  const plain = [one, two].flatMap((each) => (each ? (lessons.messages.get(each.lesson)?.plain ?? '') : []))
+  const differences = differing.map((name) => ({
+    name,
+    one: shown(name, ours.get(name)),
+    two: shown(name, theirs.get(name)),
+    fresh: FRESH.test(name) && ours.has(name) && theirs.has(name),
+  }))
   return {
     step: message?.step ?? 0,
-    plain: lessons.messages.get(message?.lesson ?? '')?.plain ?? '',
+    plain: [...new Set(plain)].join(' / '),
     line: message?.line ?? '',
     missing: one ? (two ? undefined : 'two') : 'one',
     same: names.length - differing.length,
-    differences: differing.map((name) => ({
-      name,
-      one: shown(name, ours.get(name)),
-      two: shown(name, theirs.get(name)),
-      fresh: FRESH.test(name) && ours.has(name) && theirs.has(name),
-    })),
+    // What tells something first.
+    differences: differences.sort((first, second) => Number(first.fresh) - Number(second.fresh)),
+    tells: differences.some(({ fresh }) => !fresh),
   }
 }
 

@@ -97,9 +97,9 @@ export function experimentRows(run: Run, sent: readonly SentExperiment[], lesson
     return `${from}-${exchange && recognize(exchange).answer.housekeeping ? 'q' : 'a'}`
   }
   const saved = run.saved?.experiments ?? []
-  const told = saved.map(({ exchange, question, status, was }) => ({
+  const told = saved.map(({ exchange, question, was }) => ({
     ...{ id: 'saved', from: exchange, after: placeOf(exchange), question, arrows: [] },
-    said: `${status}: ${was}`,
+    said: was,
   }))
   const rows = sent
     .filter(({ exchanges }) => exchanges.length > 0)
