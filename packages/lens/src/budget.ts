@@ -2,7 +2,7 @@
 const MOST_AT_ONCE = 500
 
 /** So many a second in the long run, which is several times what such a class makes. */
-const MOST_PER_SECOND = 100
+const MOST_PER_SECOND = 50
 
 /**
  * Whether one more message may be recorded at this moment. People never use it up, a load test does: then the lens looks

@@ -18,6 +18,9 @@ const GATHERING = 40
 /** From one delivery to the next, in milliseconds, when there is always something to deliver. */
 const PAUSE = 100
 
+/** The same under a load, of which some is missed anyway. */
+const LONG_PAUSE = 500
+
 /** Where records go. Never throws, never waits: the service does not slow down for being watched. */
 export type Collector = {
   send: (record: RecordedExchange) => void
@@ -42,7 +45,7 @@ export function createCollector(learnOrigin: string, key: string): Collector {
     while (waiting.length > 0) {
       const some = take(MOST_AT_ONCE, LARGEST_DELIVERY)
       if (!(await post(`[${some.map(({ text }) => text).join()}]`))) giveUp([...some, ...take()])
-      await pause(PAUSE)
+      await pause(missed > 0 ? LONG_PAUSE : PAUSE)
     }
     delivering = false
   }
