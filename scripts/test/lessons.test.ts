@@ -23,7 +23,16 @@ const RARE: Record<string, string> = {
   'other-answer': 'every address of the three is recognized',
 }
 
-const REFERENCE = /(RFC \d{4}|OpenID Connect (Core|Discovery)) §\d(\.?\d)*/g
+/** `RFC 6749 §4.1.3, §4.1.4` are two sections of one document. */
+const REFERENCES = /(RFC \d{4}|OpenID Connect (?:Core|Discovery))((?:,? §\d+(?:\.\d+)*)+)/g
+
+function referencesIn(text: string): string[] {
+  // A comment may go on in the next line.
+  const joined = text.replaceAll(/\n\s*(\*|\/\/|--)?\s*/g, ' ')
+  return [...joined.matchAll(REFERENCES)].flatMap(([, document, sections = '']) =>
+    (sections.match(/§[\d.]*\d/g) ?? []).map((section) => `${document} ${section}`),
+  )
+}
 
 /** Headers of the connection, or for browsers of long ago. */
 const DULL = new Set(
@@ -239,8 +248,9 @@ describe('The lessons as they stand', () => {
   })
 
   it('refers only to sections that are on our list', () => {
-    const files = globSync('apps/classroom/{lessons/**/*.md,lessons/checks.yaml,src/**/*.{ts,ejs}}', { cwd: root })
-    const written = files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(REFERENCE) ?? [])
+    const code = '{apps,packages}/*/src/**/*.{ts,js,ejs,sql}'
+    const files = globSync([code, 'apps/classroom/lessons/{checks.yaml,**/*.md}'], { cwd: root })
+    const written = files.flatMap((file) => referencesIn(readFileSync(join(root, file), 'utf8')))
     const used = new Set([...written, ...lessons.glossary.map(({ ref }) => ref)])
     used.delete('')
     expect([...used].filter((ref) => !lessons.references[ref]).sort()).toEqual([])
@@ -254,6 +264,13 @@ describe('The lessons as they stand', () => {
         .map(([parameter]) => `${name} ${parameter}`),
     )
     expect(long).toEqual([])
+  })
+
+  it('makes nothing smaller than it is for who does not know it yet', () => {
+    const files = globSync('apps/classroom/lessons/**/*.md', { cwd: root })
+    const belittling =
+      /\b(simply|obviously|of course|trivial(ly)?|merely|basically)\b|\bjust (a|an|the|do|add|use|send|click)\b/i
+    expect(files.filter((file) => belittling.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })
 
   it('uses none of the words that blur two things', () => {
