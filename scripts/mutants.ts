@@ -50,9 +50,9 @@ function makeCopy(): void {
   }
 }
 
-/** The tests of the party that a file belongs to; those of all for what all use. */
+/** The tests of the party that a file belongs to, and of the lens that watches them; those of all for what all use. */
 function testsOf({ file }: Mutant): string {
-  return file.startsWith('apps/') ? file.split('/').slice(0, 2).join('/') : '.'
+  return /^(apps|packages\/lens)\//.test(file) ? file.split('/').slice(0, 2).join('/') : '.'
 }
 
 function isNoticed(mutant: Mutant): boolean {
