@@ -33,13 +33,16 @@ export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
       const sentence = sentenceOf(lessons, lesson, name)
       return {
         name,
-        value: typeof value === 'string' ? value : JSON.stringify(value, null, 1),
+        value: typeof value === 'string' ? shownOf(name, value) : JSON.stringify(value, null, 1),
         place,
         says: sentence?.says,
         ref: sentence?.ref,
         secret: SECRETS.test(name),
       }
     }
+  // What it carries stands above, part by part, with the code shortened.
+  const shownOf = (name: string, value: string) =>
+    name.toLowerCase() === 'location' && location?.search ? `${location.origin}${location.pathname}?…` : value
   const own = headersOf(message, Object.keys(lesson?.parameters ?? {}))
   return [
     ...joinRepeated(address).map(make('address')),

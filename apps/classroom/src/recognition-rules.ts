@@ -1,8 +1,8 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import {
-  afterCallback,
   afterLogin,
   afterOwnCallback,
+  callbackExchange,
   folded,
   fromAuthorizationServer,
   pair,
@@ -25,13 +25,21 @@ export const RULES: Rule[] = [
   { receiver: 'printshop', path: /^\/$/, is: () => pair(side('open-shop', 1), side('shop-page', 1)) },
   { receiver: 'printshop', path: /^\/connect$/, is: () => pair(side('connect', 2), side('connect-redirect', 2)) },
   { receiver: 'printshop', path: /^\/sign-in$/, is: () => pair(side('sign-in-choice', 1), side('shop-page', 1)) },
-  { receiver: 'printshop', path: /^\/callback$/, is: (exchange) => pair(side('callback', 5), afterCallback(exchange)) },
+  {
+    receiver: 'printshop',
+    path: /^\/callback$/,
+    is: (exchange) => callbackExchange(exchange, folded('callback-done', 9)),
+  },
   {
     receiver: 'printshop',
     path: /^\/sign-in\/[\w-]+$/,
     is: () => pair(side('connect', 2), side('connect-redirect', 2)),
   },
-  { receiver: 'printshop', path: /^\/spa\/callback$/, is: () => pair(side('callback', 5), folded('shop-page', 5)) },
+  {
+    receiver: 'printshop',
+    path: /^\/spa\/callback$/,
+    is: (exchange) => callbackExchange(exchange, folded('shop-page', 5)),
+  },
   { receiver: 'printshop', path: /^\/spa\//, is: () => pair(side('shop-visit', 1), side('shop-page', 1)) },
   {
     receiver: 'printshop',

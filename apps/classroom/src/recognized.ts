@@ -31,9 +31,12 @@ export function afterLogin(exchange: RecordedExchange): Recognized {
   return recognized.step === 5 ? recognized : folded('login-done', 3)
 }
 
-/** What the client makes of the answer that the browser brought. */
-export function afterCallback({ response }: RecordedExchange): Recognized {
-  return response.status >= 400 ? side('callback-refused', 5) : folded('callback-done', 9)
+/** What the browser brings to the client, a code or a refusal, and what the client makes of it. */
+export function callbackExchange(exchange: RecordedExchange, done: Recognized): RecognizedExchange {
+  const refused = exchange.response.status >= 400
+  if (readSaid(exchange).query.has('error'))
+    return pair(side('error-callback', 5), refused ? side('error-page', 5) : done)
+  return pair(side('callback', 5), refused ? side('callback-refused', 5) : done)
 }
 
 /** What CloudDrive's own gallery makes of the answer that the browser brought. */

@@ -17,7 +17,7 @@ type Arrow = {
 /** A row of the diagram: an arrow, some housekeeping folded together, or a word about what nobody recorded. */
 export type Row =
   | { kind: 'arrow'; arrow: Arrow }
-  | { kind: 'folded'; summary: string; arrows: Arrow[] }
+  | { kind: 'folded'; summary: string; kinds: string; arrows: Arrow[] }
   | { kind: 'missed'; sentence: string }
 
 /** The rows of one step, in the order in which the messages came. */
@@ -28,7 +28,7 @@ export function rowsOf(step: number, messages: Message[], expected: Expected[], 
   const closeGroup = () => {
     if (group.length > 0) {
       const arrows = group.map((message) => arrowOf(message, plainOf(message.lesson)))
-      rows.push({ kind: 'folded', summary: summaryOf(group), arrows })
+      rows.push({ kind: 'folded', ...summaryOf(group), arrows })
     }
     group = []
   }
@@ -96,7 +96,7 @@ export function missedBefore({ kind, to, exchange: { missed } }: Message): strin
   return `${requests} to ${laneOf(to).name} ${were} not recorded before this one: too many at once, or no classroom.`
 }
 
-function summaryOf(messages: Message[]): string {
+function summaryOf(messages: Message[]) {
   const counts = new Map<string, number>()
   for (const { line } of messages) {
     const short = withoutNumbers(line)
@@ -104,5 +104,8 @@ function summaryOf(messages: Message[]): string {
   }
   const kinds = [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`))
   const many = messages.length === 1 ? 'message' : 'messages'
-  return `${messages.length} housekeeping ${many}: ${kinds.slice(0, 4).join(', ')}${kinds.length > 4 ? ', …' : ''}`
+  return {
+    summary: `${messages.length} housekeeping ${many}`,
+    kinds: `${kinds.slice(0, 4).join(', ')}${kinds.length > 4 ? ', …' : ''}`,
+  }
 }

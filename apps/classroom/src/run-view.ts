@@ -2,7 +2,7 @@ import { type ClientOfRun, clientOfRun } from './client-of-run.ts'
 import { readCodeReferences } from './code/code-reference.ts'
 import { expectedAfter } from './expected.ts'
 import type { Lessons } from './lessons.ts'
-import { type Message, messagesOf } from './messages.ts'
+import { isGivenUp, type Message, messagesOf } from './messages.ts'
 import { addressOf, parametersOf } from './parameters.ts'
 import { LANES, laneOf } from './parties.ts'
 import { curlOf, rawOf, shorten } from './raw.ts'
@@ -46,7 +46,7 @@ export function runView(run: Run, lessons: Lessons, query: URLSearchParams) {
     lanes: LANES.map((lane, index) => ({ ...lane, holds: holdsOf(matrix, index) })),
     state: stateOf(messages),
     held: heldNow(messages),
-    count: messages.length,
+    count: countOf(messages),
     endsAt: timeOf(messages.at(-1)?.at ?? run.startedAt),
     startedAt: timeOf(run.startedAt),
     opened,
@@ -77,7 +77,7 @@ export function runSummary(run: Run, experiments: number) {
     saved: run.saved !== undefined,
     startedAt: timeOf(run.startedAt),
     state: stateOf(messages),
-    count: messages.length,
+    count: countOf(messages),
     experiments: run.saved?.experiments.length ?? experiments,
   }
 }
@@ -114,6 +114,7 @@ function detailOf(message: Message, lessons: Lessons, whole: boolean) {
     from: laneOf(message.from),
     to: laneOf(message.to),
     line: withoutNumbers(message.line),
+    unanswered: isGivenUp(message.exchange),
     time: timeOf(message.at),
     lesson,
     sent: readCodeReferences(lesson?.sent ?? []),
@@ -126,6 +127,13 @@ function detailOf(message: Message, lessons: Lessons, whole: boolean) {
     curl: curlOf(message),
     whole,
   }
+}
+
+// Most messages of a run are housekeeping: who reads "134 messages" looks for them in vain.
+function countOf(messages: Message[]): string {
+  const folded = messages.filter(({ housekeeping }) => housekeeping).length
+  const told = messages.length - folded
+  return `${told} ${told === 1 ? 'message' : 'messages'}${folded > 0 ? ` and ${folded} of housekeeping` : ''}`
 }
 
 function timeOf(at: number): string {

@@ -1,3 +1,4 @@
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { describe, expect, it } from 'vitest'
 import { expectedAfter } from '../src/expected.ts'
 import { readLessons } from '../src/lessons.ts'
@@ -9,7 +10,8 @@ import { AUTH, PHOTOS, recorded, SHOP } from './recorded.ts'
 import { storyOf } from './traffic.ts'
 
 const lessons = readLessons()
-const shown = (story: string) => messagesOf(storyOf(story)).filter(({ housekeeping }) => !housekeeping)
+const shown = (story: string | RecordedExchange[]) =>
+  messagesOf(typeof story === 'string' ? storyOf(story) : story).filter(({ housekeeping }) => !housekeeping)
 
 describe('What the diagram draws', () => {
   it('a run of the shop in twenty-one arrows, each redirect in two', () => {
@@ -46,6 +48,12 @@ describe('What the diagram draws', () => {
     expect(lines.map(({ line }) => line)).toEqual(['GET /v1/photos', '200 OK', 'GET /v1/photos', '401 Unauthorized'])
   })
 
+  it('says of a refusal on its way back that it is one, and of no code', () => {
+    const brought = recorded(`${SHOP}/callback?error=access_denied&state=state_abcdefgh`, { status: 400 })
+    const words = rowsOf(5, shown([brought]), [], lessons).map((row) => row.kind === 'arrow' && row.arrow.plain)
+    expect(words).toEqual(['here is the refusal', 'the shop says so'])
+  })
+
   it('puts a redirect before the request that follows it, however late its last byte left', () => {
     const target = `${AUTH}/authorize?client_id=printshop-web&state=state_abcdefgh`
     const redirect = recorded(`${SHOP}/connect`, { location: target, took: 40 })
@@ -68,7 +76,8 @@ describe('What the diagram draws', () => {
     const [row] = rowsOf(3, messagesOf(asked), [], lessons)
     expect(row).toMatchObject({
       kind: 'folded',
-      summary: '4 housekeeping messages: GET /photos/…/thumbnail (2 times), 200 OK (2 times)',
+      summary: '4 housekeeping messages',
+      kinds: 'GET /photos/…/thumbnail (2 times), 200 OK (2 times)',
     })
   })
 

@@ -62,6 +62,26 @@ describe('The inspector', () => {
     }
   })
 
+  it('shows where a redirect leads without the code that it carries: the code has a line of its own', async () => {
+    const html = await pageOf(`?m=${login.id}-a`)
+    expect(html).toContain(`${SHOP}/callback?…`)
+    expect(html.split(code)).toHaveLength(2)
+  })
+
+  it('says in words that whoever asked did not wait for the answer', async () => {
+    const left = recorded(`${SHOP}/connect`, { browser: 'alice-b', status: 0 })
+    await classroom.record(left)
+    const path = `/runs/${classroom.runs.of(left.id)?.n}?m=${left.id}-q`
+    const html = await (await classroom.openAs(['alice-b'], path)).text()
+    expect(html).toContain('You + browser left before the answer, so there is none.')
+    expect(html).not.toMatch(/<code>0<|HTTP\/1\.1 0/)
+  })
+
+  it('says at a message without experiments where there are some', async () => {
+    const html = await pageOf(`?m=${connect.id}-a&tab=whatif`)
+    expect(html).toMatch(new RegExp(`These have some:[\\s\\S]*m=${token.id}-q&amp;tab=whatif`))
+  })
+
   it('says where the password was, and that it is hidden', async () => {
     expect(await pageOf(`?m=${login.id}-q&tab=raw`)).toContain('password=(hidden by the classroom)')
   })

@@ -1,9 +1,10 @@
+import { STATUS_CODES } from 'node:http'
 import { icon } from '@photo/service/icons'
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 
 /** A redirect that waits: who answered with it, and where it leads. */
-export type Held = { from: RecordedExchange['receiver']; location: string }
+export type Held = { from: RecordedExchange['receiver']; status: number; location: string }
 
 /** What the lessons say of parameters, by their name. */
 export type Sentences = Record<string, string>
@@ -36,13 +37,13 @@ export function heldPage(id: string, origins: Origins, held: Held, sentences: Se
     origins,
     `<p class="kicker ${from.roleClass}">${icon(from.icon)} ${step ? `Step ${step} of 9` : 'Step mode'}</p>
 <h1>${title}</h1>
-<p>Without step mode you would not have seen this: a browser follows such an answer at once.</p>
+<p>Without step mode you would not have seen this: after the answer <code>${held.status} ${STATUS_CODES[held.status]}</code> a browser jumps at once.</p>
 <div class="jump">${box(from, origins[held.from])}<span aria-hidden="true">${icon('arrow')}</span>${box(to, url.origin)}</div>
 <p class="address">${segments(url)}</p>
 <p><strong>Look for</strong> what is <em>not</em> in this address: no password, no client secret, no access token.</p>
 <ul class="actions">
-<li><a class="btn go" href="${text(held.location)}">Follow the redirect</a></li>
-<li><a class="btn" href="${origins.learn}/exchanges/${id}" target="inspector">Read it in the inspector</a></li>
+<li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>
+<li><a class="btn" href="${origins.learn}/exchanges/${id}" target="inspector">${icon('flow')}Read it in the inspector</a></li>
 </ul>
 ${parametersOf(url, sentences)}`,
   )
@@ -86,7 +87,7 @@ function parametersOf(url: URL, sentences: Sentences): string {
     ([name, value], index) =>
       `<p><label for="p${index}"><code>${text(name)}</code></label><input id="p${index}" name="${text(name)}" value="${text(value)}" autocomplete="off" spellcheck="false"></p>`,
   )
-  return `<details class="change"><summary>Change it first</summary>
+  return `<details class="change"><summary>${icon('flask')}Change it first</summary>
 <p>Change one thing, send it, and see who notices. What you send is real.</p>
 <form action="${text(url.origin + url.pathname)}" method="get">
 ${fields.join('\n')}

@@ -24,7 +24,7 @@ export function holdRedirect(
   // An app's own scheme is no place that a page of ours could lead to as a browser would.
   if (!location || !/^https?:$/.test(location.protocol) || location.origin === origins[receiver]) return false
   if (waiting.size >= MOST_HELD) waiting.delete(waiting.keys().next().value ?? '')
-  waiting.set(id, { from: receiver, location: location.href, browser })
+  waiting.set(id, { from: receiver, status: response.statusCode, location: location.href, browser })
   response.setHeader('Location', `/.lens/held/${id}`)
   return true
 }

@@ -7,7 +7,7 @@ import { runSummary, runView } from '../run-view.ts'
 import type { Runs } from '../runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
-import { experimentRows, savedOutcomes, whatIfView } from '../what-if/what-if-view.ts'
+import { experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
 import { roundTrip } from './hello.ts'
 
 type Dependencies = {
@@ -47,7 +47,9 @@ export function runPage({
       ? whatIfView(view.opened.exchange, { run, lessons: whatIfLessons, sent, now: Date.now() })
       : []
     const outcomes = view.opened ? savedOutcomes(run, view.opened.exchange) : []
-    res.render('run', { ...view, whatIf, outcomes, experiments: experimentRows(run, sent, whatIfLessons) })
+    const startingPoints = whatIf.length === 0 ? startingPointsOf(run, lessons) : []
+    const experiments = experimentRows(run, sent, whatIfLessons)
+    res.render('run', { ...view, whatIf, outcomes, startingPoints, experiments })
   }
 }
 

@@ -76,7 +76,7 @@ function show({ step, title, short, text, round }) {
   const number = make('span', { class: 'number', 'aria-hidden': 'true' }, step ?? '·')
   const where = make('small', {}, step === null ? 'The classroom' : `Step ${step} of 9`)
   const names = [make('span', { class: 'title' }, title), make('span', { class: 'short' }, short)]
-  const now = make('div', { class: 'now' }, number, make('div', {}, ...names, where, pips(step)))
+  const now = make('div', { class: 'now' }, number, make('div', {}, ...names, where, step === null ? '' : pips(step)))
   const fold = make('button', { type: 'button', 'aria-label': 'Fold the classroom away' }, icon('fold'))
   const acts = make('div', { class: 'acts' }, modeLink(round), inspectorLink(), fold)
   const bar = make(
@@ -104,7 +104,7 @@ function show({ step, title, short, text, round }) {
 }
 
 function pips(step) {
-  const nine = Array.from({ length: 9 }, (_, index) => make('i', { class: index < (step ?? 0) ? 'on' : '' }))
+  const nine = Array.from({ length: 9 }, (_, index) => make('i', { class: index < step ? 'on' : '' }))
   return make('span', { class: 'pips', 'aria-hidden': 'true' }, ...nine)
 }
 

@@ -35,8 +35,10 @@ function prepare() {
     if (top < heads + 10 || top > flow.clientHeight - 90)
       flow.scrollTop += top - heads - (flow.clientHeight - heads) * 0.3
   }
-  const step = $('.rail [aria-current]')
-  if (step) part('rail').scrollLeft = step.offsetLeft - (part('rail').clientWidth - step.clientWidth) / 2
+  for (const bar of $$('.rail, .tabs')) {
+    const here = bar.querySelector('[aria-current]')
+    if (here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.clientWidth) / 2
+  }
 }
 
 /** Goes to an address of this run, and puts the focus where it was: the same link has been drawn again. */
@@ -57,8 +59,14 @@ main.addEventListener('click', async (event) => {
   const { tab, step } = link.dataset
   if (!link.matches('a.m')) return go(link.href, tab ? `[data-tab=${tab}]` : step && `[data-step="${step}"]`)
   await go(inSameView(link.href), 'a.m[aria-current]')
-  if (matchMedia('(max-width: 1180px)').matches) part('detail').scrollIntoView()
+  if (!stacked()) return
+  // Whoever tapped wants to read; whoever walks with the arrow keys wants to see the next.
+  if (event.detail > 0) part('detail').scrollIntoView()
+  else opened().scrollIntoView({ block: 'nearest' })
 })
+
+// On a narrow window the details are below the messages.
+const stacked = () => matchMedia('(max-width: 1180px)').matches
 
 // Whoever compares messages in one view wants the next one in the same view.
 function inSameView(href) {
@@ -188,7 +196,26 @@ function say(sentence) {
   }, pause)
 }
 
-$('.lost button').addEventListener('click', () => location.reload())
+// What is on the page is not given away for a page of the browser's that says that nobody answers.
+$('.lost button').addEventListener('click', async ({ target }) => {
+  target.setAttribute('aria-busy', 'true')
+  const answer = await fetch(location.href).catch(() => undefined)
+  if (answer?.ok) return location.reload()
+  target.removeAttribute('aria-busy')
+  $('[data-lost]').textContent = answer
+    ? 'The classroom was started again and does not know this run any more.'
+    : 'The classroom still does not answer.'
+})
+
+// An address that names a message shows it, also where it is not the first thing on the page.
+function showAddressed() {
+  const query = new URLSearchParams(location.search)
+  if (!stacked() || !query.has('m') || location.hash) return
+  if (query.has('tab')) part('detail').scrollIntoView()
+  else opened()?.scrollIntoView({ block: 'center' })
+}
+
 showRememberedView()
 prepare()
+showAddressed()
 listen()

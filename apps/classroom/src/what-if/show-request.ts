@@ -4,7 +4,7 @@ import type { ExperimentRequest } from './experiment.ts'
 export type RequestLine = { name: string; start: string; before: string; after: string; end: string }
 
 /** More than this of a value is not shown: what differs matters. Characters. */
-const LONGEST = 44
+const LONGEST = 42
 
 /** A changed request line by line, beside the one that was recorded. */
 export function showRequest(request: ExperimentRequest, recorded: ExperimentRequest): RequestLine[] {

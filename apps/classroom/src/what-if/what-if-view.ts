@@ -1,5 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { readCodeReferences } from '../code/code-reference.ts'
+import type { Lessons } from '../lessons.ts'
 import { messagesOf } from '../messages.ts'
 import { recognize } from '../recognize.ts'
 import { arrowOf } from '../rows.ts'
@@ -37,6 +38,19 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
   })
   // One is open: the one that was sent last, or the first.
   return cards.map((card, place) => ({ ...card, isOpen: last === undefined ? place === 0 : card.id === last }))
+}
+
+/** The messages of a run at which experiments start, and how many. */
+export function startingPointsOf({ exchanges, saved }: Run, lessons: Lessons) {
+  if (saved) return []
+  return messagesOf(exchanges)
+    .filter(({ kind, housekeeping }) => kind === 'request' && !housekeeping)
+    .map((message) => ({
+      message,
+      plain: lessons.messages.get(message.lesson)?.plain ?? '',
+      count: EXPERIMENTS.filter((one) => startsAt(one, message.exchange)).length,
+    }))
+    .filter(({ count }) => count > 0)
 }
 
 /** How an experiment came out. `was` is -1 when it was none of the three. */
