@@ -43,7 +43,7 @@ test('shop and inspector side by side: the arrows appear while somebody clicks, 
   const context = await browser.newContext()
   const other = await context.newPage()
   await other.goto(`${LEARN}/runs`)
-  await expect(other.getByRole('main')).toContainText('No runs yet')
+  await expect(other.getByRole('main')).toContainText('Nothing has happened yet')
   expect((await other.goto(LEARN + run))?.status()).toBe(404)
   await context.close()
 })

@@ -9,7 +9,8 @@ const docs = join(import.meta.dirname, '../../docs/screenshots')
 const wide = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 /** The pictures that the documentation shows. */
-const kept = / light$|^(shop-home|consent-chosen|shop-photos) (dark|phone)$/
+const kept =
+  /^(?!learn-|dock-).* light$|^(shop-home|consent-chosen|shop-photos|learn-run) (dark|phone)$|^learn-(run|tour-7|held|what-if-sent) light$/
 
 const everyRule = (axe: AxeBuilder) =>
   axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

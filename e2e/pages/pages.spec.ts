@@ -5,6 +5,10 @@ import { ALICE, AUTH, allow, connect, expect, openPicker, PHOTOS, SHOP, signIn, 
 import { startPrinting } from '../terminal.ts'
 import { inspect, open } from './inspect.ts'
 
+// The stack is watched, but here each party's pages are looked at as they are without the classroom's dock. With it, and the
+// classroom itself: classroom.spec.ts.
+test.beforeEach(({ page }) => page.route('**/dock.js', (route) => route.abort()))
+
 test('the shop, before and around a connection', async ({ page }) => {
   await open(page, SHOP, 'shop-home')
   await open(page, `${SHOP}/help`, 'shop-help')

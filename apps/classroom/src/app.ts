@@ -19,6 +19,7 @@ import { parametersEndpoint } from './endpoints/parameters.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
 import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
+import { runsEvents } from './endpoints/runs-events.ts'
 import { saveRunEndpoint } from './endpoints/save-run.ts'
 import { glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
@@ -74,6 +75,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/runs/open', openRunPage(all))
   app.post('/runs/open', openRunEndpoint(all))
   app.get('/runs/compare', compareRunsPage(all))
+  app.get('/runs/events', runsEvents(all))
   app.get('/runs/:n', runPage(all))
   app.get('/runs/:n/save', saveRunEndpoint(all))
   app.get('/runs/:n/events', runEvents(all))

@@ -133,7 +133,7 @@ function detailOf(message: Message, lessons: Lessons, whole: boolean) {
 function countOf(messages: Message[]): string {
   const folded = messages.filter(({ housekeeping }) => housekeeping).length
   const told = messages.length - folded
-  return `${told} ${told === 1 ? 'message' : 'messages'}${folded > 0 ? ` and ${folded} of housekeeping` : ''}`
+  return `${told} ${told === 1 ? 'message' : 'messages'}${folded > 0 ? `, ${folded} folded` : ''}`
 }
 
 function timeOf(at: number): string {

@@ -17,6 +17,9 @@ export type Run = {
   saved?: { experiments: SavedExperiment[] }
 }
 
+/** What there is to show before anything has happened. */
+export const NOTHING: Run = { n: 0, startedAt: 0, exchanges: [], browsers: new Set() }
+
 type Known = Run & Facts
 
 /** So many runs are kept; the oldest goes first. */

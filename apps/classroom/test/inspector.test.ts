@@ -68,15 +68,6 @@ describe('The inspector', () => {
     expect(html.split(code)).toHaveLength(2)
   })
 
-  it('says in words that whoever asked did not wait for the answer', async () => {
-    const left = recorded(`${SHOP}/connect`, { browser: 'alice-b', status: 0 })
-    await classroom.record(left)
-    const path = `/runs/${classroom.runs.of(left.id)?.n}?m=${left.id}-q`
-    const html = await (await classroom.openAs(['alice-b'], path)).text()
-    expect(html).toContain('You + browser left before the answer, so there is none.')
-    expect(html).not.toMatch(/<code>0<|HTTP\/1\.1 0/)
-  })
-
   it('says at a message without experiments where there are some', async () => {
     const html = await pageOf(`?m=${connect.id}-a&tab=whatif`)
     expect(html).toMatch(new RegExp(`These have some:[\\s\\S]*m=${token.id}-q&amp;tab=whatif`))
@@ -115,5 +106,14 @@ describe('The inspector', () => {
 
   it('opens the newest message when the address names one that is gone', async () => {
     expect(await pageOf('?m=gone')).toContain(`id="m-${token.id}-a" href="/runs/1?m=${token.id}-a" aria-current="true"`)
+  })
+
+  it('says in words that whoever asked did not wait for the answer', async () => {
+    const left = recorded(`${SHOP}/connect`, { browser: 'alice-b', status: 0 })
+    await classroom.record(left)
+    const path = `/runs/${classroom.runs.of(left.id)?.n}?m=${left.id}-q`
+    const html = await (await classroom.openAs(['alice-b'], path)).text()
+    expect(html).toContain('You + browser left before the answer, so there is none.')
+    expect(html).not.toMatch(/<code>0<|HTTP\/1\.1 0/)
   })
 })

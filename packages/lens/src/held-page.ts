@@ -44,8 +44,9 @@ export function heldPage(id: string, origins: Origins, held: Held, sentences: Se
 <ul class="actions">
 <li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>
 <li><a class="btn" href="${origins.learn}/exchanges/${id}" target="inspector">${icon('flow')}Read it in the inspector</a></li>
+${changeOf(url)}
 </ul>
-${parametersOf(url, sentences)}`,
+${sentencesOf(url, sentences)}`,
   )
 }
 
@@ -76,24 +77,26 @@ function segments(url: URL): string {
   return parts.length > 0 ? `${start}?${parts.join('&amp;<wbr>')}` : start
 }
 
-function parametersOf(url: URL, sentences: Sentences): string {
-  const parameters = [...url.searchParams]
-  if (parameters.length === 0) return ''
-  const explained = parameters.map(([name]) => {
-    const sentence = Object.hasOwn(sentences, name) ? sentences[name] : undefined
-    return sentence ? `<dt><code>${text(name)}</code></dt><dd>${text(sentence)}</dd>` : ''
-  })
-  const fields = parameters.map(
+function changeOf(url: URL): string {
+  const fields = [...url.searchParams].map(
     ([name, value], index) =>
-      `<p><label for="p${index}"><code>${text(name)}</code></label><input id="p${index}" name="${text(name)}" value="${text(value)}" autocomplete="off" spellcheck="false"></p>`,
+      `<p><label for="p${index}"><code>${text(name)}</code></label><input type="text" id="p${index}" name="${text(name)}" value="${text(value)}" autocomplete="off" spellcheck="false"></p>`,
   )
-  return `<details class="change"><summary>${icon('flask')}Change it first</summary>
+  if (fields.length === 0) return ''
+  return `<li><details class="change"><summary>${icon('flask')}Change it first</summary>
 <p>Change one thing, send it, and see who notices. What you send is real.</p>
 <form action="${text(url.origin + url.pathname)}" method="get">
 ${fields.join('\n')}
 <button type="submit">Send it changed</button>
-</form></details>
-${explained.join('') && `<h2>What each part is for</h2>\n<dl>${explained.join('')}</dl>`}`
+</form></details></li>`
+}
+
+function sentencesOf(url: URL, sentences: Sentences): string {
+  const explained = [...url.searchParams].map(([name]) => {
+    const sentence = Object.hasOwn(sentences, name) ? sentences[name] : undefined
+    return sentence ? `<dt><code>${text(name)}</code></dt><dd>${text(sentence)}</dd>` : ''
+  })
+  return explained.join('') && `<h2>What each part is for</h2>\n<dl>${explained.join('')}</dl>`
 }
 
 function frame(title: string, { learn }: Origins, main: string): string {

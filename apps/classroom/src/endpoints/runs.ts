@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import { browsersOf, isOwn, ownRuns } from '../learner.ts'
 import type { Lessons } from '../lessons.ts'
 import { runSummary, runView } from '../run-view.ts'
-import type { Runs } from '../runs.ts'
+import { NOTHING, type Runs } from '../runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
 import { experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
@@ -19,11 +19,14 @@ type Dependencies = {
 }
 
 /** The runs of this browser, newest first. */
-export function runsPage({ origins, runs, sentExperiments }: Dependencies): RequestHandler {
+export function runsPage({ origins, runs, lessons, sentExperiments }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, '/runs'))
-    res.render('runs', { runs: ownRuns(runs, browsers).map((run) => runSummary(run, sentExperiments.of(run).length)) })
+    const own = ownRuns(runs, browsers).map((run) => runSummary(run, sentExperiments.of(run).length))
+    // Before the first run: what to expect of one.
+    const expected = own.length === 0 ? runView(NOTHING, lessons, new URLSearchParams()) : {}
+    res.render('runs', { ...expected, runs: own, experiments: [] })
   }
 }
 

@@ -6,14 +6,11 @@ import { browsersOf, ownRuns } from '../learner.ts'
 import type { Lessons } from '../lessons.ts'
 import { messagesOf } from '../messages.ts'
 import { runView } from '../run-view.ts'
-import type { Run, Runs } from '../runs.ts'
+import { NOTHING, type Runs } from '../runs.ts'
 import { taughtMessages } from '../taught-messages.ts'
 import { roundTrip } from './hello.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
-
-/** What a tour shows before anything has happened: a run without messages. */
-const NOTHING: Run = { n: 0, startedAt: 0, exchanges: [], browsers: new Set() }
 
 /** One step of the story: what happens, drawn from the reader's own newest run, and one thing to find in it. */
 export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandler<{ step: string }> {

@@ -3,7 +3,7 @@ import { readCodeReferences } from '../code/code-reference.ts'
 import type { Lessons } from '../lessons.ts'
 import { messagesOf } from '../messages.ts'
 import { recognize } from '../recognize.ts'
-import { arrowOf } from '../rows.ts'
+import { arrowOf, withoutNumbers } from '../rows.ts'
 import type { Run } from '../runs.ts'
 import { EXPERIMENTS, startsAt } from './all-experiments.ts'
 import { type Answer, errorOf, headingOf, reasonsOf } from './answer.ts'
@@ -47,6 +47,7 @@ export function startingPointsOf({ exchanges, saved }: Run, lessons: Lessons) {
     .filter(({ kind, housekeeping }) => kind === 'request' && !housekeeping)
     .map((message) => ({
       message,
+      line: withoutNumbers(message.line),
       plain: lessons.messages.get(message.lesson)?.plain ?? '',
       count: EXPERIMENTS.filter((one) => startsAt(one, message.exchange)).length,
     }))
