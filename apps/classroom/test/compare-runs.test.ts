@@ -29,7 +29,7 @@ describe('Two runs side by side', () => {
 
   it('names the first message in which something differs that need not, and that field first', () => {
     const messages = compareRuns(good, bad, lessons)
-    const { line, differences } = messages[whereTheyPart(messages)] ?? {}
+    const { line, differences } = messages[whereTheyPart(messages).parting] ?? {}
     expect(line).toBe('POST /token')
     expect(differences?.map(({ name, fresh }) => [name, fresh])).toEqual([
       ['redirect_uri', false],
@@ -39,7 +39,9 @@ describe('Two runs side by side', () => {
   })
 
   it('puts a refusal beside what was given in the other run', () => {
-    const answer = compareRuns(good, bad, lessons).find(({ step, line }) => step === 7 && line === '200 OK')
+    const messages = compareRuns(good, bad, lessons)
+    expect(messages[whereTheyPart(messages).refusal]?.refused).toEqual({ run: 'two', error: 'invalid_grant' })
+    const answer = messages.find(({ step, line }) => step === 7 && line === '200 OK')
     expect(answer?.missing).toBeUndefined()
     expect(answer?.plain).toBe('the access token / no token')
     expect(answer?.differences).toContainEqual({ name: 'error', one: '', two: 'invalid_grant', fresh: false })
@@ -53,7 +55,7 @@ describe('Two runs side by side', () => {
 
   it('does not part two runs that only differ in what is new each time', () => {
     const messages = compareRuns(good, run(3, `${SHOP}/callback`), lessons)
-    expect(whereTheyPart(messages)).toBe(-1)
+    expect(whereTheyPart(messages)).toEqual({ parting: -1, refusal: -1 })
     expect(messages.flatMap(({ differences }) => differences).every(({ fresh }) => fresh)).toBe(true)
   })
 })

@@ -19,6 +19,6 @@ export function compareRunsPage({ origins, runs, lessons }: Dependencies): Reque
     const two = chosen('two') ?? own[0]
     const one = chosen('one') ?? own.find((run) => run !== two)
     const messages = one && two ? compareRuns(one, two, lessons) : []
-    res.render('compare-runs', { runs: own, one, two, messages, parting: whereTheyPart(messages) })
+    res.render('compare-runs', { runs: own, one, two, messages, ...whereTheyPart(messages) })
   }
 }

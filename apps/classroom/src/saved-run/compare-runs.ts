@@ -17,6 +17,8 @@ export type ComparedMessage = {
   differences: Difference[]
   /** Something differs that need not. */
   tells: boolean
+  /** It says no in this one of the two runs: with what word. */
+  refused: { run: 'one' | 'two'; error: string } | undefined
 }
 
 /** Values that are new in every run, or would be no good — RFC 9700 §2.1 */
@@ -38,9 +40,12 @@ export function compareRuns(one: Run, two: Run, lessons: Lessons): ComparedMessa
     .sort((first, second) => first.step - second.step)
 }
 
-/** Where two runs part: the first message in which something differs that need not. What follows may come of that. */
-export function whereTheyPart(messages: ComparedMessage[]): number {
-  return messages.findIndex(({ tells }) => tells)
+/** Where two runs part: the first message in which something differs that need not, and where one of the two was refused. */
+export function whereTheyPart(messages: ComparedMessage[]): { parting: number; refusal: number } {
+  return {
+    parting: messages.findIndex(({ tells }) => tells),
+    refusal: messages.findIndex(({ refused }) => refused),
+  }
 }
 
 // An answer is known by what it answers: a refusal stands beside what was given in the other run.
@@ -82,7 +87,23 @@ function compare(one: Message | undefined, two: Message | undefined, lessons: Le
     // What tells something first.
     differences: differences.sort((first, second) => Number(first.fresh) - Number(second.fresh)),
     tells: differences.some(({ fresh }) => !fresh),
+    refused: refusalOf(one, two, ours, theirs),
   }
+}
+
+function refusalOf(
+  one: Message | undefined,
+  two: Message | undefined,
+  ours: Map<string, string>,
+  theirs: Map<string, string>,
+): ComparedMessage['refused'] {
+  const [first, second] = [isRefusal(one, ours), isRefusal(two, theirs)]
+  if (first === second) return undefined
+  return { run: first ? 'one' : 'two', error: (first ? ours : theirs).get('error') ?? '' }
+}
+
+function isRefusal(message: Message | undefined, fields: Map<string, string>): boolean {
+  return message?.kind === 'answer' && (message.exchange.response.status >= 400 || fields.has('error'))
 }
 
 // What is new each time, only to see that it is. The rest in full, up to what a person reads.
