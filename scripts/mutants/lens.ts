@@ -20,14 +20,12 @@ export const lensMutants: Mutant[] = [
 
   // Bodies are capped, and what a service writes is passed on as it is.
   { id, file: at('capture-chunks'), find: 'bytes < MOST_KEPT && ', replace: '' },
-  { id, file: at('capture-chunks'), find: 'if (inside) return', replace: 'if (false) return' },
   {
     id,
     file: at('capture-chunks'),
     find: "typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'",
     replace: "'latin1'",
   },
-  { id, file: at('before-head'), find: 'if (looked) return', replace: 'if (false) return' },
   { id, file: at('before-head'), find: 'response.statusMessage = rest.shift() as string', replace: 'rest.shift()' },
   { id, file: at('record-exchange'), find: "!cookie.startsWith('lens_')", replace: 'true' },
   { id, file: at('record-exchange'), find: '...(changes.held && { held: true }),', replace: '' },

@@ -3,10 +3,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 /** Does something once, when everything about an answer's head is known and nothing of it has left. */
 export function beforeHead(response: ServerResponse, look: () => void): void {
   const writeHead = response.writeHead
-  let looked = false
   response.writeHead = ((...args: unknown[]) => {
-    if (looked) return Reflect.apply(writeHead, response, args)
-    looked = true
     setHead(response, args)
     look()
     return response.statusMessage

@@ -15,20 +15,12 @@ export function captureChunks<Name extends string>(
 ): () => Captured {
   const kept: Buffer[] = []
   let bytes = 0
-  let inside = false
   for (const name of names) {
     const original = stream[name]
     // Overwritten on this one object: Node calls it there for each piece that arrives or leaves.
     stream[name] = function (this: unknown, ...args: never[]): unknown {
-      // `end` hands its last piece to `write`: it is one piece.
-      if (inside) return Reflect.apply(original, this, args)
       keep(args[0], args[1])
-      inside = true
-      try {
-        return Reflect.apply(original, this, args)
-      } finally {
-        inside = false
-      }
+      return Reflect.apply(original, this, args)
     }
   }
 

@@ -101,6 +101,8 @@ describe('The lens records', () => {
     expect(record.response.headers).toContainEqual(['content-type', 'application/json; charset=utf-8'])
     expect(record.request.at).toBeLessThanOrEqual(record.response.at)
     expect((await opened('/json?n=2', { headers: { 'User-Agent': 'Mozilla/5.0' } })).sender).toBe('browser')
+    const unusual = { 'User-Agent': 'Lynx', 'Sec-Fetch-Site': 'none' }
+    expect((await opened('/json?n=4', { headers: unusual })).sender).toBe('browser')
     expect((await opened('/json?n=3', { headers: { 'User-Agent': 'curl/8' } })).sender).toBe('other')
   })
 
@@ -111,7 +113,7 @@ describe('The lens records', () => {
       ['x-twice', 'one'],
       ['x-twice', 'two'],
     ])
-    expect(response.body).toEqual({ text: 'written' })
+    expect(response.body).toEqual({ text: 'écrit' })
   })
 
   it('a page as the service made it, and none of its own cookies', async () => {
@@ -134,6 +136,9 @@ describe('The lens records', () => {
     expect(sent.request.body).toEqual({ type: 'multipart/form-data', bytes: upload.length })
     const { response } = await opened('/large?n=1')
     expect(response.body).toEqual({ text: 'x'.repeat(65_536), cutFrom: 200_000 })
+    const headers = { 'Content-Type': 'text/plain' }
+    const inPieces = await opened('/text?n=large', { method: 'POST', headers, body: 'y'.repeat(300_000) })
+    expect(inPieces.request.body).toEqual({ text: 'y'.repeat(65_536), cutFrom: 300_000 })
   })
 
   it.each([
@@ -145,6 +150,7 @@ describe('The lens records', () => {
     ],
     ['JSON', 'application/json', '{"user":"alice","password":"white-rabbit"}'],
     ['JSON that writes the word in its own way', 'application/json', '{"deep":[{"\\u0070assword":"white-rabbit"}]}'],
+    ['JSON that calls it something else', 'application/json', '{"newPassphrase":"white-rabbit"}'],
     ['JSON that breaks off', 'application/json', '{"password":"white-rabbit"'],
     ['an upload', `multipart/form-data; boundary=${boundary}`, upload],
     ['a page', 'text/html', '<input name="password" value="white-rabbit"><p>password <code>white-rabbit</code></p>'],

@@ -33,7 +33,7 @@ app.get(
   },
 )
 app.get('/written-head', (_req, res) => {
-  res.writeHead(200, 'Fine', { 'Content-Type': 'text/plain', 'X-Twice': ['one', 'two'] }).end('written')
+  res.writeHead(200, 'Fine', { 'Content-Type': 'text/plain', 'X-Twice': ['one', 'two'] }).end('écrit')
 })
 app.get('/redirect', (_req, res) => res.redirect(303, `${origins.auth}/authorize?state=some-state`))
 app.get('/redirect-with-markup', (_req, res) => {
@@ -53,6 +53,7 @@ app.get('/broken', () => {
   throw new Error('broken')
 })
 app.post('/form', express.urlencoded(), (req, res) => res.type('text').send(Object.keys(req.body ?? {}).join()))
+app.post('/text', express.text({ limit: '1mb' }), (_req, res) => res.end('lu'))
 app.post('/json', express.json(), (req, res) => res.json(Object.keys(req.body ?? {})))
 app.post('/upload', multer().single('photo'), (req, res) => res.json({ bytes: req.file?.size, ...req.body }))
 
