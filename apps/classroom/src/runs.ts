@@ -23,7 +23,7 @@ export const NOTHING: Run = { n: 0, startedAt: 0, exchanges: [], browsers: new S
 type Known = Run & Facts
 
 /** So many runs are kept; the oldest goes first. */
-const MOST_RUNS = 50
+const MOST_RUNS = 200
 
 /** So many exchanges of one run are kept. The first ones tell its story. */
 const MOST_EXCHANGES = 400

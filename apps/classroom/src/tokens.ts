@@ -31,7 +31,7 @@ export function tokensIn({ headers, body }: Message, { shared }: Lessons): Opene
 
 function open(token: string, shared: Lessons['shared']): OpenedToken | undefined {
   const [header = '', claims = '', signature = ''] = token.split('.')
-  const read = { header: readPart(header), claims: readPart(claims) }
+  const read = { header: readTokenPart(header), claims: readTokenPart(claims) }
   if (!read.header || !read.claims) return undefined
   const kind = read.header.typ === 'at+jwt' ? ('access-token' as const) : ('id-token' as const)
   const { parameters, sent, checked } = shared[kind]
@@ -59,9 +59,11 @@ function readable(name: string, value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function readPart(part: string): Record<string, unknown> | undefined {
+/** What a part of a token says, or undefined where it is no JSON object: anybody may send anything as a token. */
+export function readTokenPart(part: string): Record<string, unknown> | undefined {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    const read: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startClassroom } from './classroom.ts'
-import { AUTH, recorded, SHOP } from './recorded.ts'
+import { AUTH, PHOTOS, recorded, SHOP } from './recorded.ts'
 
 const code = 'code_0123456789abcdefghijklmnop'
 const code_verifier = 'verifier-0123456789-0123456789-0123456789-0123'
@@ -116,4 +116,24 @@ describe('The inspector', () => {
     expect(html).toContain('You + browser left before the answer, so there is none.')
     expect(html).not.toMatch(/<code>0<|HTTP\/1\.1 0/)
   })
+
+  it('sends who looks at another message that message, and not the whole picture again', async () => {
+    const headers = { Cookie: 'learn_browsers=alice-b', Parts: 'choice' }
+    const response = await fetch(`${classroom.origin}/runs/1?m=${login.id}-q&tab=raw`, { headers })
+    const html = await response.text()
+    expect(html).toContain(`data-opened="m-${login.id}-q"`)
+    for (const part of ['bar', 'rail', 'lanes', 'detail']) expect(html).toContain(`data-part="${part}"`)
+    expect(html).not.toMatch(/<a class="m |<html/)
+    expect(response.headers.get('Vary')).toMatch(/Parts/)
+  })
+
+  it.each(['no-jwt-at-all', 'a.b.c', `${btoa('null')}.${btoa('{"authorization_details":[null],"scope":7}')}.x`])(
+    'opens at a request with a token that nobody issued: %s',
+    async (odd) => {
+      const shown = recorded(`${PHOTOS}/v1/photos`, { browser: 'alice-b', headers: { Authorization: `Bearer ${odd}` } })
+      const allowed = recorded(`${AUTH}/consent`, { browser: 'alice-b', form: { photo: 'p_aaaaaaaaaaaaaaaa' } })
+      await classroom.record(allowed, shown)
+      expect(await pageOf(`?m=${shown.id}-q&tab=whatif`)).toContain('what-if-no-token')
+    },
+  )
 })

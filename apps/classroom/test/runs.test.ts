@@ -149,10 +149,10 @@ describe('Which run an exchange belongs to', () => {
 })
 
 describe('What is kept', () => {
-  it('is the last 50 runs', () => {
+  it('is the last 200 runs', () => {
     const runs = createRuns()
-    for (let n = 0; n < 60; n += 1) runs.add(recorded(question(`state-number-${n}`)))
-    expect(runs.all().map(({ n }) => n)).toEqual(Array.from({ length: 50 }, (_, index) => index + 11))
+    for (let n = 0; n < 210; n += 1) runs.add(recorded(question(`state-number-${n}`)))
+    expect(runs.all().map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, index) => index + 11))
     expect(runs.find(10)).toBeUndefined()
     expect(
       runs.add(recorded(`${AUTH}/consent`, { form: {}, location: answer('code_late', 'state-number-3') })),

@@ -52,7 +52,10 @@ export function runPage({
     const outcomes = view.opened ? savedOutcomes(run, view.opened.exchange) : []
     const startingPoints = whatIf.length === 0 ? startingPointsOf(run, lessons) : []
     const experiments = experimentRows(run, sent, whatIfLessons)
-    res.render('run', { ...view, whatIf, outcomes, startingPoints, experiments })
+    // Who only looks at another message has the picture already.
+    const page = req.get('parts') === 'choice' ? 'run-choice' : 'run'
+    res.vary('Parts')
+    res.render(page, { ...view, whatIf, outcomes, startingPoints, experiments })
   }
 }
 
@@ -61,7 +64,7 @@ export function noSuchRun(): PageError {
   return new PageError({
     status: 404,
     title: 'There is no such run',
-    what: 'It was in another browser, or it is gone: the last 50 are kept, until the demo stops.',
+    what: 'It was in another browser, or it is gone: the last 200 are kept, until the demo stops.',
     next: { advice: 'Look at the runs that are there.', label: 'Go to your runs', href: '/runs' },
   })
 }

@@ -8,9 +8,8 @@ const part = (name) => $(`[data-part=${name}]`)
 
 /** Shows an address of this run here, in these parts of the page. */
 async function show(url, names = ['bar', 'rail', 'flow', 'detail']) {
-  const answer = await fetch(url)
-  if (!answer.ok || answer.redirected) return location.assign(url)
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const page = await ask(url)
+  if (!page) return
   const known = new Set($$('a.m').map(({ id }) => id))
   const unfolded = $$('.folded details[open] a.m').map(({ id }) => id)
   const { scrollTop } = part('flow')
@@ -23,11 +22,42 @@ async function show(url, names = ['bar', 'rail', 'flow', 'detail']) {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
 }
 
+async function ask(url, headers = {}) {
+  const answer = await fetch(url, { headers })
+  if (!answer.ok || answer.redirected) return location.assign(url)
+  return new DOMParser().parseFromString(await answer.text(), 'text/html')
+}
+
+/** Shows a message, or another view of it: the picture stays, but for its marks and for what each party holds. */
+let choices = 0
+async function choose(url) {
+  choices += 1
+  const mine = choices
+  const page = await ask(url, { Parts: 'choice' })
+  // Keys can be quicker than answers.
+  if (!page || mine !== choices) return
+  const link = document.getElementById(page.querySelector('[data-opened]')?.dataset.opened)
+  if (!link) return show(url)
+  for (const name of ['bar', 'rail', 'lanes', 'detail'])
+    part(name).replaceWith(page.querySelector(`[data-part=${name}]`))
+  mark(link)
+  prepare()
+}
+
+function mark(link) {
+  opened()?.removeAttribute('aria-current')
+  link.setAttribute('aria-current', 'true')
+  link.closest('details')?.setAttribute('open', '')
+  $('.step.now')?.classList.remove('now')
+  link.closest('.step').classList.add('now')
+}
+
 /** What only a script can do: copy, make one tab stop of the list, bring the opened message into sight. */
 function prepare() {
   for (const button of $$('[data-copy]')) button.hidden = false
   const current = opened() ?? $('a.m')
-  for (const link of $$('a.m')) link.tabIndex = link === current ? 0 : -1
+  for (const link of $$('a.m[tabindex="0"], a.m:not([tabindex])')) link.tabIndex = -1
+  if (current) current.tabIndex = 0
   const flow = part('flow')
   if (current && flow.scrollHeight > flow.clientHeight + 4) {
     const heads = $('.lanes').offsetHeight
@@ -42,8 +72,8 @@ function prepare() {
 }
 
 /** Goes to an address of this run, and puts the focus where it was: the same link has been drawn again. */
-async function go(url, focus) {
-  await show(url)
+async function go(url, focus, drawIt = show) {
+  await drawIt(url)
   history.replaceState(null, '', url)
   if (focus) $(focus)?.focus({ preventScroll: true })
 }
@@ -57,8 +87,9 @@ main.addEventListener('click', async (event) => {
   if (link.matches('[data-projector]')) return rememberView(link)
   event.preventDefault()
   const { tab, step } = link.dataset
-  if (!link.matches('a.m')) return go(link.href, tab ? `[data-tab=${tab}]` : step && `[data-step="${step}"]`)
-  await go(inSameView(link.href), 'a.m[aria-current]')
+  if (!link.matches('a.m')) return go(link.href, tab ? `[data-tab=${tab}]` : step && `[data-step="${step}"]`, choose)
+  mark(link)
+  await go(inSameView(link.href), 'a.m[aria-current]', choose)
   if (!stacked()) return
   // Whoever tapped wants to read; whoever walks with the arrow keys wants to see the next.
   if (event.detail > 0) part('detail').scrollIntoView()

@@ -1,4 +1,5 @@
 import type { Run } from '../runs.ts'
+import { readTokenPart } from '../tokens.ts'
 import { readSaid } from '../values.ts'
 import { bearerOf, oneLetterChanged, sameRequest, withAuthorization } from './edits.ts'
 import type { Experiment, ExperimentRequest, Recorded } from './experiment.ts'
@@ -39,15 +40,18 @@ function bendSignature(token: string): string {
 function addPhoto(token: string, run: Run): string | undefined {
   const [head, claims = '', signature] = token.split('.')
   const photo = photoNotTicked(run)
-  const read = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'))
-  if (!photo || !read.authorization_details?.[0]) return undefined
-  read.authorization_details[0].identifiers.push(photo)
+  const read = readTokenPart(claims)
+  const details = read?.authorization_details
+  const identifiers = Array.isArray(details) ? details[0]?.identifiers : undefined
+  if (!photo || !Array.isArray(identifiers)) return undefined
+  identifiers.push(photo)
   return `${head}.${Buffer.from(JSON.stringify(read)).toString('base64url')}.${signature}`
 }
 
-function removeSignature(token: string): string {
+function removeSignature(token: string): string | undefined {
   const [head = '', claims] = token.split('.')
-  const read = JSON.parse(Buffer.from(head, 'base64url').toString('utf8'))
+  const read = readTokenPart(head)
+  if (!read) return undefined
   const unsigned = Buffer.from(JSON.stringify({ ...read, alg: 'none' })).toString('base64url')
   return `${unsigned}.${claims}.`
 }
@@ -78,21 +82,17 @@ function anotherServer({ exchange, run }: Recorded): ExperimentRequest | undefin
 // Only when it is true: nobody is made to wait, and nothing is pretended.
 function oldToken({ exchange, now }: Recorded): ExperimentRequest | undefined {
   const end = claimsOf(bearerOf(exchange)).exp
-  return end !== undefined && now / 1000 > end + TOLERANCE ? sameRequest(exchange) : undefined
+  return typeof end === 'number' && now / 1000 > end + TOLERANCE ? sameRequest(exchange) : undefined
 }
 
-function claimsOf(token: string | undefined): { exp?: number; scope?: string } {
-  try {
-    return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString('utf8'))
-  } catch {
-    return {}
-  }
+function claimsOf(token: string | undefined): Record<string, unknown> {
+  return readTokenPart(token?.split('.')[1] ?? '') ?? {}
 }
 
 // Only with a token that must not: nobody loses a photo to an experiment.
 function deletePhoto({ exchange, run }: Recorded): ExperimentRequest | undefined {
   const { scope } = claimsOf(bearerOf(exchange))
-  if (scope === undefined || scope.split(' ').includes('photos.manage')) return undefined
+  if (typeof scope !== 'string' || scope.split(' ').includes('photos.manage')) return undefined
   const [photo] = run.exchanges.flatMap((one) => readSaid(one).form.getAll('photo'))
   const request = onPhoto(exchange, photo)
   return request && { ...request, method: 'DELETE' }
