@@ -80,14 +80,25 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   expect(printed).not.toContain(secrets['printshop-web'])
 })
 
-test('the classroom dies in the middle, and the shop goes on as if nothing had happened', async ({ page }) => {
+test('the classroom dies in the middle: the inspector says so and keeps what it has, and the shop goes on as if nothing had happened', async ({
+  page,
+}) => {
   await page.goto(shop)
   await expect(page.getByRole('complementary', { name: 'The classroom' })).toBeVisible()
   await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
   await page.getByLabel('Name').fill('bob')
   await page.getByLabel('Password').fill('yellow-helmet')
   await page.getByRole('button', { name: 'Sign in' }).click()
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('complementary', { name: 'The classroom' }).getByRole('link', { name: 'Inspector' }).click()
+  const inspector = await opened
+  await expect(inspector.getByRole('heading', { level: 1 })).toHaveText(/^Run \d+$/)
   await stop('classroom', 'SIGKILL')
+  const lost = inspector.getByRole('alert')
+  await expect(lost).toContainText('The inspector lost the connection.')
+  await inspector.getByRole('button', { name: 'Reconnect' }).click()
+  await expect(lost).toContainText('The classroom still does not answer.')
+  await expect(inspector.locator('.flow a.m').first()).toBeVisible()
   await allow(page, 0)
   await expect(page).toHaveURL(`${shop}/photos`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your one photo is here.')

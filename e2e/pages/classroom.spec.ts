@@ -67,20 +67,40 @@ test('a run, message by message', async ({ page, person }) => {
   await expect(arrow(inspector, 'POST /token')).toBeInViewport({ ratio: 1 })
 })
 
-test('the tour beside a run, runs in a list, two runs side by side, and a saved one', async ({ page, person }) => {
-  await watchRun(page, person)
+test('the tour beside a run', async ({ page, person }) => {
+  await connect(page, person, 0, 2)
   for (const step of [1, 7]) await open(page, `${LEARN}/tour/${step}`, `learn-tour-${step}`)
   await open(page, `${LEARN}/tour/9?depth=concept`, 'learn-tour-concept')
+})
+
+/** Runs in the page: opens everything that is folded. */
+function openAll(folded: Element[]): void {
+  for (const one of folded) one.setAttribute('open', '')
+}
+
+test('lines of code, and runs that travel', async ({ page, person }) => {
+  await open(page, `${LEARN}/code/apps/cloud-drive-auth/src/protocol/pkce.ts?at=verifierMatches`, 'learn-code')
+  await connect(page, person, 0, 1)
+  await page.goto(`${SHOP}/connect?prompt=consent`)
+  await page.getByRole('button', { name: 'Don’t allow' }).click()
+  const comparison = await page.goto(`${LEARN}/runs/compare`)
+  await expect(page.locator('.parting')).toContainText(/Run \d+ was refused at step 5: access_denied/)
+  await page.locator('details').evaluateAll(openAll)
+  await inspect(page, 'learn-compare-runs', await comparison?.text())
+
   await page.goto(`${LEARN}/runs`)
-  await page.locator('.runs a').click()
-  const saving = page.waitForEvent('download')
+  await page.locator('.runs a').last().click()
+  await page.locator('.flow a.m').filter({ hasText: 'POST /token' }).click()
+  await page.locator('details.code-lines').evaluateAll(openAll)
+  await inspect(page, 'learn-message-code')
+  const saved = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Save' }).click()
   await page.goto(`${LEARN}/runs/open`)
-  await page.getByLabel(/^The file/).setInputFiles(await (await saving).path())
+  await page.setInputFiles('#file', await (await saved).path())
   await page.getByRole('button', { name: 'Open it' }).click()
-  await open(page, `${page.url()}?tab=whatif`, 'learn-saved')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('saved')
+  await open(page, `${page.url()}?tab=whatif`, 'learn-saved-run')
   await open(page, `${LEARN}/runs`, 'learn-runs')
-  await open(page, `${LEARN}/runs/compare`, 'learn-compare-runs')
 })
 
 test('a run that is refused: it appears in the list, its last message is crimson, and the rail stops there', async ({

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ALICE, AUTH, allow, connect, expect, LEARN, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+import { ALICE, AUTH, allow, connect, expect, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 import { startPrinting } from '../terminal.ts'
 import { inspect, open } from './inspect.ts'
 
@@ -142,36 +142,6 @@ test('an app is registered by hand', async ({ page, person }) => {
   await open(page, page.url(), 'developer-delete')
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByRole('status')).toHaveText('Holiday Album is deleted. Nobody can connect it any more.')
-})
-
-/** Runs in the page: opens everything that is folded. */
-function openAll(folded: Element[]): void {
-  for (const one of folded) one.setAttribute('open', '')
-}
-
-test('the classroom: lines of code, and runs that travel', async ({ page, person }) => {
-  await open(page, `${LEARN}/code/apps/cloud-drive-auth/src/protocol/pkce.ts?at=verifierMatches`, 'learn-code')
-  await connect(page, person, 0, 1)
-  await page.goto(`${SHOP}/connect?prompt=consent`)
-  await page.getByRole('button', { name: 'Don’t allow' }).click()
-  await page.goto(`${LEARN}/runs/compare`)
-  await expect(page.locator('.parting')).toContainText('Run 2 was refused at step 5: access_denied')
-  await page.locator('details').evaluateAll(openAll)
-  await inspect(page, 'learn-compare-runs')
-
-  await page.goto(`${LEARN}/runs`)
-  await page.locator('.runs a').last().click()
-  await page.locator('.flow a.m').filter({ hasText: 'POST /token' }).click()
-  await page.locator('details.code-lines').evaluateAll(openAll)
-  await inspect(page, 'learn-message-code')
-  const saved = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Save' }).click()
-  await open(page, `${LEARN}/runs/open`, 'learn-open-run')
-  await page.setInputFiles('#file', await (await saved).path())
-  await page.getByRole('button', { name: 'Open it' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('saved')
-  await page.goto(`${page.url()}?tab=whatif`)
-  await inspect(page, 'learn-saved-run')
 })
 
 test('no link is dead, and what pages load is there', async ({ page, person }) => {
