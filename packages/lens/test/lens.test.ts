@@ -19,12 +19,17 @@ const upload = [
   `--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`,
   `${'x'.repeat(200_000)}\r\n--${boundary}\r\nContent-Disposition: form-data; name="password"\r\n\r\nwhite-rabbit\r\n--${boundary}--\r\n`,
 ].join('')
+/** By a person, in a browser that has its name already. */
+const OPENED = ['Sec-Fetch-Dest: document', 'Cookie: lens_browser=b1']
 const FORM = 'Content-Type: application/x-www-form-urlencoded'
 const JSON_TYPE = 'Content-Type: application/json'
 
 describe('A service that is watched answers byte for byte as it would', () => {
   it.each([
     ['a page that a program asks for', ['GET /page HTTP/1.1']],
+    ['a page that has not changed since a person opened it', ['GET /page HTTP/1.1', ...OPENED, 'If-None-Match: *']],
+    ['JSON that a person opens', ['GET /json HTTP/1.1', ...OPENED]],
+    ['a picture that a person opens', ['GET /picture HTTP/1.1', ...OPENED]],
     ['a page as a part of another', ['GET /page HTTP/1.1', 'Sec-Fetch-Dest: empty']],
     ['the head of a page alone', ['HEAD /page HTTP/1.1', 'Sec-Fetch-Dest: document']],
     ['a page that has not changed', ['GET /file HTTP/1.1', 'If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT']],
@@ -269,6 +274,8 @@ describe('Step mode', () => {
   it('is switched at each site in turn, and then the classroom is told', async () => {
     const response = await visit('/.lens/round?step=on&back=/runs', 'lens_browser=b1')
     expect(response.headers.getSetCookie()).toEqual(['lens_step=on; Path=/; HttpOnly; SameSite=Lax'])
+    const other = await visit('/.lens/round?step=maybe', 'lens_browser=b1')
+    expect(other.headers.getSetCookie()).toEqual([])
     expect(response.headers.get('Location')).toBe('http://127.0.0.1:9001/.lens/round?step=on&back=%2Fruns&browser=b1')
   })
 
