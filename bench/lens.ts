@@ -23,7 +23,10 @@ const WORKS: Work[] = [
     name: 'a whole flow: sign-in, consent, code, token, photos',
     atOnce: 4,
     ready: async ({ shop }) => {
-      return () => createWalker({ username: 'alice', password: 'white-rabbit' }).walk(`${shop}/connect?prompt=consent`)
+      // As a person's browser asks for pages: they get the dock.
+      const page = { 'Sec-Fetch-Dest': 'document' }
+      const alice = { username: 'alice', password: 'white-rabbit' }
+      return () => createWalker(alice, page).walk(`${shop}/connect?prompt=consent`)
     },
   },
   {

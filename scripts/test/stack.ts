@@ -33,10 +33,10 @@ export async function startStack(settings: Record<string, string> = {}) {
 }
 
 /** A browser that keeps everything it was sent, and can walk on by itself: through redirects, the sign-in and the consent. */
-export function createWalker(person: { username: string; password: string }) {
+export function createWalker(person: { username: string; password: string }, headers: Record<string, string> = {}) {
   const seen: { url: string; status: number; text: string }[] = []
   const browser: Browser = createBrowser()
-  const open: Browser['open'] = async (url, init) => keep(url, await browser.open(url, init))
+  const open: Browser['open'] = async (url, init) => keep(url, await browser.open(url, { headers, ...init }))
   const keep = async (url: URL | string, response: Response) => {
     const text = await response.clone().text()
     seen.push({ url: String(url), status: response.status, text: `${[...response.headers].join('\n')}\n${text}` })
@@ -54,10 +54,10 @@ export function createWalker(person: { username: string; password: string }) {
         if (stopAt.test(url)) return { url, html: '', status: response.status }
         response = await open(url)
       } else if (html.includes('name="password"')) {
-        response = await keep(url, await browser.submit(url, html, person))
+        response = await keep(url, await browser.submit(url, html, person, { headers }))
       } else if (html.includes('value="allow"')) {
         const photo = [...html.matchAll(/name="photo"[^>]*value="([^"]+)"/g)].slice(0, 2).map(([, id]) => id ?? '')
-        response = await keep(url, await browser.submit(url, html, { photo, decision: 'allow' }))
+        response = await keep(url, await browser.submit(url, html, { photo, decision: 'allow' }, { headers }))
       } else return { url, html, status: response.status }
     }
     throw new Error(`There is no end to the way that begins at ${url}.`)
