@@ -7,9 +7,9 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 /** The arrow that says these words, not counting what is folded away. */
 const arrow = (page: Page, words: string) => page.locator('.msgs > li > a.m').filter({ hasText: words }).first()
 
-/** Opens one view of the message that says these words. */
+/** Opens one view of the message that says these words. Beside it the messages are the same each time. */
 async function openMessage(page: Page, words: string, query: string, name: string) {
-  await open(page, `${LEARN}${await arrow(page, words).getAttribute('href')}${query}`, name)
+  await open(page, `${LEARN}${await arrow(page, words).getAttribute('href')}${query}`, name, '.detail')
 }
 
 /** Opens the inspector at the newest run of this browser, beside the page. */
@@ -47,6 +47,7 @@ test('before anything has happened', async ({ page }) => {
 test('a run, message by message', async ({ page, person }) => {
   const inspector = await watchRun(page, person)
   await openMessage(inspector, 'GET /authorize', '', 'learn-run')
+  await openMessage(inspector, 'POST /login', '', 'learn-run-form')
   await openMessage(inspector, 'take this code back', '', 'learn-run-redirect')
   await openMessage(inspector, 'the access token', '&tab=step', 'learn-run-step')
   await openMessage(inspector, 'the access token', '&tab=raw', 'learn-run-raw')

@@ -40,8 +40,9 @@ const html = new HtmlValidate({
 /**
  * Looks at one page as people meet it: light and dark, wide and phone. Nothing for axe to find (WCAG 2.2 AA), valid HTML as
  * the server sent it, no sideways scrolling, and a picture in the report. `npm run screenshots` also keeps the pictures.
+ * Where only a part of a page is new, axe looks at that part.
  */
-export async function inspect(page: Page, name: string, source?: string): Promise<void> {
+export async function inspect(page: Page, name: string, source?: string, part?: string): Promise<void> {
   await test.step(name, async () => {
     await loadPictures(page)
     if (source !== undefined) await checkHtml(name, source)
@@ -49,7 +50,9 @@ export async function inspect(page: Page, name: string, source?: string): Promis
       await page.emulateMedia({ colorScheme: view.colorScheme })
       const title = `${name} ${view.name}`
       // Legacy mode looks at this document alone, in a third of the time: our pages have no frames.
-      const { violations } = await view.rules(new AxeBuilder({ page }).setLegacyMode(true)).analyze()
+      const axe = new AxeBuilder({ page }).setLegacyMode(true)
+      if (part) axe.include(part)
+      const { violations } = await view.rules(axe).analyze()
       expect
         .soft(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
@@ -65,9 +68,9 @@ export async function inspect(page: Page, name: string, source?: string): Promis
 }
 
 /** Opens an address and inspects what comes: the HTML as it was sent, and the page as it is drawn. */
-export async function open(page: Page, url: string, name: string): Promise<void> {
+export async function open(page: Page, url: string, name: string, part?: string): Promise<void> {
   const response = await page.goto(url)
-  await inspect(page, name, await response?.text())
+  await inspect(page, name, await response?.text(), part)
 }
 
 // Also those further down, which a browser would fetch when somebody scrolls there.
