@@ -5,11 +5,16 @@ const $ = (selector) => main.querySelector(selector)
 const $$ = (selector) => [...main.querySelectorAll(selector)]
 const opened = () => $('a.m[aria-current]')
 const part = (name) => $(`[data-part=${name}]`)
+/** How often somebody has chosen what to look at. */
+let choices = 0
 
 /** Shows an address of this run here, in these parts of the page. */
 async function show(url, names = ['bar', 'rail', 'flow', 'detail']) {
+  const before = choices
   const page = await ask(url)
   if (!page) return
+  // Meanwhile another message was chosen: what came is not what is wanted.
+  if (before !== choices) return show(location.href, names)
   const known = new Set($$('a.m').map(({ id }) => id))
   const unfolded = $$('.folded details[open] a.m').map(({ id }) => id)
   const { scrollTop } = part('flow')
@@ -29,7 +34,6 @@ async function ask(url, headers = {}) {
 }
 
 /** Shows a message, or another view of it: the picture stays, but for its marks and for what each party holds. */
-let choices = 0
 async function choose(url) {
   choices += 1
   const mine = choices
@@ -73,8 +77,8 @@ function prepare() {
 
 /** Goes to an address of this run, and puts the focus where it was: the same link has been drawn again. */
 async function go(url, focus, drawIt = show) {
-  await drawIt(url)
   history.replaceState(null, '', url)
+  await drawIt(url)
   if (focus) $(focus)?.focus({ preventScroll: true })
 }
 
