@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
 import { beforeHead } from './before-head.ts'
@@ -92,8 +92,13 @@ function withoutOurCookies(header: string): string {
 
 function responseHeaders(response: ServerResponse): RecordedHeader[] {
   const headers: RecordedHeader[] = []
-  for (const name of response.getHeaderNames()) {
+  for (const name of namesOf(response)) {
     for (const value of [response.getHeader(name) ?? []].flat()) headers.push([name, String(value)])
   }
   return headers
+}
+
+// As the service wrote them, capitals and all. Every outgoing message has this method; the types know it of requests only.
+function namesOf(response: ServerResponse): string[] {
+  return (response as ServerResponse & Pick<ClientRequest, 'getRawHeaderNames'>).getRawHeaderNames()
 }

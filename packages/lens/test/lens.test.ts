@@ -104,7 +104,7 @@ describe('The lens records', () => {
     expect(record).toMatchObject({ receiver: 'printshop', sender: 'auth', request: { method: 'GET' } })
     expect(record.request.headers).toContainEqual(['X-Request-Id', 'x1'])
     expect(record.response.status).toBe(200)
-    expect(record.response.headers).toContainEqual(['content-type', 'application/json; charset=utf-8'])
+    expect(record.response.headers).toContainEqual(['Content-Type', 'application/json; charset=utf-8'])
     expect(record.request.at).toBeLessThanOrEqual(record.response.at)
     expect((await opened('/json?n=2', { headers: { 'User-Agent': 'Mozilla/5.0' } })).sender).toBe('browser')
     const unusual = { 'User-Agent': 'Lynx', 'Sec-Fetch-Site': 'none' }
@@ -114,10 +114,10 @@ describe('The lens records', () => {
 
   it('the head that a service writes by hand', async () => {
     const { response } = await opened('/written-head?n=1')
-    const twice = response.headers.filter(([name]) => name === 'x-twice')
+    const twice = response.headers.filter(([name]) => name === 'X-Twice')
     expect(twice).toEqual([
-      ['x-twice', 'one'],
-      ['x-twice', 'two'],
+      ['X-Twice', 'one'],
+      ['X-Twice', 'two'],
     ])
     expect(response.body).toEqual({ text: 'écrit' })
   })
@@ -231,7 +231,7 @@ describe('Step mode', () => {
     expect(held).toMatch(/^\/\.lens\/held\/[\w-]{36}$/)
     const { response } = await watched.recordOf('/redirect?n=1')
     expect(response).toMatchObject({ status: 303, held: true })
-    const location = response.headers.find(([name]) => name === 'location')?.[1] ?? ''
+    const location = response.headers.find(([name]) => name === 'Location')?.[1] ?? ''
     expect(location).toMatch(/\/authorize\?state=some-state$/)
     for (const _time of ['once', 'again']) {
       const page = await visit(held, cookie)
