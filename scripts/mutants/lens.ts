@@ -56,7 +56,7 @@ export const lensMutants: Mutant[] = [
     find: 'changes.browser ??= nameBrowser(watched)',
     replace: 'changes.browser = nameBrowser(watched)',
   },
-  { id, file: at('dock'), find: 'response.statusCode !== 304 && ', replace: '' },
+  { id, file: at('dock'), find: ' && isPlain', replace: '' },
   { id, file: at('dock'), find: "type.startsWith('text/html') && ", replace: '' },
   {
     id,

@@ -24,6 +24,7 @@ describe('The classroom takes records', () => {
     ['that are too large', 413, () => JSON.stringify('x'.repeat(9e6)), {}],
     ['that are no JSON', 400, () => '{', {}],
     ['that are one record and no list', 400, () => good(), {}],
+    ['that are more than a lens sends at once', 400, () => Array.from({ length: 501 }, good), {}],
     ['of a party that there is not', 400, () => [{ ...good(), receiver: 'learn' }], {}],
     ['without an address', 400, () => [{ ...good(), request: { ...good().request, url: 'nowhere' } }], {}],
     ['with something that no lens says', 400, () => [{ ...good(), secret: 'x' }], {}],

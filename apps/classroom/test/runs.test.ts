@@ -132,6 +132,34 @@ describe('Which run an exchange belongs to', () => {
     expect([...(run?.browsers ?? [])].filter((name) => name.startsWith('mallory'))).toEqual([])
   })
 
+  it('is not told by a cookie that many browsers have, such as a theme', () => {
+    const runs = createRuns()
+    const headers = (session: string) => ({ Cookie: `theme=dark-and-quiet; ${session}` })
+    const [run] = runsOf([recorded(question('state-of-alice'), { headers: headers('drive_sid=alice') })], runs)
+    const pages = ['drive_sid=alice', 'drive_sid=bob'].map((session) =>
+      recorded(`${AUTH}/account/connections`, { headers: headers(session) }),
+    )
+    expect(runsOf(pages, runs)).toEqual([run, undefined])
+  })
+
+  it('is not told by what a browser asked long before a script did', () => {
+    const asks = (at: number, method: string) =>
+      recorded(`${PHOTOS}/v1/photos`, { at, method, headers: { Origin: SHOP, Authorization: 'Bearer at-of-spa' } })
+    const at = Date.UTC(2026, 10, 22, 9)
+    const [, , long, just] = runsOf([
+      recorded(question('state-of-spa'), { at: at - 100 }),
+      recorded(`${AUTH}/token`, { at: at - 50, form: { state: 'state-of-spa' }, json: { access_token: 'at-of-spa' } }),
+      ...[at - 10_000, at - 10].map((early) => {
+        const { request, ...preflight } = asks(early, 'OPTIONS')
+        const headers = request.headers.filter(([name]) => name === 'Origin')
+        return { ...preflight, request: { ...request, headers } }
+      }),
+      asks(at, 'GET'),
+    ])
+    expect(long).toBeUndefined()
+    expect(just).toBeDefined()
+  })
+
   it('is not told by a token that CloudDrive uses for itself', () => {
     const runs = createRuns()
     const inside = (name: string) => [
@@ -168,6 +196,13 @@ describe('What is kept', () => {
     expect(run?.exchanges).toHaveLength(400)
     expect(run?.exchanges.slice(0, story.length)).toEqual(story)
     expect(run?.exchanges.at(-1)?.request.url).toBe(`${SHOP}/photos/p599`)
+  })
+
+  it('is not every exchange that belongs to none', () => {
+    const runs = createRuns()
+    const pages = Array.from({ length: 400 }, () => recorded(`${SHOP}/help`))
+    for (const page of pages) runs.add(page)
+    expect(pages.filter(({ id }) => runs.exchange(id))).toEqual(pages.slice(100))
   })
 
   it('is so much text at most', () => {

@@ -143,6 +143,12 @@ describe('A run that is saved', () => {
     expect(file).not.toContain('no-scheme-at-all')
   })
 
+  it('leaves out a secret as a whole, also one that begins as another does or has dots in it', () => {
+    const codes = ['secret-of-one', 'secret-of-one-and-more', 'opaque-one.opaque-two.opaque-three-of-it']
+    const { file } = savedAndOpened(codes.map((code) => recorded(`${SHOP}/callback?code=${code}`)))
+    for (const part of ['secret-of-one', '-and-more', 'opaque']) expect(file).not.toContain(part)
+  })
+
   it('keeps the names of parameters, however much they look like a secret', () => {
     const asked = recorded(`${AUTH}/authorize?code_challenge_method=S256&code_challenge=abcdefghijklmnopqrstuvwxyz`)
     const { exchanges } = savedAndOpened([asked])

@@ -73,6 +73,13 @@ describe('Who has seen what, when something leaks', () => {
     expect(tableOf([...run(), recorded(`${SHOP}/photos`, answer)])[name]).toMatch(/^step 9/)
   })
 
+  it('a client secret, in the header of a request that went to the wrong server', () => {
+    const headers = { Authorization: `Basic ${btoa('printshop-web:sec%2Fret_of_shop')}` }
+    const astray = recorded(`${PHOTOS}/v1/photos`, { sender: 'printshop', headers, status: 401 })
+    expect(tableOf(run()).client_secret).toBe('never | has it | has it | never')
+    expect(tableOf([...run(), astray]).client_secret).toMatch(/ \| step \d$/)
+  })
+
   it('a password in a form of the shop', () => {
     const form = { username: 'alice', password: '••••••' }
     expect(tableOf([...run(), recorded(`${SHOP}/orders`, { form })]).password).toBe('has it | step 9 | has it | never')

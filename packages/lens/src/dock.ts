@@ -60,8 +60,8 @@ function toBuffer(chunk: unknown, encoding?: unknown): Buffer {
 
 function isPage(response: ServerResponse): boolean {
   const type = String(response.getHeader('Content-Type') ?? '')
-  const isWhole = response.statusCode !== 304 && response.getHeader('Content-Encoding') === undefined
-  return type.startsWith('text/html') && isWhole && !isRedirect(response.statusCode)
+  const isPlain = response.getHeader('Content-Encoding') === undefined
+  return type.startsWith('text/html') && isPlain && !isRedirect(response.statusCode)
 }
 
 function makeRoom({ response, origins }: Watched, bytes: number): void {

@@ -29,6 +29,7 @@ describe('A service that is watched answers byte for byte as it would', () => {
   it.each([
     ['a page that a program asks for', ['GET /page HTTP/1.1']],
     ['a page that has not changed since a person opened it', ['GET /page HTTP/1.1', ...OPENED, 'If-None-Match: *']],
+    ['a page that is compressed already', ['GET /compressed HTTP/1.1', ...OPENED]],
     ['JSON that a person opens', ['GET /json HTTP/1.1', ...OPENED]],
     ['a picture that a person opens', ['GET /picture HTTP/1.1', ...OPENED]],
     ['a page as a part of another', ['GET /page HTTP/1.1', 'Sec-Fetch-Dest: empty']],

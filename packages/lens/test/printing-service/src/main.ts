@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { openDatabase } from '@photo/service/database'
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { sessionSchema, sessions } from '@photo/service/sessions'
@@ -32,6 +33,12 @@ app.get(
     res.send(page('Session'))
   },
 )
+app.get('/compressed', (_req, res) => {
+  res
+    .type('html')
+    .set('Content-Encoding', 'gzip')
+    .send(gzipSync(page('Compressed')))
+})
 app.get('/written-head', (_req, res) => {
   res.writeHead(200, 'Fine', { 'Content-Type': 'text/plain', 'X-Twice': ['one', 'two'] }).end('écrit')
 })
