@@ -72,12 +72,7 @@ export const classroomMutants: Mutant[] = [
     find: 'replace(secret)',
     replace: 'secret',
   },
-  {
-    id,
-    file: at('saved-run/secrets'),
-    find: "if (signature) add('signature', signature)\n      else add(kind, value)",
-    replace: 'if (!signature) add(kind, value)',
-  },
+  { id, file: at('saved-run/secrets'), find: 'if (!isSigned(value)) add(kind, value)', replace: '' },
   { id, file: at('saved-run/secrets'), find: 'if (exchange.browser !== undefined) add', replace: 'if (false) add' },
   { id, file: at('saved-run/secrets'), find: "return [cookieValue(value.split(';')[0] ?? '')]", replace: 'return []' },
   { id, file: at('saved-run/run-file'), find: ' && exchanges.every(isPlausible)', replace: '' },
