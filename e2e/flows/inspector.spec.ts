@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { allow, expect, LEARN, SHOP, signIn, test } from '../stack.ts'
+import { AUTH, allow, expect, LEARN, SHOP, signIn, test } from '../stack.ts'
 
 const dock = (page: Page) => page.getByRole('complementary', { name: 'The classroom' })
 const choose = (page: Page) => page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
@@ -48,7 +48,7 @@ test('shop and inspector side by side: the arrows appear while somebody clicks, 
   await context.close()
 })
 
-test('step mode holds each jump between sites, survives a reload, and lets go', async ({ page, person }) => {
+test('step mode holds each jump between sites, survives a reload, and lets go', async ({ page, person, browser }) => {
   await page.goto(SHOP)
   await dock(page).getByRole('link', { name: 'Step mode off' }).click()
   await expect(dock(page).getByRole('link', { name: 'Step mode on' })).toBeVisible()
@@ -58,7 +58,28 @@ test('step mode holds each jump between sites, survives a reload, and lets go', 
   await expect(heading).toHaveText('PrintShop wants to send your browser to CloudDrive sign-in')
   await page.reload()
   await expect(heading).toHaveText('PrintShop wants to send your browser to CloudDrive sign-in')
+
+  // The inspector says so too, and Enter leads to where it can be let go.
+  const [inspector] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Read it in the inspector' }).click(),
+  ])
+  const banner = inspector.getByText('Held before a redirect.').locator('..').locator('..')
+  await expect(banner).toBeFocused()
+  const [again] = await Promise.all([page.context().waitForEvent('page'), inspector.keyboard.press('Enter')])
+  await expect(again).toHaveURL(page.url())
+  await again.close()
+
+  // Who has not asked for it is not held.
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  await other.goto(SHOP)
+  await choose(other)
+  await expect(other).toHaveURL(new RegExp(`^${AUTH}/authorize`))
+  await context.close()
+
   await page.getByRole('link', { name: 'Follow the redirect' }).click()
+  await expect(inspector.locator('a.m').filter({ hasText: /go to CloudDrive held \d+ s/ })).toBeVisible()
 
   await signIn(page, person)
   await allow(page, 0)

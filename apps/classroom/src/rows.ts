@@ -1,5 +1,6 @@
 import type { Party } from '@photo/types/recorded-exchange'
 import type { Expected } from './expected.ts'
+import { heldMark } from './held-time.ts'
 import type { Lessons } from './lessons.ts'
 import type { Message } from './messages.ts'
 import { laneOf, placeOf } from './parties.ts'
@@ -12,6 +13,8 @@ type Arrow = {
   classes: string
   name: string
   front: boolean
+  /** How long step mode held it, such as `held 41 s`; empty when it did not. */
+  held: string
 }
 
 /** A row of the diagram: an arrow, some housekeeping folded together, or a word about what nobody recorded. */
@@ -27,7 +30,7 @@ export function rowsOf(step: number, messages: Message[], expected: Expected[], 
   const plainOf = (lesson: string) => lessons.get(lesson)?.plain ?? ''
   const closeGroup = () => {
     if (group.length > 0) {
-      const arrows = group.map((message) => arrowOf(message, plainOf(message.lesson)))
+      const arrows = group.map((message) => arrowOf(message, plainOf(message.lesson), heldMark(message, messages)))
       rows.push({ kind: 'folded', ...summaryOf(group), arrows })
     }
     group = []
@@ -41,7 +44,7 @@ export function rowsOf(step: number, messages: Message[], expected: Expected[], 
     if (message.housekeeping) group.push(message)
     else {
       closeGroup()
-      rows.push({ kind: 'arrow', arrow: arrowOf(message, plainOf(message.lesson)) })
+      rows.push({ kind: 'arrow', arrow: arrowOf(message, plainOf(message.lesson), heldMark(message, messages)) })
     }
   }
   closeGroup()
@@ -52,8 +55,8 @@ export function rowsOf(step: number, messages: Message[], expected: Expected[], 
 }
 
 /** A message as an arrow, with plain words beside the protocol's. */
-export function arrowOf(message: Message, plain: string): Arrow {
-  const { kind, from, to, channel, line, exchange, held } = message
+export function arrowOf(message: Message, plain: string, held = ''): Arrow {
+  const { kind, from, to, channel, line, exchange } = message
   const bad = kind === 'answer' && exchange.response.status >= 400
   const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')
   return {
@@ -63,6 +66,7 @@ export function arrowOf(message: Message, plain: string): Arrow {
     classes: `${kind} ${channel} ${place(from, to)} ${state}`.trim(),
     name: `${laneOf(from).name} to ${laneOf(to).name}, ${bad ? 'refusal' : kind}, ${channel} channel:`,
     front: channel === 'front',
+    held,
   }
 }
 
@@ -75,6 +79,7 @@ function dotted({ kind, from, to, line }: Expected, plain: string): Arrow {
     classes: `${kind} ${front ? 'front' : 'back'} ${place(from, to)} expected`,
     name: `Expected: ${laneOf(from).name} to ${laneOf(to).name}, ${kind}:`,
     front,
+    held: '',
   }
 }
 

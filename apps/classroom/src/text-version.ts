@@ -1,3 +1,4 @@
+import { heldMark } from './held-time.ts'
 import type { Lessons } from './lessons.ts'
 import type { Message } from './messages.ts'
 import { laneOf } from './parties.ts'
@@ -18,7 +19,8 @@ export function textVersion(n: number, messages: Message[], { messages: lessons,
     const missed = missedBefore(message)
     if (missed) lines.push(missed)
     number += 1
-    lines.push(`${number}. ${sentenceOf(message, lessons.get(message.lesson)?.plain)}`)
+    const held = heldMark(message, messages)
+    lines.push(`${number}. ${sentenceOf(message, lessons.get(message.lesson)?.plain)}${held && ` Step mode: ${held}.`}`)
   }
   return `${lines.join('\n')}\n`
 }

@@ -16,6 +16,7 @@ const PLACES: Record<RecordedExchange['receiver'], Place> = {
   auth: { name: 'CloudDrive sign-in', roleClass: 'as', icon: 'shield' },
   photos: { name: 'CloudDrive photos', roleClass: 'rs', icon: 'photos' },
 }
+const PROGRAM: Place = { name: 'a program on this machine', roleClass: 'cl', icon: 'arrow' }
 const ELSEWHERE: Place = { name: 'a place that is none of the three', roleClass: 'ln', icon: 'arrow' }
 
 /** Which lesson explains the address, and which step of the story it is. */
@@ -61,7 +62,9 @@ export function nothingHeldPage(origins: Origins): string {
 
 function placeAt(origin: string, origins: Origins): Place {
   const party = (['printshop', 'auth', 'photos'] as const).find((one) => origins[one] === origin)
-  return party ? PLACES[party] : ELSEWHERE
+  if (party) return PLACES[party]
+  // Where a native app listens for its answer — RFC 8252 §7.3
+  return /^http:\/\/(127\.0\.0\.1|\[::1\])(:|$)/.test(origin) ? PROGRAM : ELSEWHERE
 }
 
 function box({ name, roleClass, icon: name_ }: Place, origin: string): string {

@@ -128,9 +128,11 @@ main.addEventListener('keydown', (event) => {
   const next = target.closest('a.m') ? messageFor(key) : target.closest('[data-tab]') ? tabFor(key) : undefined
   const enters = key === 'Enter' && target.closest('a.m[aria-current]')
   const leaves = key === 'Escape' && target.closest('.detail')
-  if (!next && !enters && !leaves) return
+  const letsGo = key === 'Enter' && target.matches('.waits')
+  if (!next && !enters && !leaves && !letsGo) return
   event.preventDefault()
   if (next) next.click()
+  else if (letsGo) target.querySelector('a').click()
   else if (enters) $('.what h2').focus()
   else opened()?.focus()
 })
@@ -253,4 +255,5 @@ function showAddressed() {
 showRememberedView()
 prepare()
 showAddressed()
+$('.waits')?.focus({ preventScroll: true })
 listen()
