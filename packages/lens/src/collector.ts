@@ -9,8 +9,8 @@ const LARGEST_DELIVERY = 1024 * 1024
 /** So many go at once. The classroom takes twice as many. */
 const MOST_AT_ONCE = 250
 
-/** How long the classroom may take to accept a delivery, in milliseconds. */
-const PATIENCE = 1_000
+/** How long the classroom may take to accept a delivery, in milliseconds. No request waits for it. */
+const PATIENCE = 10_000
 
 /** How long the first record waits for others to travel with, in milliseconds: nobody sees the difference, and each journey costs. */
 const GATHERING = 40
