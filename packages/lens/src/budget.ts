@@ -1,8 +1,8 @@
 /** So many messages may come at once: a class of thirty that opens a page full of pictures in the same second. */
 const MOST_AT_ONCE = 500
 
-/** So many a second in the long run, which is several times what such a class makes. */
-const MOST_PER_SECOND = 50
+/** So many a second in the long run, for one service: several times what such a class makes. */
+const MOST_PER_SECOND = 20
 
 /**
  * Whether one more message may be recorded at this moment. People never use it up, a load test does: then the lens looks
