@@ -62,7 +62,8 @@ if (old && !existsSync(shim)) {
 }
 
 // 3. A browser, for the tests only: Debian's own where we may install it (it brings its libraries), else Playwright's.
-if (process.argv.includes('--browser')) {
+const asked = process.argv.indexOf('--run')
+if (process.argv.slice(2, asked === -1 ? undefined : asked).includes('--browser')) {
   const { findBrowser } = await import('./browser.mjs')
   const admin = process.platform === 'linux' && process.getuid?.() === 0
   const debian =
@@ -85,8 +86,8 @@ if (process.argv.includes('--browser')) {
 
 // 4. The program that was asked for. `setup && node …` would not do: a shell remembers where it found `node` the first time,
 // and the newer one came after that.
-const [, , option, program, ...rest] = process.argv
-if (option === '--run' && program) {
+const [program, ...rest] = asked === -1 ? [] : process.argv.slice(asked + 1)
+if (program) {
   const file = join(root, program)
   if (old) {
     const child = spawn(node, [file, ...rest], { cwd: root, env, stdio: 'inherit' })
