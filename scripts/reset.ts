@@ -1,6 +1,6 @@
 // `npm run reset`: deletes what the services keep, after asking. `--yes` answers for you. Stops nothing.
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { readSettings } from '../packages/service/src/settings.ts'
 import { StartError, startOrExplain } from '../packages/service/src/start-error.ts'
@@ -8,7 +8,7 @@ import { StartError, startOrExplain } from '../packages/service/src/start-error.
 const ours = ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'print-cli', 'lens']
 
 await startOrExplain(async () => {
-  const dataDir = resolve(readSettings(process.env).dataDir)
+  const dataDir = readSettings(process.env).dataDir
   if (!existsSync(dataDir)) return console.log(`There is nothing to delete: ${dataDir} does not exist.`)
   const folders = findOurs(dataDir)
   if (!(process.argv.includes('--yes') || (await confirm(dataDir)))) return console.log('Nothing was deleted.')

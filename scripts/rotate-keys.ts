@@ -1,6 +1,6 @@
 // `npm run rotate-keys`: makes new signing keys. A running authorization server notices them by itself.
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { rotateKeys } from '../apps/cloud-drive-auth/src/keys.ts'
 import { openAuthDatabase } from '../apps/cloud-drive-auth/src/stores/database.ts'
 import { createSigningKeys } from '../apps/cloud-drive-auth/src/stores/signing-keys.ts'
@@ -9,7 +9,7 @@ import { readSettings } from '../packages/service/src/settings.ts'
 import { StartError, startOrExplain } from '../packages/service/src/start-error.ts'
 
 await startOrExplain(async () => {
-  const dataDir = resolve(readSettings(process.env).dataDir)
+  const dataDir = readSettings(process.env).dataDir
   const file = databaseFile(join(dataDir, 'cloud-drive-auth'))
   if (!existsSync(file))
     throw new StartError(`There are no keys in ${dataDir} yet: run \`npm start\`, which makes them.`)

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { allLoopback, type Origins, readOrigins, readPorts } from './origins.ts'
 import { StartError } from './start-error.ts'
@@ -15,7 +16,11 @@ const environment = z.object({
   AUTH_ORIGIN: z.string().optional(),
   PHOTOS_ORIGIN: z.string().optional(),
   LEARN_ORIGIN: z.string().optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((folder) => resolve(folder)),
   LENS: onOff('on'),
   REVOCATION_CHECK: z.enum(['introspection', 'none']).default('introspection'),
   RATE_LIMITS: onOff('on'),
@@ -29,7 +34,7 @@ const environment = z.object({
 export type Settings = {
   origins: Origins
   ports: Record<keyof Origins, number>
-  /** Folder of the databases, photo files, keys and generated secrets. */
+  /** Absolute path of the folder of the databases, photo files, keys and generated secrets. */
   dataDir: string
   /** The services are watched, and the classroom shows what they say. */
   lens: boolean
