@@ -125,6 +125,12 @@ describe('house rules', () => {
     ).toEqual([])
   })
 
+  it('A1 sends files by their name below a root: a path that a dot folder leads to would not be found', () => {
+    const sent = places(sources, /\.sendFile\(/)
+    expect(sent.length).toBeGreaterThan(3)
+    expect(sent.filter((place) => !/\broot\b/.test(place))).toEqual([])
+  })
+
   it('puts no script or style into a page', () => {
     const pages = views.filter((file) => file.endsWith('.ejs'))
     expect(places(pages, /<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son\w+=/i)).toEqual([])

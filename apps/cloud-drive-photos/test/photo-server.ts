@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openDatabase } from '@photo/service/database'
 import { createFetch } from '@photo/service/outgoing'
 import { sessionSchema } from '@photo/service/sessions'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import sharp from 'sharp'
@@ -17,7 +15,7 @@ let standardPicture: Promise<Buffer> | undefined
 /** The real resource server beside a scripted authorization server. Alice owns A1, A2, A3 (newest first), Bob B1. */
 export async function startPhotoServer(revocationCheck: 'introspection' | 'none' = 'introspection') {
   const drive = await startAuthorizationServer()
-  const folder = mkdtempSync(join(tmpdir(), 'photos-'))
+  const { folder, remove } = temporaryFolder()
   const database = openDatabase(':memory:', new URL('../schema.sql', import.meta.url), sessionSchema)
   const files = openPhotoFiles(folder)
   const photos = createPhotoStore(database)
@@ -70,7 +68,7 @@ export async function startPhotoServer(revocationCheck: 'introspection' | 'none'
     await server.close()
     await drive.stop()
     database.close()
-    rmSync(folder, { recursive: true })
+    remove()
   }
   const ids = { A1, A2, A3, B1 }
   return { ...server, close, drive, folder, database, files, photos, log, ids, give, readToken, manageToken, request }

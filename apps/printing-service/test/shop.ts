@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openDatabase } from '@photo/service/database'
 import { createFetch, type Fetch } from '@photo/service/outgoing'
 import { sessionSchema } from '@photo/service/sessions'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import { createApp } from '../src/app.ts'
 import type { Client } from '../src/client.ts'
@@ -19,7 +17,7 @@ type Options = Partial<Client> & { fetch?: Fetch }
 
 /** Starts the real shop on a free port, with its own database and folder. */
 export async function startShop(drive: CloudDrive, { fetch, ...options }: Options = {}) {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'printshop-'))
+  const { folder: dataFolder, remove } = temporaryFolder()
   const database = openDatabase(':memory:', sessionSchema, schema)
   const captured = captureLog()
   const server = await startTestServer('localhost', (origin) => {
@@ -45,7 +43,7 @@ export async function startShop(drive: CloudDrive, { fetch, ...options }: Option
   const close = async () => {
     await server.close()
     database.close()
-    rmSync(dataFolder, { recursive: true })
+    remove()
   }
   return { ...captured, origin: server.origin, server: server.server, database, dataFolder, close }
 }

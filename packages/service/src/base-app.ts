@@ -7,7 +7,7 @@ import { icon } from './icons.ts'
 import { requestLog } from './log.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const picoFile = fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css'))
+const picoFolder = fileURLToPath(new URL('.', import.meta.resolve('@picocss/pico/css/pico.min.css')))
 
 /** Whose site a page belongs to: printed in the strip on top of it, in colour, icon, name, address and role. */
 export type Site = {
@@ -45,8 +45,9 @@ export function createBaseApp({ origin, log, site, home, checkHealth }: Options)
   app.use(securityHeaders(origin))
   app.get('/health', health(checkHealth))
   const cached = { maxAge: '1h', index: false, redirect: false }
-  // pnpm keeps packages below a folder that starts with a dot
-  app.get('/assets/pico.min.css', (_req, res) => res.sendFile(picoFile, { maxAge: cached.maxAge, dotfiles: 'allow' }))
+  app.get('/assets/pico.min.css', (_req, res) =>
+    res.sendFile('pico.min.css', { root: picoFolder, maxAge: cached.maxAge }),
+  )
   app.use('/assets', express.static(fileURLToPath(new URL('public', home)), cached))
   app.use('/assets', express.static(folder('../public'), cached))
   return app

@@ -3,9 +3,9 @@ import type { RequestHandler } from 'express'
 
 /** A file that the services' own pages load from here: the dock's script, the look of a held redirect. */
 export function ownFile(name: string): RequestHandler {
-  const file = fileURLToPath(new URL(`../public/${name}`, import.meta.url))
+  const root = fileURLToPath(new URL('../public', import.meta.url))
   return (_req, res) => {
     res.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' })
-    res.sendFile(file, { maxAge: '5m' })
+    res.sendFile(name, { root, maxAge: '5m' })
   }
 }

@@ -21,7 +21,7 @@ export function orderPictureEndpoint(orders: Orders, pictures: Pictures): Reques
   return (req, res) => {
     const line = findOrder(orders, req).lines[Number(req.params.line) - 1]
     if (!line) throw noSuchOrder()
-    res.sendFile(pictures.smallFile(line.picture), { cacheControl: false })
+    res.sendFile(pictures.smallName(line.picture), { root: pictures.folder, cacheControl: false })
   }
 }
 

@@ -17,11 +17,12 @@ export function openPictures(dataFolder: string) {
   const folder = join(dataFolder, 'pictures')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = (picture: string) => join(folder, picture)
-  const smallFile = (picture: string) => join(folder, picture.replace('.jpg', '-small.jpg'))
+  const smallName = (picture: string) => picture.replace('.jpg', '-small.jpg')
 
   return {
+    folder,
     file,
-    smallFile,
+    smallName,
 
     /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. */
     async save(bytes: Buffer): Promise<Picture> {
@@ -33,13 +34,13 @@ export function openPictures(dataFolder: string) {
       const small = await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer()
       const picture = `${newSecret('picture')}.jpg`
       await writeFile(file(picture), jpeg, { mode: 0o600 })
-      await writeFile(smallFile(picture), small, { mode: 0o600 })
+      await writeFile(file(smallName(picture)), small, { mode: 0o600 })
       return { picture, ...autoOrient }
     },
 
     /** Removes copies that no order came to need. */
     async remove(pictures: Picture[]): Promise<void> {
-      const files = pictures.flatMap(({ picture }) => [file(picture), smallFile(picture)])
+      const files = pictures.flatMap(({ picture }) => [file(picture), file(smallName(picture))])
       await Promise.all(files.map((name) => rm(name, { force: true })))
     },
 
