@@ -5,14 +5,14 @@ const at = (path: string) => `apps/cloud-drive-auth/${path}`
 const grant = at('src/protocol/authorization-code-grant.ts')
 const authentication = at('src/protocol/client-authentication.ts')
 const pkce = at('src/protocol/pkce.ts')
-const redeem = at('src/redeem-code.ts')
+const redeem = at('src/actions/redeem-code.ts')
 const codes = at('src/stores/authorization-codes.ts')
 const tokens = at('src/stores/access-tokens.ts')
 const accessToken = at('src/protocol/access-token.ts')
 const revocation = at('src/endpoints/revocation.ts')
 const introspection = at('src/endpoints/introspection.ts')
-const form = at('src/form.ts')
-const limits = at('src/rate-limits.ts')
+const form = at('src/http/form.ts')
+const limits = at('src/http/rate-limits.ts')
 const token = at('src/endpoints/token.ts')
 
 /** The checks of the token endpoint, each taken out once. */
@@ -67,7 +67,7 @@ export const tokenMutants: Mutant[] = [
     find: ".post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))",
     replace: '.all(limits.code, tokenEndpoint(all))',
   },
-  { id: 'TK-03', file: at('src/errors.ts'), find: "{ Allow: allowed.join(', ') }", replace: '{}' },
+  { id: 'TK-03', file: at('src/http/errors.ts'), find: "{ Allow: allowed.join(', ') }", replace: '{}' },
   {
     id: 'TK-03',
     file: token,

@@ -8,7 +8,7 @@ const consentEndpoint = at('endpoints/consent.ts')
 const connections = at('endpoints/connections.ts')
 const login = at('endpoints/login.ts')
 const logout = at('endpoints/logout.ts')
-const nextPage = at('next-page.ts')
+const nextPage = at('actions/show-next-page.ts')
 const request = at('protocol/authorization-request.ts')
 const response = at('protocol/authorization-response.ts')
 const consent = at('protocol/consent.ts')
@@ -17,7 +17,7 @@ const parameters = at('protocol/parameters.ts')
 const pkce = at('protocol/pkce.ts')
 const redirectUri = at('protocol/redirect-uri.ts')
 const scope = at('protocol/scope.ts')
-const session = at('session.ts')
+const session = at('http/session.ts')
 const grants = at('stores/grants.ts')
 const transactions = at('stores/transactions.ts')
 
@@ -185,7 +185,7 @@ export const authorizationMutants: Mutant[] = [
   { id: 'AZ-18', file: consentEndpoint, find: 'sendServerError(res, iss, request, error)', replace: 'throw error' },
   {
     id: 'AZ-18',
-    file: at('approval.ts'),
+    file: at('actions/approval.ts'),
     find: 'decide.immediate(transaction, choice)',
     replace: '(transactions.take(transaction, choice.now) ? approve(choice) : undefined)',
   },
@@ -274,7 +274,7 @@ export const consentMutants: Mutant[] = [
   },
   {
     id: ['SE-01', 'SE-02'],
-    file: at('form.ts'),
+    file: at('http/form.ts'),
     find: "if (typeof req.body !== 'string') throw staleForm(403)",
     replace: '',
   },
@@ -416,27 +416,37 @@ export const signInMutants: Mutant[] = [
   { id: 'SE-06', file: at('stores/users.ts'), find: 'WHERE sub = ? AND disabled_at IS NULL', replace: 'WHERE sub = ?' },
   {
     id: 'SE-07',
-    file: at('rate-limits.ts'),
+    file: at('http/rate-limits.ts'),
     find: 'limit({ ...login, limit: 5, by: ',
     replace: 'limit({ ...login, limit: 500, by: ',
   },
   {
     id: 'SE-07',
-    file: at('rate-limits.ts'),
+    file: at('http/rate-limits.ts'),
     find: 'limit({ ...login, limit: 50, by: address })',
     replace: 'limit({ ...login, limit: 500, by: address })',
   },
   {
     id: 'SE-07',
-    file: at('rate-limits.ts'),
+    file: at('http/rate-limits.ts'),
     find: "field(req, 'username').toLowerCase()",
     replace: "field(req, 'username')",
   },
-  { id: 'SE-07', file: at('rate-limits.ts'), find: 'req.socket.remoteAddress', replace: "req.get('X-Forwarded-For')" },
-  { id: 'SE-07', file: at('rate-limits.ts'), find: 'windowMs: 15 * MINUTE', replace: 'windowMs: 24 * 60 * MINUTE' },
   {
     id: 'SE-07',
-    file: at('rate-limits.ts'),
+    file: at('http/rate-limits.ts'),
+    find: 'req.socket.remoteAddress',
+    replace: "req.get('X-Forwarded-For')",
+  },
+  {
+    id: 'SE-07',
+    file: at('http/rate-limits.ts'),
+    find: 'windowMs: 15 * MINUTE',
+    replace: 'windowMs: 24 * 60 * MINUTE',
+  },
+  {
+    id: 'SE-07',
+    file: at('http/rate-limits.ts'),
     find: 'counts: (res: Response) => res.statusCode === 401,\n  }',
     replace: 'counts: (res: Response) => res.statusCode > 0,\n  }',
   },

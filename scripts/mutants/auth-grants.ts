@@ -3,9 +3,9 @@ import type { Mutant } from './mutant.ts'
 const at = (path: string) => `apps/cloud-drive-auth/src/${path}`
 
 const grant = at('protocol/refresh-token-grant.ts')
-const use = at('use-refresh-token.ts')
-const make = at('make-tokens.ts')
-const redeem = at('redeem-code.ts')
+const use = at('actions/use-refresh-token.ts')
+const make = at('actions/make-tokens.ts')
+const redeem = at('actions/redeem-code.ts')
 const tokens = at('stores/refresh-tokens.ts')
 const revocation = at('endpoints/revocation.ts')
 

@@ -5,8 +5,8 @@ const at = (path: string) => `apps/cloud-drive-auth/${path}`
 const push = at('src/protocol/pushed-authorization-request.ts')
 const pushedRequests = at('src/stores/pushed-requests.ts')
 const authorize = at('src/endpoints/authorization.ts')
-const approval = at('src/approval.ts')
-const cors = at('src/cors.ts')
+const approval = at('src/actions/approval.ts')
+const cors = at('src/http/cors.ts')
 const clients = at('src/stores/clients.ts')
 const object = at('src/protocol/request-object.ts')
 
@@ -15,7 +15,7 @@ export const pushedRequestMutants: Mutant[] = [
   { id: 'PA-02', file: at('src/app.ts'), find: "route('/par').post(limits.push, ", replace: "route('/par').post(" },
   {
     id: 'PA-02',
-    file: at('src/rate-limits.ts'),
+    file: at('src/http/rate-limits.ts'),
     find: 'by: clientAndAddress, counts: () => true',
     replace: 'by: address, counts: () => true',
   },
@@ -110,7 +110,7 @@ export const crossOriginMutants: Mutant[] = [
 const metadata = at('src/protocol/client-metadata.ts')
 const address = at('src/protocol/redirect-uri-registration.ts')
 const registrationToken = at('src/protocol/registration-access-token.ts')
-const registration = at('src/register-client.ts')
+const registration = at('src/actions/register-client.ts')
 const developer = at('src/endpoints/developer.ts')
 
 /** The checks of registration, each taken out once. No row of the matrix is about it, so they carry the words that its tests have. */

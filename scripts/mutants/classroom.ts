@@ -6,7 +6,7 @@ const at = (file: string) => `apps/classroom/src/${file}.ts`
 /** What keeps the classroom from telling one learner's secrets to others, and its picture from telling what did not happen. */
 export const classroomMutants: Mutant[] = [
   // Nobody sees anybody else's run.
-  { id, file: at('learner'), find: 'browsers.some((browser) => run.browsers.has(browser))', replace: 'true' },
+  { id, file: at('runs/learner'), find: 'browsers.some((browser) => run.browsers.has(browser))', replace: 'true' },
   { id, file: at('endpoints/runs'), find: 'if (!run || !isOwn(run, browsers))', replace: 'if (!run)' },
   { id, file: at('endpoints/run-events'), find: ' || !isOwn(run, browsersOf(req))', replace: '' },
   { id, file: at('endpoints/save-run'), find: ' || !isOwn(run, browsersOf(req))', replace: '' },
@@ -14,7 +14,7 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('endpoints/exchange'), find: 'found && isOwn(found.run, browsers)', replace: 'found' },
   {
     id,
-    file: at('run-index'),
+    file: at('runs/run-index'),
     find: 'known === undefined || browser === undefined || known === browser',
     replace: 'true',
   },
@@ -27,9 +27,9 @@ export const classroomMutants: Mutant[] = [
     find: 'if (equalInConstantTime(',
     replace: 'if (key || equalInConstantTime(',
   },
-  { id, file: at('record-schema'), find: '.max(500)', replace: '' },
-  { id, file: at('record-schema'), find: 'text: z.string().max(LONGEST_TEXT)', replace: 'text: z.string()' },
-  { id, file: at('record-schema'), find: 'id: z.uuid()', replace: 'id: z.string()' },
+  { id, file: at('runs/record-schema'), find: '.max(500)', replace: '' },
+  { id, file: at('runs/record-schema'), find: 'text: z.string().max(LONGEST_TEXT)', replace: 'text: z.string()' },
+  { id, file: at('runs/record-schema'), find: 'id: z.uuid()', replace: 'id: z.string()' },
 
   // Nobody is sent to anywhere else, and nothing is.
   { id, file: at('endpoints/hello'), find: 'url && Object.values(origins).includes(url.origin)', replace: 'url' },
@@ -85,31 +85,41 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('endpoints/open-run'), find: 'const LARGEST = 8', replace: 'const LARGEST = 99' },
 
   // What belongs together, and what does not.
-  { id, file: at('runs'), find: '!(known.answered && readQuestion(exchange)?.isNew)', replace: 'true' },
-  { id, file: at('runs'), find: 'if (readQuestion(exchange) || beginsStory(exchange)) return undefined', replace: '' },
-  { id, file: at('runs'), find: 'runs.length > MOST_RUNS || ', replace: '' },
-  { id, file: at('runs'), find: '(text > MOST_TEXT && runs.length > 1)', replace: 'false' },
-  { id, file: at('keys'), find: "key.length - key.indexOf(':') > SHORTEST", replace: 'true' },
-  { id, file: at('keys'), find: "!key.startsWith('token:')", replace: 'true' },
-  { id, file: at('keys'), find: '/_sid=./.test(pair)', replace: 'pair' },
+  { id, file: at('runs/runs'), find: '!(known.answered && readQuestion(exchange)?.isNew)', replace: 'true' },
   {
     id,
-    file: at('loose'),
+    file: at('runs/runs'),
+    find: 'if (readQuestion(exchange) || beginsStory(exchange)) return undefined',
+    replace: '',
+  },
+  { id, file: at('runs/runs'), find: 'runs.length > MOST_RUNS || ', replace: '' },
+  { id, file: at('runs/runs'), find: '(text > MOST_TEXT && runs.length > 1)', replace: 'false' },
+  { id, file: at('runs/run-keys'), find: "key.length - key.indexOf(':') > SHORTEST", replace: 'true' },
+  { id, file: at('runs/run-keys'), find: "!key.startsWith('token:')", replace: 'true' },
+  { id, file: at('runs/run-keys'), find: '/_sid=./.test(pair)', replace: 'pair' },
+  {
+    id,
+    file: at('runs/waiting-exchanges'),
     find: 'loose = [...loose.slice(1 - MOST_LOOSE), exchange]',
     replace: 'loose = [...loose, exchange]',
   },
-  { id, file: at('loose'), find: 'known !== undefined && known !== page.browser', replace: 'false' },
-  { id, file: at('loose'), find: 'later >= 0 && later < PREFLIGHT_IS_FRESH', replace: 'true' },
-  { id, file: at('order'), find: 'next && next.at <= message.at', replace: 'false' },
-  { id, file: at('housekeeping'), find: 'exchange.response.status < 400 && ', replace: '' },
+  { id, file: at('runs/waiting-exchanges'), find: 'known !== undefined && known !== page.browser', replace: 'false' },
+  { id, file: at('runs/waiting-exchanges'), find: 'later >= 0 && later < PREFLIGHT_IS_FRESH', replace: 'true' },
+  { id, file: at('messages/message-order'), find: 'next && next.at <= message.at', replace: 'false' },
+  { id, file: at('messages/housekeeping'), find: 'exchange.response.status < 400 && ', replace: '' },
 
   // Who has seen what is found by looking, in every form in which a value travels.
-  { id, file: at('search-text'), find: '...decoded, ', replace: '' },
-  { id, file: at('search-text'), find: '...claims, ', replace: '' },
-  { id, file: at('search-text'), find: "basicOf(headers)?.join('\\n') ?? ''", replace: "''" },
-  { id, file: at('who-has-seen'), find: 'first[message.to] ??= message', replace: '' },
-  { id, file: at('who-has-seen'), find: 'if (maker) first[maker] ??= message', replace: '' },
-  { id, file: at('items'), find: "kind === 'request' && readSaid(exchange).form.has('password')", replace: 'false' },
+  { id, file: at('inspector/search-text'), find: '...decoded, ', replace: '' },
+  { id, file: at('inspector/search-text'), find: '...claims, ', replace: '' },
+  { id, file: at('inspector/search-text'), find: "basicOf(headers)?.join('\\n') ?? ''", replace: "''" },
+  { id, file: at('inspector/who-has-seen'), find: 'first[message.to] ??= message', replace: '' },
+  { id, file: at('inspector/who-has-seen'), find: 'if (maker) first[maker] ??= message', replace: '' },
+  {
+    id,
+    file: at('inspector/seen-items'),
+    find: "kind === 'request' && readSaid(exchange).form.has('password')",
+    replace: 'false',
+  },
 
   // Only this machine.
   { id, file: at('main'), find: '!allLoopback(origins)', replace: 'false' },

@@ -8,7 +8,7 @@ const transactions = {
   redeem: 'stores/authorization-codes.ts',
   rotate: 'stores/refresh-tokens.ts',
   revokeFamily: 'stores/refresh-tokens.ts',
-  decide: 'approval.ts',
+  decide: 'actions/approval.ts',
 }
 
 /** What keeps the services running and their logs clean, each taken out once. */
@@ -54,7 +54,7 @@ export const operationsMutants: Mutant[] = [
   { id: 'OP-02', file: at('outgoing.ts'), find: "if (id !== undefined) headers.set('X-Request-Id', id)", replace: '' },
   { id: 'OP-02', file: at('same-origin.ts'), find: 'from?.slice(0, 100)', replace: 'from' },
   { id: 'OP-02', file: at('same-origin.ts'), find: 'site?.slice(0, 100)', replace: 'site' },
-  { id: 'OP-02', file: auth('errors.ts'), find: '...error.about, ', replace: '' },
+  { id: 'OP-02', file: auth('http/errors.ts'), find: '...error.about, ', replace: '' },
   {
     id: 'OP-02',
     file: auth('endpoints/token.ts'),
@@ -76,13 +76,13 @@ export const operationsMutants: Mutant[] = [
   },
   {
     id: 'OP-03',
-    file: auth('errors.ts'),
+    file: auth('http/errors.ts'),
     find: 'if (error.status && error.status < 500) return',
     replace: 'if (false) return',
   },
   {
     id: 'OP-03',
-    file: 'apps/cloud-drive-photos/src/errors.ts',
+    file: 'apps/cloud-drive-photos/src/http/errors.ts',
     find: 'if (thrown.status && thrown.status >= 400 && thrown.status < 500) {',
     replace: 'if (false) {',
   },

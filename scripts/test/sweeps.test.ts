@@ -22,7 +22,7 @@ describe('The tests that look at every address', () => {
   })
 
   it.each(SWEEPS)('WB-04 WB-05 leave out none of %s: %s', (app, file) => {
-    const text = readFileSync(fileURLToPath(new URL(`../../apps/${app}/test/${file}`, import.meta.url)), 'utf8')
+    const text = readFileSync(fileURLToPath(new URL(`../../apps/${app}/test/http/${file}`, import.meta.url)), 'utf8')
     const missing = readRoutes(app).filter((route) => !namesRoute(text, route) && !ELSEWHERE.includes(route))
     expect(missing).toEqual([])
   })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../apps/classroom/src/app.ts'
-import { readLessons } from '../../apps/classroom/src/lessons.ts'
-import { createRuns } from '../../apps/classroom/src/runs.ts'
-import { headerOf, readSaid } from '../../apps/classroom/src/values.ts'
+import { createRuns } from '../../apps/classroom/src/runs/runs.ts'
+import { headerOf, readSaid } from '../../apps/classroom/src/runs/said.ts'
+import { readLessons } from '../../apps/classroom/src/teaching/lessons.ts'
 import { EXPERIMENTS, startsAt } from '../../apps/classroom/src/what-if/all-experiments.ts'
 import { readWhatIfLessons } from '../../apps/classroom/src/what-if/what-if-lessons.ts'
 import { captureLog, startTestServer } from '../../packages/service/test/test-server.ts'
@@ -249,7 +249,7 @@ describe('A saved run', () => {
       status: 400,
       check: {
         says: 'The code was used before',
-        code: 'apps/cloud-drive-auth/src/redeem-code.ts#refuseSecondUse',
+        code: 'apps/cloud-drive-auth/src/actions/redeem-code.ts#refuseSecondUse',
         words: 'apps/cloud-drive-auth/src/protocol/authorization-code-grant.ts#codeReplayed',
         ref: 'RFC 6749 §4.1.2',
       },

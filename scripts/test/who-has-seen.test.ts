@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { messagesOf } from '../../apps/classroom/src/messages.ts'
-import { type Sight, whoHasSeen } from '../../apps/classroom/src/who-has-seen.ts'
+import { type Sight, whoHasSeen } from '../../apps/classroom/src/inspector/who-has-seen.ts'
+import { messagesOf } from '../../apps/classroom/src/messages/messages.ts'
 import type { Party, RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
 import { startRecordedStack } from './recorded-stack.ts'
 import { createWalker } from './stack.ts'

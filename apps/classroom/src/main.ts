@@ -7,8 +7,8 @@ import { allLoopback } from '@photo/service/origins'
 import { readSettings } from '@photo/service/settings'
 import { StartError, startOrExplain } from '@photo/service/start-error'
 import { createApp } from './app.ts'
-import { readLessons } from './lessons.ts'
-import { createRuns } from './runs.ts'
+import { createRuns } from './runs/runs.ts'
+import { readLessons } from './teaching/lessons.ts'
 
 await startOrExplain(async () => {
   const { origins, ports, dataDir } = readSettings(process.env)

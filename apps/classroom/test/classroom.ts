@@ -1,8 +1,8 @@
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { createApp } from '../src/app.ts'
-import { readLessons } from '../src/lessons.ts'
-import { createRuns } from '../src/runs.ts'
+import { createRuns } from '../src/runs/runs.ts'
+import { readLessons } from '../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, SHOP } from './recorded.ts'
 
 const key = 'lens_a-key-of-the-test'

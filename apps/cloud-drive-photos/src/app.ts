@@ -3,7 +3,6 @@ import { pageNotFound, showPageError } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
 import express, { type Express } from 'express'
-import { allowPagesOf } from './cross-origin.ts'
 import { assemble, type Options } from './dependencies.ts'
 import { activityEndpoint } from './endpoints/activity.ts'
 import { galleryEndpoint, galleryUploadEndpoint } from './endpoints/gallery.ts'
@@ -15,10 +14,11 @@ import { metadataPath, protectedResourceMetadataEndpoint } from './endpoints/pro
 import { redirectionEndpoint } from './endpoints/redirection.ts'
 import { signInEndpoint } from './endpoints/sign-in.ts'
 import { signOutEndpoint } from './endpoints/sign-out.ts'
-import { addressNotFound, methodNotAllowed, showApiError } from './errors.ts'
-import { explainToPerson } from './gallery-problems.ts'
-import { requireManaging, requireReading, requireToken } from './require-scope.ts'
-import { requirePerson, showPerson } from './session.ts'
+import { allowPagesOf } from './http/cross-origin.ts'
+import { addressNotFound, methodNotAllowed, showApiError } from './http/errors.ts'
+import { requireManaging, requireReading, requireToken } from './http/require-scope.ts'
+import { requirePerson, showPerson } from './http/session.ts'
+import { explainToPerson } from './pages/gallery-problems.ts'
 
 /** CloudDrive's photo storage: the resource server, and the owner's gallery. */
 export function createApp(options: Options): Express {

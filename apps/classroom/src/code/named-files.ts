@@ -1,5 +1,5 @@
-import type { Lessons } from '../lessons.ts'
-import { CHECKS } from '../what-if/checks.ts'
+import { CHECKS } from '../teaching/checks.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
 /** Everything that a lesson or the check of an experiment says about where something is done, as it is written there. */
 export function writtenReferences({ messages, shared }: Lessons): string[] {

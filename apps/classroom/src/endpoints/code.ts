@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import { findLines } from '../code/find-lines.ts'
 import { namedFiles } from '../code/named-files.ts'
 import { readSource } from '../code/source-files.ts'
-import type { Lessons } from '../lessons.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
 const START = '/code/'
 

@@ -1,9 +1,9 @@
 import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
-import { browsersOf, ownRuns } from '../learner.ts'
-import type { Lessons } from '../lessons.ts'
-import type { Runs } from '../runs.ts'
+import { browsersOf, ownRuns } from '../runs/learner.ts'
+import type { Runs } from '../runs/runs.ts'
 import { compareRuns, whereTheyPart } from '../saved-run/compare-runs.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 import { roundTrip } from './hello.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }

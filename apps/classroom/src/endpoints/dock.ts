@@ -1,10 +1,10 @@
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import type { RequestHandler } from 'express'
-import type { Arrivals } from '../arrivals.ts'
-import type { Lessons } from '../lessons.ts'
-import { recognize } from '../recognize.ts'
-import type { Runs } from '../runs.ts'
+import { recognize } from '../messages/recognize.ts'
+import type { Arrivals } from '../runs/arrivals.ts'
+import type { Runs } from '../runs/runs.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 
 type Dependencies = {

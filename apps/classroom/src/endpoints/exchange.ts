@@ -1,8 +1,8 @@
 import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
-import type { Arrivals } from '../arrivals.ts'
-import { browsersOf, isOwn } from '../learner.ts'
-import type { Runs } from '../runs.ts'
+import type { Arrivals } from '../runs/arrivals.ts'
+import { browsersOf, isOwn } from '../runs/learner.ts'
+import type { Runs } from '../runs/runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import { roundTrip } from './hello.ts'
 

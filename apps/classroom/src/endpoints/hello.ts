@@ -1,6 +1,6 @@
 import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
-import { LEARNER_COOKIE } from '../learner.ts'
+import { LEARNER_COOKIE } from '../runs/learner.ts'
 
 /** Learns which browser this is: it has just been at each service, and each has told it the name it has there. */
 export function helloEndpoint({ origins }: { origins: Origins }): RequestHandler {

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
-import { browsersOf, ownRuns } from '../learner.ts'
-import type { Lessons } from '../lessons.ts'
-import type { Runs } from '../runs.ts'
+import { browsersOf, ownRuns } from '../runs/learner.ts'
+import type { Runs } from '../runs/runs.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
 /** Three doors: take the tour, watch a run, break things. */
 export function homePage({ lessons, runs }: { lessons: Lessons; runs: Runs }): RequestHandler {

@@ -1,8 +1,8 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
-import { browsersOf } from '../learner.ts'
-import type { Runs } from '../runs.ts'
+import { browsersOf } from '../runs/learner.ts'
+import type { Runs } from '../runs/runs.ts'
 import { readRunFile } from '../saved-run/run-file.ts'
 import { roundTrip } from './hello.ts'
 

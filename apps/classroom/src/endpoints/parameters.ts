@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import type { Lessons } from '../lessons.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
 /** What a lesson says of each parameter: for the page on which a redirect waits. */
 export function parametersEndpoint({ lessons }: { lessons: Lessons }): RequestHandler<{ lesson: string }> {

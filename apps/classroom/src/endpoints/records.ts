@@ -1,9 +1,9 @@
 import { equalInConstantTime } from '@photo/service/secrets'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
-import type { Arrivals } from '../arrivals.ts'
-import type { Listeners } from '../listeners.ts'
-import { recordsSchema } from '../record-schema.ts'
-import type { Runs } from '../runs.ts'
+import type { Arrivals } from '../runs/arrivals.ts'
+import type { Listeners } from '../runs/listeners.ts'
+import { recordsSchema } from '../runs/record-schema.ts'
+import type { Runs } from '../runs/runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 
 type Dependencies = {

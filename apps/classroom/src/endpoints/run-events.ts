@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
-import { browsersOf, isOwn } from '../learner.ts'
-import type { Listeners } from '../listeners.ts'
-import type { Runs } from '../runs.ts'
+import { browsersOf, isOwn } from '../runs/learner.ts'
+import type { Listeners } from '../runs/listeners.ts'
+import type { Runs } from '../runs/runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import { noSuchRun } from './runs.ts'
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { browsersOf, isOwn } from '../learner.ts'
-import type { Listeners } from '../listeners.ts'
+import { browsersOf, isOwn } from '../runs/learner.ts'
+import type { Listeners } from '../runs/listeners.ts'
 
 /** Tells the list of runs when one of them grew, or a new one began, as server-sent events. Of nobody else's it says nothing. */
 export function runsEvents({ listeners }: { listeners: Listeners }): RequestHandler {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { browsersOf, isOwn } from '../learner.ts'
-import type { Runs } from '../runs.ts'
+import { browsersOf, isOwn } from '../runs/learner.ts'
+import type { Runs } from '../runs/runs.ts'
 import { writeRunFile } from '../saved-run/run-file.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { linkFirstUses } from '../glossary.ts'
-import type { Lessons } from '../lessons.ts'
+import { linkFirstUses } from '../teaching/glossary.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
 /** A page that is nothing but text: what looks alike, what is real here. */
 export function textPage({ lessons }: { lessons: Lessons }, name: 'compare' | 'about'): RequestHandler {

@@ -1,8 +1,8 @@
-import type { Lessons } from '../lessons.ts'
-import { type Message, messagesOf } from '../messages.ts'
-import { parametersOf } from '../parameters.ts'
-import { shorten } from '../raw.ts'
-import type { Run } from '../runs.ts'
+import { parametersOf } from '../inspector/parameters.ts'
+import { shorten } from '../inspector/raw.ts'
+import { type Message, messagesOf } from '../messages/messages.ts'
+import type { Run } from '../runs/runs.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
 /** A field that differs. `fresh`: made up anew each time, so it has to differ. */
 type Difference = { name: string; one: string; two: string; fresh: boolean }

@@ -1,5 +1,5 @@
 import type { RecordedBody, RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
-import { basicOf } from '../search-text.ts'
+import { basicOf } from '../inspector/search-text.ts'
 import { findSecrets } from './secrets.ts'
 
 type Replace = (text: string) => string

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { z } from 'zod'
-import { recordsSchema } from '../record-schema.ts'
-import type { Run } from '../runs.ts'
+import { recordsSchema } from '../runs/record-schema.ts'
+import type { Run } from '../runs/runs.ts'
 import { leaveOutSecrets } from './leave-out-secrets.ts'
 
 const KIND = 'a recorded run of the photo-printing demo'

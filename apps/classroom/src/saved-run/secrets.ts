@@ -1,6 +1,6 @@
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
-import { basicOf } from '../search-text.ts'
-import { readSaid, textOf } from '../values.ts'
+import { basicOf } from '../inspector/search-text.ts'
+import { readSaid, textOf } from '../runs/said.ts'
 
 /** Parameters whose values somebody could use, or could have used. */
 const NAMES = new Set([

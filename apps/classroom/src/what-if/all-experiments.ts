@@ -1,5 +1,5 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import { recognize } from '../recognize.ts'
+import { recognize } from '../messages/recognize.ts'
 import { API_EXPERIMENTS } from './api-experiments.ts'
 import { AUTHORIZATION_EXPERIMENTS } from './authorization-experiments.ts'
 import type { Experiment } from './experiment.ts'

@@ -1,5 +1,5 @@
 import type { RecordedHeader } from '@photo/types/recorded-exchange'
-import { headerOf } from '../values.ts'
+import { headerOf } from '../runs/said.ts'
 
 /** What came back. */
 export type Answer = { status: number; headers: RecordedHeader[]; body: string }

@@ -1,4 +1,4 @@
-import { readSaid } from '../values.ts'
+import { readSaid } from '../runs/said.ts'
 import { oneLetterChanged, sameRequest, withQuery } from './edits.ts'
 import type { Experiment, Recorded } from './experiment.ts'
 

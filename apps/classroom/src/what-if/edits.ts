@@ -1,5 +1,5 @@
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
-import { headerOf, textOf } from '../values.ts'
+import { headerOf, textOf } from '../runs/said.ts'
 import type { ExperimentRequest } from './experiment.ts'
 
 /** Headers that say something of the protocol. The others belong to the connection, or to the browser. */

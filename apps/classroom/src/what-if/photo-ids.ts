@@ -1,5 +1,5 @@
-import type { Run } from '../runs.ts'
-import { readSaid, textOf } from '../values.ts'
+import type { Run } from '../runs/runs.ts'
+import { readSaid, textOf } from '../runs/said.ts'
 
 /** A photo that stood on the consent page and was not ticked: it exists, and the client may not see it. */
 export function photoNotTicked(run: Run): string | undefined {

@@ -1,4 +1,4 @@
-import { headerOf, readSaid } from '../values.ts'
+import { headerOf, readSaid } from '../runs/said.ts'
 import { oneLetterChanged, sameRequest, withAuthorization, withForm } from './edits.ts'
 import type { Experiment, ExperimentRequest, Recorded } from './experiment.ts'
 import { photoNotTicked } from './photo-ids.ts'

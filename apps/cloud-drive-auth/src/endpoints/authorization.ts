@@ -1,8 +1,5 @@
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
-import { now } from '../clock.ts'
-import { formOf, queryOf } from '../form.ts'
-import type { Keys } from '../keys.ts'
 import {
   approveUnasked,
   type NextPageDependencies,
@@ -10,8 +7,12 @@ import {
   sendServerError,
   showConsent,
   showLogin,
-} from '../next-page.ts'
-import { unknownClient, unregisteredRedirectUri } from '../problem-pages.ts'
+} from '../actions/show-next-page.ts'
+import { now } from '../clock.ts'
+import { formOf, queryOf } from '../http/form.ts'
+import { browserHash, signedInUser } from '../http/session.ts'
+import type { Keys } from '../keys.ts'
+import { unknownClient, unregisteredRedirectUri } from '../pages/problem-pages.ts'
 import { type AuthorizationRequest, readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
@@ -20,7 +21,6 @@ import { readParameters } from '../protocol/parameters.ts'
 import { checkPushedRequest, checkPushNotRequired, isPushed } from '../protocol/pushed-authorization-request.ts'
 import { isRegisteredRedirectUri } from '../protocol/redirect-uri.ts'
 import { checkMayShowPage, whySignIn } from '../protocol/sign-in.ts'
-import { browserHash, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { PushedRequests } from '../stores/pushed-requests.ts'
 import type { Users } from '../stores/users.ts'

@@ -1,11 +1,18 @@
 import { logAbout } from '@photo/service/log'
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
+import { PhotoStorageDown } from '../actions/photo-storage.ts'
+import {
+  type NextPageDependencies,
+  sendCode,
+  sendError,
+  sendServerError,
+  showConsent,
+} from '../actions/show-next-page.ts'
 import { now } from '../clock.ts'
-import { ownFormOf, queryOf } from '../form.ts'
-import { type NextPageDependencies, sendCode, sendError, sendServerError, showConsent } from '../next-page.ts'
-import { PhotoStorageDown } from '../photo-storage.ts'
-import { photoStorageDown, staleForm } from '../problem-pages.ts'
+import { ownFormOf, queryOf } from '../http/form.ts'
+import { isSameBrowser, type SignedInUser, signedInUser } from '../http/session.ts'
+import { photoStorageDown, staleForm } from '../pages/problem-pages.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
@@ -13,7 +20,6 @@ import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
 import { mayAnswer } from '../protocol/sign-in.ts'
-import { isSameBrowser, type SignedInUser, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Users } from '../stores/users.ts'
 

@@ -1,7 +1,9 @@
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler, Response } from 'express'
+import { registerClient } from '../actions/register-client.ts'
 import { now } from '../clock.ts'
-import { ownFormOf } from '../form.ts'
+import { ownFormOf } from '../http/form.ts'
+import { browserHash, signedInUser } from '../http/session.ts'
 import type { Client } from '../protocol/client.ts'
 import { readClientMetadata } from '../protocol/client-metadata.ts'
 import {
@@ -11,8 +13,6 @@ import {
   toClientMetadata,
 } from '../protocol/developer-form.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
-import { registerClient } from '../register-client.ts'
-import { browserHash, signedInUser } from '../session.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Transactions } from '../stores/transactions.ts'
 import type { User, Users } from '../stores/users.ts'

@@ -1,8 +1,8 @@
 import { endSession, sessionCookieName } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
-import { formOf, queryOf } from '../form.ts'
-import { logoutLeadsNowhere } from '../problem-pages.ts'
-import { signedInUser } from '../session.ts'
+import { formOf, queryOf } from '../http/form.ts'
+import { signedInUser } from '../http/session.ts'
+import { logoutLeadsNowhere } from '../pages/problem-pages.ts'
 import type { Users } from '../stores/users.ts'
 
 /** Asks before it signs anybody out: a link or a picture on another site must not be able to. */

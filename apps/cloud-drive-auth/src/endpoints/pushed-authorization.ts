@@ -1,7 +1,7 @@
 import { logAbout } from '@photo/service/log'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
-import { authorizationHeaders, formOf } from '../form.ts'
+import { authorizationHeaders, formOf } from '../http/form.ts'
 import type { Keys } from '../keys.ts'
 import { authenticateClient } from '../protocol/client-authentication.ts'
 import { readParameters } from '../protocol/parameters.ts'

@@ -1,11 +1,11 @@
 import type { ClientInformation } from '@photo/types/client-information'
 import type { RequestHandler } from 'express'
+import { registerClient } from '../actions/register-client.ts'
 import { now } from '../clock.ts'
-import { authorizationHeaders } from '../form.ts'
+import { authorizationHeaders } from '../http/form.ts'
 import { clientInformation } from '../protocol/client-information.ts'
 import { readClientMetadata } from '../protocol/client-metadata.ts'
 import { checkRegistrationAccessToken, readRegistrationAccessToken } from '../protocol/registration-access-token.ts'
-import { registerClient } from '../register-client.ts'
 import type { Clients } from '../stores/clients.ts'
 
 type Dependencies = { iss: string; clients: Clients }

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
-import { type PhotoStorage, PhotoStorageDown } from '../photo-storage.ts'
-import { signedInUser } from '../session.ts'
+import { type PhotoStorage, PhotoStorageDown } from '../actions/photo-storage.ts'
+import { signedInUser } from '../http/session.ts'
 import type { Users } from '../stores/users.ts'
 
 /** Small copies of a person's own photos, for the photo picker: no page of ours loads anything from another address. */

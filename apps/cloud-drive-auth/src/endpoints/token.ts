@@ -1,12 +1,12 @@
 import { logAbout } from '@photo/service/log'
 import type { RequestHandler } from 'express'
-import { authorizationHeaders, formOf } from '../form.ts'
+import { redeemCode, type TokenDependencies } from '../actions/redeem-code.ts'
+import { useRefreshToken } from '../actions/use-refresh-token.ts'
+import { authorizationHeaders, formOf } from '../http/form.ts'
 import { authenticateClient } from '../protocol/client-authentication.ts'
 import { checkGrantType } from '../protocol/grant-type.ts'
 import { readParameters } from '../protocol/parameters.ts'
-import { redeemCode, type TokenDependencies } from '../redeem-code.ts'
 import type { Clients } from '../stores/clients.ts'
-import { useRefreshToken } from '../use-refresh-token.ts'
 
 /** Token endpoint — RFC 6749 §3.2 */
 export function tokenEndpoint({ clients, ...dependencies }: TokenDependencies & { clients: Clients }): RequestHandler {

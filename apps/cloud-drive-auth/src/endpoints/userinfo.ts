@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { authorizationHeaders, queryOf } from '../form.ts'
+import { authorizationHeaders, queryOf } from '../http/form.ts'
 import type { Keys } from '../keys.ts'
 import { readAccessToken } from '../protocol/access-token.ts'
 import { invalidToken, readBearerToken } from '../protocol/bearer-token.ts'

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { readPerson } from '../session.ts'
-import { showDate, showTime } from '../show-time.ts'
+import { readPerson } from '../http/session.ts'
+import { showDate, showTime } from '../pages/show-time.ts'
 import type { ActivityStore } from '../stores/activity.ts'
 
 /** Which apps read which photos on the owner's behalf, newest first. */

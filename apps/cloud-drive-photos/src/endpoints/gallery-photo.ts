@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express'
-import { removePhoto } from '../add-photo.ts'
-import { noSuchPhoto } from '../gallery-problems.ts'
-import { sendPicture, sendThumbnail } from '../send-picture.ts'
-import { readPerson } from '../session.ts'
-import { showBytes, showDate } from '../show-time.ts'
+import { removePhoto } from '../actions/add-photo.ts'
+import { readPerson } from '../http/session.ts'
+import { noSuchPhoto } from '../pages/gallery-problems.ts'
+import { showBytes, showDate } from '../pages/show-time.ts'
+import { sendPicture, sendThumbnail } from '../pictures/send-picture.ts'
+import { readTitle } from '../pictures/title.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoStore, StoredPhoto } from '../stores/photos.ts'
-import { readTitle } from '../title.ts'
 import { readThumbnailSize } from './photo-bytes.ts'
 
 type Dependencies = { origin: string; photos: PhotoStore; files: PhotoFiles }

@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express'
-import { addPhoto } from '../add-photo.ts'
-import { readPerson } from '../session.ts'
-import { showDate } from '../show-time.ts'
+import { addPhoto } from '../actions/add-photo.ts'
+import { readPerson } from '../http/session.ts'
+import { showDate } from '../pages/show-time.ts'
+import { readUpload } from '../pictures/upload.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import { type PhotoStore, quota } from '../stores/photos.ts'
-import { readUpload } from '../upload.ts'
 
 type Dependencies = { issuer: string; photos: PhotoStore; files: PhotoFiles }
 

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
+import type { RecordReading } from '../actions/record-reading.ts'
+import { readAccess } from '../http/require-scope.ts'
+import { sendPicture, sendThumbnail } from '../pictures/send-picture.ts'
 import { ApiError, photoNotFound } from '../protocol/api-error.ts'
-import type { RecordReading } from '../record-reading.ts'
-import { readAccess } from '../require-scope.ts'
-import { sendPicture, sendThumbnail } from '../send-picture.ts'
 import { type PhotoFiles, type ThumbnailSize, thumbnailSizes } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
 

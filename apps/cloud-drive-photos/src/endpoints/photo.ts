@@ -1,12 +1,12 @@
 import { json, type RequestHandler } from 'express'
-import { removePhoto } from '../add-photo.ts'
-import { describePhoto } from '../describe-photo.ts'
+import { removePhoto } from '../actions/add-photo.ts'
+import { describePhoto } from '../actions/describe-photo.ts'
+import type { RecordReading } from '../actions/record-reading.ts'
+import { readAccess } from '../http/require-scope.ts'
+import { readTitle } from '../pictures/title.ts'
 import { photoNotFound } from '../protocol/api-error.ts'
-import type { RecordReading } from '../record-reading.ts'
-import { readAccess } from '../require-scope.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
-import { readTitle } from '../title.ts'
 
 type Dependencies = { origin: string; photos: PhotoStore; files: PhotoFiles; recordReading: RecordReading }
 

@@ -1,13 +1,13 @@
 import type { PhotoList } from '@photo/types/photo'
 import type { RequestHandler } from 'express'
-import { addPhoto } from '../add-photo.ts'
-import { describePhoto } from '../describe-photo.ts'
+import { addPhoto } from '../actions/add-photo.ts'
+import { describePhoto } from '../actions/describe-photo.ts'
+import type { RecordReading } from '../actions/record-reading.ts'
+import { readAccess } from '../http/require-scope.ts'
+import { readUpload } from '../pictures/upload.ts'
 import { readPhotoListRequest, writeCursor } from '../protocol/photo-list-request.ts'
-import type { RecordReading } from '../record-reading.ts'
-import { readAccess } from '../require-scope.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
-import { readUpload } from '../upload.ts'
 
 type Dependencies = { origin: string; photos: PhotoStore; files: PhotoFiles; recordReading: RecordReading }
 

@@ -1,6 +1,7 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { renewSession, saveSession } from '@photo/service/sessions'
 import type { Request, RequestHandler } from 'express'
+import { driveIsAway } from '../pages/sign-in-problems.ts'
 import { ApiError } from '../protocol/api-error.ts'
 import type { GalleryClient, PendingSignIn } from '../protocol/authorization-request.ts'
 import { readAuthorizationResponse } from '../protocol/authorization-response.ts'
@@ -8,7 +9,6 @@ import { checkIdToken } from '../protocol/id-token.ts'
 import type { PublishedKeys } from '../protocol/published-keys.ts'
 import { requestToken } from '../protocol/token-request.ts'
 import { requestName } from '../protocol/userinfo-request.ts'
-import { driveIsAway } from '../sign-in-problems.ts'
 
 type Dependencies = { origin: string; client: GalleryClient; fetch: Fetch; keys: PublishedKeys }
 

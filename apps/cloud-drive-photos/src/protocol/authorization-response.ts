@@ -5,7 +5,7 @@ import {
   signInRefused,
   signInStopped,
   signInTookTooLong,
-} from '../sign-in-problems.ts'
+} from '../pages/sign-in-problems.ts'
 import type { PendingSignIn } from './authorization-request.ts'
 
 /** How long a sign-in may take, in milliseconds. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { errors, jwtVerify } from 'jose'
-import { identityRefused } from '../sign-in-problems.ts'
+import { identityRefused } from '../pages/sign-in-problems.ts'
 import { ApiError } from './api-error.ts'
 import type { PublishedKeys } from './published-keys.ts'
 

@@ -1,6 +1,6 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { z } from 'zod'
-import { driveIsAway, signInMisconfigured, signInTookTooLong } from '../sign-in-problems.ts'
+import { driveIsAway, signInMisconfigured, signInTookTooLong } from '../pages/sign-in-problems.ts'
 import type { GalleryClient } from './authorization-request.ts'
 import { basicAuthorization } from './client-authentication.ts'
 

@@ -1,6 +1,6 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { z } from 'zod'
-import { driveIsAway, identityRefused } from '../sign-in-problems.ts'
+import { driveIsAway, identityRefused } from '../pages/sign-in-problems.ts'
 
 type Request = { issuer: string; access_token: string; fetch: Fetch }
 

@@ -1,7 +1,7 @@
 import { endSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
-import { type EndDependencies, endConnection } from '../end-connection.ts'
-import { orderWording } from '../order-wording.ts'
+import { type EndDependencies, endConnection } from '../actions/end-connection.ts'
+import { orderWording } from '../pages/order-wording.ts'
 import type { Customers } from '../stores/customers.ts'
 import type { Orders } from '../stores/orders.ts'
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
+import { type StartDependencies, startAuthorization } from '../actions/start-authorization.ts'
 import { readRequestMode } from '../request-mode.ts'
-import { type StartDependencies, startAuthorization } from '../start-authorization.ts'
 
 /** The photos she ticks, and a refresh token, so that the browser need not come by every five minutes. */
 const scope = 'photos.read offline_access'

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { type EndDependencies, endConnection } from '../end-connection.ts'
+import { type EndDependencies, endConnection } from '../actions/end-connection.ts'
 
 /** Asks whether to disconnect; afterwards the same page says how it ended. */
 export function disconnectPage({ client, connections }: EndDependencies): RequestHandler {

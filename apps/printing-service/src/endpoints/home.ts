@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { euro, postCents, printSizes, sizeName } from '../price-list.ts'
+import { euro, postCents, printSizes, sizeName } from '../prints/price-list.ts'
 
 /** The shop window. It looks the same to everybody and asks CloudDrive nothing. */
 export function homeEndpoint(): RequestHandler {

@@ -1,10 +1,10 @@
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
-import { orderWording } from '../order-wording.ts'
-import { streamProof } from '../proof.ts'
+import { orderWording } from '../pages/order-wording.ts'
+import { streamProof } from '../prints/proof.ts'
+import { findOwner } from '../session.ts'
 import type { Order, Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
-import { findOwner } from '../visitor.ts'
 
 /** All orders of this customer or visitor. */
 export function ordersEndpoint(orders: Orders): RequestHandler {

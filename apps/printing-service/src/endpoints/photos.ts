@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express'
-import { checkConnected, findGrantedPhotos, needsNewKey } from '../granted-photos.ts'
-import type { UseKey } from '../key-ring.ts'
-import { newFormKey, readOrderForm } from '../order-form.ts'
-import { orderPage } from '../order-page.ts'
+import { checkConnected, findGrantedPhotos, needsNewKey } from '../actions/granted-photos.ts'
+import type { UseKey } from '../actions/use-access-token.ts'
+import { orderPage } from '../pages/order-page.ts'
+import { showOrderForm } from '../pages/show-order-form.ts'
+import { newFormKey, readOrderForm } from '../prints/order-form.ts'
 import type { PhotoStore } from '../protocol/bearer-request.ts'
 import { requestThumbnail } from '../protocol/photo-requests.ts'
-import { showOrderForm } from '../show-order-form.ts'
 import type { Connections } from '../stores/connections.ts'
 
 type Dependencies = { issuer: string; connections: Connections; useKey: UseKey; photoStore: PhotoStore }

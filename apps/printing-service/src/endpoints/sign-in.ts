@@ -1,6 +1,6 @@
 import { newSecret } from '@photo/service/secrets'
 import type { RequestHandler } from 'express'
-import { type StartDependencies, startAuthorization } from '../start-authorization.ts'
+import { type StartDependencies, startAuthorization } from '../actions/start-authorization.ts'
 
 /** Explains the two ways to sign in with CloudDrive, and lets the person choose. */
 export function signInPage(): RequestHandler {

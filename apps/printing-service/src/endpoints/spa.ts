@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import express, { type RequestHandler, Router } from 'express'
-import { euro, printSizes, sizeName } from '../price-list.ts'
+import { euro, printSizes, sizeName } from '../prints/price-list.ts'
 
 type Origins = { issuer: string; photosOrigin: string }
 

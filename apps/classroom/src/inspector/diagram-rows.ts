@@ -1,0 +1,116 @@
+import type { Party } from '@photo/types/recorded-exchange'
+import type { Message } from '../messages/messages.ts'
+import type { Lessons } from '../teaching/lessons.ts'
+import type { Expected } from './expected.ts'
+import { heldMark } from './held-time.ts'
+import { laneOf, placeOf } from './lanes.ts'
+
+/** An arrow of the diagram: where it stands, what it says, and how it is called for people who do not see it. */
+type Arrow = {
+  message: Message | undefined
+  line: string
+  plain: string
+  classes: string
+  name: string
+  front: boolean
+  /** How long step mode held it, such as `held 41 s`; empty when it did not. */
+  held: string
+}
+
+/** A row of the diagram: an arrow, some housekeeping folded together, or a word about what nobody recorded. */
+export type Row =
+  | { kind: 'arrow'; arrow: Arrow }
+  | { kind: 'folded'; summary: string; kinds: string; arrows: Arrow[] }
+  | { kind: 'missed'; sentence: string }
+
+/** The rows of one step, in the order in which the messages came. */
+export function rowsOf(step: number, messages: Message[], expected: Expected[], { messages: lessons }: Lessons): Row[] {
+  const rows: Row[] = []
+  let group: Message[] = []
+  const plainOf = (lesson: string) => lessons.get(lesson)?.plain ?? ''
+  const closeGroup = () => {
+    if (group.length > 0) {
+      const arrows = group.map((message) => arrowOf(message, plainOf(message.lesson), heldMark(message, messages)))
+      rows.push({ kind: 'folded', ...summaryOf(group), arrows })
+    }
+    group = []
+  }
+  for (const message of messages.filter((one) => one.step === step)) {
+    const sentence = missedBefore(message)
+    if (sentence) {
+      closeGroup()
+      rows.push({ kind: 'missed', sentence })
+    }
+    if (message.housekeeping) group.push(message)
+    else {
+      closeGroup()
+      rows.push({ kind: 'arrow', arrow: arrowOf(message, plainOf(message.lesson), heldMark(message, messages)) })
+    }
+  }
+  closeGroup()
+  for (const one of expected.filter((each) => each.step === step)) {
+    rows.push({ kind: 'arrow', arrow: dotted(one, plainOf(one.lesson)) })
+  }
+  return rows
+}
+
+/** A message as an arrow, with plain words beside the protocol's. */
+export function arrowOf(message: Message, plain: string, held = ''): Arrow {
+  const { kind, from, to, channel, line, exchange } = message
+  const bad = kind === 'answer' && exchange.response.status >= 400
+  const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')
+  return {
+    message,
+    line: withoutNumbers(line),
+    plain,
+    classes: `${kind} ${channel} ${place(from, to)} ${state}`.trim(),
+    name: `${laneOf(from).name} to ${laneOf(to).name}, ${bad ? 'refusal' : kind}, ${channel} channel:`,
+    front: channel === 'front',
+    held,
+  }
+}
+
+function dotted({ kind, from, to, line }: Expected, plain: string): Arrow {
+  const front = from === 'browser' || to === 'browser'
+  return {
+    message: undefined,
+    line,
+    plain,
+    classes: `${kind} ${front ? 'front' : 'back'} ${place(from, to)} expected`,
+    name: `Expected: ${laneOf(from).name} to ${laneOf(to).name}, ${kind}:`,
+    front,
+    held: '',
+  }
+}
+
+// The sender's colour, and both ends by their lane: the style sheet knows where the lanes are.
+function place(from: Party, to: Party): string {
+  const direction = placeOf(to) > placeOf(from) ? 'right' : 'left'
+  return `${laneOf(from).roleClass} from-${placeOf(from)} to-${placeOf(to)} ${direction}`
+}
+
+/** A line without the long number of a photo: which one it was, the details say. */
+export function withoutNumbers(line: string): string {
+  return line.replace(/\/p_[\w-]{12,}/, '/…')
+}
+
+/** What to say when something before a message was not recorded, so that nobody takes the picture for complete. */
+export function missedBefore({ kind, to, exchange: { missed } }: Message): string | undefined {
+  if (kind !== 'request' || !missed) return undefined
+  const [requests, were] = missed === 1 ? ['1 request', 'was'] : [`${missed} requests`, 'were']
+  return `${requests} to ${laneOf(to).name} ${were} not recorded before this one: too many at once, or no classroom.`
+}
+
+function summaryOf(messages: Message[]) {
+  const counts = new Map<string, number>()
+  for (const { line } of messages) {
+    const short = withoutNumbers(line)
+    counts.set(short, (counts.get(short) ?? 0) + 1)
+  }
+  const kinds = [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`))
+  const many = messages.length === 1 ? 'message' : 'messages'
+  return {
+    summary: `${messages.length} housekeeping ${many}`,
+    kinds: `${kinds.slice(0, 4).join(', ')}${kinds.length > 4 ? ', …' : ''}`,
+  }
+}

@@ -1,0 +1,45 @@
+import type { Message } from '../messages/messages.ts'
+import type { Lessons, StepLesson } from '../teaching/lessons.ts'
+import { withoutNumbers } from './diagram-rows.ts'
+import { parametersOf } from './parameters.ts'
+import { shorten } from './raw.ts'
+
+/** Pages of the tour show so many characters of a value; the inspector has the rest. */
+const LONGEST = 64
+
+/** The messages of one step with what they said and what it was for; of a run that has not come so far, what they will say. */
+export function taughtMessages(here: Message[], step: StepLesson, lessons: Lessons) {
+  const names = here.length > 0 ? here.map(({ lesson }) => lesson) : step.look
+  return [...new Set(names)].map((name) => {
+    const lesson = lessons.messages.get(name)
+    const message = here.find((one) => one.lesson === name)
+    const said = message ? saidIn(message, lessons) : Object.entries(lesson?.parameters ?? {}).map(expected)
+    // A redirect and the request that follows it say the same: once is enough.
+    const elsewhere = (lesson?.like ?? [])
+      .filter((like) => names.includes(like))
+      .map((like) => lessons.messages.get(like))
+    const parameters = said.filter(({ name, says }) => !elsewhere.some((one) => one?.parameters[name]?.says === says))
+    return {
+      id: message?.id,
+      line: message && withoutNumbers(message.line),
+      plain: lesson?.plain,
+      html: lesson?.html,
+      parameters,
+    }
+  })
+}
+
+function saidIn(message: Message, lessons: Lessons) {
+  return parametersOf(message, lessons)
+    .filter(({ says, place }) => says !== undefined && place !== 'other header')
+    .map(({ name, value, says, ref, secret }) => ({ name, value: shown(value, secret), says, ref }))
+}
+
+function expected([name, { says, ref }]: [string, { says: string; ref?: string | undefined }]) {
+  return { name, value: '', says, ref }
+}
+
+function shown(value: string, secret: boolean): string {
+  const short = secret ? shorten(value) : value
+  return short.length > LONGEST ? `${short.slice(0, LONGEST)}…` : short
+}

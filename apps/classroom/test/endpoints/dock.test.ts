@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startClassroom } from '../classroom.ts'
+import { AUTH, recorded, SHOP } from '../recorded.ts'
+
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+beforeAll(async () => {
+  classroom = await startClassroom()
+})
+afterAll(() => classroom.close())
+
+const ask = (id: string, origin = SHOP) => fetch(`${classroom.origin}/dock/${id}`, { headers: { Origin: origin } })
+
+describe('The dock', () => {
+  it('says which step of the story a page is', async () => {
+    const page = recorded(`${SHOP}/`, { browser: 'b1' })
+    await classroom.record(page)
+    const answer = await (await ask(page.id)).json()
+    expect(answer).toMatchObject({ step: 1, title: 'You open PrintShop', round: `${SHOP}/.lens/round` })
+    expect(answer.text).not.toBe('')
+  })
+
+  it('waits for a record that is on its way', async () => {
+    const page = recorded(`${AUTH}/login`, { browser: 'b1', html: '<input name="password">' })
+    const asked = ask(page.id, AUTH)
+    await classroom.record(page)
+    expect(await (await asked).json()).toMatchObject({ step: 3 })
+  })
+
+  it('names no step where something was refused, or where nothing of the story happens', async () => {
+    const refused = recorded(`${SHOP}/callback?state=another`, { status: 400 })
+    const account = recorded(`${AUTH}/account/connections`)
+    await classroom.record(refused, account)
+    expect(await (await ask(refused.id)).json()).toMatchObject({ step: null, short: 'Refused' })
+    expect(await (await ask(account.id)).json()).toMatchObject({ step: null, short: 'Between the steps' })
+  })
+
+  it('can be asked by the pages of the three sites, and by no other', async () => {
+    const page = recorded(`${SHOP}/`)
+    await classroom.record(page)
+    expect((await ask(page.id)).headers.get('Access-Control-Allow-Origin')).toBe(SHOP)
+    expect((await ask(page.id, 'http://evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+})
+
+describe('The page on which a redirect waits', () => {
+  it('learns what each parameter is for', async () => {
+    const says = async (lesson: string) => (await fetch(`${classroom.origin}/lessons/${lesson}/parameters`)).json()
+    expect(await says('authorization-request')).toHaveProperty('state', expect.stringContaining('random'))
+    expect(await says('nothing')).toEqual({})
+  })
+})
+
+describe('From a page to its message', () => {
+  const names = (letter: string) => [letter.repeat(22)]
+
+  it('leads to the run, in the browser whose run it is', async () => {
+    const [browser = ''] = names('a')
+    const exchange = recorded(`${AUTH}/authorize?client_id=shop&state=state-of-the-link`, { browser })
+    await classroom.record(exchange)
+    const n = classroom.runs.of(exchange.id)?.n
+    const path = `/exchanges/${exchange.id}`
+    expect((await classroom.openAs(names('a'), path)).headers.get('Location')).toBe(
+      `/runs/${n}?m=${exchange.id}-a&from=page`,
+    )
+    expect((await classroom.openAs(names('b'), path)).headers.get('Location')).toBe('/runs')
+    expect((await classroom.openAs(names('b'), `/runs/${n}`)).status).toBe(404)
+    expect((await classroom.openAs(names('b'), `/runs/${n}/events`)).status).toBe(404)
+    expect(await (await classroom.openAs(names('b'), '/runs')).text()).not.toContain(`Run ${n}<`)
+    expect(await (await classroom.openAs(names('a'), '/runs')).text()).toContain(`Run ${n}<`)
+  })
+
+  it('tells the list of runs when one of this browser’s grows, and of nobody else’s', async () => {
+    const [mine = '', theirs = ''] = [names('l')[0], names('m')[0]]
+    const stream = await classroom.openAs([mine], '/runs/events')
+    const asked = (browser: string) =>
+      recorded(`${AUTH}/authorize?client_id=shop&state=list-of-${browser}`, { browser })
+    const own = asked(mine)
+    await classroom.record(asked(theirs))
+    await classroom.record(own)
+    const reader = stream.body?.getReader()
+    const { value } = (await reader?.read()) ?? {}
+    expect(new TextDecoder().decode(value)).toBe(`data: ${classroom.runs.of(own.id)?.n}\n\n`)
+    await reader?.cancel()
+  })
+
+  it('leads from the page of an experiment to the experiment, and nothing waits for a record that is there', async () => {
+    const [browser = ''] = names('e')
+    const asked = recorded(`${AUTH}/authorize?client_id=shop&redirect_uri=${SHOP}/callback&state=state-of-e`, {
+      browser,
+    })
+    await classroom.record(asked)
+    const n = classroom.runs.of(asked.id)?.n
+    await fetch(`${classroom.origin}/runs/${n}/experiments/one-more-slash`, {
+      method: 'POST',
+      headers: { Cookie: `learn_browsers=${browser}`, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ exchange: asked.id, guess: '0' }).toString(),
+    })
+    const changed = new URL(asked.request.url)
+    changed.searchParams.set('redirect_uri', `${SHOP}/callback/`)
+    const page = recorded(changed.href, { browser, status: 400 })
+    await classroom.record(page)
+    expect(await (await ask(page.id, AUTH)).json()).toMatchObject({ short: 'Refused' })
+    const location = (name: string) =>
+      classroom.openAs(names(name), `/exchanges/${page.id}`).then(({ headers }) => headers.get('Location'))
+    const experiment = `m=${asked.id}-q&tab=whatif&from=page#what-if-one-more-slash-answer`
+    expect(await location('e')).toBe(`/runs/${n}?${experiment}`)
+    expect(await location('f')).toBe('/runs')
+  })
+
+  it('asks a browser that has no name yet to come by at each site first', async () => {
+    const response = await fetch(`${classroom.origin}/exchanges/x`, { redirect: 'manual' })
+    expect(response.headers.get('Location')).toBe(`${SHOP}/.lens/round?back=%2Fexchanges%2Fx`)
+  })
+})
+
+describe('A browser that says hello', () => {
+  const hello = (query: string) => fetch(`${classroom.origin}/hello?${query}`, { redirect: 'manual' })
+  const [one, two] = ['a'.repeat(22), 'b'.repeat(22)]
+
+  it('is known from then on by the names that each site gave it', async () => {
+    const response = await hello(`browser=${one}&browser=${two}&browser=${one}&browser=<script>`)
+    const [cookie = ''] = response.headers.getSetCookie()
+    expect(cookie).toBe(`learn_browsers=${one}.${two}; Path=/; HttpOnly; SameSite=Lax`)
+  })
+
+  it.each([
+    ['/runs/3', '/runs/3'],
+    [`${AUTH}/consent?transaction=t`, `${AUTH}/consent?transaction=t`],
+    ['http://evil.example/', '/runs'],
+    ['//evil.example/', '/runs'],
+    ['javascript:alert(1)', '/runs'],
+    [`${SHOP}.evil.example/`, '/runs'],
+    ['http://[', '/runs'],
+  ])('goes back to %s', async (back, expected) => {
+    const location = (await hello(String(new URLSearchParams({ back })))).headers.get('Location') ?? ''
+    expect(location.replace(classroom.origin, '')).toBe(expected)
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { expectedAfter } from '../../src/inspector/expected.ts'
+import { stateOf } from '../../src/inspector/run-state.ts'
+import { messagesOf } from '../../src/messages/messages.ts'
+import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
+import { storyOf } from '../traffic.ts'
+
+describe('How far a run has come', () => {
+  it.each(['shop', 'again', 'pushed', 'sign-in', 'spa', 'cli', 'own', 'gallery'])(
+    'is seen whoever its client is: %s is complete',
+    (story) => {
+      expect(stateOf(messagesOf(storyOf(story)))).toMatchObject({ kind: 'complete', step: 9 })
+    },
+  )
+
+  it('expects of CloudDrive’s own gallery what the gallery does, and nothing of the shop', () => {
+    const [asked] = messagesOf([
+      recorded(`${PHOTOS}/sign-in`, { location: `${AUTH}/authorize?client_id=clouddrive-gallery&scope=photos.manage` }),
+    ])
+    const lines = expectedAfter(asked ? [asked] : []).map(({ from, to, line }) => `${from} → ${to} ${line}`)
+    expect(lines).toEqual([
+      'photos → browser 303 See Other',
+      'browser → auth GET /authorize',
+      'auth → browser 200 OK',
+      'browser → auth POST /login',
+      'auth → browser 303 See Other',
+      'browser → photos GET /callback',
+      'photos → auth POST /token',
+      'auth → photos 200 OK',
+    ])
+  })
+
+  it('expects of a shop without a server that the browser asks, and of a program no page', () => {
+    const after = (url: string) => {
+      const asked = messagesOf([recorded(`${SHOP}${url}`), recorded(`${AUTH}/authorize?state=s&client_id=c`)])
+      return expectedAfter(asked).map(({ from, to, line }) => `${from} → ${to} ${line}`)
+    }
+    expect(after('/spa/')).toContain('browser → photos GET /v1/photos')
+    const program = recorded(`${AUTH}/authorize?client_id=c&redirect_uri=http://127.0.0.1:5000/callback`)
+    const lines = expectedAfter(messagesOf([program])).map(({ line }) => line)
+    expect(lines).not.toContain('GET /callback')
+    expect(lines.at(-1)).toBe('200 OK')
+  })
+
+  it('draws no answer that never came, and says that nobody waited for it', () => {
+    const given = recorded(`${AUTH}/authorize?client_id=c&state=some-state`, { status: 0 })
+    const messages = messagesOf([given])
+    expect(messages.map(({ line }) => line)).toEqual(['GET /authorize'])
+    expect(stateOf(messages)).toMatchObject({
+      kind: 'under way',
+      words: 'at step 2, where nobody waited for the answer',
+    })
+  })
+})

@@ -1,0 +1,248 @@
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { describe, expect, it } from 'vitest'
+import { createRuns, type Run } from '../../src/runs/runs.ts'
+import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
+
+const CALLBACK = `${SHOP}/callback`
+const question = (state: string, redirect_uri = CALLBACK, client_id = 'printshop-web') =>
+  `${AUTH}/authorize?${new URLSearchParams({ client_id, redirect_uri, state })}`
+const answer = (code: string, state: string) => `${CALLBACK}?${new URLSearchParams({ code, state })}`
+
+/** Adds them in this order, and says to which run each belongs in the end. */
+function runsOf(exchanges: RecordedExchange[], runs = createRuns()): (Run | undefined)[] {
+  for (const exchange of exchanges) runs.add(exchange)
+  return exchanges.map(({ id }) => runs.of(id))
+}
+
+/** One run from the first page to the photo list, in the order in which its records arrive. */
+function wholeRun(name: string, at?: number): RecordedExchange[] {
+  const [state, code, token] = [`state-of-${name}`, `code_of-${name}`, `token-of-${name}`]
+  const [shop, drive] = [{ browser: `${name}-at-shop` }, { browser: `${name}-at-drive` }]
+  const bearer = { Authorization: `Bearer ${token}`, 'X-Request-Id': `question-${name}` }
+  const back = { sender: 'printshop' as const, headers: { 'X-Request-Id': `question-${name}` } }
+  const made = [
+    recorded(`${SHOP}/`, shop),
+    recorded(`${SHOP}/connect`, { ...shop, location: question(state) }),
+    recorded(question(state), { ...drive, html: `<input name="transaction" value="transaction-${name}">` }),
+    recorded(`${AUTH}/login`, { ...drive, form: { transaction: `transaction-${name}` }, location: `/consent` }),
+    recorded(`${AUTH}/photos/p1/thumbnail`, drive),
+    recorded(`${AUTH}/consent`, {
+      ...drive,
+      form: { transaction: `transaction-${name}` },
+      location: answer(code, state),
+    }),
+    recorded(`${AUTH}/.well-known/oauth-authorization-server`, back),
+    recorded(`${AUTH}/token`, { ...back, form: { code }, json: { access_token: token } }),
+    recorded(`${PHOTOS}/v1/photos`, { ...back, headers: bearer }),
+    { ...recorded(answer(code, state), { ...shop, location: '/photos' }), requestId: `question-${name}` },
+    recorded(`${SHOP}/photos`, shop),
+  ]
+  return at === undefined ? made : made.map((one, index) => ({ ...one, request: { ...one.request, at: at + index } }))
+}
+
+describe('Which run an exchange belongs to', () => {
+  it('begins with the page on which the button was', () => {
+    const page = recorded(`${SHOP}/`, { browser: 'b1' })
+    const connect = recorded(`${SHOP}/connect`, { browser: 'b1', location: question('state-one') })
+    const [run] = runsOf([page, connect])
+    expect(run?.exchanges).toEqual([page, connect])
+  })
+
+  it('leaves a page alone that led elsewhere, or that another browser looked at', () => {
+    const page = recorded(`${SHOP}/`, { browser: 'b1' })
+    const [own] = runsOf([page, recorded(question('state-two', 'http://localhost:8080/callback'), { browser: 'b1' })])
+    expect(own).toBeUndefined()
+    const [others] = runsOf([page, recorded(`${SHOP}/connect`, { browser: 'b2', location: question('state-three') })])
+    expect(others).toBeUndefined()
+  })
+
+  it('is one from the first page to the last, in whatever order the records arrive', () => {
+    const story = wholeRun('alice')
+    expect(new Set(runsOf(story)).size).toBe(1)
+    const runs = createRuns()
+    for (const exchange of story) runs.add(exchange)
+    const [run] = runs.all()
+    const times = run?.exchanges.map(({ request }) => request.at) ?? []
+    expect(times).toEqual(times.toSorted((one, other) => one - other))
+  })
+
+  it('goes on an hour later, with the refresh token and with what came of it', () => {
+    const runs = createRuns()
+    const token = (form: Record<string, string>, json: object, at: number) =>
+      recorded(`${AUTH}/token`, { sender: 'printshop', form, json, at })
+    const at = Date.UTC(2026, 10, 22, 9)
+    const [run] = runsOf(
+      [
+        recorded(question('state-one'), { at }),
+        recorded(`${AUTH}/consent`, { form: {}, location: answer('code_of-one', 'state-one'), at: at + 1 }),
+        token({ code: 'code_of-one' }, { access_token: 'at-first', refresh_token: 'rt_first' }, at + 2),
+      ],
+      runs,
+    )
+    runsOf(wholeRun('somebody-else'), runs)
+    const later = runsOf(
+      [
+        token({ refresh_token: 'rt_first' }, { access_token: 'at-second', refresh_token: 'rt_second' }, at + 3_600_000),
+        recorded(`${PHOTOS}/v1/photos`, { sender: 'printshop', headers: { authorization: 'Bearer at-second' } }),
+        recorded(`${AUTH}/introspect`, { sender: 'photos', form: { token: 'at-second' } }),
+        token({ refresh_token: 'rt_second' }, { error: 'invalid_grant' }, at + 7_200_000),
+      ],
+      runs,
+    )
+    expect(new Set(later)).toEqual(new Set([run]))
+  })
+
+  it('is a new one for a client that says the same state each time', () => {
+    const runs = createRuns()
+    const ask = () => recorded(question('my-own-state', 'http://localhost:8080/callback'), { browser: 'b1' })
+    const allow = (code: string) =>
+      recorded(`${AUTH}/consent`, { browser: 'b1', form: {}, location: answer(code, 'my-own-state') })
+    const [first, , reloaded] = runsOf(
+      [ask(), recorded(`${AUTH}/login`, { browser: 'b1' }), ask(), allow('code_first')],
+      runs,
+    )
+    const [second, coded] = runsOf([ask(), allow('code_second')], runs)
+    expect(reloaded).toBe(first)
+    expect(second).not.toBe(first)
+    expect(coded).toBe(second)
+  })
+
+  it('is the latest of the client that is spoken of, where a person ends a connection', () => {
+    const runs = createRuns()
+    const gallery = question('state-of-gallery', `${PHOTOS}/callback`, 'gallery')
+    const [shops] = runsOf(
+      [recorded(question('state-of-shop'), { browser: 'b1' }), recorded(gallery, { browser: 'b1' })],
+      runs,
+    )
+    const [ended] = runsOf(
+      [recorded(`${AUTH}/account/connections`, { browser: 'b1', form: { client_id: 'printshop-web' } })],
+      runs,
+    )
+    expect(ended).toBe(shops)
+  })
+
+  it('is never that of another browser, whatever it has got hold of', () => {
+    const runs = createRuns()
+    const [run] = runsOf(wholeRun('alice'), runs)
+    const stolen = [
+      recorded(answer('code_of-alice', 'state-of-alice'), { browser: 'mallory-at-shop', status: 400 }),
+      recorded(question('state-of-alice'), { browser: 'mallory-at-drive' }),
+    ]
+    expect(runsOf(stolen, runs)).not.toContain(run)
+    expect([...(run?.browsers ?? [])].filter((name) => name.startsWith('mallory'))).toEqual([])
+  })
+
+  it('is not told by a cookie that many browsers have, such as a theme', () => {
+    const runs = createRuns()
+    const headers = (session: string) => ({ Cookie: `theme=dark-and-quiet; ${session}` })
+    const [run] = runsOf([recorded(question('state-of-alice'), { headers: headers('drive_sid=alice') })], runs)
+    const pages = ['drive_sid=alice', 'drive_sid=bob'].map((session) =>
+      recorded(`${AUTH}/account/connections`, { headers: headers(session) }),
+    )
+    expect(runsOf(pages, runs)).toEqual([run, undefined])
+  })
+
+  it('is not told by what a browser asked long before a script did', () => {
+    const asks = (at: number, method: string) =>
+      recorded(`${PHOTOS}/v1/photos`, { at, method, headers: { Origin: SHOP, Authorization: 'Bearer at-of-spa' } })
+    const at = Date.UTC(2026, 10, 22, 9)
+    const [, , long, just] = runsOf([
+      recorded(question('state-of-spa'), { at: at - 100 }),
+      recorded(`${AUTH}/token`, { at: at - 50, form: { state: 'state-of-spa' }, json: { access_token: 'at-of-spa' } }),
+      ...[at - 10_000, at - 10].map((early) => {
+        const { request, ...preflight } = asks(early, 'OPTIONS')
+        const headers = request.headers.filter(([name]) => name === 'Origin')
+        return { ...preflight, request: { ...request, headers } }
+      }),
+      asks(at, 'GET'),
+    ])
+    expect(long).toBeUndefined()
+    expect(just).toBeDefined()
+  })
+
+  it('is not told by a token that CloudDrive uses for itself', () => {
+    const runs = createRuns()
+    const inside = (name: string) => [
+      recorded(`${PHOTOS}/v1/photos`, {
+        sender: 'auth',
+        headers: { authorization: 'Bearer of-clouddrive-itself', 'x-request-id': `request-${name}` },
+      }),
+      { ...recorded(question(`state-of-${name}`), { browser: name }), requestId: `request-${name}` },
+    ]
+    const [one, , two] = runsOf([...inside('alice'), ...inside('bob')], runs)
+    expect(one?.exchanges).toHaveLength(2)
+    expect(two?.exchanges).toHaveLength(2)
+    expect(one).not.toBe(two)
+  })
+})
+
+describe('What is kept', () => {
+  it('is the last 200 runs', () => {
+    const runs = createRuns()
+    for (let n = 0; n < 210; n += 1) runs.add(recorded(question(`state-number-${n}`)))
+    expect(runs.all().map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, index) => index + 11))
+    expect(runs.find(10)).toBeUndefined()
+    expect(
+      runs.add(recorded(`${AUTH}/consent`, { form: {}, location: answer('code_late', 'state-number-3') })),
+    ).toBeUndefined()
+  })
+
+  it('is the beginning and the end of a long run', () => {
+    const runs = createRuns()
+    const story = wholeRun('alice')
+    runsOf(story, runs)
+    for (let n = 0; n < 600; n += 1) runs.add(recorded(`${SHOP}/photos/p${n}`, { browser: 'alice-at-shop' }))
+    const [run] = runs.all()
+    expect(run?.exchanges).toHaveLength(400)
+    expect(run?.exchanges.slice(0, story.length)).toEqual(story)
+    expect(run?.exchanges.at(-1)?.request.url).toBe(`${SHOP}/photos/p599`)
+  })
+
+  it('is not every exchange that belongs to none', () => {
+    const runs = createRuns()
+    const pages = Array.from({ length: 400 }, () => recorded(`${SHOP}/help`))
+    for (const page of pages) runs.add(page)
+    expect(pages.filter(({ id }) => runs.exchange(id))).toEqual(pages.slice(100))
+  })
+
+  it('is so much text at most', () => {
+    const runs = createRuns()
+    const html = 'x'.repeat(1_000_000)
+    for (let n = 0; n < 100; n += 1) runs.add(recorded(question(`state-number-${n}`), { html }))
+    expect(runs.all().length).toBeLessThan(70)
+    expect(runs.all().at(-1)?.n).toBe(100)
+  })
+})
+
+describe('Many runs at once', () => {
+  // The same numbers in each test run: xorshift.
+  const random = (seed: number) => () => {
+    seed ^= seed << 13
+    seed ^= seed >>> 17
+    seed ^= seed << 5
+    return (seed >>> 0) / 2 ** 32
+  }
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((seed) => [seed]))(
+    'stay apart however they are interleaved (%i)',
+    (seed) => {
+      const next = random(seed)
+      const names = Array.from({ length: 2 + Math.floor(next() * 7) }, (_, index) => `learner${index}-${seed}`)
+      const waiting = names.map((name) => wholeRun(name))
+      const whose = new Map(waiting.flatMap((story, index) => story.map(({ id }) => [id, names[index]] as const)))
+      const runs = createRuns()
+      let at = 0
+      while (waiting.some((story) => story.length > 0)) {
+        const exchange = waiting[Math.floor(next() * waiting.length)]?.shift()
+        at += 10
+        const { request, response } = exchange ?? {}
+        if (exchange && request && response) {
+          runs.add({ ...exchange, request: { ...request, at }, response: { ...response, at: at + 5 } })
+        }
+      }
+      const found = runs.all().map(({ exchanges }) => [...new Set(exchanges.map(({ id }) => whose.get(id)))])
+      expect(found.map((owners) => owners.length)).toEqual(names.map(() => 1))
+      expect(runs.all().map(({ exchanges }) => exchanges.length)).toEqual(names.map(() => wholeRun('x').length))
+    },
+  )
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRuns } from '../../src/runs/runs.ts'
+import { createSentExperiments } from '../../src/what-if/sent-experiments.ts'
+import { startClassroom } from '../classroom.ts'
+import { AUTH, recorded, SHOP } from '../recorded.ts'
+
+const ALICE = 'a'.repeat(22)
+const MALLORY = 'm'.repeat(22)
+
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+beforeAll(async () => {
+  classroom = await startClassroom()
+})
+afterAll(() => classroom.close())
+
+const handIn = (code: string) => recorded(`${AUTH}/token`, { sender: 'printshop', form: { code }, json: {} })
+
+/** A run of Alice's with a code that was handed in. No service runs here: whatever is sent, nobody answers. */
+async function recordRun(name: string, token = handIn(`code_of-${name}`)) {
+  const asked = recorded(`${AUTH}/authorize?client_id=printshop-web&state=state-of-${name}`, { browser: ALICE })
+  const location = `${SHOP}/callback?code=code_of-${name}&state=state-of-${name}`
+  const allowed = recorded(`${AUTH}/consent`, { browser: ALICE, form: { decision: 'allow' }, location })
+  await classroom.record(asked, allowed, token)
+  const run = classroom.runs.of(token.id)
+  if (!run) throw new Error('The code was handed in in no run.')
+  return { run, token }
+}
+
+async function send(n: number, exchange: string, headers: Record<string, string> = {}, id = 'no-verifier') {
+  const body = new URLSearchParams({ exchange, guess: '0' })
+  const Cookie = `learn_browsers=${ALICE}`
+  const url = `${classroom.origin}/runs/${n}/experiments/${id}`
+  const response = await fetch(url, { method: 'POST', headers: { Cookie, ...headers }, body, redirect: 'manual' })
+  const title = /<h1[^>]*>([^<]*)/.exec(await response.text())?.[1]
+  return [response.status, title]
+}
+
+describe('An experiment', () => {
+  it('is sent for real: when nobody answers, the page says so', async () => {
+    const { run, token } = await recordRun('alice-1')
+    expect(await send(run.n, token.id)).toEqual([502, 'Nobody answered'])
+  })
+
+  it('is sent by the learner whose run it is, and by a page of ours', async () => {
+    const { run, token } = await recordRun('alice-2')
+    const cookies = { Cookie: `learn_browsers=${MALLORY}` }
+    expect(await send(run.n, token.id, cookies)).toEqual([404, 'There is no such run'])
+    const [status] = await send(run.n, token.id, { 'Sec-Fetch-Site': 'cross-site' })
+    expect(status).toBe(403)
+  })
+
+  it('goes to none but the three services, whatever was recorded', async () => {
+    const elsewhere = handIn('code_of-alice-3')
+    elsewhere.request.url = 'http://127.0.0.1:9/token'
+    const { run, token } = await recordRun('alice-3', elsewhere)
+    expect(await send(run.n, token.id)).toEqual([400, 'This experiment does not fit here'])
+  })
+
+  it('starts from a message of this run, and from none that was saved', async () => {
+    const { run, token } = await recordRun('alice-4')
+    const other = await recordRun('alice-5')
+    expect(await send(run.n, other.token.id)).toEqual([400, 'This experiment does not fit here'])
+    const saved = classroom.runs.open({ exchanges: [...run.exchanges], experiments: [] }, [ALICE])
+    expect(await send(saved.n, token.id)).toEqual([400, 'This experiment does not fit here'])
+  })
+
+  it('is sent eight times a minute at most: CloudDrive would slow down who fails too often', async () => {
+    const { run, token } = await recordRun('alice-6')
+    const statuses: unknown[] = []
+    for (let n = 0; n < 9; n += 1) statuses.push((await send(run.n, token.id, {}, 'password-grant'))[0])
+    expect(statuses.slice(-2)).toEqual([statuses[0], 429])
+  })
+})
+
+describe('An experiment that the browser opens', () => {
+  it('is answered by that browser, and by no other that opens the same address', () => {
+    const runs = createRuns()
+    const url = `${AUTH}/authorize?client_id=printshop-web&state=a-state-of-mine`
+    const run = runs.add(recorded(url, { browser: ALICE }))
+    if (!run) throw new Error('There is no run.')
+    const experiments = createSentExperiments()
+    const changed = `${url}&code_challenge_method=plain`
+    const request = { method: 'GET', url: changed, headers: [] }
+    const sent = { id: 'plain-challenge', from: '', guess: 0, request, exchanges: [] }
+    experiments.expectBrowser(run, sent)
+    expect(experiments.take(recorded(changed, { browser: MALLORY }))).toBeUndefined()
+    expect(experiments.take(recorded(changed))).toBeUndefined()
+    expect(experiments.take(recorded(changed, { browser: ALICE }))).toBe(run)
+  })
+})
+
+describe('A run', () => {
+  it('is saved by the learner whose run it is', async () => {
+    const { run } = await recordRun('alice-7')
+    expect((await classroom.openAs([MALLORY], `/runs/${run.n}/save`)).status).toBe(404)
+    expect((await classroom.openAs([ALICE], `/runs/${run.n}/save`)).status).toBe(200)
+  })
+})

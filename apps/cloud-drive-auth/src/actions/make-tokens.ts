@@ -1,0 +1,53 @@
+import { now } from '../clock.ts'
+import type { Keys } from '../keys.ts'
+import type { Access } from '../protocol/access.ts'
+import { accessTokenClaims, signAccessToken } from '../protocol/access-token.ts'
+import { idTokenClaims, signIdToken } from '../protocol/id-token.ts'
+import { REFRESH_TOKEN_IDLE_LIFETIME } from '../protocol/refresh-token-grant.ts'
+import { hasScope } from '../protocol/scope.ts'
+import type { IssuedToken } from '../stores/access-tokens.ts'
+import type { NewRefreshToken, RefreshTokens, StoredRefreshToken } from '../stores/refresh-tokens.ts'
+
+/** What a code or a refresh token stands for. */
+type Permission = Omit<
+  StoredRefreshToken,
+  'token_hash' | 'consumed_at' | 'revoked_at' | 'expires_at' | 'idle_expires_at'
+>
+
+/** Makes an access token, and the note that lets it be withdrawn. Nothing is stored yet. */
+export async function makeAccessToken(
+  { iss, keys }: { iss: string; keys: Keys },
+  { code_hash, grant_id, client_id, sub }: Permission,
+  access: Access,
+): Promise<{ access_token: string; accessToken: IssuedToken }> {
+  const claims = accessTokenClaims({ iss, sub, client_id, ...access, now: now() })
+  const { jti, exp: expires_at } = claims
+  const access_token = await signAccessToken(claims, await keys.signing('ES256'))
+  return { access_token, accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at } }
+}
+
+/** Makes the ID token beside an access token, where the client asked for one — OpenID Connect Core §3.1.3.3, §12.2 */
+export async function makeIdToken(
+  { iss, keys }: { iss: string; keys: Keys },
+  { client_id, sub, auth_time, nonce }: Permission & { nonce?: string | null },
+  { scope }: Access,
+  access_token: string,
+): Promise<string | undefined> {
+  if (!hasScope(scope, 'openid')) return undefined
+  const claims = idTokenClaims({ iss, client_id, sub, auth_time, nonce, access_token, now: now() })
+  return signIdToken(claims, await keys.signing('RS256'))
+}
+
+/**
+ * Makes a refresh token for all of a permission, however little the access token beside it may do. Nothing is stored yet.
+ * @param expires_at the end of the family, in seconds since 1970
+ */
+export function makeRefreshToken(
+  refreshTokens: RefreshTokens,
+  { code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }: Permission,
+  expires_at: number,
+): NewRefreshToken {
+  const idle_expires_at = Math.min(now() + REFRESH_TOKEN_IDLE_LIFETIME, expires_at)
+  const permission = { code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }
+  return { ...permission, value: refreshTokens.newValue(), expires_at, idle_expires_at }
+}

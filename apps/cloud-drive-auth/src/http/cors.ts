@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express'
+import type { Clients } from '../stores/clients.ts'
+
+/**
+ * Lets the pages of clients that run in a browser read our answers: those of the registered public ones, and nobody else's
+ * — OAuth 2.1 §3.2, RFC 9700 §2.6. No cookie counts at these endpoints, so credentials are never allowed.
+ */
+export function allowBrowserClients(clients: Clients): RequestHandler {
+  return (req, res, next) => {
+    res.vary('Origin')
+    const origin = req.get('Origin')
+    if (origin === undefined || !clients.hasOrigin(origin)) return next()
+    res.set('Access-Control-Allow-Origin', origin)
+    // Otherwise a page sees the status of a refusal, but neither its reason nor when to come back.
+    res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After')
+    if (req.method !== 'OPTIONS') return next()
+    // What a browser asks before it sends anything but a plain form.
+    res.set({
+      'Access-Control-Allow-Methods': 'GET, POST',
+      'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+      'Access-Control-Max-Age': '600',
+    })
+    res.status(204).end()
+  }
+}

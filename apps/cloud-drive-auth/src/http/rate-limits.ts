@@ -1,0 +1,103 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { MemoryStore, type Options, rateLimit } from 'express-rate-limit'
+import { readCredentials } from '../protocol/client-authentication.ts'
+import { OAuthError } from '../protocol/oauth-error.ts'
+import { readParameters } from '../protocol/parameters.ts'
+import { authorizationHeaders, formOf } from './form.ts'
+
+const MINUTE = 60_000
+
+/** Guessing is slowed down, never locked out for good: a limit counts failures and forgets them after its window. */
+export type RateLimits = Record<'login' | 'secret' | 'code' | 'push' | 'register', RequestHandler[]>
+
+/**
+ * Limits for guessing passwords (by account and by address), client secrets at any endpoint that takes one — RFC 6749
+ * §2.3.1, and codes; and for pushing and registering
+ * more than anybody needs — RFC 9126 §2.3, RFC 7591 §5
+ */
+export function createRateLimits(on: boolean, showLoginThrottled: (req: Request, res: Response) => void): RateLimits {
+  if (!on) return { login: [], secret: [], code: [], push: [], register: [] }
+  const address = (req: Request) => req.socket.remoteAddress ?? ''
+  const clientAndAddress = (req: Request) => `${clientOf(req)} from ${address(req)}`
+  const login = {
+    windowMs: 15 * MINUTE,
+    handler: showLoginThrottled,
+    counts: (res: Response) => res.statusCode === 401,
+  }
+  return {
+    login: [
+      limit({ ...login, limit: 5, by: (req) => `account ${field(req, 'username').toLowerCase()}` }),
+      limit({ ...login, limit: 50, by: address }),
+    ],
+    // By client and address: a stranger's guesses do not shut out the client itself.
+    secret: [limitFailures(19, 401, clientAndAddress)],
+    code: [limitFailures(99, 400, address)],
+    push: [limit({ windowMs: 1000, limit: 99, by: clientAndAddress, counts: () => true, handler: refuseBurst })],
+    register: [limit({ windowMs: MINUTE, limit: 60, by: address, counts: () => true, handler: refuseBurst })],
+  }
+}
+
+type Limit = {
+  windowMs: number
+  limit: number
+  by: (req: Request) => string
+  counts: (res: Response) => boolean
+  handler: (req: Request, res: Response) => void
+}
+
+function limit({ windowMs, limit, by, counts, handler }: Limit): RequestHandler {
+  return rateLimit({
+    windowMs,
+    limit,
+    keyGenerator: by,
+    handler,
+    requestWasSuccessful: (_req, res) => !counts(res),
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    validate: false,
+  })
+}
+
+// Counts a failure when it has happened, where a password counts as wrong until it is found right: secrets and codes are
+// too long to be guessed in one burst, and a client that serves many people at once must not be refused.
+function limitFailures(limit: number, status: number, by: (req: Request) => string): RequestHandler {
+  const failures = new MemoryStore()
+  failures.init({ windowMs: MINUTE } as Options)
+  return async (req, res, next) => {
+    const key = by(req)
+    const known = await failures.get(key)
+    if (known?.resetTime && known.totalHits >= limit) throw tooManyFailures(known.resetTime)
+    res.once('finish', () => {
+      if (res.statusCode === status) void failures.increment(key)
+    })
+    next()
+  }
+}
+
+// The limit itself has written when to come back.
+function refuseBurst(): never {
+  const throttled = { status: 429, event: 'throttled' }
+  throw new OAuthError('temporarily_unavailable', 'Too many requests: wait a moment', throttled)
+}
+
+function tooManyFailures(until: Date): OAuthError {
+  return new OAuthError('temporarily_unavailable', 'Too many failed requests: wait a minute', {
+    status: 429,
+    event: 'throttled',
+    headers: { 'Retry-After': String(Math.ceil((until.getTime() - Date.now()) / 1000)) },
+  })
+}
+
+// Read as the endpoint itself reads it: spelled in another way, a client_id would get a counter of its own.
+function clientOf(req: Request): string {
+  try {
+    return readCredentials(authorizationHeaders(req), readParameters(formOf(req))).client_id.slice(0, 200)
+  } catch {
+    return ''
+  }
+}
+
+function field(req: Request, name: string): string {
+  return typeof req.body === 'string' ? (formOf(req).get(name) ?? '').slice(0, 200) : ''
+}

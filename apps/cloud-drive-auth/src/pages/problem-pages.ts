@@ -1,0 +1,121 @@
+import { PageError } from '@photo/service/page-error'
+import type { Client } from '../protocol/client.ts'
+import type { OAuthError } from '../protocol/oauth-error.ts'
+import { requestUriUsed } from '../protocol/pushed-authorization-request.ts'
+
+/** Whoever sent the person here is not registered. The same page for a client that was switched off. */
+export function unknownClient(): PageError {
+  return new PageError({
+    status: 400,
+    title: 'We do not know this app',
+    what: 'An app sent you here, but it is not registered with CloudDrive.',
+    safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
+    next: {
+      advice: 'Go back to the app and start again. If it happens twice, tell the people who make it.',
+      label: 'Go to CloudDrive',
+      href: '/account/connections',
+    },
+    attack: 'Did you click a link in a message? Close this page.',
+    technical: { error: 'invalid_request', reason: 'client_id is unknown', 'why no redirect': 'RFC 6749 §4.1.2.1' },
+  })
+}
+
+/** The answer was to go to an address that the client never registered: so it goes nowhere. */
+export function unregisteredRedirectUri({ client_name, redirect_uris }: Client, sent: string): PageError {
+  const home = new URL(redirect_uris[0] ?? 'http://localhost').origin
+  return new PageError({
+    status: 400,
+    title: `This link does not lead back to ${client_name}`,
+    what: `Someone sent you here to connect ${client_name}, but asked us to send the answer to an address that ${client_name} never registered. We did not send you there.`,
+    safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
+    next: {
+      advice: `Did you come from ${client_name}? Go back there and start again.`,
+      label: `Go to ${client_name}`,
+      href: home,
+    },
+    attack: 'Did you click a link in a message? Close this page. It may be an attempt to steal access.',
+    technical: {
+      error: 'invalid_request: redirect_uri is not registered',
+      sent: markDifference(sent, redirect_uris[0] ?? ''),
+      registered: redirect_uris.join(' '),
+      'why no redirect':
+        'RFC 6749 §4.1.2.1: with a bad redirect_uri the server tells you, not the address it does not trust',
+    },
+  })
+}
+
+// Where two addresses part: one letter too many is easily overlooked.
+function markDifference(sent: string, registered: string): { same: string; differs: string } {
+  let end = 0
+  while (end < sent.length && sent[end] === registered[end]) end += 1
+  return { same: sent.slice(0, end), differs: sent.slice(end) }
+}
+
+/** The form is too old, was answered already, or belongs to another browser or person. */
+export function staleForm(status: 400 | 403): PageError {
+  return new PageError({
+    status,
+    title: status === 400 ? 'This page has had its answer' : 'This form does not belong to your visit',
+    what:
+      status === 400
+        ? 'It was answered before, or it stood open for more than ten minutes.'
+        : 'It was made for another browser, or for another person.',
+    safe: 'Nothing was shared just now.',
+    next: {
+      advice: 'Go back to the app that sent you here and start again.',
+      label: 'Go to CloudDrive',
+      href: '/account/connections',
+    },
+  })
+}
+
+/** Two tabs brought the same pushed request, and the other one was faster — RFC 9126 §4 */
+export function requestHasAnswer(): PageError {
+  return incompleteRequest(requestUriUsed())
+}
+
+/** The photos cannot be shown or compared just now. The request still waits. */
+export function photoStorageDown(transaction: string): PageError {
+  return new PageError({
+    status: 503,
+    title: 'Your photos do not answer just now',
+    what: 'We could not reach the photo storage, so we did not note your choice.',
+    safe: 'Nothing was shared.',
+    next: {
+      advice: 'Wait a moment, then choose again.',
+      label: 'Choose again',
+      href: `/consent?transaction=${transaction}`,
+    },
+  })
+}
+
+/** The request cannot be answered by going back to the client, so the person is told — RFC 6749 §4.1.2.1 */
+export function incompleteRequest({ code, description, status }: OAuthError): PageError {
+  const outdated = code === 'invalid_request_uri'
+  return new PageError({
+    status,
+    title: outdated ? 'This link works no more' : 'This link is not complete',
+    what: outdated
+      ? 'An app sent you here with a link that works once, and for a short time only.'
+      : 'An app sent you here with a request that we cannot read.',
+    safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
+    next: {
+      advice: 'Go back to the app and start again. If it happens twice, tell the people who make it.',
+      label: 'Go to CloudDrive',
+      href: '/account/connections',
+    },
+    technical: { error: code, reason: description, 'why no redirect': 'RFC 6749 §4.1.2.1' },
+  })
+}
+
+/** Somebody's page wanted to be the place where a sign-out ends. */
+export function logoutLeadsNowhere(): PageError {
+  return new PageError({
+    status: 400,
+    title: 'You are not signed out yet',
+    what: 'An app sent you here to sign out and to go on to another page. Here nobody is sent on after signing out.',
+    safe: 'Nothing has changed.',
+    next: { advice: 'You can sign out here, and then go where you like.', label: 'Sign out', href: '/logout' },
+    technical: { error: 'invalid_request', reason: 'post_logout_redirect_uri and id_token_hint are not supported' },
+  })
+}

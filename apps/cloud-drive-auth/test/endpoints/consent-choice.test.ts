@@ -1,0 +1,99 @@
+import { createBrowser } from '@photo/service/test/browser'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
+import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+
+const CB = 'http://localhost:9000/callback'
+const ALLOW = { photo: 'p_A1', decision: 'allow' }
+
+let server: AuthorizationServer
+const alice = createBrowser()
+beforeAll(async () => {
+  server = await startAuthorizationServer()
+  await server.authorize('printshop-web', { browser: alice })
+})
+afterAll(() => server.stop())
+
+/** The photo picker, as it stands in a tab of Alice's. */
+async function openPicker(): Promise<string> {
+  return expectPage(await alice.open(server.authorizeUrl('printshop-web', { prompt: 'consent' })), 200)
+}
+const submit = (html: string, fields: Record<string, string | string[]>) => alice.submit(server.origin, html, fields)
+
+async function expectNothingGiven(work: () => Promise<unknown>): Promise<void> {
+  const before = countIssued(server)
+  await work()
+  expect(countIssued(server)).toEqual(before)
+}
+
+describe('The choice cannot be widened on its way — RFC 9396 §12', () => {
+  it.each([
+    ['a photo of Bob', ['p_B1']],
+    ['a photo of Bob among her own', ['p_A1', 'p_B1']],
+    ['a photo that does not exist', ['p_A9']],
+    ['a thousand photos', Array.from({ length: 1000 }, (_, index) => `p_${index}`)],
+  ])('RA-04 refuses %s, and takes note', async (_name, photo) => {
+    await expectNothingGiven(async () => {
+      const html = await openPicker()
+      const page = await expectPage(await submit(html, { photo, decision: 'allow' }), 400)
+      expect(page).toContain('The form names a photo that was not on the page')
+      expect(server.events().at(-1)).toBe('consent_tampered')
+    })
+  })
+
+  it('RA-04 does not even read ten thousand photos', async () => {
+    await expectNothingGiven(async () => {
+      const html = await openPicker()
+      const photo = Array.from({ length: 10_000 }, (_, index) => `p_${index}`)
+      expect(await expectPage(await submit(html, { photo, decision: 'allow' }), 413)).toContain('more than we accept')
+    })
+  })
+
+  it('RA-04 grants what was asked and ticked, whatever else the form says, each photo once', async () => {
+    const more = {
+      actions: 'delete',
+      scope: 'photos.manage',
+      client_id: 'other-app',
+      redirect_uri: 'http://evil.example',
+    }
+    const html = await openPicker()
+    const answer = await submit(html, { ...more, photo: ['p_A1', 'p_A1', 'p_A2'], decision: 'allow' })
+    const code = server.stores.codes.find(expectCode(server, answer, CB).searchParams.get('code') ?? '')
+    expect(code).toMatchObject({ client_id: 'printshop-web', scope: 'photos.read', redirect_uri: CB })
+    expect(code?.authorization_details).toEqual([
+      { type: 'photo_access', actions: ['read'], locations: [server.storage.origin], identifiers: ['p_A1', 'p_A2'] },
+    ])
+  })
+
+  it('RA-05 takes a yes to nothing for a no', async () => {
+    await expectNothingGiven(async () => {
+      const answer = await submit(await openPicker(), { decision: 'allow' })
+      expectRefusal(server, answer, { error: 'access_denied', description: 'The resource owner ticked no photo' })
+    })
+  })
+})
+
+describe('While the photo storage is down', () => {
+  afterEach(() => server.storage.goDown(false))
+
+  it('RA-04 notes no choice that cannot be compared, and lets the person choose again', async () => {
+    const html = await openPicker()
+    server.storage.goDown()
+    await expectNothingGiven(async () => {
+      expect(await expectPage(await submit(html, ALLOW), 503)).toContain('Your photos do not answer just now')
+    })
+    server.storage.goDown(false)
+    expectCode(server, await submit(html, ALLOW), CB)
+  })
+
+  it('AZ-13 still lets the person say no', async () => {
+    server.storage.goDown()
+    const html = await openPicker()
+    expect(html).toContain('Your photos do not answer just now')
+    expect(html).not.toContain('value="allow"')
+    expectRefusal(server, await submit(html, { decision: 'deny' }), {
+      error: 'access_denied',
+      description: 'did not allow',
+    })
+  })
+})

@@ -1,0 +1,183 @@
+import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { countIssued, expectCode, expectPage } from '../answers.ts'
+import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+
+const CB = 'http://localhost:9000/callback'
+const ALLOW = { photo: 'p_A1', decision: 'allow' }
+const NOT_YOURS = 'This form does not belong to your visit'
+const HAD_ITS_ANSWER = 'This page has had its answer'
+
+let server: AuthorizationServer
+const alice = createBrowser()
+const bob = createBrowser()
+beforeAll(async () => {
+  server = await startAuthorizationServer()
+  await server.authorize('printshop-web', { browser: alice })
+  await server.authorize('printshop-web', { browser: bob, username: 'bob', photos: ['p_B1'] })
+})
+afterEach(() => vi.useRealTimers())
+afterAll(() => server.stop())
+
+/** The photo picker, as it stands in a tab of `browser`. */
+async function openPicker(browser: Browser, state = 's1', client_id = 'printshop-web'): Promise<string> {
+  const page = await browser.open(server.authorizeUrl(client_id, { prompt: 'consent', state }))
+  return expectPage(page, 200)
+}
+const submit = (browser: Browser, html: string, fields: Record<string, string | string[]>, init?: RequestInit) =>
+  browser.submit(server.origin, html, fields, init)
+const transactionOf = (html: string) => readForm(html).hidden[0]?.[1] ?? ''
+
+async function expectNothingGiven(work: () => Promise<unknown>): Promise<void> {
+  const before = countIssued(server)
+  await work()
+  expect(countIssued(server)).toEqual(before)
+}
+
+describe('Nobody else can say yes — RFC 6749 §10.12', () => {
+  it.each([
+    ['no transaction', ''],
+    ['a wrong transaction', 'txn_wrong'],
+  ])('SE-02 refuses a form with %s', async (_name, transaction) => {
+    await expectNothingGiven(async () => {
+      const html = (await openPicker(alice)).replace(
+        /name="transaction" value="[^"]*"/,
+        `name="transaction" value="${transaction}"`,
+      )
+      expect(await expectPage(await submit(alice, html, ALLOW), 403)).toContain(NOT_YOURS)
+    })
+  })
+
+  it.each([
+    ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://evil.example' }],
+    ['another site, by an older browser', { 'Sec-Fetch-Site': 'same-origin', Origin: 'http://evil.example' }],
+    ['another port of this host', { 'Sec-Fetch-Site': 'same-site' }],
+    ['a page without an origin', { 'Sec-Fetch-Site': 'same-origin', Origin: 'null' }],
+  ])('SE-02 refuses a form that %s sends by itself', async (_name, headers) => {
+    await expectNothingGiven(async () => {
+      const html = await openPicker(alice)
+      const page = await expectPage(await submit(alice, html, ALLOW, { headers }), 403)
+      expect(page).toContain('This form was not sent from our own page')
+      expect(server.events().at(-1)).toBe('cross_site_form_refused')
+    })
+  })
+
+  it('SE-02 takes no answer from an address', async () => {
+    await expectNothingGiven(async () => {
+      await expectPage(await alice.open(`${server.origin}/consent?approve=1`), 403)
+      const transaction = transactionOf(await openPicker(alice))
+      const answer = new URLSearchParams({ transaction, ...ALLOW, approve: '1' })
+      expect(await expectPage(await alice.open(`${server.origin}/consent?${answer}`), 200)).toContain('name="decision"')
+    })
+  })
+
+  it.each(['application/json', 'text/plain'])('SE-02 takes no answer in %s', async (type) => {
+    await expectNothingGiven(async () => {
+      const transaction = transactionOf(await openPicker(alice))
+      const init = {
+        method: 'POST',
+        headers: { 'Content-Type': type },
+        body: JSON.stringify({ transaction, ...ALLOW }),
+      }
+      expect(await expectPage(await alice.open(`${server.origin}/consent`, init), 403)).toContain(NOT_YOURS)
+    })
+  })
+
+  it('SE-02 takes neither allow nor deny for no answer', async () => {
+    await expectNothingGiven(async () => {
+      const html = await openPicker(alice)
+      const page = await expectPage(await submit(alice, html, { photo: 'p_A1', decision: 'maybe' }), 400)
+      expect(page).toContain('The decision must be allow or deny')
+    })
+  })
+})
+
+describe('An answer belongs to one person, one request, and what was shown', () => {
+  it('SE-03 refuses the form of Alice from the browser of Bob', async () => {
+    await expectNothingGiven(async () => {
+      const html = await openPicker(alice)
+      expect(await expectPage(await submit(bob, html, { photo: 'p_B1', decision: 'allow' }), 403)).toContain(NOT_YOURS)
+      expect(
+        await expectPage(await bob.open(`${server.origin}/consent?transaction=${transactionOf(html)}`), 403),
+      ).toContain(NOT_YOURS)
+    })
+  })
+
+  it('SE-03 refuses the page shown to Alice when Bob has signed in in the same browser since', async () => {
+    const shared = createBrowser()
+    const page = await server.openConsent(shared, server.authorizeUrl('printshop-spa'))
+    const shownToAlice = await page.text()
+    await shared
+      .open(`${server.origin}/login?transaction=${transactionOf(shownToAlice)}`)
+      .then((login) => server.login(shared, login, 'bob'))
+    await expectNothingGiven(async () => {
+      for (const fields of [ALLOW, { photo: 'p_B1', decision: 'allow' }, { decision: 'deny' }]) {
+        expect(await expectPage(await submit(shared, shownToAlice, fields), 403)).toContain(NOT_YOURS)
+      }
+    })
+    expect(
+      await expectPage(await shared.open(`${server.origin}/consent?transaction=${transactionOf(shownToAlice)}`), 200),
+    ).toContain('Title of p_B1')
+  })
+
+  it('SE-03 refuses an answer without a session', async () => {
+    const stranger = createBrowser()
+    const html = await openPicker(alice)
+    const response = await submit(stranger, html, ALLOW)
+    expect(await expectPage(response, 403)).toContain(NOT_YOURS)
+    expect(response.headers.getSetCookie()).toEqual([])
+  })
+
+  it.each([
+    ['yes and yes', ALLOW, ALLOW],
+    ['yes and no', ALLOW, { decision: 'deny' }],
+    ['no and yes', { decision: 'deny' }, ALLOW],
+  ])('SE-03 takes one answer: %s', async (_name, first, second) => {
+    const html = await openPicker(alice)
+    expect((await submit(alice, html, first)).status).toBe(303)
+    await expectNothingGiven(async () => {
+      expect(await expectPage(await submit(alice, html, second), 400)).toContain(HAD_ITS_ANSWER)
+      expect(
+        await expectPage(await alice.open(`${server.origin}/consent?transaction=${transactionOf(html)}`), 400),
+      ).toContain(HAD_ITS_ANSWER)
+    })
+  })
+
+  it.each([ALLOW, { decision: 'deny' }])('SE-03 takes no answer after ten minutes: %j', async (fields) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const html = await openPicker(alice)
+    vi.setSystemTime(Date.now() + 601_000)
+    await expectNothingGiven(async () => {
+      expect(await expectPage(await submit(alice, html, fields), 400)).toContain(HAD_ITS_ANSWER)
+    })
+  })
+
+  it('SE-03 gives each of two tabs its own request: other client, other photos, other state', async () => {
+    const [shop, other] = [await openPicker(alice, 'shop'), await openPicker(alice, 'other', 'other-app')]
+    const given = async (html: string, photo: string, redirect_uri: string) => {
+      const sent = expectCode(server, await submit(alice, html, { photo, decision: 'allow' }), redirect_uri)
+      const code = server.stores.codes.find(sent.searchParams.get('code') ?? '')
+      return [sent.searchParams.get('state'), code?.client_id, code?.authorization_details[0]?.identifiers]
+    }
+    expect(await given(other, 'p_A2', 'http://localhost:9666/cb')).toEqual(['other', 'other-app', ['p_A2']])
+    expect(await given(shop, 'p_A3', CB)).toEqual(['shop', 'printshop-web', ['p_A3']])
+  })
+})
+
+describe('Answers at the same moment', () => {
+  it.each([
+    ['a double click', [ALLOW, ALLOW]],
+    ['eight tabs', Array.from({ length: 8 }, () => ALLOW)],
+    ['a yes racing a no', [ALLOW, { decision: 'deny' }, ALLOW, { decision: 'deny' }]],
+    ['a no racing a yes', [{ decision: 'deny' }, ALLOW]],
+  ])('SE-03 has one outcome for %s', async (_name, clicks) => {
+    const html = await openPicker(alice)
+    const before = countIssued(server)
+    const answers = await Promise.all(clicks.map((fields) => submit(alice, html, fields)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(clicks.length - 1).fill(400)])
+    const [outcome] = answers.filter(({ status }) => status === 303)
+    const allowed = new URL(outcome?.headers.get('Location') ?? '').searchParams.has('code') ? 1 : 0
+    const { grants, codes } = countIssued(server)
+    expect([grants, codes]).toEqual([Number(before.grants) + allowed, Number(before.codes) + allowed])
+  })
+})

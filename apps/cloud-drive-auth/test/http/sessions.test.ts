@@ -1,0 +1,207 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { sha256 } from '@photo/service/secrets'
+import { type Browser, createBrowser } from '@photo/service/test/browser'
+import { captureLog } from '@photo/service/test/test-server'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { expectPage } from '../answers.ts'
+import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+
+const MINUTE = 60_000
+
+let server: AuthorizationServer
+beforeAll(async () => {
+  server = await startAuthorizationServer()
+})
+afterEach(() => vi.useRealTimers())
+afterAll(() => server.stop())
+
+const cookieOf = (browser: Browser) => browser.cookies.get('127.0.0.1')?.get('as_sid') ?? ''
+const account = () => `${server.origin}/account/connections`
+
+async function signIn(browser = createBrowser(), username = 'alice'): Promise<Browser> {
+  const page = await browser.open(`${server.origin}/login`)
+  expect((await server.login(browser, page, username)).status).toBe(303)
+  return browser
+}
+
+/** What a page of the account says to whoever shows this cookie: 200 to somebody who is signed in, else the login page. */
+async function statusWith(cookie: string): Promise<number> {
+  const response = await fetch(account(), { headers: { Cookie: `as_sid=${cookie}` }, redirect: 'manual' })
+  if (response.status === 303) expect(response.headers.get('Location')).toBe('/login')
+  return response.status
+}
+
+/** The session ids that the server still knows, by their cookie. */
+function isKept(cookie: string): boolean {
+  const [sid = ''] = decodeURIComponent(cookie).slice('s:'.length).split('.')
+  const row = server.database.prepare('SELECT 1 FROM sessions WHERE sid_hash = ?').get(sha256(sid))
+  return row !== undefined
+}
+
+describe('A session id is worth nothing before it is known who it is — session fixation', () => {
+  it('SE-04 gives a new id at the login, and forgets the one before', async () => {
+    const browser = createBrowser()
+    await browser.open(`${server.origin}/login`)
+    const before = cookieOf(browser)
+    expect(isKept(before)).toBe(true)
+    await signIn(browser)
+    const after = cookieOf(browser)
+    expect(after).not.toBe(before)
+    expect(isKept(before)).toBe(false)
+    expect([await statusWith(before), await statusWith(after)]).toEqual([303, 200])
+  })
+
+  it('SE-04 never takes over an id that was planted: invented, or another visitor’s own', async () => {
+    const attacker = createBrowser()
+    await attacker.open(`${server.origin}/login`)
+    for (const planted of ['s%3Aplanted.signature', 'planted', cookieOf(attacker)]) {
+      const victim = createBrowser()
+      victim.cookies.set('127.0.0.1', new Map([['as_sid', planted]]))
+      await signIn(victim)
+      expect(cookieOf(victim)).not.toBe(planted)
+      expect(await statusWith(planted)).toBe(303)
+    }
+    expect((await attacker.open(account())).status).toBe(303)
+  })
+
+  it('SE-04 gives a new id when somebody else signs in in the same browser', async () => {
+    const browser = await signIn()
+    const ofAlice = cookieOf(browser)
+    const page = await server.openConsent(browser, server.authorizeUrl('printshop-spa'))
+    const [, transaction] = /name="transaction" value="([^"]*)"/.exec(await page.text()) ?? []
+    await server.login(browser, await browser.open(`${server.origin}/login?transaction=${transaction}`), 'bob')
+    expect(cookieOf(browser)).not.toBe(ofAlice)
+    expect(await statusWith(ofAlice)).toBe(303)
+    expect(await (await browser.open(account())).text()).toContain('Signed in as Bob Okafor')
+  })
+})
+
+describe('A session ends', () => {
+  async function expectEnded(cookie: string): Promise<void> {
+    expect(await statusWith(cookie)).toBe(303)
+    await createBrowser().open(`${server.origin}/login`)
+    expect(isKept(cookie)).toBe(false)
+  }
+
+  it('SE-06 after half an hour without a request', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const cookie = cookieOf(await signIn())
+    vi.setSystemTime(Date.now() + 29 * MINUTE)
+    expect(await statusWith(cookie)).toBe(200)
+    vi.setSystemTime(Date.now() + 31 * MINUTE)
+    await expectEnded(cookie)
+  })
+
+  it('SE-06 after eight hours, however busy', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const cookie = cookieOf(await signIn())
+    for (let visits = 0; visits < 19; visits += 1) {
+      vi.setSystemTime(Date.now() + 25 * MINUTE)
+      expect(await statusWith(cookie)).toBe(200)
+    }
+    vi.setSystemTime(Date.now() + 6 * MINUTE) // 19 × 25 + 6 = 8 hours and 1 minute
+    await expectEnded(cookie)
+  })
+
+  it('SE-06 at the logout: the old cookie opens nothing', async () => {
+    const browser = await signIn()
+    const cookie = cookieOf(browser)
+    const page = await browser.open(`${server.origin}/logout`)
+    expect(await expectPage(await browser.submit(server.origin, await page.text(), {}), 200)).toContain(
+      'You are signed out',
+    )
+    expect(cookieOf(browser)).toBe('')
+    expect(isKept(cookie)).toBe(false)
+    expect(await statusWith(cookie)).toBe(303)
+  })
+
+  it('SE-06 with the account: a closed one is signed out for good', async () => {
+    const browser = await signIn(createBrowser(), 'mallory')
+    const cookie = cookieOf(browser)
+    server.stores.users.revoke('u_mallory', 1)
+    const response = await browser.open(server.authorizeUrl('printshop-web'))
+    expect(await expectPage(response, 200)).toContain('name="password"')
+    server.database.exec("UPDATE users SET disabled_at = NULL WHERE sub = 'u_mallory'")
+    expect(await statusWith(cookie)).toBe(303)
+  })
+})
+
+describe('The session cookie', () => {
+  it('SE-05 is out of reach for scripts, other sites and other paths, under a name of its own', async () => {
+    const response = await createBrowser().open(`${server.origin}/login`)
+    const [cookie = '', ...more] = response.headers.getSetCookie()
+    expect(more).toEqual([])
+    const [pair = '', ...attributes] = cookie.split('; ')
+    const [name, value = ''] = pair.split('=')
+    expect(name).toBe('as_sid')
+    const [id = ''] = decodeURIComponent(value).slice('s:'.length).split('.')
+    expect(Buffer.from(id, 'base64url').length).toBeGreaterThanOrEqual(16)
+    expect(attributes).toEqual(['Path=/', 'HttpOnly', 'SameSite=Lax'])
+  })
+
+  it.each([
+    '/health',
+    '/.well-known/oauth-authorization-server',
+    '/jwks.json',
+    '/',
+    '/account/connections',
+    '/logout',
+    '/nowhere',
+    '/assets/base.css',
+  ])('SE-05 is not set before it is needed: %s', async (path) => {
+    const response = await fetch(server.origin + path, { redirect: 'manual' })
+    expect(response.headers.getSetCookie()).toEqual([])
+  })
+
+  it('SE-05 is not set for clients and resource servers, which have no browser', async () => {
+    for (const path of ['/token', '/introspect', '/revoke']) {
+      expect((await server.post(path, { token: 'x' })).headers.getSetCookie()).toEqual([])
+    }
+  })
+
+  it('SE-05 goes over TLS alone where the server has it, under a name that other hosts cannot plant', async () => {
+    const secure = await startBehindTls()
+    const set = (await secure.open('/login')).headers.getSetCookie()
+    const [cookie = ''] = set
+    expect(set).toHaveLength(1)
+    expect(cookie).toMatch(/^__Host-as_sid=s%3A/)
+    expect(cookie.split('; ').filter((part) => !/^(Expires|__Host)/.test(part))).toEqual([
+      'Path=/',
+      'HttpOnly',
+      'Secure',
+      'SameSite=Lax',
+    ])
+
+    const [gone = ''] = (
+      await secure.open('/logout', { method: 'POST', body: new URLSearchParams(), headers: { Cookie: cookie } })
+    ).headers.getSetCookie()
+    expect(gone).toMatch(/^__Host-as_sid=; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure$/)
+    secure.close()
+  })
+})
+
+/** The same app with an https origin; the socket only says that it is encrypted, which is all that the app can see. */
+async function startBehindTls() {
+  const auth = 'https://auth.clouddrive.example'
+  const { stores, database, keys, storage } = server
+  const options = {
+    sessionSecret: 'test',
+    rateLimits: false,
+    demoAccounts: false,
+    openRegistration: false,
+    log: captureLog().log,
+  }
+  const app = createApp({ origins: { auth, photos: storage.origin }, database, stores, keys, ...options })
+  const listener = createServer((req, res) => {
+    Object.assign(req.socket, { encrypted: true })
+    req.headers.host = new URL(auth).host
+    app(req, res)
+  })
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+  const { port } = listener.address() as AddressInfo
+  const open = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init })
+  return { open, close: () => listener.close() }
+}

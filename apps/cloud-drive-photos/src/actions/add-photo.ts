@@ -1,0 +1,34 @@
+import { readPicture } from '../pictures/images.ts'
+import { readTitle, titleFromFileName } from '../pictures/title.ts'
+import type { Upload } from '../pictures/upload.ts'
+import { ApiError } from '../protocol/api-error.ts'
+import type { PhotoFiles } from '../stores/photo-files.ts'
+import type { PhotoStore, StoredPhoto } from '../stores/photos.ts'
+
+type Stores = { photos: PhotoStore; files: PhotoFiles }
+
+/** Turns an upload into a photo of this owner. Throws 409 when there is no room left, 507 when the disk is full. */
+export async function addPhoto({ photos, files }: Stores, owner: string, upload: Upload): Promise<StoredPhoto> {
+  const title = upload.title === undefined ? titleFromFileName(upload.fileName) : readTitle(upload.title)
+  const { bytes, taken_at, ...picture } = await readPicture(upload.bytes)
+  const file = files.nameFor(bytes)
+  await files.write(file, bytes).catch(explainDisk)
+  const taken = (taken_at ?? new Date()).toISOString()
+  // Nothing may be awaited between the file and its row: a delete of an equal picture would take the file away
+  const stored = photos.add({ ...picture, owner, title, file, taken_at: taken, bytes: bytes.length })
+  if (stored) return stored
+  if (!photos.isFileInUse(file)) files.remove(file)
+  throw new ApiError(409, 'quota_reached', 'There is room for 100 photos and 200 MB, and it is used up')
+}
+
+/** Removes a photo, and its file when no other photo shows the same picture. False when there is no such photo. */
+export function removePhoto({ photos, files }: Stores, owner: string, id: string): boolean {
+  const removed = photos.remove(owner, id)
+  if (removed && !photos.isFileInUse(removed.file)) files.remove(removed.file)
+  return removed !== undefined
+}
+
+function explainDisk(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'ENOSPC' && error.code !== 'EDQUOT') throw error
+  throw new ApiError(507, 'insufficient_storage', 'CloudDrive has no room left on its disk')
+}

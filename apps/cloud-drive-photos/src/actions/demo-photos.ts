@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { z } from 'zod'
+import { cleanJpeg } from '../pictures/clean-jpeg.ts'
+import type { PhotoFiles } from '../stores/photo-files.ts'
+import type { PhotoStore } from '../stores/photos.ts'
+import type { SeededOwners } from '../stores/seeded-owners.ts'
+
+type Dependencies = { photos: PhotoStore; files: PhotoFiles; seededOwners: SeededOwners }
+
+type DemoPhoto = Parameters<PhotoStore['add']>[0]
+
+/** How many of Alice's photos each learner gets. */
+const PHOTOS_OF_A_LEARNER = 6
+
+/**
+ * Gives the demo people their photos, each person once: what they delete stays deleted.
+ * @param catalogue the JSON file that lists the pictures beside it
+ * @param learners how many accounts learner1 … learnerN there are
+ */
+export async function addDemoPhotos(dependencies: Dependencies, catalogue: URL, learners: number): Promise<void> {
+  const { photos, seededOwners } = dependencies
+  const list = demoPhotos.parse(JSON.parse(await readFile(catalogue, 'utf8')))
+  const people = [...new Set(list.map(({ owner }) => owner))]
+  const names = [...people, ...Array.from({ length: learners }, (_, index) => `learner${index + 1}`)]
+  const owners = new Set(names.map((name) => `u_${name}`).filter((owner) => !seededOwners.has(owner)))
+  if (owners.size === 0) return
+  const ready = await Promise.all(
+    list.map((photo) => prepare(dependencies.files, new URL(photo.file, catalogue), photo)),
+  )
+  const shared = ready.filter(({ owner }) => owner === 'u_alice').slice(0, PHOTOS_OF_A_LEARNER)
+  seededOwners.add([...owners], (owner) => {
+    const own = owner.startsWith('u_learner') ? shared : ready.filter((photo) => photo.owner === owner)
+    for (const photo of own) photos.add({ ...photo, owner })
+  })
+}
+
+const demoPhotos = z.array(
+  z.object({ owner: z.string(), file: z.string(), title: z.string(), taken_at: z.coerce.date() }),
+)
+
+// Equal pictures share one file, so that a room of learners costs no more disk than one.
+async function prepare(files: PhotoFiles, source: URL, photo: z.infer<typeof demoPhotos>[number]): Promise<DemoPhoto> {
+  const bytes = cleanJpeg(await readFile(source))
+  const { width, height } = await sharp(bytes).metadata()
+  const file = files.nameFor(bytes)
+  await files.write(file, bytes)
+  const taken_at = photo.taken_at.toISOString()
+  const owner = `u_${photo.owner}`
+  return { owner, title: photo.title, taken_at, width, height, bytes: bytes.length, media_type: 'image/jpeg', file }
+}

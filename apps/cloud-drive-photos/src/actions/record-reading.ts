@@ -1,0 +1,15 @@
+import type { Access } from '../http/require-scope.ts'
+import type { ActivityStore } from '../stores/activity.ts'
+import type { StoredPhoto } from '../stores/photos.ts'
+
+/** Writes down that an app read these photos on their owner's behalf. */
+export type RecordReading = (access: Access, photos: StoredPhoto[]) => void
+
+/** Records what other companies' apps read. Who opens all photos is CloudDrive itself, and that is no news. */
+export function createRecordReading(activity: ActivityStore): RecordReading {
+  return (access, photos) => {
+    if (access.photos === 'all' || photos.length === 0) return
+    const ids = photos.map(({ id }) => id)
+    activity.record(access.owner, { client_id: access.client_id, client_name: access.client_name }, ids)
+  }
+}

@@ -1,0 +1,77 @@
+import exifReader from 'exif-reader'
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import { ApiError } from '../protocol/api-error.ts'
+import { pictureFormat } from './picture-format.ts'
+import { twoAtATime } from './two-at-a-time.ts'
+
+/** A picture that is safe to keep and to hand out: decoded, turned upright, and written anew without any metadata. */
+export type Picture = { bytes: Buffer; width: number; height: number; media_type: string; taken_at: Date | undefined }
+
+/** 40 megapixels: more would cost hundreds of megabytes of memory to decode. */
+const MAX_PIXELS = 40_000_000
+/** Pixels: what every format we write can hold. */
+const MAX_SIDE = 16_000
+
+/** Judges a file by what is in it, never by its name, and makes a clean picture of it. Throws 415 or 422. */
+export async function readPicture(bytes: Buffer): Promise<Picture> {
+  if (bytes.length === 0) throw unreadable()
+  const format = pictureFormat(bytes)
+  if (!format) throw new ApiError(415, 'unsupported_media_type', 'Only JPEG, PNG and WebP pictures are accepted')
+  const metadata = await readHeader(bytes)
+  if (metadata.format !== format.name) throw unreadable()
+  checkSize(metadata)
+  if (format.animated || (metadata.pages ?? 1) > 1)
+    throw new ApiError(422, 'animated', 'Moving pictures are not accepted')
+  const { data, info } = await twoAtATime(() =>
+    format.encode(upright(bytes)).toBuffer({ resolveWithObject: true }),
+  ).catch(refuse)
+  return {
+    bytes: data,
+    width: info.width,
+    height: info.height,
+    media_type: format.media_type,
+    taken_at: takenAt(metadata.exif),
+  }
+}
+
+/** Makes a thumbnail `width` pixels wide, as WebP. */
+export function makeThumbnail(bytes: Buffer, width: number): Promise<Buffer> {
+  return twoAtATime(() =>
+    sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 78, effort: 3 }).toBuffer(),
+  )
+}
+
+function upright(bytes: Buffer): Sharp {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient().toColourspace('srgb')
+}
+
+function readHeader(bytes: Buffer): Promise<Metadata> {
+  return sharp(bytes, { limitInputPixels: false }).metadata().catch(refuse)
+}
+
+// From the header alone, before anything is decoded: a small file can describe a huge picture.
+function checkSize({ width, height }: Metadata): void {
+  if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
+    throw new ApiError(422, 'too_many_pixels', 'The picture has more than 40 megapixels or is longer than 16000 pixels')
+  }
+}
+
+function takenAt(exif: Buffer | undefined): Date | undefined {
+  if (!exif) return undefined
+  try {
+    const date = exifReader(exif).Photo?.DateTimeOriginal
+    const tomorrow = Date.now() + 24 * 60 * 60 * 1000
+    const plausible = date && date.getUTCFullYear() >= 1990 && date.getTime() < tomorrow
+    return plausible ? date : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(): never {
+  throw unreadable()
+}
+
+function unreadable(): ApiError {
+  return new ApiError(422, 'unreadable_picture', 'The file is empty or damaged')
+}

@@ -1,0 +1,50 @@
+import type { Request, RequestHandler, Response } from 'express'
+import multer, { MulterError } from 'multer'
+import { ApiError } from '../protocol/api-error.ts'
+
+/** What came with an upload. `title` is undefined when the field was left out or empty. */
+export type Upload = { bytes: Buffer; fileName: string; title: string | undefined }
+
+const MAX_BYTES = 10 * 1024 * 1024
+
+// In memory, so that an aborted upload leaves no file behind. Every limit is set: most of them default to infinity.
+const receive: RequestHandler = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: {
+    fileSize: MAX_BYTES,
+    files: 1,
+    fields: 2,
+    parts: 3,
+    fieldSize: 1000,
+    fieldNameSize: 50,
+    headerPairs: 20,
+    fieldNestingDepth: 0,
+    fieldArrayIndexLimit: 0,
+  },
+}).single('photo')
+
+/** Reads one photo from a multipart form — RFC 7578. Call it only once the sender is known. Throws 400, 413 or 415. */
+export async function readUpload(req: Request, res: Response): Promise<Upload> {
+  if (!req.is('multipart/form-data')) {
+    throw new ApiError(415, 'unsupported_media_type', 'A photo is sent as multipart/form-data')
+  }
+  await new Promise<void>((resolve, reject) => {
+    void receive(req, res, (error?: unknown) => (error ? reject(explain(error)) : resolve()))
+  })
+  if (!req.file) throw new ApiError(400, 'invalid_request', 'The form has no file named photo')
+  const title = typeof req.body?.title === 'string' && req.body.title.trim() !== '' ? req.body.title : undefined
+  return { bytes: req.file.buffer, fileName: req.file.originalname, title }
+}
+
+function explain(error: unknown): ApiError {
+  const code = error instanceof MulterError ? error.code : ''
+  if (code === 'LIMIT_FILE_SIZE') return new ApiError(413, 'too_large', 'The file is larger than 10 MB')
+  if (/^LIMIT_(PART_COUNT|FIELD_COUNT|FIELD_VALUE|FIELD_KEY)$/.test(code)) {
+    return new ApiError(413, 'too_large', 'The form has more or longer fields than this needs')
+  }
+  if (/^LIMIT_(FILE_COUNT|UNEXPECTED_FILE)$/.test(code)) {
+    return new ApiError(400, 'invalid_request', 'The form must hold one file, named photo')
+  }
+  return new ApiError(400, 'invalid_request', 'The form cannot be read')
+}

@@ -1,5 +1,0 @@
-import { euro, printsCents, sizeName } from './price-list.ts'
-import { day, numberWord, plural } from './wording.ts'
-
-/** The words in which pages speak of orders. */
-export const orderWording = { euro, sizeName, day, numberWord, plural, printsCents }

@@ -1,0 +1,79 @@
+import { createBrowser } from '@photo/service/test/browser'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type CloudDrive, type Scripted, startCloudDrive } from '../clouddrive.ts'
+import { connect, type Shop, startShop } from '../shop.ts'
+
+let drive: CloudDrive
+let shop: Shop
+
+beforeAll(async () => {
+  drive = await startCloudDrive()
+  shop = await startShop(drive)
+})
+beforeEach(() => drive.reset())
+afterAll(async () => {
+  await shop.close()
+  await drive.close()
+})
+
+async function disconnect() {
+  const browser = await connect(shop, drive)
+  const page = `${shop.origin}/disconnect`
+  const asked = await (await browser.open(page)).text()
+  const answer = await browser.submit(page, asked, {})
+  return { browser, asked, answer, html: await (await browser.open(page)).text() }
+}
+
+describe('disconnecting — RFC 7009 §2.1', () => {
+  it('S-35 asks first, then has CloudDrive revoke the token and forgets it', async () => {
+    const { browser, asked, answer, html } = await disconnect()
+    expect(asked).toContain('<h1>Disconnect CloudDrive?</h1>')
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/disconnect'])
+    const [request, ...more] = drive.requests('/revoke')
+    expect(more).toEqual([])
+    expect(request?.method).toBe('POST')
+    expect(request?.authorization).toMatch(/^Basic /)
+    expect(request?.body).toBe('token=canary-access-token&token_type_hint=access_token')
+    expect(html).toContain('PrintShop’s key no longer works. Pictures it already has stay there.')
+    expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
+    expect(shop.database.prepare('SELECT count(*) AS n FROM connections').get()).toEqual({ n: 0 })
+  })
+
+  it.each<[string, Scripted]>([
+    ['does not answer', { trouble: 'broken' }],
+    ['says 503', { status: 503 }],
+    ['does not believe us', { status: 401, json: { error: 'invalid_client' } }],
+  ])('forgets the token also when CloudDrive %s, and says what is left to do', async (_case, script) => {
+    drive.scripts.set('/revoke', script)
+    const { browser, html } = await disconnect()
+    expect(html).toContain('<h1>We threw our key away</h1>')
+    expect(html).toContain(`href="${drive.origin}/account/connections"`)
+    expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
+  })
+
+  it('has nothing to end for who is not connected', async () => {
+    const page = `${shop.origin}/disconnect`
+    expect(await (await createBrowser().open(page)).text()).toContain('<h1>You are not connected</h1>')
+    const answer = await createBrowser().open(page, { method: 'POST' })
+    expect(answer.status).toBe(303)
+    expect(drive.requests('/revoke')).toHaveLength(0)
+  })
+
+  it('SE-01 does nothing for a form of another site', async () => {
+    const browser = await connect(shop, drive)
+    for (const headers of [
+      { Origin: 'http://evil.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+    ]) {
+      const answer = await browser.open(`${shop.origin}/disconnect`, {
+        method: 'POST',
+        headers: headers as Record<string, string>,
+      })
+      expect(answer.status).toBe(403)
+    }
+    expect(shop.events().filter((event) => event === 'cross_site_form_refused')).toHaveLength(3)
+    expect(drive.requests('/revoke')).toHaveLength(0)
+    expect((await browser.open(`${shop.origin}/photos`)).status).toBe(200)
+  })
+})

@@ -1,0 +1,256 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createOrders } from '../../src/stores/orders.ts'
+import { openPictures } from '../../src/stores/pictures.ts'
+import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
+import { connect, type Shop, startShop } from '../shop.ts'
+
+let drive: CloudDrive
+let shop: Shop
+let browser: Browser
+
+beforeAll(async () => {
+  drive = await startCloudDrive()
+})
+beforeEach(async () => {
+  drive.reset()
+  shop = await startShop(drive)
+  browser = await connect(shop, drive)
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await shop.close()
+})
+afterAll(() => drive.close())
+
+const page = () => `${shop.origin}/photos`
+const openForm = async () => (await browser.open(page())).text()
+const order = async (fields: Record<string, string | string[]>) => browser.submit(page(), await openForm(), fields)
+const both = { 'size.p_lake': '13x18', 'copies.p_lake': '2', 'size.p_tulips': '20x30', 'copies.p_tulips': '1' }
+const copies = () => readdirSync(join(shop.dataFolder, 'pictures'))
+const countOrders = () => shop.database.prepare('SELECT count(*) AS n FROM orders').get()
+
+describe('placing an order', () => {
+  it('S-27 keeps exactly the chosen photos, sizes, copies and prices', async () => {
+    const made = await order({ ...both, 'copies.p_tulips': '0' })
+    expect(made.status).toBe(303)
+    const html = await (await browser.open(new URL(made.headers.get('Location') ?? '', page()))).text()
+    expect(html).toContain('Thank you. Two prints are on the way.')
+    expect(html).toContain('2 prints, 13 × 18 cm · € 0.89 each')
+    expect(html).toContain('<dd class="sum">€ 4.27</dd>')
+    expect(html).not.toContain('Tulips')
+    expect(drive.received.filter(({ path }) => path.endsWith('/content')).map(({ path }) => path)).toEqual([
+      '/v1/photos/p_lake/content',
+    ])
+    expect(copies()).toHaveLength(2) // the picture and a small one
+  })
+
+  it('S-27 is complete after the connection is gone', async () => {
+    const made = await order(both)
+    const address = new URL(made.headers.get('Location') ?? '', page())
+    const ask = `${shop.origin}/disconnect`
+    await browser.submit(ask, await (await browser.open(ask)).text(), {})
+    drive.reset()
+    expect((await browser.open(address)).status).toBe(200)
+    const picture = await browser.open(`${address}/pictures/2`)
+    expect(picture.headers.get('Content-Type')).toBe('image/jpeg')
+    expect((await browser.open(`${address}/proof.pdf`)).status).toBe(200)
+    expect(drive.received).toEqual([])
+  })
+
+  it('is made once, however often the form is sent', async () => {
+    const html = await openForm()
+    const send = () => browser.submit(page(), html, both)
+    const answers = await Promise.all([send(), send(), send()])
+    const later = await send()
+    const places = new Set([...answers, later].map((answer) => answer.headers.get('Location')))
+    expect(places.size).toBe(1)
+    expect(countOrders()).toEqual({ n: 1 })
+    expect(copies()).toHaveLength(4)
+  })
+
+  it('can be made again from a fresh page', async () => {
+    await order(both)
+    await order(both)
+    expect(countOrders()).toEqual({ n: 2 })
+    expect(await (await browser.open(`${shop.origin}/orders`)).text()).toContain('3 prints of 2 photos')
+  })
+})
+
+describe('a form that is not in order', () => {
+  it.each([
+    ['a hundred copies', { 'copies.p_lake': '100' }, 'Copies are a whole number from 0 to 99.'],
+    ['less than nothing', { 'copies.p_lake': '-1' }, 'Copies are a whole number from 0 to 99.'],
+    ['half a copy', { 'copies.p_lake': '1.5' }, 'Copies are a whole number from 0 to 99.'],
+    ['words', { 'copies.p_lake': '<b>many</b>' }, 'Copies are a whole number from 0 to 99.'],
+    ['nothing typed', { 'copies.p_lake': '' }, 'Copies are a whole number from 0 to 99.'],
+    ['a size we do not print', { 'size.p_lake': '90x90' }, 'Choose one of our sizes.'],
+  ])('comes back with %s explained at the field and nothing lost', async (_case, wrong, words) => {
+    const answer = await order({ ...both, ...wrong })
+    expect(answer.status).toBe(400)
+    const html = await answer.text()
+    expect(html).toContain(`<a href="#copies-p_lake">Still lake</a>: ${words}`)
+    expect(html).toMatch(/id="copies-p_lake"[^>]*aria-invalid="true" aria-describedby="wrong-p_lake"/)
+    expect(html).toMatch(/<option value="20x30"[^>]* selected>/)
+    expect(html).not.toContain('<b>many')
+    expect(countOrders()).toEqual({ n: 0 })
+  })
+
+  it('comes back when nothing is chosen', async () => {
+    const answer = await order({ ...both, 'copies.p_lake': '0', 'copies.p_tulips': ' 0 ' })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('Choose at least one copy of one photo.')
+  })
+
+  it('works out the sum without JavaScript, and orders nothing', async () => {
+    const answer = await order({ ...both, do: 'sum' })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('<dd class="sum" data-sum="total">€ 9.17</dd>')
+    expect(countOrders()).toEqual({ n: 0 })
+  })
+
+  it('S-32 gets no photo that was not granted', async () => {
+    const answer = await order({ ...both, 'size.p_secret': '10x15', 'copies.p_secret': '1' })
+    expect(answer.status).toBe(404)
+    expect(shop.events()).toContain('flow_photo_not_granted')
+    expect(countOrders()).toEqual({ n: 0 })
+  })
+
+  it.each([
+    ['no body', undefined],
+    ['nonsense', '%%%&&&==='],
+    ['a form key of somebody’s making', 'form_key=x&copies.p_lake=1&size.p_lake=10x15'],
+    ['a name from the prototype chain', 'copies.__proto__=1&size.__proto__=10x15&copies.constructor=0'],
+  ])('does not break on %s', async (_case, body) => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const answer = await browser.open(`${shop.origin}/orders`, { method: 'POST', headers, ...(body ? { body } : {}) })
+    expect(answer.status).toBeLessThan(500)
+  })
+
+  it('S-27 takes no form key but one of its own making', async () => {
+    expect(
+      (await browser.submit(page(), '<form method="post" action="/orders"></form>', { ...both, form_key: 'x' })).status,
+    ).toBe(303)
+    const [{ form_key }] = shop.database.prepare('SELECT form_key FROM orders').all() as [{ form_key: string }]
+    expect(form_key).toMatch(/^form_[\w-]{43}$/)
+  })
+
+  it('refuses more than it can hold', async () => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const answer = await browser.open(`${shop.origin}/orders`, { method: 'POST', headers, body: 'x'.repeat(70_000) })
+    expect(answer.status).toBe(413)
+  })
+})
+
+describe('when CloudDrive fails in the middle of an order', () => {
+  it('makes no half order, leaves no copies, and keeps what was typed', async () => {
+    drive.scripts.set('/v1/photos/p_tulips/content', { status: 404 })
+    const answer = await order(both)
+    expect(answer.status).toBe(404)
+    expect(countOrders()).toEqual({ n: 0 })
+    expect(copies()).toEqual([])
+    expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
+  })
+
+  it('sweeps away copies that no order needs, and keeps the others', async () => {
+    await order(both)
+    const needed = copies()
+    const pictures = openPictures(shop.dataFolder)
+    await pictures.save(
+      await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
+        .webp()
+        .toBuffer(),
+    )
+    expect(copies()).toHaveLength(6)
+    await pictures.sweep(createOrders(shop.database).findPictures())
+    expect(copies()).toEqual(needed)
+  })
+
+  it.each([
+    ['text', Buffer.from('no picture')],
+    ['a drawing with scripts in it', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+    ['nothing', Buffer.alloc(0)],
+  ])('does not take %s for a photo', async (_case, body) => {
+    drive.scripts.set('/v1/photos/p_lake/content', { body, headers: { 'Content-Type': 'image/jpeg' } })
+    const answer = await order(both)
+    expect(answer.status).toBe(502)
+    expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'flow_odd_answer', check: 'picture' }))
+    expect(copies()).toEqual([])
+  })
+
+  it('keeps the choices while a new key is fetched', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const html = await openForm()
+    vi.setSystemTime(Date.now() + 300_000)
+    const answer = await browser.submit(page(), html, both)
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('Our key ran out while you were choosing')
+    await connect(shop, drive, browser)
+    expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
+  })
+
+  it('keeps the choices when the connection was taken away', async () => {
+    const html = await openForm()
+    drive.scripts.set('/v1/photos', { status: 401 })
+    expect(await (await browser.submit(page(), html, both)).text()).toContain('You disconnected PrintShop')
+    expect(await (await browser.submit(page(), html, both)).text()).toContain('You are not connected to CloudDrive')
+    drive.reset()
+    await connect(shop, drive, browser)
+    expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
+  })
+})
+
+describe('an order belongs to the visitor who made it', () => {
+  it.each(['', '/proof.pdf', '/pictures/1'])(
+    'answers others at …%s like an order that does not exist',
+    async (rest) => {
+      const made = await order(both)
+      const mine = new URL(`${made.headers.get('Location')}${rest}`, page())
+      const stranger = await connect(shop, drive, createBrowser())
+      const answers = [await stranger.open(mine), await stranger.open(`${shop.origin}/orders/o_nothing${rest}`)]
+      const texts = await Promise.all(answers.map(async (answer) => (await answer.text()).replace(/[\da-f-]{36}/, '')))
+      expect(answers.map(({ status }) => status)).toEqual([404, 404])
+      expect(texts[0]).toBe(texts[1])
+      expect((await browser.open(mine)).status).toBe(200)
+      expect(await (await stranger.open(`${shop.origin}/orders`)).text()).toContain('You have not ordered anything')
+    },
+  )
+
+  it.each(['0', '3', '-1', '1.5', 'x', '__proto__'])('has no picture %s', async (line) => {
+    const made = await order(both)
+    expect((await browser.open(`${shop.origin}${made.headers.get('Location')}/pictures/${line}`)).status).toBe(404)
+  })
+
+  it('does not take one visitor’s form for another’s', async () => {
+    const html = await openForm()
+    await browser.submit(page(), html, both)
+    const stranger = await connect(shop, drive, createBrowser())
+    const made = await stranger.submit(page(), html, both)
+    expect(readForm(html).hidden[0]?.[0]).toBe('form_key')
+    expect((await stranger.open(new URL(made.headers.get('Location') ?? '', page()))).status).toBe(200)
+    expect(countOrders()).toEqual({ n: 2 })
+  })
+})
+
+describe('the proof', () => {
+  it('is a PDF with a sheet for each print and a cover, shown in the browser', async () => {
+    const made = await order(both)
+    const proof = await browser.open(`${shop.origin}${made.headers.get('Location')}/proof.pdf`)
+    expect(proof.headers.get('Content-Disposition')).toBe('inline; filename="printshop-order-1-proof.pdf"')
+    expect(proof.headers.get('Content-Length')).toBeNull()
+    const pdf = Buffer.from(await proof.arrayBuffer()).toString('latin1')
+    expect(pdf.slice(0, 5)).toBe('%PDF-')
+    expect(pdf.trimEnd().endsWith('%%EOF')).toBe(true)
+    const sheets = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) =>
+      [Number(w), Number(h)].map(Math.round),
+    )
+    expect(sheets).toEqual([
+      [595, 842],
+      [595, 842],
+      [1191, 842],
+    ])
+  })
+})

@@ -1,0 +1,214 @@
+import { createFetch } from '@photo/service/outgoing'
+import { createBrowser } from '@photo/service/test/browser'
+import { startTestServer } from '@photo/service/test/test-server'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CloudDrive, photos, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+import { connect, type Shop, startShop } from '../shop.ts'
+
+let drive: CloudDrive
+let shop: Shop
+
+beforeAll(async () => {
+  drive = await startCloudDrive()
+})
+beforeEach(async () => {
+  drive.reset()
+  shop = await startShop(drive, { fetch: createFetch('PrintShop', 300) })
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await shop.close()
+})
+afterAll(() => drive.close())
+
+const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))
+
+describe('asking for photos — RFC 6750 §2.1', () => {
+  it('S-18 sends the token in the header, and not in the address', async () => {
+    const browser = await connect(shop, drive)
+    await browser.open(`${shop.origin}/photos`)
+    const image = await browser.open(`${shop.origin}/photos/p_lake/thumbnail`)
+    expect(image.headers.get('Content-Type')).toBe('image/jpeg')
+    for (const request of drive.received.filter(({ path }) => path.startsWith('/v1/'))) {
+      expect(request.authorization).toBe('Bearer canary-access-token')
+      expect(`${request.query}${request.body}`).not.toContain('canary')
+    }
+    expect(drive.received.filter(({ path }) => path.startsWith('/v1/'))).toHaveLength(2)
+  })
+
+  it('shows titles as text', async () => {
+    const browser = await connect(shop, drive)
+    const html = await (await browser.open(`${shop.origin}/photos`)).text()
+    expect(html).toContain('<h2>Tulips &lt;b&gt;&amp;&lt;/b&gt; &#34;rain&#34;</h2>')
+    expect(html).not.toContain('Tulips <b>')
+  })
+
+  it.each([
+    ['to a page', '/photos'],
+    ['to an image', '/photos/p_lake/thumbnail'],
+  ])('CL-11 does not follow a redirect %s with the token', async (_case, path) => {
+    const seen: unknown[] = []
+    const evil = await startTestServer('127.0.0.1', () => (req, res) => {
+      seen.push(req.headers)
+      res.end()
+    })
+    const browser = await connect(shop, drive)
+    for (const place of ['/v1/photos', '/v1/photos/p_lake/thumbnail']) {
+      drive.scripts.set(place, { status: 302, headers: { Location: `${evil.origin}/v1/photos` } })
+    }
+    const response = await browser.open(shop.origin + path)
+    expect(response.status).toBe(502)
+    expect(lastEvent()).toMatchObject({ event: 'flow_odd_answer', status: '302' })
+    expect(seen).toEqual([])
+    await evil.close()
+  })
+
+  it('CL-11 does not use the addresses inside the list', async () => {
+    const seen: unknown[] = []
+    const evil = await startTestServer('127.0.0.1', () => (req, res) => {
+      seen.push(req.headers)
+      res.end()
+    })
+    const href = `${evil.origin}/x`
+    const _links = { self: { href }, content: { href }, thumbnail: { href } }
+    drive.scripts.set('/v1/photos', { json: { photos: photos.map((photo) => ({ ...photo, _links })), next: href } })
+    const browser = await connect(shop, drive)
+    const page = `${shop.origin}/photos`
+    const html = await (await browser.open(page)).text()
+    expect(html).not.toContain(evil.origin)
+    const made = await browser.submit(page, html, { 'size.p_lake': '10x15', 'copies.p_lake': '1' })
+    expect(made.status).toBe(303)
+    expect(seen).toEqual([])
+    await evil.close()
+  })
+
+  it.each(['..%2f..%2ftoken', '%2e%2e', 'a%3fb', 'a%00b'])('CL-11 does not ask for a photo called %s', async (id) => {
+    const browser = await connect(shop, drive)
+    const before = drive.received.length
+    const response = await browser.open(`${shop.origin}/photos/${id}/thumbnail`)
+    expect(response.status).toBe(404)
+    expect(drive.received.length).toBe(before)
+  })
+})
+
+describe('the photo store’s own metadata — RFC 9728 §3.3', () => {
+  it.each([
+    [
+      'another resource',
+      (origin: string) => ({ resource: 'http://evil.example', authorization_servers: [origin] }),
+      'resource',
+    ],
+    [
+      'the resource with a slash added',
+      (origin: string) => ({ resource: `${origin}/`, authorization_servers: [origin] }),
+      'resource',
+    ],
+    [
+      'foreign authorization servers',
+      (origin: string) => ({ resource: origin, authorization_servers: ['http://127.0.0.1:1'] }),
+      'authorization_servers',
+    ],
+    ['no authorization servers', (origin: string) => ({ resource: origin }), 'authorization_servers'],
+  ])('PR-02 sends no token when it names %s', async (_case, json, check) => {
+    drive.scripts.set('/.well-known/oauth-protected-resource', () => ({ json: json(drive.origin) }))
+    const browser = await connect(shop, drive)
+    const response = await browser.open(`${shop.origin}/photos`)
+    expect(response.status).toBe(502)
+    expect(lastEvent()).toMatchObject({ event: 'flow_metadata_refused', check })
+    expect(drive.requests('/v1/photos')).toHaveLength(0)
+  })
+
+  it('PR-02 reads it once, and goes on when it is in order', async () => {
+    const browser = await connect(shop, drive)
+    await browser.open(`${shop.origin}/photos`)
+    await browser.open(`${shop.origin}/photos`)
+    expect(drive.requests('/.well-known/oauth-protected-resource')).toHaveLength(1)
+    expect(drive.requests('/v1/photos')).toHaveLength(2)
+  })
+})
+
+describe('when CloudDrive does not hand over — experience §11', () => {
+  const open = async (script: Scripted, path = '/photos') => {
+    const browser = await connect(shop, drive)
+    for (const place of ['/v1/photos', '/v1/photos/p_lake/thumbnail']) drive.scripts.set(place, script)
+    const response = await browser.open(shop.origin + path)
+    return { browser, response, html: await response.text() }
+  }
+
+  it.each<[string, Scripted]>([
+    ['says 503', { status: 503 }],
+    ['does not answer in time', { trouble: 'silent' }],
+    ['breaks off', { trouble: 'broken' }],
+  ])('says so when the photo store %s, after asking twice', async (_case, script) => {
+    const { response, html } = await open(script)
+    expect(response.status).toBe(503)
+    expect(html).toContain('<h1>CloudDrive does not answer just now</h1>')
+    expect(lastEvent()).toMatchObject({ event: 'flow_photo_store_down' })
+    expect(drive.requests('/v1/photos')).toHaveLength(2)
+  })
+
+  it('does not trouble the person with an answer that got lost once', async () => {
+    const browser = await connect(shop, drive)
+    drive.scripts.set('/v1/photos', () =>
+      drive.requests('/v1/photos').length === 1 ? { trouble: 'broken' } : undefined,
+    )
+    expect((await browser.open(`${shop.origin}/photos`)).status).toBe(200)
+  })
+
+  it.each<[string, Scripted]>([
+    ['a page', { body: '<p>photos</p>', headers: { 'Content-Type': 'text/html' } }],
+    ['half a list', { body: '{"photos":[', headers: { 'Content-Type': 'application/json' } }],
+    ['another list', { json: { photos: [{ id: 1 }] } }],
+    ['ids that lead elsewhere', { json: { photos: [{ ...photos[0], id: '../token' }] } }],
+    ['ten megabytes', { body: Buffer.alloc(10_000_000) }],
+  ])('says that it does not understand %s', async (_case, script) => {
+    const { response } = await open(script)
+    expect(response.status).toBe(502)
+    expect(lastEvent()).toMatchObject({ event: 'flow_odd_answer' })
+  })
+
+  it('knows a key that was taken back before its time, and throws it away', async () => {
+    const { browser, response, html } = await open({ status: 401 })
+    expect(response.status).toBe(403)
+    expect(html).toContain('<h1>You disconnected PrintShop</h1>')
+    expect(lastEvent()).toMatchObject({ event: 'flow_disconnected' })
+    expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
+  })
+
+  it('knows a permission that has ended', async () => {
+    drive.scripts.set('/token', { json: { ...tokenResponse, expires_in: undefined } })
+    const { html } = await open({ status: 401 })
+    expect(html).toContain('<h1>CloudDrive’s permission has ended, as agreed</h1>')
+    expect(lastEvent()).toMatchObject({ event: 'flow_permission_ended' })
+  })
+
+  it.each([403, 404])('takes %d for a photo that was not granted', async (status) => {
+    const { response, html } = await open({ status }, '/photos/p_lake/thumbnail')
+    expect(response.status).toBe(404)
+    expect(html).toContain('<h1>CloudDrive did not hand over this photo</h1>')
+    expect(lastEvent()).toMatchObject({ event: 'flow_photo_not_granted', status: String(status) })
+  })
+
+  it('fetches a new key through CloudDrive when the old one’s time is over, without asking the photo store', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const browser = await connect(shop, drive)
+    vi.setSystemTime(Date.now() + 300_000)
+    const response = await browser.open(`${shop.origin}/photos`)
+    expect([response.status, response.headers.get('Location')]).toEqual([303, '/connect'])
+    expect(drive.requests('/v1/photos')).toHaveLength(0)
+  })
+
+  it('does not run in circles when every key is over at once', async () => {
+    drive.scripts.set('/token', { json: { ...tokenResponse, expires_in: 0 } })
+    const { response, html } = await open({ status: 401 })
+    expect(response.status).toBe(403)
+    expect(html).toContain('CloudDrive’s permission has ended, as agreed')
+  })
+
+  it('offers to connect to who is not connected', async () => {
+    const browser = createBrowser()
+    expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('<h1>No photos yet</h1>')
+    expect((await browser.open(`${shop.origin}/photos/p_lake/thumbnail`)).status).toBe(403)
+    expect(browser.cookies.get('localhost')?.size).toBe(0)
+  })
+})
