@@ -1,18 +1,26 @@
 // `npm run mutants [id…]`: takes the checks out one by one, in a copy, and lists the tests that notice. None may go unnoticed.
+// All of them take hours: `npm run mutants -- --part 2/8` takes the second of eight parts, in a copy of its own.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import type { Mutant } from './mutants/mutant.ts'
+import { copyProject } from './project-copy.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const copy = join(root, '.cache/mutants')
+const { values, positionals } = parseArgs({
+  options: { part: { type: 'string', default: '1/1' } },
+  allowPositionals: true,
+})
+const [part = 1, parts = 1] = values.part.split('/').map(Number)
+const copy = join(root, `.cache/mutants-${part}`)
 
-const wanted = new Set(process.argv.slice(2))
-const mutants = (await readMutants()).filter(
-  ({ id }) => wanted.size === 0 || [id].flat().some((one) => wanted.has(one)),
-)
-makeCopy()
+const wanted = new Set(positionals)
+const mutants = (await readMutants())
+  .filter(({ id }) => wanted.size === 0 || [id].flat().some((one) => wanted.has(one)))
+  .filter((_mutant, index, all) => Math.floor((index * parts) / all.length) === part - 1)
+copyProject(copy)
 // A test that fails by itself would "notice" everything.
 for (const folder of new Set(mutants.map(testsOf))) {
   const failing = failingTests(folder)
@@ -27,27 +35,6 @@ async function readMutants(): Promise<Mutant[]> {
   const files = readdirSync(folder).filter((file) => file !== 'mutant.ts')
   const lists = await Promise.all(files.map((file) => import(new URL(file, folder).href)))
   return lists.flatMap((exports) => Object.values<Mutant[]>(exports).flat())
-}
-
-// The packages' links are relative, so in the copy they lead to the copy; what comes from the registry is shared.
-function makeCopy(): void {
-  rmSync(copy, { recursive: true, force: true })
-  mkdirSync(copy, { recursive: true })
-  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-  for (const file of stdout.split('\0').filter(Boolean)) {
-    mkdirSync(dirname(join(copy, file)), { recursive: true })
-    cpSync(join(root, file), join(copy, file))
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  const members = ['apps', 'packages'].flatMap((group) =>
-    readdirSync(join(root, group)).map((name) => join(group, name)),
-  )
-  for (const member of members.filter((name) => existsSync(join(root, name, 'node_modules')))) {
-    cpSync(join(root, member, 'node_modules'), join(copy, member, 'node_modules'), {
-      recursive: true,
-      verbatimSymlinks: true,
-    })
-  }
 }
 
 /** The tests of the party that a file belongs to, and of the lens that watches them; those of all for what all use. */
