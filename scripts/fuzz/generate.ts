@@ -1,5 +1,5 @@
-import type { Random } from '../demo-photos/brushes/random.ts'
 import { HOSTILE, METHODS, TYPES } from './hostile.ts'
+import type { Random } from './random.ts'
 
 /** A request as it goes over the wire: headers as name, value, name, value, so that a name may come twice. */
 export type Generated = { method: string; path: string; headers: string[]; body: Buffer | undefined }

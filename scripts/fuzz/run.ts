@@ -1,9 +1,9 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { seeded } from '../demo-photos/brushes/random.ts'
 import type { Stack } from '../test/stack.ts'
 import { type Generated, generateRequest, type Known } from './generate.ts'
 import { type Answer, judge } from './judge.ts'
+import { seeded } from './random.ts'
 import { readRoutes } from './routes.ts'
 
 export type Endpoint = { origin: string; app: string; route: string }

@@ -1,27 +1,15 @@
-// node scripts/demo-photos/draw.ts [name…]   draws the demo photos into apps/cloud-drive-photos/demo-photos
+// npm run demo-photos [name…]   draws the demo photos into apps/cloud-drive-photos/demo-photos
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright'
+import sharp from 'sharp'
 import { restartIds } from './brushes/svg.ts'
-import { type Exif, exifOf } from './exif.ts'
+import { exifOf } from './exif.ts'
 import { PHOTOS, type Photo } from './manifest.ts'
 import type { Scene } from './scene.ts'
 import { SCENES } from './scenes/all.ts'
 
-/** The little of sharp that is used here; the package itself belongs to the photo storage. */
-interface Sharp {
-  resize(width: number, height: number): Sharp
-  rotate(angle: number): Sharp
-  jpeg(options: { quality: number; mozjpeg: boolean }): Sharp
-  withExif(exif: Exif): Sharp
-  withMetadata(options: { orientation: number }): Sharp
-  toFile(path: string): Promise<unknown>
-}
-
-const APP = new URL('../../apps/cloud-drive-photos/', import.meta.url)
-const OUT = fileURLToPath(new URL('demo-photos/', APP))
-const sharp = createRequire(new URL('package.json', APP))('sharp') as (input: Uint8Array) => Sharp
+const OUT = fileURLToPath(new URL('../../../apps/cloud-drive-photos/demo-photos/', import.meta.url))
 
 const QUALITY = 86
 const SYSTEM_CHROMIUM = '/usr/bin/chromium'

@@ -4,7 +4,8 @@ import { type Random, seeded } from '../brushes/random.ts'
 import { polygon } from '../brushes/solid.ts'
 import { blurred, box, LANDSCAPE, linear, n, type Point, picture, stroke, wash } from '../brushes/svg.ts'
 import type { Scene } from '../scene.ts'
-import { chessPiece, type Piece, type Wood } from './chess-pieces.ts'
+import { chessPiece, type Wood } from './chess-pieces.ts'
+import type { Piece } from './chess-profiles.ts'
 
 const IVORY: Wood = { light: '#f8e6c4', dark: '#a5774a' }
 const EBONY: Wood = { light: '#7a5344', dark: '#160d0d' }

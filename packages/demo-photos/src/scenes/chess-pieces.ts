@@ -1,108 +1,11 @@
 import { mix } from '../brushes/colour.ts'
 import { outline, shadow, turned } from '../brushes/solid.ts'
-import { box, ellipse, linear, n, type Point, path, rect, repeat, stroke } from '../brushes/svg.ts'
-
-export type Piece = 'pawn' | 'rook' | 'knight' | 'bishop' | 'queen' | 'king'
+import { box, ellipse, linear, n, path, rect, repeat, stroke } from '../brushes/svg.ts'
+import { type Piece, PROFILES } from './chess-profiles.ts'
 
 export interface Wood {
   readonly light: string
   readonly dark: string
-}
-
-/** Half outlines from the top down to the foot: distance from the middle, height. */
-const PROFILES: Record<Piece, readonly Point[]> = {
-  pawn: [
-    [0, -104],
-    [9, -102],
-    [15, -94],
-    [15, -86],
-    [9, -77],
-    [8, -74],
-    [17, -70],
-    [17, -66],
-    [9, -62],
-    [9, -46],
-    [15, -24],
-    [22, -17],
-    [23, -10],
-    [27, -7],
-    [27, 0],
-  ],
-  rook: [
-    [17, -112],
-    [18, -106],
-    [18, -98],
-    [13, -92],
-    [12, -86],
-    [12, -56],
-    [17, -28],
-    [25, -18],
-    [25, -10],
-    [30, -7],
-    [30, 0],
-  ],
-  knight: [
-    [17, -40],
-    [19, -30],
-    [26, -18],
-    [26, -10],
-    [30, -7],
-    [30, 0],
-  ],
-  bishop: [
-    [0, -160],
-    [4, -157],
-    [4, -151],
-    [3, -148],
-    [9, -142],
-    [16, -127],
-    [14, -114],
-    [8, -106],
-    [18, -101],
-    [18, -96],
-    [9, -91],
-    [9, -60],
-    [15, -28],
-    [25, -18],
-    [25, -10],
-    [30, -7],
-    [30, 0],
-  ],
-  queen: [
-    [0, -196],
-    [5, -193],
-    [5, -187],
-    [4, -184],
-    [13, -182],
-    [21, -177],
-    [15, -156],
-    [11, -143],
-    [21, -138],
-    [21, -133],
-    [10, -128],
-    [10, -74],
-    [17, -30],
-    [28, -19],
-    [28, -10],
-    [34, -7],
-    [34, 0],
-  ],
-  king: [
-    [0, -190],
-    [10, -188],
-    [20, -181],
-    [13, -150],
-    [12, -145],
-    [22, -140],
-    [22, -135],
-    [11, -130],
-    [11, -76],
-    [18, -30],
-    [29, -19],
-    [29, -10],
-    [35, -7],
-    [35, 0],
-  ],
 }
 
 const HORSE =
