@@ -111,7 +111,7 @@ try {
   classroom.kill('SIGTERM')
   for (const stack of [plain, watched]) {
     await stack.stop()
-    stack.remove()
+    await stack.remove()
   }
   agent.destroy()
 }

@@ -26,7 +26,7 @@ await sendAll(count, seed)
 const after = await memory()
 const alive = stack.pids.filter(isRunning).length
 const printed = Object.values(await stack.stop()).join('\n')
-stack.remove()
+await stack.remove()
 
 const growth = Object.entries(after).map(([name, size]) => ({
   name,

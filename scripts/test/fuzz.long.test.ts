@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   await stack.stop()
-  stack.remove()
+  await stack.remove()
 })
 
 it('OP-03 answers whatever is sent with an answer of ours, and lives on', { timeout: 120_000 }, async () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run, temporaryFolder } from './run-script.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { run } from './run-script.ts'
 
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
@@ -19,13 +20,13 @@ describe('npm run reset', { timeout: 20_000 }, () => {
     ['', true],
   ])('asks, and on %j the data is still there: %j', async (answer, there) => {
     const DATA_DIR = dataFolder(`asked-${encodeURIComponent(answer)}`, 'cloud-drive-auth', 'printing-service')
-    const { code } = await run('reset.ts', { DATA_DIR }, [], answer)
+    const { code } = await run('reset.ts', { DATA_DIR }, { input: answer })
     expect({ code, there: existsSync(DATA_DIR) }).toEqual({ code: 0, there })
   })
 
   it.concurrent('refuses a folder that holds nothing of ours', async () => {
     const DATA_DIR = dataFolder('mistyped', 'holiday')
-    const { code, stderr } = await run('reset.ts', { DATA_DIR }, ['--yes'])
+    const { code, stderr } = await run('reset.ts', { DATA_DIR }, { args: ['--yes'] })
     expect(stderr).toMatch(/holds nothing that the services made, so nothing was deleted/)
     expect({ code, there: existsSync(join(DATA_DIR, 'holiday')) }).toEqual({ code: 1, there: true })
   })
@@ -33,7 +34,7 @@ describe('npm run reset', { timeout: 20_000 }, () => {
   it.concurrent('leaves what lies beside our folders', async () => {
     const DATA_DIR = dataFolder('shared', 'cloud-drive-photos', 'lens', 'holiday')
     writeFileSync(join(DATA_DIR, 'letter.txt'), '')
-    const { code, stdout } = await run('reset.ts', { DATA_DIR }, ['--yes'])
+    const { code, stdout } = await run('reset.ts', { DATA_DIR }, { args: ['--yes'] })
     expect(stdout).toMatch(/^Deleted cloud-drive-photos, lens in .* is not ours and stays/)
     expect(code).toBe(0)
     expect(

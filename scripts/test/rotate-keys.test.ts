@@ -5,7 +5,8 @@ import { loadKeys } from '../../apps/cloud-drive-auth/src/keys.ts'
 import { openAuthDatabase } from '../../apps/cloud-drive-auth/src/stores/database.ts'
 import { createSigningKeys } from '../../apps/cloud-drive-auth/src/stores/signing-keys.ts'
 import { databaseFile } from '../../packages/service/src/database.ts'
-import { run, temporaryFolder } from './run-script.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { run } from './run-script.ts'
 
 const { folder, remove } = temporaryFolder()
 afterAll(remove)

@@ -2,8 +2,8 @@ import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../../packages/service/src/secrets.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { makeClientSecrets } from '../secrets.ts'
-import { temporaryFolder } from './run-script.ts'
 
 const { folder, remove } = temporaryFolder()
 afterAll(remove)

@@ -5,7 +5,13 @@ it.each([
   ['alone', []],
   ['after the browser', ['--browser']],
 ])('The set-up goes on with the program that was asked for: %s', async (_how, options) => {
-  const { stdout, code } = await run('setup.mjs', {}, [...options, '--run', 'apps/print-cli/src/main.ts', '--help'])
+  const { stdout, code } = await run(
+    'setup.mjs',
+    {},
+    {
+      args: [...options, '--run', 'apps/print-cli/src/main.ts', '--help'],
+    },
+  )
   expect(stdout).toContain('npm run print -- --choose')
   expect(code).toBe(0)
 })

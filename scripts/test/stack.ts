@@ -1,20 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, createBrowser } from '../../packages/service/test/browser.ts'
+import { holdPorts } from '../../packages/service/test/held-ports.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { makeClientSecrets } from '../secrets.ts'
-import { freePorts, start, temporaryFolder } from './run-script.ts'
+import { start } from './run-script.ts'
 
 const APPS = ['printing-service', 'cloud-drive-auth', 'cloud-drive-photos'] as const
 
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
-/** The three services as `npm start` runs them, each in a process of its own, with everything they print. */
+/**
+ * The three services as `npm start` runs them, each in a process of its own, with everything they print. Nobody says where
+ * the data goes: to `./data`, in a folder of the test's own.
+ */
 export async function startStack(settings: Record<string, string> = {}) {
-  const { folder, remove } = temporaryFolder()
+  const { folder: cwd, remove: removeFolder } = temporaryFolder()
+  const folder = join(cwd, 'data')
   makeClientSecrets(folder)
-  const base = await freePorts()
-  const env = { DATA_DIR: folder, ORIGINS: 'plain', PORT_BASE: String(base), ...settings }
-  const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env))
+  const { base, release } = await holdPorts()
+  const env = { ORIGINS: 'plain', PORT_BASE: String(base), ...settings }
+  const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env, { cwd }))
   await Promise.all(running.map(({ saying }) => saying('"listening"')))
 
   /** Stops everything. Resolves with what each service printed, by its folder's name. */
@@ -22,6 +28,10 @@ export async function startStack(settings: Record<string, string> = {}) {
     for (const { child } of running) child.kill('SIGTERM')
     const ends = await Promise.all(running.map(({ ended }) => ended))
     return Object.fromEntries(ends.map(({ stdout, stderr }, index) => [APPS[index] ?? '', stdout + stderr]))
+  }
+  const remove = async () => {
+    removeFolder()
+    await release()
   }
   const secretOf = (app: (typeof APPS)[number], client_id: string): string =>
     JSON.parse(readFileSync(join(folder, app, 'client-secrets.json'), 'utf8'))[client_id]

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { allFree, freePorts, run, start, take, temporaryFolder } from './run-script.ts'
+import { areFree, holdPorts, takePort } from '../../packages/service/test/held-ports.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { run, start } from './run-script.ts'
 
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
@@ -56,28 +58,31 @@ const refusals: [string, Record<string, string>, RegExp][] = [
 
 describe('npm start says in one sentence why it does not start', { timeout: 20_000 }, () => {
   it.concurrent.each(refusals)('%s', async (_name, env, sentence) => {
-    const PORT_BASE = String(await freePorts())
-    const { code, stdout, stderr } = await run('start.ts', { PORT_BASE, DATA_DIR: join(folder, 'unused'), ...env })
+    const { base, release } = await holdPorts()
+    const settings = { PORT_BASE: String(base), DATA_DIR: join(folder, 'unused'), ...env }
+    const { code, stdout, stderr } = await run('start.ts', settings)
+    await release()
     expect(stderr).toMatch(sentence)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   })
 
   it('names the port that is taken, before anything is made or started', async () => {
-    const base = await freePorts()
-    const taken = await take(base + 2)
+    const { base, release } = await holdPorts()
+    const giveBack = await takePort(base + 2)
     const DATA_DIR = join(folder, 'never-made')
     const { code, stdout, stderr } = await run('start.ts', { PORT_BASE: String(base), DATA_DIR })
-    await taken?.release()
+    await giveBack?.()
+    await release()
     expect(stderr).toMatch(new RegExp(`^Port ${base + 2} is in use: .* PORT_BASE.*\n$`))
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(await run('reset.ts', { DATA_DIR }, ['--yes'])).toMatchObject({
+    expect(await run('reset.ts', { DATA_DIR }, { args: ['--yes'] })).toMatchObject({
       stdout: expect.stringMatching('does not exist'),
     })
   })
 
   it('passes on what a service says, and stops the others', async () => {
-    const base = await freePorts()
+    const { base, release } = await holdPorts()
     const DATA_DIR = join(folder, 'damaged')
     mkdirSync(join(DATA_DIR, 'printing-service'), { recursive: true })
     writeFileSync(join(DATA_DIR, 'printing-service/database.sqlite'), 'not a database '.repeat(100))
@@ -85,7 +90,8 @@ describe('npm start says in one sentence why it does not start', { timeout: 20_0
     expect(stderr).toMatch(/^The database .*printing-service.* cannot be opened/)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(code).toBe(1)
-    expect(await allFree(base)).toBe(true)
+    expect(await areFree(base)).toBe(true)
+    await release()
   })
 })
 
@@ -93,7 +99,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   it('tells what there is, and ends everything at Ctrl-C or a SIGTERM', async () => {
     const env = { DATA_DIR: join(folder, 'data'), ORIGINS: 'plain' }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      const base = await freePorts()
+      const { base, release } = await holdPorts()
       const started = start('start.ts', { ...env, PORT_BASE: String(base) })
       await started.saying('To stop everything')
       const health = await fetch(`http://127.0.0.1:${base + 1}/health`)
@@ -101,7 +107,8 @@ describe('npm start', { timeout: 60_000 }, () => {
 
       started.child.kill(signal)
       const { code, stdout, stderr } = await started.ended
-      expect(await allFree(base)).toBe(true)
+      expect(await areFree(base)).toBe(true)
+      await release()
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       expect(stdout).toContain(`http://127.0.0.1:${base + 1}`)
       expect(stdout).toContain('white-rabbit')
@@ -110,17 +117,18 @@ describe('npm start', { timeout: 60_000 }, () => {
   })
 
   it('starts the three services alone with LENS=off: no classroom, and a page of theirs is theirs alone', async () => {
-    const base = await freePorts()
+    const { base, release } = await holdPorts()
     const env = { DATA_DIR: join(folder, 'unwatched'), ORIGINS: 'plain', LENS: 'off', PORT_BASE: String(base) }
     const started = start('start.ts', env)
     await started.saying('To stop everything')
-    const classroomPort = await take(base + 3)
-    await classroomPort?.release()
+    const leaveClassroomPort = await takePort(base + 3)
+    await leaveClassroomPort?.()
     const pages = await Promise.all([`localhost:${base}/`, `127.0.0.1:${base + 1}/login`].map(visit))
 
     started.child.kill('SIGTERM')
     const { stdout } = await started.ended
-    expect(classroomPort).toBeDefined()
+    await release()
+    expect(leaveClassroomPort).toBeDefined()
     expect(stdout).not.toMatch(/Classroom|\[learn\]/)
     expect(pages.join('\n')).toContain('PrintShop')
     expect(pages.join('\n')).not.toMatch(/lens|dock\.js/)

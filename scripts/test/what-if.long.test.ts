@@ -31,7 +31,7 @@ beforeAll(async () => {
   await alice.walk(`${shop}/connect`)
   await refreshAsTheShop()
   await alice.walk(`${shop}/connect?request_mode=pushed&prompt=consent`)
-  await deliver('last-page')
+  await deliver()
 }, 60_000)
 afterAll(async () => {
   await classroom?.close()
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** What the shop does by itself after five minutes. */
 async function refreshAsTheShop(): Promise<void> {
-  await stack.recorded('/token')
+  await stack.allRecorded()
   const exchange = stack.records.find(({ request }) => request.url.endsWith('/token')) as RecordedExchange
   const Authorization = headerOf(exchange.request.headers, 'authorization') ?? ''
   const body = new URLSearchParams({
@@ -51,12 +51,8 @@ async function refreshAsTheShop(): Promise<void> {
 }
 
 /** Brings the classroom everything that was recorded so far. */
-async function deliver(mark: string): Promise<void> {
-  // Each service delivers on its own: when the last word of each has come, everything before it has.
-  for (const origin of [stack.shop, stack.auth, stack.photos]) {
-    await alice.open(`${origin}/${mark}`)
-    await stack.recorded(`${origin}/${mark}`)
-  }
+async function deliver(): Promise<void> {
+  await stack.allRecorded()
   const body = JSON.stringify(stack.records.splice(0))
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
   expect((await fetch(`${classroom.origin}/records`, { method: 'POST', headers, body })).status).toBe(204)
@@ -92,7 +88,7 @@ async function experiment(id: string) {
   const link = /class="btn btn-main" href="([^"]+)"/.exec(before)?.[1]?.replaceAll('&amp;', '&')
   if (link) {
     await alice.walk(link)
-    await deliver(`after-${id}`)
+    await deliver()
   }
   return cardOf(await page(path), id)
 }

@@ -19,8 +19,7 @@ beforeAll(async () => {
   const { html } = await alice.walk(`${shop}/connect`)
   const thumbnail = /src="(\/photos\/[^"]+\/thumbnail[^"]*)"/.exec(html)?.[1] ?? ''
   await alice.open(shop + thumbnail)
-  await alice.open(`${shop}/last-page`)
-  await stack.recorded('/last-page')
+  await stack.allRecorded()
   // The walker is a browser, though it does not say so: whoever is none of the three is Alice.
   records = stack.records.map((one) => (one.sender === 'other' ? { ...one, sender: 'browser' as const } : one))
   sights = whoHasSeen(messagesOf(records))

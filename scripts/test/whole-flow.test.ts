@@ -16,6 +16,8 @@ const keep = <Value extends string>(name: string, value: Value): Value => {
 
 let stack: Stack
 let printed: Record<string, string>
+/** The shop's own copy of the first photo of an order. */
+let picture: Response
 
 beforeAll(async () => {
   stack = await startStack()
@@ -33,7 +35,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   await stack.stop()
-  stack.remove()
+  await stack.remove()
 })
 
 /** The customer's way: photos, an order, a sign-in, and the permission taken back behind the shop's back. */
@@ -43,7 +45,8 @@ async function throughTheShop() {
   const { html } = await alice.walk(`${shop}/photos`)
   const [size = ''] = /size\.p_[\w-]+/.exec(html) ?? []
   const order = { [size]: '10x15', [size.replace('size', 'copies')]: '1' }
-  await alice.submit(`${shop}/photos`, html, order)
+  const placed = await alice.submit(`${shop}/photos`, html, order)
+  picture = await alice.open(`${shop}${placed.headers.get('Location')}/pictures/1`)
   await alice.walk(`${shop}/orders`)
   await alice.walk(`${shop}/connect?request_mode=pushed&prompt=consent`)
   await alice.walk(`${shop}/sign-in/userinfo`)
@@ -171,6 +174,10 @@ describe('After everything that there is to do was done, in the right and in the
       ),
     )
     expect(happened('cloud-drive-photos')).toEqual(expect.arrayContaining(['signed_in', 'invalid_token']))
+  })
+
+  it('A1 the order shows its pictures, where the data is in ./data of where it was started', () => {
+    expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
   })
 
   it('OP-01 no service has printed any of it', () => {

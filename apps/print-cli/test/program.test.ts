@@ -1,12 +1,15 @@
-import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile, execFileSync } from 'node:child_process'
+import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readArguments } from '../src/arguments.ts'
 import { exitCodes } from '../src/print-error.ts'
 import { type CloudDrive, startCloudDrive } from './clouddrive.ts'
 import { startProgram } from './program.ts'
 
+const execFileText = promisify(execFile)
 const posix = process.platform !== 'win32'
 const app = join(import.meta.dirname, '..')
 let drive: CloudDrive
@@ -18,9 +21,10 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   drive.reset()
-  folder = mkdtempSync(join(tmpdir(), 'print-cli-'))
+  const own = temporaryFolder()
+  folder = own.folder
   env = { AUTH_ORIGIN: drive.origin, PHOTOS_ORIGIN: drive.origin, DATA_DIR: join(folder, 'data') }
-  return () => rmSync(folder, { recursive: true })
+  return own.remove
 })
 afterAll(() => drive.close())
 
@@ -92,18 +96,20 @@ describe('npm run print', { timeout: 20_000 }, () => {
   })
 
   it.runIf(process.platform === 'linux')('NA-03 opens the person’s own browser, with no shell between', async () => {
+    // The person's browser is a program that writes what it is given into a pipe: to read there is to wait for it.
     const opened = join(folder, 'opened')
-    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s|' "$@" >> '${opened}'\n`, { mode: 0o755 })
+    execFileSync('mkfifo', [opened])
+    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s|' "$@" > '${opened}'\n`, { mode: 0o755 })
+    const first = execFileText('cat', [opened])
     env = { ...env, PATH: `${folder}:${process.env.PATH}`, OPEN_BROWSER: 'on' }
-    let address = ''
-    for (const args of [['--no-browser'], []]) {
-      const program = run(...args)
-      address = await program.address()
-      if (args.length === 0) await expect.poll(() => existsSync(opened)).toBe(true)
-      program.child.kill('SIGINT')
-      await program.ended
-    }
-    await expect.poll(() => readFileSync(opened, 'utf8')).toBe(`${address}|`)
+    const silent = run('--no-browser')
+    await silent.address()
+    silent.child.kill('SIGINT')
+    await silent.ended
+    const program = run()
+    expect((await first).stdout).toBe(`${await program.address()}|`)
+    program.child.kill('SIGINT')
+    await program.ended
   })
 
   it('NA-03 answers 3 to its shell when the person says no', async () => {

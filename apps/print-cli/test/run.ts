@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDataFolder } from '@photo/service/data-folder'
 import { createFetch } from '@photo/service/outgoing'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { printClient } from '../src/client.ts'
 import { printPhotos } from '../src/print.ts'
 import type { Session } from '../src/session.ts'
@@ -17,7 +17,7 @@ export const sayYes = (drive: CloudDrive) => (address: string) => void fetch(dri
 export type Computer = ReturnType<typeof createComputer>
 
 export function createComputer(drive: CloudDrive) {
-  const folder = mkdtempSync(join(tmpdir(), 'print-cli-'))
+  const { folder, remove } = temporaryFolder()
   const dataFolder = openDataFolder(join(folder, 'data'), 'print-cli')
   const out = join(folder, 'prints')
   const said: string[] = []
@@ -42,6 +42,6 @@ export function createComputer(drive: CloudDrive) {
     said: () => said.join('\n'),
     session,
     print,
-    remove: () => rmSync(folder, { recursive: true }),
+    remove,
   }
 }

@@ -63,8 +63,8 @@ describe('the token file — RFC 6749 §10.4', () => {
 
 describe('two runs at once', () => {
   it('NA-03 take turns with the tokens, and the second says that it waits', async () => {
-    const told: string[] = []
-    const run = (name: string) => createRunLock(folder, () => told.push(name))
+    const waiting = Promise.withResolvers<string>()
+    const run = (name: string) => createRunLock(folder, () => waiting.resolve(name))
     const first = Promise.withResolvers<void>()
     const order: string[] = []
     const one = run('one')(async () => {
@@ -73,7 +73,7 @@ describe('two runs at once', () => {
       order.push('one ends')
     })
     const two = run('two')(async () => void order.push('two'))
-    await expect.poll(() => told).toEqual(['two'])
+    expect(await waiting.promise).toBe('two')
     expect(order).toEqual(['one begins'])
     first.resolve()
     await Promise.all([one, two])

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
+import { holdPorts } from '@photo/service/test/held-ports'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 
 const main = join(import.meta.dirname, 'printing-service/src/main.ts')
@@ -15,7 +15,7 @@ const lens = pathToFileURL(join(import.meta.dirname, '../src/register.ts')).href
 
 /** The test's service in a process of its own, as it is or watched, and a classroom that only keeps what it is sent. */
 export async function startService(watched: boolean) {
-  const folder = mkdtempSync(join(tmpdir(), 'photo-lens-'))
+  const { folder, remove } = temporaryFolder()
   const records: RecordedExchange[] = []
   const deliveries: { url: string | undefined; authorization: string | undefined }[] = []
   const listeners = new Set<() => void>()
@@ -27,7 +27,7 @@ export async function startService(watched: boolean) {
     res.writeHead(204).end()
   }).listen(0, '127.0.0.1')
   await once(classroom, 'listening')
-  const port = await freePort()
+  const { base: port, release } = await holdPorts()
   const learn = `http://127.0.0.1:${(classroom.address() as AddressInfo).port}`
   const origin = `http://localhost:${port}`
   const env = { PRINTSHOP_ORIGIN: origin, ORIGINS: 'plain', LEARN_ORIGIN: learn, DATA_DIR: folder }
@@ -56,7 +56,8 @@ export async function startService(watched: boolean) {
     child.kill('SIGTERM')
     await ended
     await closeClassroom()
-    rmSync(folder, { recursive: true })
+    remove()
+    await release()
   }
   return { origin, learn, port, child, records, deliveries, recordOf, closeClassroom, stop }
 }
@@ -67,12 +68,4 @@ export async function exchangeBytes(port: number, lines: string[], body = ''): P
   const length = body ? [`Content-Length: ${Buffer.byteLength(body)}`] : []
   socket.write([...lines, `Host: localhost:${port}`, 'Connection: close', ...length, '', body].join('\r\n'))
   return (await text(socket)).replace(/^Date: .*$/m, 'Date:')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

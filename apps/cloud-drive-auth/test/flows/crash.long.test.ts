@@ -1,30 +1,31 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createBrowser } from '@photo/service/test/browser'
+import { type HeldPorts, holdPorts } from '@photo/service/test/held-ports'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
 import { push, pushed, pushedUrl } from '../pushed-requests.ts'
 import type { CrashPoint } from './crashing-server.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'crash-'))
-let ports = { auth: 0, photos: 0 }
+const { folder, remove } = temporaryFolder()
+let held: HeldPorts
+let ports: { auth: number; photos: number }
 let server: AuthorizationServer
 
 const start = async () => {
   server = await startAuthorizationServer({ folder, ports })
 }
 beforeAll(async () => {
+  held = await holdPorts()
+  ports = { auth: held.base, photos: held.base + 1 }
   await start()
-  const portOf = (origin: string) => Number(new URL(origin).port)
-  ports = { auth: portOf(server.origin), photos: portOf(server.storage.origin) }
 })
 afterAll(async () => {
   await server.stop()
-  rmSync(folder, { recursive: true })
+  remove()
+  await held.release()
 })
 
 /** Serves from a process that ends at `point`, sends the one request that gets there, and starts again on what is on disk. */

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createBrowser } from '@photo/service/test/browser'
+import { holdPorts } from '@photo/service/test/held-ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 import { registered } from '../registered-client.ts'
@@ -31,14 +32,6 @@ const photoStore = createServer(async (req, res) => {
     .writeHead(active ? 200 : 401)
     .end(JSON.stringify({ photos: identifiers.map((id) => ({ title: `Title of ${id}` })) }))
 }).listen(0, '127.0.0.1')
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  return port
-}
 
 /** Reads what a program prints until it has printed this. */
 async function readUntil({ stdout }: ChildProcess, pattern: RegExp): Promise<string> {
@@ -72,7 +65,8 @@ describe('Anybody’s own client joins in two minutes — docs/bring-your-own-cl
   it.each(['fetch-client.mjs', 'openid-client.mjs'])(
     'registers, and %s reads the chosen photos, refreshes and disconnects',
     async (file) => {
-      const REDIRECT_URI = `http://127.0.0.1:${await freePort()}/callback`
+      const { base, release } = await holdPorts()
+      const REDIRECT_URI = `http://127.0.0.1:${base}/callback`
       const { client_id, client_secret = '', scope } = await registered(server, { redirect_uris: [REDIRECT_URI] })
       const settings = {
         ISSUER: server.origin,
@@ -101,6 +95,7 @@ describe('Anybody’s own client joins in two minutes — docs/bring-your-own-cl
         /\[ 'Title of p_A1', 'Title of p_A3' \] The next token shows 2 photos\. Disconnected\. $/,
       )
       expect(await exit).toEqual([0, null])
+      await release()
       const grants = server.database.prepare('SELECT revoked_at IS NULL FROM grants WHERE client_id = ?')
       expect(grants.pluck().all(client_id)).toEqual([0])
     },

@@ -1,21 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createBrowser } from '@photo/service/test/browser'
+import { type HeldPorts, holdPorts } from '@photo/service/test/held-ports'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CloudDrive, startCloudDrive, tokenResponse } from '../clouddrive.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'shop-crash-'))
+const { folder, remove } = temporaryFolder()
 let drive: CloudDrive
-let port: number
+let ports: HeldPorts
 let shop: ChildProcess
 
 beforeAll(async () => {
   drive = await startCloudDrive()
-  port = await freePort()
+  ports = await holdPorts()
   mkdirSync(join(folder, 'printing-service'))
   writeFileSync(join(folder, 'printing-service/client-secrets.json'), '{"printshop-web":"secret"}')
   await start()
@@ -24,7 +24,8 @@ afterEach(() => drive.reset())
 afterAll(async () => {
   shop.kill()
   await drive.close()
-  rmSync(folder, { recursive: true })
+  remove()
+  await ports.release()
 })
 
 /** The shop as it is, in a process of its own. */
@@ -32,7 +33,7 @@ async function start() {
   const env = {
     DATA_DIR: folder,
     ORIGINS: 'plain',
-    PORT_BASE: String(port),
+    PORT_BASE: String(ports.base),
     AUTH_ORIGIN: drive.origin,
     PHOTOS_ORIGIN: drive.origin,
   }
@@ -58,7 +59,7 @@ async function crashAtTheToken(send: () => Promise<Response>) {
   await start()
 }
 
-const address = (path: string) => `http://localhost:${port}${path}`
+const address = (path: string) => `http://localhost:${ports.base}${path}`
 
 /** The way to CloudDrive and back. Returns the address that brings the answer. */
 async function ask(browser: ReturnType<typeof createBrowser>) {
@@ -103,12 +104,3 @@ describe('The power goes at the shop, and comes back', () => {
     await expectPhotos(browser)
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
