@@ -7,7 +7,7 @@ export const printMutants: Mutant[] = [
   // The answer: ours, from whom we asked, once
   {
     id: 'NA-03',
-    file: at('listener.ts'),
+    file: at('loopback/listener.ts'),
     find: ' || !answersOurQuestion(url.searchParams, question.state)',
     replace: '',
   },
@@ -19,7 +19,7 @@ export const printMutants: Mutant[] = [
   },
   {
     id: 'NA-03',
-    file: at('listener.ts'),
+    file: at('loopback/listener.ts'),
     find: 'given || !answersOurQuestion',
     replace: '!answersOurQuestion',
   },
@@ -55,49 +55,59 @@ export const printMutants: Mutant[] = [
   },
 
   // The listener: this computer alone, a free port, an end
-  { id: 'NA-03', file: at('listener.ts'), find: "['127.0.0.1', '::1']", replace: "['0.0.0.0']" },
-  { id: 'NA-03', file: at('listener.ts'), find: "['127.0.0.1', '::1']", replace: "['::']" },
-  { id: 'NA-03', file: at('listener.ts'), find: 'server.listen(0, address', replace: 'server.listen(51004, address' },
-  { id: 'NA-03', file: at('listener.ts'), find: ".on('close', () => end(given))", replace: '' },
-  { id: 'NA-03', file: at('listener.ts'), find: '    server.close()\n', replace: '' },
-  { id: 'NA-03', file: at('listener.ts'), find: 'setTimeout(end, wait.farewell, outcome).unref()', replace: '' },
+  { id: 'NA-03', file: at('loopback/listener.ts'), find: "['127.0.0.1', '::1']", replace: "['0.0.0.0']" },
+  { id: 'NA-03', file: at('loopback/listener.ts'), find: "['127.0.0.1', '::1']", replace: "['::']" },
   {
     id: 'NA-03',
-    file: at('listener.ts'),
+    file: at('loopback/listener.ts'),
+    find: 'server.listen(0, address',
+    replace: 'server.listen(51004, address',
+  },
+  { id: 'NA-03', file: at('loopback/listener.ts'), find: ".on('close', () => end(given))", replace: '' },
+  { id: 'NA-03', file: at('loopback/listener.ts'), find: '    server.close()\n', replace: '' },
+  {
+    id: 'NA-03',
+    file: at('loopback/listener.ts'),
+    find: 'setTimeout(end, wait.farewell, outcome).unref()',
+    replace: '',
+  },
+  {
+    id: 'NA-03',
+    file: at('loopback/listener.ts'),
     find: 'error: timeUp() }), wait.answer)',
     replace: 'error: timeUp() }), 1e9)',
   },
   {
     id: 'NA-03',
-    file: at('listener.ts'),
+    file: at('loopback/listener.ts'),
     find: 'if (req.headers.host !== new URL(origin).host) return',
     replace: 'if (false) return',
   },
-  { id: 'NA-03', file: at('listener.ts'), find: "req.method === 'GET' ? ", replace: 'true ? ' },
+  { id: 'NA-03', file: at('loopback/listener.ts'), find: "req.method === 'GET' ? ", replace: 'true ? ' },
   {
     id: ['NA-03', 'CL-05'],
-    file: at('listener.ts'),
+    file: at('loopback/listener.ts'),
     find: "Location: '/done'",
     replace: "Location: '/done' + url.search",
   },
-  { id: ['NA-03', 'CL-05'], file: at('pages.ts'), find: "'Referrer-Policy': 'no-referrer',", replace: '' },
-  { id: ['NA-03', 'CL-05'], file: at('pages.ts'), find: "'Cache-Control': 'no-store',", replace: '' },
+  { id: ['NA-03', 'CL-05'], file: at('loopback/pages.ts'), find: "'Referrer-Policy': 'no-referrer',", replace: '' },
+  { id: ['NA-03', 'CL-05'], file: at('loopback/pages.ts'), find: "'Cache-Control': 'no-store',", replace: '' },
 
   // The code is worth nothing without the verifier
   {
     id: 'S-62',
-    file: at('sign-in.ts'),
+    file: at('actions/sign-in.ts'),
     find: '      code_verifier,\n',
     replace: "      code_verifier: '',\n",
   },
-  { id: 'S-62', file: at('sign-in.ts'), find: 'codeChallenge(code_verifier)', replace: 'code_verifier' },
+  { id: 'S-62', file: at('actions/sign-in.ts'), find: 'codeChallenge(code_verifier)', replace: 'code_verifier' },
   {
     id: 'S-62',
     file: at('protocol/pkce.ts'),
     find: "randomBytes(32).toString('base64url')",
     replace: "'x'.repeat(43)",
   },
-  { id: 'S-62', file: at('sign-in.ts'), find: "newSecret('state')", replace: "'state_' + 'x'.repeat(43)" },
+  { id: 'S-62', file: at('actions/sign-in.ts'), find: "newSecret('state')", replace: "'state_' + 'x'.repeat(43)" },
 
   // Tokens at rest
   { id: 'NA-03', file: at('stores/token-file.ts'), find: 'mode: 0o600, flush', replace: 'mode: 0o644, flush' },
@@ -112,14 +122,14 @@ export const printMutants: Mutant[] = [
   { id: ['NA-03', 'CL-10'], file: at('stores/run-lock.ts'), find: "lock.exec('BEGIN EXCLUSIVE')", replace: '' },
   {
     id: 'CL-10',
-    file: at('access.ts'),
+    file: at('actions/open-access.ts'),
     find: 'tokenFile.save(issuer, tokens.refresh_token ?? refresh_token)',
     replace: '',
   },
-  { id: 'CL-10', file: at('access.ts'), find: ' ?? refresh_token', replace: " ?? ''" },
+  { id: 'CL-10', file: at('actions/open-access.ts'), find: ' ?? refresh_token', replace: " ?? ''" },
   {
     id: 'CL-10',
-    file: at('access.ts'),
+    file: at('actions/open-access.ts'),
     find: "if (!(error instanceof TokenRefusal && error.error === 'invalid_grant')) throw error",
     replace: '',
   },
@@ -129,9 +139,14 @@ export const printMutants: Mutant[] = [
     find: 'first.status === 401 ? await request(store, await access.renew(), path, limit) : first',
     replace: 'first',
   },
-  { id: 'S-35', file: at('access.ts'), find: 'if (earlier) await revoke', replace: 'if (false) await revoke' },
-  { id: 'S-35', file: at('log-out.ts'), find: 'await revoke(session, refresh_token)', replace: '' },
-  { id: 'S-35', file: at('log-out.ts'), find: '    tokenFile.forget()\n', replace: '' },
+  {
+    id: 'S-35',
+    file: at('actions/open-access.ts'),
+    find: 'if (earlier) await revoke',
+    replace: 'if (false) await revoke',
+  },
+  { id: 'S-35', file: at('actions/log-out.ts'), find: 'await revoke(session, refresh_token)', replace: '' },
+  { id: 'S-35', file: at('actions/log-out.ts'), find: '    tokenFile.forget()\n', replace: '' },
 
   // Whom it believes
   {

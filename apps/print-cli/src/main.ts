@@ -4,14 +4,14 @@ import { openBrowser } from '@photo/service/open-browser'
 import { createFetch } from '@photo/service/outgoing'
 import { readSettings } from '@photo/service/settings'
 import { StartError } from '@photo/service/start-error'
-import { type Command, helpText, readArguments } from './arguments.ts'
+import { logOut } from './actions/log-out.ts'
+import { printPhotos } from './actions/print-photos.ts'
 import { printClient } from './client.ts'
-import { logOut } from './log-out.ts'
-import { printPhotos } from './print.ts'
 import { exitCodes, PrintError } from './print-error.ts'
 import type { Session } from './session.ts'
 import { createRunLock } from './stores/run-lock.ts'
 import { openTokenFile } from './stores/token-file.ts'
+import { type Command, helpText, readArguments } from './terminal/arguments.ts'
 
 /** A photo may be large and the way long. Milliseconds. */
 const PATIENCE = 30_000

@@ -46,22 +46,8 @@ export const circles = [
 export const looseFiles = [
   'apps/cloud-drive-auth/src/first-start.ts',
   'apps/cloud-drive-photos/src/dependencies.ts',
-  'apps/print-cli/src/access.ts',
-  'apps/print-cli/src/arguments.ts',
-  'apps/print-cli/src/listener.ts',
-  'apps/print-cli/src/log-out.ts',
-  'apps/print-cli/src/pages.ts',
-  'apps/print-cli/src/picture.ts',
-  'apps/print-cli/src/print.ts',
-  'apps/print-cli/src/progress.ts',
-  'apps/print-cli/src/proof.ts',
-  'apps/print-cli/src/sign-in.ts',
   'apps/printing-service/src/session.ts',
 ]
 
 /** Tests that do not lie where what they test lies. */
-export const looseTests = [
-  'apps/print-cli/test/prints.test.ts',
-  'apps/print-cli/test/program.test.ts',
-  'apps/print-cli/test/token-file.test.ts',
-]
+export const looseTests: string[] = []

@@ -1,13 +1,13 @@
-import { openAccess } from './access.ts'
-import { readPicture } from './picture.ts'
-import { PrintError } from './print-error.ts'
-import { type Output, startProgress } from './progress.ts'
-import { drawProof, type ProofPhoto } from './proof.ts'
-import type { PhotoStore } from './protocol/bearer-request.ts'
-import { type GrantedPhoto, requestContent, requestPhotos } from './protocol/photo-requests.ts'
-import type { Session } from './session.ts'
-import { openPrints, type Prints } from './stores/prints.ts'
-import { day, fileSize, plural } from './wording.ts'
+import { PrintError } from '../print-error.ts'
+import { readPicture } from '../prints/picture.ts'
+import { drawProof, type ProofPhoto } from '../prints/proof.ts'
+import type { PhotoStore } from '../protocol/bearer-request.ts'
+import { type GrantedPhoto, requestContent, requestPhotos } from '../protocol/photo-requests.ts'
+import type { Session } from '../session.ts'
+import { openPrints, type Prints } from '../stores/prints.ts'
+import { type Output, startProgress } from '../terminal/progress.ts'
+import { day, fileSize, plural } from '../wording.ts'
+import { openAccess } from './open-access.ts'
 
 type Options = { choose: boolean; out: string; output: Output }
 

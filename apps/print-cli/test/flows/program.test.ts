@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readArguments } from '../src/arguments.ts'
-import { exitCodes } from '../src/print-error.ts'
-import { type CloudDrive, startCloudDrive } from './clouddrive.ts'
-import { startProgram } from './program.ts'
+import { exitCodes } from '../../src/print-error.ts'
+import { readArguments } from '../../src/terminal/arguments.ts'
+import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
+import { startProgram } from '../program.ts'
 
 const execFileText = promisify(execFile)
 const posix = process.platform !== 'win32'
-const app = join(import.meta.dirname, '..')
+const app = join(import.meta.dirname, '../..')
 let drive: CloudDrive
 let folder: string
 let env: Record<string, string>

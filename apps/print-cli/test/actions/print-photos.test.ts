@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { logOut } from '../src/log-out.ts'
-import { exitCodes } from '../src/print-error.ts'
-import { type CloudDrive, metadata, photos, type Scripted, startCloudDrive } from './clouddrive.ts'
-import { type Computer, createComputer, sayYes } from './run.ts'
+import { logOut } from '../../src/actions/log-out.ts'
+import { exitCodes } from '../../src/print-error.ts'
+import { type CloudDrive, metadata, photos, type Scripted, startCloudDrive } from '../clouddrive.ts'
+import { type Computer, createComputer, sayYes } from '../run.ts'
 
 let drive: CloudDrive
 let computer: Computer

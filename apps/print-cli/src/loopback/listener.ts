@@ -1,5 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { exitCodes, PrintError } from '../print-error.ts'
+import { answersOurQuestion, readAuthorizationResponse } from '../protocol/authorization-response.ts'
 import {
   arrivedPage,
   deniedPage,
@@ -11,8 +13,6 @@ import {
   refusedPage,
   wrongHostPage,
 } from './pages.ts'
-import { exitCodes, PrintError } from './print-error.ts'
-import { answersOurQuestion, readAuthorizationResponse } from './protocol/authorization-response.ts'
 
 type Question = { state: string; issuer: string }
 

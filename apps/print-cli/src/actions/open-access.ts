@@ -1,10 +1,10 @@
-import { PrintError, TokenRefusal } from './print-error.ts'
-import type { Access } from './protocol/bearer-request.ts'
-import { requestMetadata } from './protocol/discovery.ts'
-import { requestRevocation } from './protocol/revocation-request.ts'
-import { requestRefresh } from './protocol/token-request.ts'
-import { readTokenResponse } from './protocol/token-response.ts'
-import type { Session } from './session.ts'
+import { PrintError, TokenRefusal } from '../print-error.ts'
+import type { Access } from '../protocol/bearer-request.ts'
+import { requestMetadata } from '../protocol/discovery.ts'
+import { requestRevocation } from '../protocol/revocation-request.ts'
+import { requestRefresh } from '../protocol/token-request.ts'
+import { readTokenResponse } from '../protocol/token-response.ts'
+import type { Session } from '../session.ts'
 import { signIn } from './sign-in.ts'
 
 /**

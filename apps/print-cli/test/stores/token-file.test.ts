@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { createRunLock } from '../src/stores/run-lock.ts'
-import { openTokenFile } from '../src/stores/token-file.ts'
+import { createRunLock } from '../../src/stores/run-lock.ts'
+import { openTokenFile } from '../../src/stores/token-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'print-cli-'))
 const file = join(folder, 'tokens.json')

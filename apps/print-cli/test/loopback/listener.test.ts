@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Listener, openListener } from '../src/listener.ts'
-import { exitCodes } from '../src/print-error.ts'
+import { type Listener, openListener } from '../../src/loopback/listener.ts'
+import { exitCodes } from '../../src/print-error.ts'
 
 const issuer = 'http://auth.example'
 const state = 'state_ours'

@@ -1,11 +1,11 @@
 import { newSecret } from '@photo/service/secrets'
-import { openListener } from './listener.ts'
-import { authorizationRequestUrl } from './protocol/authorization-request.ts'
-import { requestMetadata } from './protocol/discovery.ts'
-import { codeChallenge, newCodeVerifier } from './protocol/pkce.ts'
-import { requestToken } from './protocol/token-request.ts'
-import { readTokenResponse, type Tokens } from './protocol/token-response.ts'
-import type { Session } from './session.ts'
+import { openListener } from '../loopback/listener.ts'
+import { authorizationRequestUrl } from '../protocol/authorization-request.ts'
+import { requestMetadata } from '../protocol/discovery.ts'
+import { codeChallenge, newCodeVerifier } from '../protocol/pkce.ts'
+import { requestToken } from '../protocol/token-request.ts'
+import { readTokenResponse, type Tokens } from '../protocol/token-response.ts'
+import type { Session } from '../session.ts'
 
 /**
  * The whole flow in one function, because one process sees it from start to end: question, browser, answer, tokens — RFC 8252 §4.1

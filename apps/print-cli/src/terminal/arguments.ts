@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { exitCodes, PrintError } from './print-error.ts'
+import { exitCodes, PrintError } from '../print-error.ts'
 
 /** What the person typed behind the program's name. */
 export type Command = { name: 'print' | 'logout' | 'help'; choose: boolean; out: string; browser: boolean }

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startProgress } from '../src/progress.ts'
-import { openPrints } from '../src/stores/prints.ts'
+import { openPrints } from '../../src/stores/prints.ts'
+import { startProgress } from '../../src/terminal/progress.ts'
 
 let folder: string
 beforeEach(() => {

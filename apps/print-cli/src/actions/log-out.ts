@@ -1,5 +1,5 @@
-import { revoke } from './access.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../session.ts'
+import { revoke } from './open-access.ts'
 
 /** Ends the permission at CloudDrive, and forgets it here in any case: what is not on the disk cannot be stolen from it — RFC 7009 §1 */
 export function logOut(session: Session): Promise<void> {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import type { GrantedPhoto } from './protocol/photo-requests.ts'
-import { day, plural } from './wording.ts'
+import type { GrantedPhoto } from '../protocol/photo-requests.ts'
+import { day, plural } from '../wording.ts'
 
 /** A photo on the proof: what is known of it, and a small JPEG. */
 export type ProofPhoto = { photo: GrantedPhoto; small: Buffer }
