@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 const isolated = '**/*.isolated.test.ts'
 /** What takes longer than everybody wants to wait: `npm run endurance` runs these, and CI does. */
 const long = process.env.LONG_TESTS ? [] : ['**/*.long.test.ts']
-const testTimeout = 15_000
+/** Only what never comes takes this long: a busy machine is slow, and no test may be red for that. Milliseconds. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 /**
  * The tests of one party. Its files share their workers, which saves loading Express once a file, so a test leaves nothing
@@ -15,7 +16,7 @@ const party = (folder: string) => ({
     include: [`${folder}/test/**/*.test.ts`],
     exclude: [isolated, ...long],
     isolate: false,
-    testTimeout,
+    ...patience,
   },
 })
 
@@ -40,7 +41,7 @@ export default defineConfig({
           name: 'isolated',
           include: [`**/test/${isolated}`],
           exclude: ['**/node_modules/**', '.cache/**'],
-          testTimeout,
+          ...patience,
         },
       },
     ],

@@ -1,4 +1,4 @@
 import config from './playwright.config.ts'
 
 // `npm run pages`: every page in light and dark, wide and phone. Longer than everybody wants to wait, so it has its own command.
-export default { ...config, projects: [{ name: 'pages', testMatch: 'pages/*.spec.ts', timeout: 120_000 }] }
+export default { ...config, projects: [{ name: 'pages', testMatch: 'pages/*.spec.ts' }] }

@@ -1,12 +1,16 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { defineConfig } from 'playwright/test'
 import { findBrowser } from '../scripts/browser.mjs'
-import { LEARNERS, PORT_BASE } from './stack.ts'
+import { LEARNERS } from './people.ts'
+import { isRunning, PORT_BASE } from './ports.ts'
 
 // Workers load this file too and inherit the environment, so that all of them agree on the folder.
-process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'photo-e2e-'))
+if (!process.env.E2E_DATA) {
+  const { folder, remove } = temporaryFolder()
+  process.env.E2E_DATA = folder
+  process.on('exit', remove)
+}
 
 const root = process.getuid?.() === 0
 const executablePath = findBrowser()
@@ -17,8 +21,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  // Only what never comes takes this long: a busy machine is slow, and no test may be red for that.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['html', { outputFolder: '../playwright-report', open: 'never' }]],
   projects: [{ name: 'flows', testMatch: ['flows/*.spec.ts', 'attacks/*.spec.ts'] }],
   use: {
@@ -34,8 +39,7 @@ export default defineConfig({
       ],
     },
   },
-  // `E2E_STACK=running` walks through what is already there, such as the containers.
-  ...(process.env.E2E_STACK !== 'running' && {
+  ...(!isRunning && {
     webServer: {
       command: `"${process.execPath}" scripts/start.ts`,
       cwd: join(import.meta.dirname, '..'),

@@ -1,11 +1,6 @@
 import { test as base, expect, type Page, type Request } from 'playwright/test'
-
-/** The stack under test. Not the ports of `npm start`, so that both can run at once. */
-export const PORT_BASE = Number(process.env.PORT_BASE ?? (process.env.E2E_STACK === 'running' ? 9000 : 9640))
-
-/** Enough accounts for every test to have a person of its own. */
-export const LEARNERS = 80
-const LEARNERS_PER_WORKER = 20
+import { takeLearner } from './people.ts'
+import { PORT_BASE } from './ports.ts'
 
 export const SHOP = `http://printshop.localhost:${PORT_BASE}`
 export const AUTH = `http://auth.clouddrive.localhost:${PORT_BASE + 1}`
@@ -17,14 +12,12 @@ export type Person = { username: string; password: string; name: string }
 
 export const ALICE: Person = { username: 'alice', password: 'white-rabbit', name: 'Alice Moreau' }
 
-let used = 0
-
 export const test = base.extend<{ person: Person; visited: Request[] }>({
   /** Somebody with six photos and no history. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  person: async ({}, use, { workerIndex }) => {
-    const number = (workerIndex * LEARNERS_PER_WORKER + (used++ % LEARNERS_PER_WORKER)) % LEARNERS
-    await use({ username: `learner${number + 1}`, password: 'open-sesame', name: `Learner ${number + 1}` })
+  person: async ({}, use) => {
+    const number = takeLearner()
+    await use({ username: `learner${number}`, password: 'open-sesame', name: `Learner ${number}` })
   },
   /** Every request of the page. No test may end with one that left this machine. */
   visited: [

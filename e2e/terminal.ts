@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { PORT_BASE } from './stack.ts'
+import { PORT_BASE } from './ports.ts'
 
 const main = join(import.meta.dirname, '../apps/print-cli/src/main.ts')
 

@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import type { Page } from 'playwright/test'
-import { ALICE, AUTH, allow, connect, expect, PHOTOS, PORT_BASE, SHOP, signIn, test } from '../stack.ts'
+import { PORT_BASE } from '../ports.ts'
+import { ALICE, AUTH, allow, connect, expect, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 
 resolveLocalhostNames()
 
 /** A client of our own that knows only the RFCs: a public one, which needs no secret. Returns its access token. */
 async function ownClient(page: Page, person: typeof ALICE, ...places: number[]): Promise<string> {
-  // Nobody listens there: the browser shows an error page, and the address has all we want.
+  // A port that we hold and nobody listens on: the browser shows an error page, and the address has all we want.
   const redirect_uri = `http://127.0.0.1:${PORT_BASE + 9}/callback`
   const code_verifier = randomBytes(32).toString('base64url')
   const request = new URLSearchParams({

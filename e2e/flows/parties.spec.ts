@@ -1,23 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import { holdPorts } from '@photo/service/test/held-ports'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { untilHealthy } from '../../scripts/health.ts'
 import { makeClientSecrets } from '../../scripts/secrets.ts'
-import { ALICE, allow, expect, PORT_BASE, test } from '../stack.ts'
+import { isRunning } from '../ports.ts'
+import { ALICE, allow, expect, test } from '../stack.ts'
 
 // A stack of its own, whose parties die one after the other: the classroom first, which is none of them.
-test.skip(process.env.E2E_STACK === 'running', 'the containers are not ours to kill')
+test.skip(isRunning, 'the containers are not ours to kill')
 test.describe.configure({ mode: 'serial' })
 
-const base = PORT_BASE + 20
+const { base, release } = await holdPorts()
 const shop = `http://printshop.localhost:${base}`
 const auth = `http://auth.clouddrive.localhost:${base + 1}`
 const photos = `http://photos.clouddrive.localhost:${base + 2}`
 const learn = `http://learn.localhost:${base + 3}`
-const folder = mkdtempSync(join(tmpdir(), 'photo-parties-'))
+const { folder, remove } = temporaryFolder()
 const lens = pathToFileURL(join(import.meta.dirname, '../../packages/lens/src/register.ts')).href
 const services = new Map<string, ChildProcess>()
 let printed = ''
@@ -39,15 +41,21 @@ async function stop(service: string, signal: NodeJS.Signals = 'SIGTERM') {
   await ended
 }
 
+async function startAll() {
+  for (const service of ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'classroom']) start(service)
+  await Promise.all([shop, auth, photos, learn].map(untilHealthy))
+}
+const stopAll = () => Promise.all([...services.keys()].map((service) => stop(service)))
+
 test.beforeAll(async () => {
   resolveLocalhostNames()
   makeClientSecrets(folder)
-  for (const service of ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'classroom']) start(service)
-  await Promise.all([shop, auth, photos, learn].map(untilHealthy))
+  await startAll()
 })
 test.afterAll(async () => {
-  for (const service of services.keys()) await stop(service)
-  rmSync(folder, { recursive: true })
+  await stopAll()
+  remove()
+  await release()
 })
 
 test('S-33 the password is nowhere: no log, no database, no file', async ({ page, visited }) => {
@@ -63,6 +71,7 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
 
   const code = visited.flatMap((request) => new URL(request.url()).searchParams.get('code') ?? [])
   expect(code).toHaveLength(1)
+  await stopAll() // so that no file comes or goes while we look
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const kept = files.map(({ parentPath, name }) => ({
     file: join(parentPath, name),
@@ -78,6 +87,7 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   const holders = kept.filter(({ bytes }) => bytes.includes(secrets['printshop-web'])).map(({ file }) => file)
   expect(holders).toEqual([join(folder, 'printing-service/client-secrets.json')])
   expect(printed).not.toContain(secrets['printshop-web'])
+  await startAll()
 })
 
 test('the classroom dies in the middle: the inspector says so and keeps what it has, and the shop goes on as if nothing had happened', async ({

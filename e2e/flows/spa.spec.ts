@@ -1,5 +1,5 @@
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
-import type { Page } from 'playwright/test'
+import type { Page, Response } from 'playwright/test'
 import { AUTH, allow, cookiesOf, expect, expectInShop, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 
 resolveLocalhostNames()
@@ -16,6 +16,12 @@ const dump = (page: Page) =>
     history: history.state,
   }))
 
+/** The next access token that CloudDrive hands to the page. */
+async function nextKey(page: Page): Promise<string> {
+  const isAnswer = (response: Response) => response.url() === `${AUTH}/token` && response.request().method() === 'POST'
+  return (await (await page.waitForResponse(isAnswer)).json()).access_token
+}
+
 test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and a key that nobody keeps', async ({
   page,
   person,
@@ -25,23 +31,21 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
     window.print = () => document.body.setAttribute('data-printed', '')
   })
   const heading = page.getByRole('heading', { level: 1 })
-  const tokens: string[] = []
-  page.on('response', async (response) => {
-    if (response.url() === `${AUTH}/token`) tokens.push((await response.json()).access_token)
-  })
 
-  const titles = await test.step('the browser itself asks, gets the key, and fetches the photos', async () => {
+  const [titles, key] = await test.step('the browser itself asks, gets the key, and fetches the photos', async () => {
     await page.goto(SHOP)
     await page.getByRole('link', { name: 'The same shop in your browser alone' }).click()
     await page.getByRole('button', { name: 'Choose photos from CloudDrive' }).click()
     await signIn(page, person)
+    const handedOut = nextKey(page)
     const titles = await allow(page, 0, 3)
+    const key = await handedOut
     await expect(heading).toHaveText('Your photos are here, in this page alone.')
     await expectInShop(page, titles)
     for (const image of await page.locator('.pick img').all()) {
       await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(300)
     }
-    return titles
+    return [titles, key] as const
   })
 
   await test.step('no secret went along, and no key came to the shop’s server', async () => {
@@ -59,7 +63,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
   })
 
   await test.step('the browser keeps no key: not in a store, not in the address, not in the history', async () => {
-    expect(tokens).toEqual([expect.stringMatching(/^eyJ/)])
+    expect(key).toMatch(/^eyJ/)
     expect(await dump(page)).toEqual({
       local: {},
       session: {},
@@ -69,7 +73,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
       address: `${SHOP}/spa/`,
       history: { connected: true },
     })
-    expect(await page.content()).not.toContain(tokens[0])
+    expect(await page.content()).not.toContain(key)
   })
 
   await test.step('it makes the print sheet by itself', async () => {
@@ -93,25 +97,27 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
           const response = await fetch(`${url}/v1/photos`, { headers: { Authorization: `Bearer ${token}` } })
           return response.status
         },
-        [PHOTOS, tokens[0]],
+        [PHOTOS, key],
       )
       .catch((error) => String(error))
     expect(read).toContain('Failed to fetch')
     await other.close()
   })
 
-  await test.step('a reload forgets it, and CloudDrive asks again', async () => {
+  const anotherKey = await test.step('a reload forgets it, and CloudDrive asks again', async () => {
     await page.reload()
     await expect(heading).toHaveText('The page was loaded anew, so the key is gone')
     await page.getByRole('button', { name: 'Connect again' }).click()
     await expect(heading).toHaveText('Let PrintShop in the browser see photos you choose?')
+    const handedOut = nextKey(page)
     await allow(page, 1)
     await expect(heading).toHaveText('Your photos are here, in this page alone.')
+    return handedOut
   })
 
   await test.step('she disconnects: the key opens nothing any more', async () => {
     const ask = async () => {
-      const headers = { Authorization: `Bearer ${tokens[1]}` }
+      const headers = { Authorization: `Bearer ${anotherKey}` }
       return (await fetch(`${PHOTOS}/v1/photos`, { headers })).status
     }
     expect(await ask()).toBe(200)

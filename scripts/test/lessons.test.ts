@@ -54,7 +54,7 @@ beforeAll(async () => {
   await withMistakes()
   await asAClient()
   await stack.allRecorded()
-}, 60_000)
+})
 afterAll(() => stack?.stop())
 
 const MISTYPED = 'not-his-password'

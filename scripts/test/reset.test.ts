@@ -13,7 +13,7 @@ function dataFolder(name: string, ...inside: string[]): string {
   return DATA_DIR
 }
 
-describe('npm run reset', { timeout: 20_000 }, () => {
+describe('npm run reset', () => {
   it.concurrent.each([
     ['y\n', false],
     ['n\n', true],

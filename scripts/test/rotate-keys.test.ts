@@ -11,7 +11,7 @@ import { run } from './run-script.ts'
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
-describe('npm run rotate-keys', { timeout: 20_000 }, () => {
+describe('npm run rotate-keys', () => {
   it('MD-05 adds keys that a server which is running publishes at once', async () => {
     mkdirSync(join(folder, 'cloud-drive-auth'))
     const database = openAuthDatabase(databaseFile(join(folder, 'cloud-drive-auth')))

@@ -56,7 +56,7 @@ const refusals: [string, Record<string, string>, RegExp][] = [
   ['OP-06 learners outside this machine', { ...https, DEMO_ACCOUNTS: 'off', LEARNERS: '3' }, /^LEARNERS is for this/],
 ]
 
-describe('npm start says in one sentence why it does not start', { timeout: 20_000 }, () => {
+describe('npm start says in one sentence why it does not start', () => {
   it.concurrent.each(refusals)('%s', async (_name, env, sentence) => {
     const { base, release } = await holdPorts()
     const settings = { PORT_BASE: String(base), DATA_DIR: join(folder, 'unused'), ...env }
@@ -95,7 +95,7 @@ describe('npm start says in one sentence why it does not start', { timeout: 20_0
   })
 })
 
-describe('npm start', { timeout: 60_000 }, () => {
+describe('npm start', () => {
   it('tells what there is, and ends everything at Ctrl-C or a SIGTERM', async () => {
     const env = { DATA_DIR: join(folder, 'data'), ORIGINS: 'plain' }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

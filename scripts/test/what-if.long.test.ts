@@ -32,7 +32,7 @@ beforeAll(async () => {
   await refreshAsTheShop()
   await alice.walk(`${shop}/connect?request_mode=pushed&prompt=consent`)
   await deliver()
-}, 60_000)
+})
 afterAll(async () => {
   await classroom?.close()
   await stack?.stop()

@@ -23,7 +23,7 @@ beforeAll(async () => {
   // The walker is a browser, though it does not say so: whoever is none of the three is Alice.
   records = stack.records.map((one) => (one.sender === 'other' ? { ...one, sender: 'browser' as const } : one))
   sights = whoHasSeen(messagesOf(records))
-}, 60_000)
+})
 afterAll(() => stack?.stop())
 
 /** In which step each party first had an item: the browser, the shop, the authorization server, the photo storage. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
     for (const [name, value] of jar) keep(`${name} ${secrets.size}`, value)
   }
   printed = await stack.stop()
-}, 60_000)
+})
 afterAll(async () => {
   await stack.stop()
   await stack.remove()

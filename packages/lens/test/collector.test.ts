@@ -6,9 +6,6 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCollector } from '../src/collector.ts'
 
-/** A machine may be busy. */
-const PATIENTLY = { timeout: 10_000 }
-
 const closing: (() => void)[] = []
 afterEach(() => {
   for (const close of closing.splice(0)) close()
@@ -44,7 +41,7 @@ function record(url = 'http://shop.example/'): RecordedExchange {
   return { id, receiver: 'printshop', sender: 'browser', request, response }
 }
 
-describe('The collector', { timeout: 20_000 }, () => {
+describe('The collector', () => {
   it('counts what the classroom would not take, and says so with the next record', async () => {
     const classroom = await startClassroom((response) => response.writeHead(503).end())
     const { send } = createCollector(classroom.origin, 'lens_key')
@@ -53,7 +50,7 @@ describe('The collector', { timeout: 20_000 }, () => {
       send(record())
       return classroom.missed()
     }
-    await expect.poll(askMore, PATIENTLY).toBeGreaterThanOrEqual(3)
+    await expect.poll(askMore).toBeGreaterThanOrEqual(3)
   })
 
   it('keeps no more than a few megabytes for a classroom that is slow, and counts the rest', async () => {
@@ -64,7 +61,7 @@ describe('The collector', { timeout: 20_000 }, () => {
     const classroom = await startClassroom((response) => void slow.then(() => response.writeHead(204).end()))
     const { send } = createCollector(classroom.origin, 'lens_key')
     send(record())
-    await expect.poll(classroom.deliveries, PATIENTLY).toBe(1)
+    await expect.poll(classroom.deliveries).toBe(1)
     const megabyte = `http://shop.example/${'x'.repeat(1024 * 1024)}`
     for (let n = 0; n < 20; n += 1) send(record(megabyte))
     answer()
@@ -72,7 +69,7 @@ describe('The collector', { timeout: 20_000 }, () => {
       send(record())
       return classroom.records.length + classroom.missed()
     }
-    await expect.poll(accountedFor, PATIENTLY).toBeGreaterThanOrEqual(20)
+    await expect.poll(accountedFor).toBeGreaterThanOrEqual(20)
     expect(classroom.missed()).toBeGreaterThanOrEqual(12)
     expect(classroom.records.filter(({ request }) => request.url === megabyte).length).toBeLessThanOrEqual(8)
   })
@@ -86,7 +83,7 @@ describe('The collector', { timeout: 20_000 }, () => {
       send(record())
       return classroom.missed()
     }
-    await expect.poll(askMore, PATIENTLY).toBeGreaterThan(0)
+    await expect.poll(askMore).toBeGreaterThan(0)
     expect(elsewhere.deliveries()).toBe(0)
   })
 })

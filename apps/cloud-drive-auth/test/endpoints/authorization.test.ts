@@ -41,7 +41,7 @@ describe('The authorization endpoint answers with a code — RFC 6749 §4.1.1, �
     expectCode(server, await alice.open(`${server.origin}/authorize`, asForm(url)), CB)
   })
 
-  it('AZ-01 makes codes of 256 random bits, no two alike in 10^5', { timeout: 30_000 }, () => {
+  it('AZ-01 makes codes of 256 random bits, no two alike in 10^5', () => {
     const codes = Array.from({ length: 100_000 }, () => newSecret('code'))
     expect(new Set(codes).size).toBe(100_000)
     const bytes = Buffer.from(codes[0]?.slice('code_'.length) ?? '', 'base64url')

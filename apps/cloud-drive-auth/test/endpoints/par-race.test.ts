@@ -56,13 +56,13 @@ async function race(server: AuthorizationServer, origins: string[]) {
 }
 
 describe('A pushed request is answered once, however many tabs are open — RFC 9126 §4', () => {
-  it('PA-07 has one winner of fifty', { timeout: 30_000 }, async () => {
+  it('PA-07 has one winner of fifty', async () => {
     const server = await startAuthorizationServer()
     await race(server, [server.origin])
     await server.stop()
   })
 
-  it('PA-07 has one winner of fifty in two processes on one database', { timeout: 60_000 }, async () => {
+  it('PA-07 has one winner of fifty in two processes on one database', async () => {
     await withTwoServers(race)
   })
 })

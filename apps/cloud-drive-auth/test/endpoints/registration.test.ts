@@ -18,6 +18,7 @@ const countClients = () => server.database.prepare('SELECT count(*) FROM clients
 
 describe('A program registers itself — RFC 7591 §3', () => {
   it('tells the client everything that is registered of it, and its secret this once', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     const response = await register(server)
     expect(response.status).toBe(201)
     expect(response.headers.get('Cache-Control')).toBe('no-store')

@@ -29,7 +29,7 @@ async function race(server: AuthorizationServer, origins: string[]) {
 }
 
 describe('A code works once, however many try at the same moment — RFC 6749 §4.1.2', () => {
-  it('TK-17 has one winner of fifty, a hundred times', { timeout: 30_000 }, async () => {
+  it('TK-17 has one winner of fifty, a hundred times', async () => {
     const { origin: iss, stores, keys, issueCode, stop } = await startAuthorizationServer()
     const client = stores.clients.find('printshop-web')
     if (!client) throw new Error('The client is not registered.')
@@ -63,14 +63,14 @@ describe('A code works once, however many try at the same moment — RFC 6749 §
     await stop()
   })
 
-  it('TK-17 has one winner of fifty over HTTP', { timeout: 30_000 }, async () => {
+  it('TK-17 has one winner of fifty over HTTP', async () => {
     const server = await startAuthorizationServer()
     for (let round = 0; round < 15; round += 1) await race(server, [server.origin])
     expect(server.events()).not.toContain('server_error')
     await server.stop()
   })
 
-  it('TK-17 has one winner of fifty in two processes on one database', { timeout: 60_000 }, async () => {
+  it('TK-17 has one winner of fifty in two processes on one database', async () => {
     await withTwoServers(async (server, origins) => {
       for (let round = 0; round < 15; round += 1) await race(server, origins)
     })

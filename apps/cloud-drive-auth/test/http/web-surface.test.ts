@@ -150,24 +150,20 @@ describe('Nobody is sent or told what was not meant', () => {
     return filled.map((pair) => server.authorizeUrl('printshop-web', Object.fromEntries([pair])).searchParams)
   }
 
-  it.each(ROUTES)(
-    'WB-04 sends nobody from %s to an address that was slipped in',
-    { timeout: 30_000 },
-    async (path, names) => {
-      for (const payload of payloads) {
-        for (const pairs of tries(path, names, payload)) {
-          for (const response of [await open(`${path}?${pairs}`), await open(path, { method: 'POST', body: pairs })]) {
-            const location = response.headers.get('Location') ?? ''
-            const { origin } = new URL(location, server.origin)
-            expect([server.origin, 'http://localhost:9000'], `${path}?${pairs} → ${location}`).toContain(origin)
-            expect(location).not.toMatch(/^[/\\]{2}/)
-            expect(response.headers.getSetCookie().filter((cookie) => !cookie.startsWith('as_sid='))).toEqual([])
-            expect(response.status).toBeLessThan(500)
-          }
+  it.each(ROUTES)('WB-04 sends nobody from %s to an address that was slipped in', async (path, names) => {
+    for (const payload of payloads) {
+      for (const pairs of tries(path, names, payload)) {
+        for (const response of [await open(`${path}?${pairs}`), await open(path, { method: 'POST', body: pairs })]) {
+          const location = response.headers.get('Location') ?? ''
+          const { origin } = new URL(location, server.origin)
+          expect([server.origin, 'http://localhost:9000'], `${path}?${pairs} → ${location}`).toContain(origin)
+          expect(location).not.toMatch(/^[/\\]{2}/)
+          expect(response.headers.getSetCookie().filter((cookie) => !cookie.startsWith('as_sid='))).toEqual([])
+          expect(response.status).toBeLessThan(500)
         }
       }
-    },
-  )
+    }
+  })
 
   it('WB-04 sends nobody on from the sign-in but to a page of ours', async () => {
     const password = {

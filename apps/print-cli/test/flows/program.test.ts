@@ -32,7 +32,7 @@ const run = (...args: string[]) => startProgram(folder, env, ...args)
 const inFolder = (path: string) => readdirSync(join(folder, path)).sort()
 const dataFile = (name: string) => join(folder, 'data/print-cli', name)
 
-describe('npm run print', { timeout: 20_000 }, () => {
+describe('npm run print', () => {
   it('NA-03 shows the address, prints, and keeps what opens things to itself', async () => {
     const first = run()
     await fetch(drive.allow(await first.address()))

@@ -27,7 +27,7 @@ const at = ({ redirect_uri }: Listener, path: string) => new URL(path, redirect_
 /** `open` when somebody answers there, otherwise the reason why not. */
 function probe(host: string, port: number): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 2_000 }, () => resolve('open'))
+    const socket = connect({ host, port, timeout: 10_000 }, () => resolve('open'))
     socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'error'))
     socket.on('timeout', () => resolve('timeout'))
     socket.unref()
