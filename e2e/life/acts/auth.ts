@@ -1,0 +1,135 @@
+import type { Page } from 'playwright/test'
+import { AUTH, expect, type Person, SHOP } from '../../stack.ts'
+import type { Act, Place } from '../act.ts'
+import { appsRegistered, isCustomer, isSignedIn, isSignedOut, noAppIsConnected, twoPhotosAreShared } from './facts.ts'
+import { below, button, connected, fillSignIn, goTo, inShop, login, picker, signedIn, tick } from './steps.ts'
+
+const shopAgain: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
+const signedOut: Place = { at: below(AUTH), says: 'You were signed out' }
+/** Somebody who has lost her place at CloudDrive is told so, and goes back to the shop that sent her. */
+const lostAtCloudDrive = [{ site: AUTH, reads: signedOut, leads: shopAgain }]
+
+const connections: Place = { at: `${AUTH}/account/connections`, says: 'Connected apps' }
+const noConnections: Place = { ...connections, tells: 'No app can see your photos.' }
+const denied: Place = { at: below(`${SHOP}/callback`), says: 'No photos shared, and that is fine' }
+const identity: Place = { at: below(`${AUTH}/`), says: 'Tell PrintShop who you are?' }
+const hello: Place = { at: `${SHOP}/account`, says: /^Hello, Learner \d+\.$/ }
+const signedOutHere: Place = { at: `${AUTH}/logout`, says: 'You are signed out' }
+const yourApps: Place = { at: `${AUTH}/developer`, says: 'Your apps' }
+
+async function fillApp(page: Page): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill('Frames')
+  await page.getByLabel('Where do people come back to?').fill('http://localhost:3000/callback')
+}
+
+async function withApp(page: Page, person: Person): Promise<void> {
+  await signedIn(page, person)
+  await page.goto(yourApps.at as string)
+  await fillApp(page)
+  await page.getByRole('button', { name: 'Register' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Frames is registered')
+}
+
+async function openDelete(page: Page): Promise<void> {
+  await page.goto(yourApps.at as string)
+  await page.getByRole('link', { name: 'Delete Frames' }).click()
+}
+
+export const authActs: Act[] = [
+  {
+    name: 'Sign in, for the shop',
+    open: goTo(`${SHOP}/connect`),
+    opens: login,
+    fill: fillSignIn,
+    press: button('Sign in'),
+    ends: picker,
+    fact: isSignedIn,
+    back: picker,
+    lost: lostAtCloudDrive,
+  },
+  {
+    name: 'Sign in, for CloudDrive’s own page',
+    open: goTo(`${AUTH}/login`),
+    opens: login,
+    fill: fillSignIn,
+    press: button('Sign in'),
+    ends: connections,
+    fact: isSignedIn,
+    back: connections,
+    lost: [{ site: AUTH, reads: signedOut, leads: login }],
+  },
+  {
+    name: 'Allow photos',
+    prepare: signedIn,
+    open: goTo(`${SHOP}/connect?prompt=consent`),
+    opens: picker,
+    fill: tick,
+    press: button(/^Allow/),
+    ends: inShop,
+    fact: twoPhotosAreShared,
+    lost: lostAtCloudDrive,
+  },
+  {
+    name: 'Don’t allow photos',
+    prepare: signedIn,
+    open: goTo(`${SHOP}/connect`),
+    opens: picker,
+    press: button('Don’t allow'),
+    ends: denied,
+    fact: noAppIsConnected,
+    lost: lostAtCloudDrive,
+  },
+  {
+    name: 'Allow the shop to know who she is',
+    prepare: signedIn,
+    open: goTo(`${SHOP}/sign-in/id-token`),
+    opens: identity,
+    press: button('Allow'),
+    ends: hello,
+    fact: isCustomer,
+    lost: lostAtCloudDrive,
+  },
+  {
+    name: 'Sign out of CloudDrive',
+    prepare: signedIn,
+    open: goTo(`${AUTH}/logout`),
+    opens: { at: `${AUTH}/logout`, says: 'Sign out of CloudDrive?' },
+    press: button('Sign out'),
+    ends: signedOutHere,
+    fact: isSignedOut,
+    back: signedOutHere,
+  },
+  {
+    name: 'Disconnect an app',
+    prepare: connected,
+    open: goTo(`${AUTH}/account/connections`),
+    opens: connections,
+    press: button('Disconnect PrintShop'),
+    ends: { ...connections, tells: 'PrintShop can no longer see any of your photos' },
+    fact: noAppIsConnected,
+    back: noConnections,
+    reload: noConnections,
+    lost: [{ site: AUTH, reads: login }],
+  },
+  {
+    name: 'Register an app',
+    prepare: signedIn,
+    open: goTo(yourApps.at as string),
+    opens: yourApps,
+    fill: fillApp,
+    press: button('Register'),
+    ends: { at: yourApps.at, says: 'Frames is registered', tells: 'CLIENT_SECRET=' },
+    fact: appsRegistered,
+  },
+  {
+    name: 'Delete an app',
+    prepare: withApp,
+    open: openDelete,
+    opens: { at: /\/delete$/, says: 'Delete Frames?' },
+    press: button('Delete'),
+    ends: { ...yourApps, tells: 'Frames is deleted.' },
+    fact: (tab) => appsRegistered(tab, 0),
+    back: yourApps,
+    reload: yourApps,
+  },
+]

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright/test'
+import { expect, LEARN, type Person, SHOP } from '../../stack.ts'
+import type { Act, Place } from '../act.ts'
+import { below, button, connected, goTo, link, login } from './steps.ts'
+
+const run: Place = { at: below(`${LEARN}/runs/`), says: /./ }
+const home: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
+const held: Place = { at: below(`${SHOP}/.lens/held/`), says: /^PrintShop wants to send your browser to/ }
+
+const stepModeIs = (mode: string) => async (tab: Page) => {
+  await tab.goto(SHOP)
+  await expect(tab.getByRole('link', { name: `Step mode ${mode}` })).toBeVisible()
+}
+
+async function inStepMode(page: Page): Promise<void> {
+  await page.goto(SHOP)
+  await page.getByRole('link', { name: 'Step mode off' }).click()
+  await stepModeIs('on')(page)
+}
+
+// A record comes a moment after the answer that it tells of.
+async function openRun(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(`${LEARN}/runs`)
+    await page.locator('.runs a').first().click()
+    await page.locator('.msgs > li > a.m').filter({ hasText: words }).first().click({ timeout: 1000 })
+  }).toPass()
+}
+
+async function openExperiment(page: Page): Promise<void> {
+  await openRun(page, 'GET /v1/photos')
+  await page.getByRole('link', { name: /^What if/ }).click()
+  await page.getByText('Send no token at all').click()
+}
+
+async function withSavedRun(page: Page, person: Person): Promise<void> {
+  await connected(page, person)
+  await openRun(page, 'GET /v1/photos')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Save', exact: true }).click()
+  files.set(page.context(), await (await saved).path())
+}
+
+const files = new WeakMap<object, string>()
+
+const runsOpened = async (tab: Page, count: number) => {
+  await tab.goto(`${LEARN}/runs`)
+  await expect(tab.locator('.runs a').filter({ hasText: 'saved' })).toHaveCount(count)
+}
+
+export const classroomActs: Act[] = [
+  {
+    name: 'Switch step mode on',
+    open: goTo(SHOP),
+    opens: home,
+    press: link('Step mode off: switch it on'),
+    ends: home,
+    fact: stepModeIs('on'),
+    needsScript: true,
+  },
+  {
+    name: 'Let a held redirect go',
+    prepare: inStepMode,
+    open: goTo(`${SHOP}/connect`),
+    opens: held,
+    press: link('Follow the redirect'),
+    ends: login,
+    needsScript: true,
+  },
+  {
+    name: 'Send an experiment',
+    prepare: connected,
+    open: openExperiment,
+    opens: run,
+    fill: (page) => page.getByText('401 without an error word').first().click(),
+    press: (page) => page.locator('#what-if-no-token button'),
+    ends: { ...run, tells: 'You expected “401 without an error word”, and so it was.' },
+  },
+  {
+    name: 'Open a saved run',
+    prepare: withSavedRun,
+    open: goTo(`${LEARN}/runs/open`),
+    opens: { at: `${LEARN}/runs/open`, says: 'Open a saved run' },
+    fill: (page) => page.getByLabel(/^The file/).setInputFiles(files.get(page.context()) ?? ''),
+    press: button('Open it'),
+    ends: { ...run, tells: 'saved' },
+    fact: runsOpened,
+  },
+]

@@ -1,0 +1,67 @@
+import { SHOP } from '../../stack.ts'
+import type { Act, Place } from '../act.ts'
+import { isNoCustomer, noAppIsConnected, ordersMade } from './facts.ts'
+import { below, button, connected, customer, goTo, inShop, link, login, picker } from './steps.ts'
+
+const home: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
+const ways: Place = { at: `${SHOP}/sign-in`, says: 'Sign in with CloudDrive' }
+const askDisconnect: Place = { at: `${SHOP}/disconnect`, says: 'Disconnect CloudDrive?' }
+const signInAct = (way: string): Act => ({
+  name: `Sign in to the shop with a ${way}`,
+  open: goTo(`${SHOP}/sign-in`),
+  opens: ways,
+  press: link(`Sign in with a ${way}`),
+  ends: login,
+})
+
+export const shopActs: Act[] = [
+  {
+    name: 'Choose photos from CloudDrive',
+    open: goTo(SHOP),
+    opens: home,
+    press: link('Choose photos from CloudDrive'),
+    ends: login,
+  },
+  {
+    name: 'Order prints',
+    prepare: connected,
+    open: goTo(`${SHOP}/photos`),
+    opens: inShop,
+    press: button('Order these prints'),
+    ends: { at: below(`${SHOP}/orders/o_`), says: 'Thank you. Two prints are on the way.' },
+    fact: ordersMade,
+    lost: [
+      { site: SHOP, reads: { at: `${SHOP}/orders`, says: 'We do not know this browser any more' }, leads: inShop },
+    ],
+  },
+  {
+    name: 'Add or remove photos',
+    prepare: connected,
+    open: goTo(`${SHOP}/photos`),
+    opens: inShop,
+    press: button('Add or remove photos'),
+    ends: picker,
+  },
+  signInAct('key'),
+  signInAct('letter'),
+  {
+    name: 'Disconnect in the shop',
+    prepare: connected,
+    open: goTo(`${SHOP}/disconnect`),
+    opens: askDisconnect,
+    press: button('Disconnect'),
+    ends: { at: `${SHOP}/disconnect`, says: 'You are disconnected' },
+    fact: noAppIsConnected,
+    back: inShop,
+  },
+  {
+    name: 'Sign out of the shop',
+    prepare: customer,
+    open: goTo(`${SHOP}/account`),
+    opens: { at: `${SHOP}/account`, says: /^Hello, / },
+    press: button('Sign out'),
+    ends: home,
+    fact: isNoCustomer,
+    back: ways,
+  },
+]

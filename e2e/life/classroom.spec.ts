@@ -1,0 +1,4 @@
+import { classroomActs } from './acts/classroom.ts'
+import { fillTable } from './table.ts'
+
+fillTable(classroomActs)

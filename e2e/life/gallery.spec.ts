@@ -1,0 +1,4 @@
+import { galleryActs } from './acts/gallery.ts'
+import { fillTable } from './table.ts'
+
+fillTable(galleryActs)

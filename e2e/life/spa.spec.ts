@@ -1,0 +1,4 @@
+import { spaActs } from './acts/spa.ts'
+import { fillTable } from './table.ts'
+
+fillTable(spaActs)

@@ -1,0 +1,27 @@
+import type { Act } from './act.ts'
+import { test } from './person.ts'
+import { backAndReload } from './ways/back.ts'
+import { lostSession } from './ways/lost-session.ts'
+import { severalTabs } from './ways/tabs.ts'
+import { pressedTwice } from './ways/twice.ts'
+import type { Way } from './ways/way.ts'
+
+const WAYS: Way[] = [...pressedTwice, ...severalTabs, ...backAndReload, lostSession]
+
+/** Every row with every column, with and without a script: a cell is a test. */
+export function fillTable(acts: Act[]): void {
+  for (const script of [true, false]) {
+    test.describe(script ? 'with JavaScript' : 'without', () => {
+      test.use({ javaScriptEnabled: script })
+      for (const act of acts.filter(({ needsScript }) => script || !needsScript)) fillRow(act)
+    })
+  }
+}
+
+function fillRow(act: Act): void {
+  test.describe(act.name, () => {
+    for (const { name, go, suits } of WAYS) {
+      if (suits?.(act) ?? true) test(name, ({ page, person }) => go(act, page, person))
+    }
+  })
+}
