@@ -129,7 +129,7 @@ export const authActs: Act[] = [
     press: button('Delete'),
     ends: { ...yourApps, tells: 'Frames is deleted.' },
     fact: (tab) => appsRegistered(tab, 0),
-    back: yourApps,
+    back: { at: /\/delete$/, says: 'There is no such app' },
     reload: yourApps,
   },
 ]

@@ -4,7 +4,7 @@ import { AUTH, expect, PHOTOS, SHOP } from '../../stack.ts'
 /** What is true, looked up where somebody would look it up. */
 const main = (tab: Page) => expect(tab.getByRole('main'))
 
-export async function printShopSees(tab: Page, words: string): Promise<void> {
+async function printShopSees(tab: Page, words: string): Promise<void> {
   await tab.goto(`${AUTH}/account/connections`)
   await main(tab).toContainText(words)
 }
@@ -35,11 +35,6 @@ export async function photosInGallery(tab: Page, count: number): Promise<void> {
 export async function ordersMade(tab: Page, count: number): Promise<void> {
   await tab.goto(`${SHOP}/orders`)
   await expect(tab.locator('.orders > li')).toHaveCount(count)
-}
-
-export async function nothingInShop(tab: Page): Promise<void> {
-  await tab.goto(`${SHOP}/photos`)
-  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('No photos yet')
 }
 
 export async function isCustomer(tab: Page): Promise<void> {
