@@ -1,4 +1,4 @@
--- The resource server's own tables. Times are ISO 8601 in UTC, sizes are bytes and pixels.
+-- The resource server's own tables. Times are ISO 8601 in UTC where nothing else is said, sizes are bytes and pixels.
 
 CREATE TABLE IF NOT EXISTS photos (
   -- random and unguessable: `p_…`
@@ -29,3 +29,17 @@ CREATE TABLE IF NOT EXISTS activity (
 
 -- Who got the demo photos, so that deleted ones do not come back at the next start.
 CREATE TABLE IF NOT EXISTS seeded_owners (owner TEXT PRIMARY KEY) STRICT;
+
+-- A question of the gallery's on its way to the authorization server: what its answer must match. Seconds since 1970.
+CREATE TABLE IF NOT EXISTS pending_sign_ins (
+  -- SHA-256 of the state
+  state_hash TEXT PRIMARY KEY,
+  code_verifier TEXT NOT NULL,
+  nonce TEXT NOT NULL,
+  -- the page to open afterwards
+  next TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  -- set by the one callback that hands in the code, so that no other one does
+  taken_at INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS pending_sign_ins_by_age ON pending_sign_ins (asked_at);

@@ -6,7 +6,10 @@ import express, { type Express } from 'express'
 import { assemble, type Options } from './dependencies.ts'
 import { activityEndpoint } from './endpoints/activity.ts'
 import { galleryEndpoint, galleryUploadEndpoint } from './endpoints/gallery.ts'
-import * as own from './endpoints/gallery-photo.ts'
+import { galleryContentEndpoint, galleryThumbnailEndpoint } from './endpoints/gallery-bytes.ts'
+import { galleryAskDeleteEndpoint, galleryDeleteEndpoint } from './endpoints/gallery-delete.ts'
+import { galleryPhotoEndpoint } from './endpoints/gallery-photo.ts'
+import { galleryRenameEndpoint } from './endpoints/gallery-rename.ts'
 import { deletePhotoEndpoint, photoEndpoint, renamePhotoEndpoint } from './endpoints/photo.ts'
 import { photoContentEndpoint, photoThumbnailEndpoint } from './endpoints/photo-bytes.ts'
 import { listPhotosEndpoint, uploadPhotoEndpoint } from './endpoints/photos.ts'
@@ -18,6 +21,7 @@ import { allowPagesOf } from './http/cross-origin.ts'
 import { addressNotFound, methodNotAllowed, showApiError } from './http/errors.ts'
 import { requireManaging, requireReading, requireToken } from './http/require-scope.ts'
 import { requirePerson, showPerson } from './http/session.ts'
+import { explainSignIn } from './pages/explain-sign-in.ts'
 import { explainToPerson } from './pages/gallery-problems.ts'
 
 /** CloudDrive's photo storage: the resource server, and the owner's gallery. */
@@ -65,20 +69,20 @@ export function createApp(options: Options): Express {
   app.get('/', galleryEndpoint(parts))
   app.get('/sign-in', signInEndpoint(parts))
   app.get('/callback', redirectionEndpoint(parts))
-  app.post('/sign-out', signOutEndpoint)
+  app.post('/sign-out', signOutEndpoint(parts))
 
   // Account: the owner's own photos, by session
   app.post('/photos', requirePerson, galleryUploadEndpoint(parts))
-  app.get('/photos/:id', requirePerson, own.galleryPhotoEndpoint(parts))
-  app.get('/photos/:id/content', requirePerson, own.galleryContentEndpoint(parts))
-  app.get('/photos/:id/thumbnail', requirePerson, own.galleryThumbnailEndpoint(parts))
-  app.post('/photos/:id/title', requirePerson, form, own.galleryRenameEndpoint(parts))
-  app.get('/photos/:id/delete', requirePerson, own.galleryAskDeleteEndpoint(parts))
-  app.post('/photos/:id/delete', requirePerson, own.galleryDeleteEndpoint(parts))
+  app.get('/photos/:id', requirePerson, galleryPhotoEndpoint(parts))
+  app.get('/photos/:id/content', requirePerson, galleryContentEndpoint(parts))
+  app.get('/photos/:id/thumbnail', requirePerson, galleryThumbnailEndpoint(parts))
+  app.post('/photos/:id/title', requirePerson, form, galleryRenameEndpoint(parts))
+  app.get('/photos/:id/delete', requirePerson, galleryAskDeleteEndpoint(parts))
+  app.post('/photos/:id/delete', requirePerson, galleryDeleteEndpoint(parts))
   app.get('/activity', requirePerson, activityEndpoint(parts))
 
   app.use(pageNotFound)
-  app.use(explainToPerson, showPageError)
+  app.use(explainSignIn, explainToPerson, showPageError)
   return app
 }
 

@@ -1,11 +1,15 @@
 import type { Fetch } from '@photo/service/outgoing'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
+import { createCompleteSignIn } from './actions/complete-sign-in.ts'
 import { createRecordReading } from './actions/record-reading.ts'
+import { createAskedHere } from './http/asked-here.ts'
 import { createAccessTokenCheck } from './protocol/access-token.ts'
+import { createDiscovery } from './protocol/discovery.ts'
 import { createIntrospection } from './protocol/introspection-request.ts'
 import { createPublishedKeys } from './protocol/published-keys.ts'
 import { createActivityStore } from './stores/activity.ts'
+import { createPendingSignIns } from './stores/pending-sign-ins.ts'
 import type { PhotoFiles } from './stores/photo-files.ts'
 import { createPhotoStore } from './stores/photos.ts'
 
@@ -31,20 +35,25 @@ export function assemble(options: Options) {
   const { origin, issuer, database, files, fetch, clientSecrets } = options
   const secretOf = (client_id: string) => ({ client_id, client_secret: clientSecrets[client_id] ?? '' })
   const activity = createActivityStore(database)
-  const requestIntrospection = createIntrospection({ issuer, fetch, ...secretOf('clouddrive-photos') })
-  const keys = createPublishedKeys(issuer, fetch)
+  const pendingSignIns = createPendingSignIns(database)
+  const discovery = createDiscovery(issuer, fetch)
+  const keys = createPublishedKeys(discovery, fetch)
+  const requestIntrospection = createIntrospection({ discovery, fetch, ...secretOf('clouddrive-photos') })
+  const client = { issuer, redirect_uri: `${origin}/callback`, ...secretOf('clouddrive-gallery') }
   return {
     origin,
     issuer,
     files,
-    fetch,
     activity,
     photos: createPhotoStore(database),
     recordReading: createRecordReading(activity),
-    keys,
     checkAccessToken: createAccessTokenCheck({ issuer, audience: origin, keys }),
     /** How the API learns of revocation; undefined: from the token's end alone. */
     revocation: options.revocationCheck === 'introspection' ? requestIntrospection : undefined,
-    client: { issuer, redirect_uri: `${origin}/callback`, ...secretOf('clouddrive-gallery') },
+    client,
+    discovery,
+    pendingSignIns,
+    askedHere: createAskedHere(origin),
+    completeSignIn: createCompleteSignIn({ client, fetch, discovery, keys, pendingSignIns }),
   }
 }

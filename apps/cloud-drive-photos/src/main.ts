@@ -8,9 +8,10 @@ import { createFetch } from '@photo/service/outgoing'
 import { sessionSchema } from '@photo/service/sessions'
 import { readSettings } from '@photo/service/settings'
 import { startOrExplain } from '@photo/service/start-error'
-import { addDemoPhotos } from './actions/demo-photos.ts'
+import { addDemoPhotos } from './actions/add-demo-photos.ts'
 import { sweep } from './actions/sweep.ts'
 import { createApp } from './app.ts'
+import { createActivityStore } from './stores/activity.ts'
 import { openPhotoFiles } from './stores/photo-files.ts'
 import { createPhotoStore } from './stores/photos.ts'
 import { createSeededOwners } from './stores/seeded-owners.ts'
@@ -25,7 +26,7 @@ await startOrExplain(async () => {
   const database = openDatabase(databaseFile(folder), new URL('../schema.sql', import.meta.url), sessionSchema)
   const files = openPhotoFiles(folder)
   const photos = createPhotoStore(database)
-  sweep({ photos, files, log })
+  sweep({ photos, files, activity: createActivityStore(database), log })
   const demo = new URL('../demo-photos/photos.json', import.meta.url)
   if (settings.demoAccounts && existsSync(demo)) {
     await addDemoPhotos({ photos, files, seededOwners: createSeededOwners(database) }, demo, settings.learners)

@@ -20,11 +20,27 @@ export async function startAuthorizationServer() {
   const requests: Exchange[] = []
   const revoked = new Set<string>()
   const answers: Record<string, (body: URLSearchParams) => Answer> = {
+    '/.well-known/oauth-authorization-server': () => ({ status: 200, body: metadata() }),
     '/jwks.json': () => ({ status: 200, body: { keys: [jwk, identityJwk] } }),
     '/introspect': (body) => ({ status: 200, body: introspect(body.get('token') ?? '') }),
-    '/token': () => ({ status: 400, body: { error: 'invalid_grant' } }),
+    '/token': (body) => redeem(body.get('code') ?? ''),
     '/userinfo': () => ({ status: 401, body: { error: 'invalid_token' } }),
   }
+  /** What each code is good for, once. */
+  const codes = new Map<string, unknown>()
+  const redeem = (code: string) => {
+    const tokens = codes.get(code)
+    codes.delete(code)
+    return tokens ? { status: 200, body: tokens } : { status: 400, body: { error: 'invalid_grant' } }
+  }
+  const metadata = () => ({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    introspection_endpoint: `${issuer}/introspect`,
+    jwks_uri: `${issuer}/jwks.json`,
+  })
   const introspect = (token: string) =>
     revoked.has(token) ? { active: false } : { active: true, client_name: 'PrintShop' }
 
@@ -83,5 +99,5 @@ export async function startAuthorizationServer() {
       .sign(key)
   }
 
-  return { issuer, issue, identify, requests, revoked, answers, stop, jwk, publicKey, privateKey }
+  return { issuer, metadata, issue, identify, requests, revoked, codes, answers, stop, jwk, publicKey, privateKey }
 }

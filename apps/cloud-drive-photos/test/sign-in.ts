@@ -26,17 +26,18 @@ export async function beginSignIn(server: PhotoServer, browser: Browser, fault: 
   })
   const nonce = request.searchParams.get('nonce')
   const id_token = await drive.identify(access_token, { nonce, ...claims }, header, key)
-  const body = { access_token, token_type: 'Bearer', expires_in: 300, id_token, ...tokens }
-  drive.answers['/token'] = () => ({ status: 200, body })
+  const state = request.searchParams.get('state') ?? ''
+  const code = `code_${state}`
+  drive.codes.set(code, { access_token, token_type: 'Bearer', expires_in: 300, id_token, ...tokens })
   const sub = claims?.sub ?? 'u_alice'
   drive.answers['/userinfo'] = () => userinfo ?? { status: 200, body: { sub, name: 'Alice Moreau' } }
   const callback = (change: Record<string, string | undefined> = {}) => {
     const url = new URL(`${origin}/callback`)
-    const answer = { code: 'code_1', state: request.searchParams.get('state') ?? '', iss: drive.issuer, ...change }
+    const answer = { code, state, iss: drive.issuer, ...change }
     for (const [name, value] of Object.entries(answer)) if (value !== undefined) url.searchParams.set(name, value)
     return url
   }
-  return { request, callback, access_token, id_token }
+  return { request, code, callback, access_token, id_token }
 }
 
 /** A browser in which this person is signed in to the gallery. */

@@ -21,13 +21,6 @@ export async function addPhoto({ photos, files }: Stores, owner: string, upload:
   throw new ApiError(409, 'quota_reached', 'There is room for 100 photos and 200 MB, and it is used up')
 }
 
-/** Removes a photo, and its file when no other photo shows the same picture. False when there is no such photo. */
-export function removePhoto({ photos, files }: Stores, owner: string, id: string): boolean {
-  const removed = photos.remove(owner, id)
-  if (removed && !photos.isFileInUse(removed.file)) files.remove(removed.file)
-  return removed !== undefined
-}
-
 function explainDisk(error: NodeJS.ErrnoException): never {
   if (error.code !== 'ENOSPC' && error.code !== 'EDQUOT') throw error
   throw new ApiError(507, 'insufficient_storage', 'CloudDrive has no room left on its disk')

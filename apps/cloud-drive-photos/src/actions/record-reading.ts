@@ -1,4 +1,5 @@
-import type { Access } from '../http/require-scope.ts'
+import { now } from '../clock.ts'
+import type { Access } from '../protocol/photo-grant.ts'
 import type { ActivityStore } from '../stores/activity.ts'
 import type { StoredPhoto } from '../stores/photos.ts'
 
@@ -10,6 +11,6 @@ export function createRecordReading(activity: ActivityStore): RecordReading {
   return (access, photos) => {
     if (access.photos === 'all' || photos.length === 0) return
     const ids = photos.map(({ id }) => id)
-    activity.record(access.owner, { client_id: access.client_id, client_name: access.client_name }, ids)
+    activity.record(access.owner, { client_id: access.client_id, client_name: access.client_name }, ids, now())
   }
 }

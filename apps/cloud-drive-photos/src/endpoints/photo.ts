@@ -1,7 +1,7 @@
 import { json, type RequestHandler } from 'express'
-import { removePhoto } from '../actions/add-photo.ts'
 import { describePhoto } from '../actions/describe-photo.ts'
 import type { RecordReading } from '../actions/record-reading.ts'
+import { removePhoto } from '../actions/remove-photo.ts'
 import { readAccess } from '../http/require-scope.ts'
 import { readTitle } from '../pictures/title.ts'
 import { photoNotFound } from '../protocol/api-error.ts'

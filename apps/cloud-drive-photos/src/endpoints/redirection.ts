@@ -1,47 +1,38 @@
-import type { Fetch } from '@photo/service/outgoing'
-import { renewSession, saveSession } from '@photo/service/sessions'
-import type { Request, RequestHandler } from 'express'
-import { driveIsAway } from '../pages/sign-in-problems.ts'
-import { ApiError } from '../protocol/api-error.ts'
-import type { GalleryClient, PendingSignIn } from '../protocol/authorization-request.ts'
+import type { RequestHandler } from 'express'
+import type { CompleteSignIn } from '../actions/complete-sign-in.ts'
+import { now } from '../clock.ts'
+import type { AskedHere } from '../http/asked-here.ts'
+import { signIn } from '../http/session.ts'
+import type { GalleryClient } from '../protocol/authorization-request.ts'
 import { readAuthorizationResponse } from '../protocol/authorization-response.ts'
-import { checkIdToken } from '../protocol/id-token.ts'
-import type { PublishedKeys } from '../protocol/published-keys.ts'
-import { requestToken } from '../protocol/token-request.ts'
-import { requestName } from '../protocol/userinfo-request.ts'
+import type { PendingSignIns } from '../stores/pending-sign-ins.ts'
 
-type Dependencies = { origin: string; client: GalleryClient; fetch: Fetch; keys: PublishedKeys }
+type Dependencies = {
+  origin: string
+  client: GalleryClient
+  askedHere: AskedHere
+  pendingSignIns: PendingSignIns
+  completeSignIn: CompleteSignIn
+}
 
 /** The gallery's redirection endpoint — RFC 6749 §3.1.2. Nothing of the answer stays in the address or the history. */
-export function redirectionEndpoint({ origin, client, fetch, keys }: Dependencies): RequestHandler {
-  const { issuer, client_id } = client
+export function redirectionEndpoint(dependencies: Dependencies): RequestHandler {
+  const { origin, client, askedHere, pendingSignIns, completeSignIn } = dependencies
   return async (req, res) => {
     res.set('Referrer-Policy', 'no-referrer')
-    const pending = await takePending(req)
     const query = new URL(req.url, origin).searchParams
-    const { code, code_verifier, nonce, next } = readAuthorizationResponse(query, pending, issuer)
-    const { access_token, id_token } = await requestToken(client, code, code_verifier, fetch)
-    // The ID token says who it is; the access token is for others to read, and only opens the name
-    const expected = { issuer, client_id, nonce, access_token }
-    const sub = await checkIdToken(id_token, keys, expected).catch(explain)
-    const name = await requestName({ issuer, access_token, fetch }, sub)
-    const galleryPerson = { iss: issuer, sub, name }
-    await renewSession(req, { galleryPerson })
-    req.log.info({ event: 'signed_in', sub })
+    const { state, code } = readAuthorizationResponse(query, askedHere.states(req), client.issuer)
+    const signedIn = await completeSignIn(state, code)
+    if (!signedIn) return leadOn(state)
+    const { next, ...person } = signedIn
+    await signIn(req, person)
+    req.log.info({ event: 'signed_in', sub: person.sub })
     res.redirect(303, next)
+
+    // Back, a reload, a tab of yesterday: the answer did its work, or came too late. Either way there is a page to go on to.
+    function leadOn(state: string): void {
+      const next = pendingSignIns.find(state, now())?.next ?? '/'
+      res.redirect(303, req.session.galleryPerson ? next : `/sign-in?next=${encodeURIComponent(next)}`)
+    }
   }
-}
-
-// Taken before anything else happens, so that no answer is used twice.
-async function takePending(req: Request): Promise<PendingSignIn | undefined> {
-  const pending = req.session.galleryPending
-  if (!pending) return undefined
-  delete req.session.galleryPending
-  await saveSession(req)
-  return pending
-}
-
-// Without its keys, nothing can be said about the ID token
-function explain(error: unknown): never {
-  throw error instanceof ApiError ? driveIsAway() : error
 }

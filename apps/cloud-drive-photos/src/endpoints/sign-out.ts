@@ -1,8 +1,20 @@
 import { endSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
+import { now } from '../clock.ts'
+import type { AskedHere } from '../http/asked-here.ts'
+import type { PendingSignIns } from '../stores/pending-sign-ins.ts'
 
-/** Ends the gallery's session. The one at the authorization server is that server's own. */
-export const signOutEndpoint: RequestHandler = async (req, res) => {
-  await endSession(req)
-  res.redirect(303, '/?done=signed-out')
+type Dependencies = { askedHere: AskedHere; pendingSignIns: PendingSignIns }
+
+/**
+ * Ends the gallery's session. The one at the authorization server is that server's own: so that *Back* does not sign in again
+ * by it, the answers that were used are forgotten too. What waits in another tab goes on waiting.
+ */
+export function signOutEndpoint({ askedHere, pendingSignIns }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    await endSession(req)
+    const isWaiting = (state: string) => pendingSignIns.find(state, now())?.taken_at === null
+    for (const state of askedHere.states(req)) if (!isWaiting(state)) askedHere.forget(res, state)
+    res.redirect(303, '/?done=signed-out')
+  }
 }

@@ -2,10 +2,7 @@ import type { RequestHandler, Response } from 'express'
 import type { CheckAccessToken, VerifiedClaims } from '../protocol/access-token.ts'
 import { readBearerToken } from '../protocol/bearer-token.ts'
 import type { LivingToken, RequestIntrospection } from '../protocol/introspection-request.ts'
-import { checkMayManage, type PhotoGrant, readPhotoGrant } from '../protocol/photo-grant.ts'
-
-/** Who asks, on whose behalf, for which photos. */
-export type Access = { owner: string; client_id: string; client_name: string; photos: PhotoGrant }
+import { type Access, checkMayManage, readPhotoGrant } from '../protocol/photo-grant.ts'
 
 type Dependencies = {
   origin: string

@@ -1,6 +1,6 @@
+import { renewSession } from '@photo/service/sessions'
 import type { Request, RequestHandler } from 'express'
-import { signedOutMeanwhile } from '../pages/sign-in-problems.ts'
-import type { PendingSignIn } from '../protocol/authorization-request.ts'
+import { SignInError } from '../protocol/sign-in-error.ts'
 
 /** Who looks at their photos. A person is `iss` and `sub` together; the name is for reading only — OpenID Connect Core §5.7 */
 type Person = { iss: string; sub: string; name: string }
@@ -9,15 +9,20 @@ declare module 'express-session' {
   interface SessionData {
     /** The gallery's: who is signed in. No token is kept. */
     galleryPerson?: Person
-    /** The gallery's: a sign-in that has begun and waits for its answer. */
-    galleryPending?: PendingSignIn
   }
+}
+
+/** Signs a person in, under a new session id. Whose session this is already goes on in it: other tabs know it by its id. */
+export async function signIn(req: Request, galleryPerson: Person): Promise<void> {
+  const before = req.session.galleryPerson
+  if (before?.iss === galleryPerson.iss && before.sub === galleryPerson.sub) return
+  await renewSession(req, { galleryPerson })
 }
 
 /** Sends people who are not signed in to the sign-in and back; a form from them is refused. */
 export const requirePerson: RequestHandler = (req, res, next) => {
   if (req.session.galleryPerson) return next()
-  if (req.method !== 'GET' && req.method !== 'HEAD') throw signedOutMeanwhile()
+  if (req.method !== 'GET' && req.method !== 'HEAD') throw new SignInError('signed_out')
   res.redirect(303, `/sign-in?next=${encodeURIComponent(req.path)}`)
 }
 
@@ -33,6 +38,6 @@ export function showPerson(issuer: string): RequestHandler {
 /** The person whom the guard above let in. */
 export function readPerson(req: Request): Person {
   const person = req.session.galleryPerson
-  if (!person) throw signedOutMeanwhile()
+  if (!person) throw new SignInError('signed_out')
   return person
 }

@@ -30,7 +30,7 @@ export function photoNotFound(): ApiError {
 }
 
 /**
- * The authorization server did not answer, so nothing can be said about the token: neither yes nor no.
+ * The authorization server gives no answer that can be used, so nothing can be said about a token: neither yes nor no.
  * @param cause what happened instead, for the log
  */
 export function authorizationServerUnavailable(cause: string): ApiError {

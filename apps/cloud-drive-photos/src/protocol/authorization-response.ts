@@ -1,30 +1,29 @@
 import { equalInConstantTime } from '@photo/service/secrets'
-import {
-  answerFromSomebodyElse,
-  answerIsNotYours,
-  signInRefused,
-  signInStopped,
-  signInTookTooLong,
-} from '../pages/sign-in-problems.ts'
-import type { PendingSignIn } from './authorization-request.ts'
-
-/** How long a sign-in may take, in milliseconds. */
-const PATIENCE = 10 * 60 * 1000
+import { SignInError } from './sign-in-error.ts'
 
 /**
- * The gallery reads the authorization response — RFC 6749 §4.1.2, RFC 9207 §2.4. The order of the checks matters: state
- * (is it ours?), iss (from whom?), error (did they refuse?), code. Each parameter counts only when it is there once.
+ * The gallery reads the authorization response — RFC 6749 §4.1.2, RFC 9207 §2.4. The order of the checks matters: state (did
+ * this browser ask?), iss (from whom?), error (did they refuse?), code. Each parameter counts only when it is there once.
+ * @param asked the states of the questions that this browser took along
  */
-export function readAuthorizationResponse(query: URLSearchParams, pending: PendingSignIn | undefined, issuer: string) {
+export function readAuthorizationResponse(query: URLSearchParams, asked: string[], issuer: string) {
   const state = once(query, 'state')
-  if (!pending || !state || !equalInConstantTime(state, pending.state)) throw answerIsNotYours()
-  if (Date.now() - pending.begun_at > PATIENCE) throw signInTookTooLong('the sign-in began more than 10 minutes ago')
-  if (once(query, 'iss') !== issuer) throw answerFromSomebodyElse()
-  if (query.has('error')) throw once(query, 'error') === 'access_denied' ? signInStopped() : signInRefused()
+  if (!state || !asked.some((one) => equalInConstantTime(one, state))) {
+    throw new SignInError('foreign_answer', { check: 'state' })
+  }
+  if (once(query, 'iss') !== issuer) throw new SignInError('wrong_issuer', { check: 'iss' })
+  const error = once(query, 'error')
   const code = once(query, 'code')
-  if (!code) throw signInRefused()
-  return { code, ...pending }
+  if (query.has('error') && query.has('code')) throw new SignInError('unreadable_answer', { check: 'code and error' })
+  if (error === 'access_denied') throw new SignInError('access_denied', { error })
+  if (error && trouble.has(error)) throw new SignInError('server_trouble', { error })
+  if (query.has('error')) throw new SignInError('request_refused', { check: 'error' })
+  if (!code) throw new SignInError('unreadable_answer', { check: 'code' })
+  return { state, code }
 }
+
+/** The server's own trouble, told through the browser because a redirect cannot carry a 5xx — RFC 6749 §4.1.2.1 */
+const trouble = new Set(['server_error', 'temporarily_unavailable'])
 
 function once(query: URLSearchParams, name: string): string | undefined {
   const values = query.getAll(name)

@@ -4,6 +4,9 @@ import { insufficientScope } from './bearer-error.ts'
 /** Which of the owner's photos a token opens: all of them, or these ids and no others. */
 export type PhotoGrant = 'all' | string[]
 
+/** Who asks, on whose behalf, for which photos. */
+export type Access = { owner: string; client_id: string; client_name: string; photos: PhotoGrant }
+
 /**
  * Works out what the token opens — RFC 9396 §9. `photos.manage` opens all of one's own photos; `photos.read` only those
  * that the owner ticked, which stand in authorization_details.

@@ -1,20 +1,21 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { z } from 'zod'
-import { driveIsAway, identityRefused } from '../pages/sign-in-problems.ts'
+import { type Answer, ask } from './back-channel.ts'
+import { SignInError } from './sign-in-error.ts'
 
-type Request = { issuer: string; access_token: string; fetch: Fetch }
+/** Asks what the person is called — OpenID Connect Core §5.3.1 */
+export function requestUserinfo(fetch: Fetch, userinfo_endpoint: string, access_token: string): Promise<Answer> {
+  return ask(fetch, 'userinfo', userinfo_endpoint, { headers: { Authorization: `Bearer ${access_token}` } })
+}
 
 /**
- * Asks the authorization server for the person's name — OpenID Connect Core §5.3.1
- * @param sub the ID token's: the answer "MUST be verified to exactly match" it — OpenID Connect Core §5.3.2
+ * Reads the person's name — OpenID Connect Core §5.3.2
+ * @param sub the ID token's: the answer's "MUST be verified to exactly match" it
  */
-export async function requestName({ issuer, access_token, fetch }: Request, sub: string): Promise<string> {
-  const headers = { Authorization: `Bearer ${access_token}`, Accept: 'application/json' }
-  const response = await fetch(`${issuer}/userinfo`, { headers }).catch(() => undefined)
-  if (!response || response.status >= 500) throw driveIsAway()
-  const { data } = userinfo.safeParse(await response.json().catch(() => undefined))
-  if (response.status !== 200 || !data) throw identityRefused('userinfo')
-  if (data.sub !== sub) throw identityRefused('sub of userinfo')
+export function readName({ status, body }: Answer, sub: string): string {
+  const { data } = userinfo.safeParse(body)
+  if (status !== 200 || !data) throw new SignInError('identity_refused', { check: 'userinfo' })
+  if (data.sub !== sub) throw new SignInError('identity_refused', { check: 'sub of userinfo' })
   return data.name
 }
 

@@ -8,9 +8,14 @@ export type ActivityEntry = {
   photos: { id: string; title: string | null }[]
 }
 
+type Reader = { client_id: string; client_name: string }
+
 export type ActivityStore = ReturnType<typeof createActivityStore>
 
-/** Who read which photos on whose behalf. What is older than 90 days is forgotten at start. */
+/** Seconds: what is older than 90 days is forgotten. */
+const KEPT = 90 * 24 * 60 * 60
+
+/** Who read which photos on whose behalf. */
 export function createActivityStore(database: Database) {
   const record = database.prepare<object>(
     `INSERT OR IGNORE INTO activity SELECT :owner, :minute, :client_id, :client_name, value FROM json_each(:ids)`,
@@ -20,22 +25,20 @@ export function createActivityStore(database: Database) {
      FROM activity LEFT JOIN photos ON photos.id = photo_id AND photos.owner = activity.owner
      WHERE activity.owner = :owner GROUP BY minute, client_id ORDER BY minute DESC, client_id LIMIT 50`,
   )
-  database.prepare<object>('DELETE FROM activity WHERE minute < :oldest').run({ oldest: minuteOf(daysAgo(90)) })
+  const forget = database.prepare<object>('DELETE FROM activity WHERE minute < :oldest')
 
   return {
     /** One insert a request, and none that changes anything when the same photo is read again within the minute. */
-    record(owner: string, client: { client_id: string; client_name: string }, photoIds: string[]): void {
-      record.run({ owner, minute: minuteOf(new Date()), ...client, ids: JSON.stringify(photoIds) })
+    record(owner: string, client: Reader, photoIds: string[], now: number): void {
+      record.run({ owner, minute: minuteOf(now), ...client, ids: JSON.stringify(photoIds) })
     },
+    /** Forgets what is too old to be shown. */
+    forgetOld: (now: number) => forget.run({ oldest: minuteOf(now - KEPT) }),
     list: (owner: string): ActivityEntry[] =>
       list.all({ owner }).map((row) => ({ ...row, photos: JSON.parse(row.photos) })),
   }
 }
 
-function minuteOf(time: Date): string {
-  return `${time.toISOString().slice(0, 16)}Z`
-}
-
-function daysAgo(days: number): Date {
-  return new Date(Date.now() - days * 24 * 60 * 60 * 1000)
+function minuteOf(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 16)}Z`
 }

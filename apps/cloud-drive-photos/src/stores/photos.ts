@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import type { PhotoGrant } from '../protocol/photo-grant.ts'
 
 /** A photo as it is stored. `file` is the SHA-256 of the picture, which is also its file's name. */
 export type StoredPhoto = {
@@ -15,8 +14,8 @@ export type StoredPhoto = {
   file: string
 }
 
-/** Whose photos a request may reach, and which of them. */
-export type Reach = { owner: string; photos: PhotoGrant }
+/** Whose photos a request may reach, and which of them: all, or these ids. */
+export type Reach = { owner: string; photos: 'all' | string[] }
 
 /** Where a page of the list begins: after this photo. */
 export type Position = Pick<StoredPhoto, 'taken_at' | 'id'>

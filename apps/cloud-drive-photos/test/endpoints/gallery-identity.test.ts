@@ -1,5 +1,5 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { generateKeyPair } from 'jose'
+import { generateKeyPair, type JWTHeaderParameters } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
 import { beginSignIn, type Fault, signedIn } from '../sign-in.ts'
@@ -82,10 +82,14 @@ describe('OpenID Connect Core §3.1.3.7, the gallery checks the ID token', () =>
       'alg',
     ],
     ['that is an access token by its type', () => ({ header: { typ: 'at+jwt' } }), 'typ'],
+    ['that says in full that it is an access token', () => ({ header: { typ: 'application/at+jwt' } }), 'typ'],
+    ['that is a logout token by its type', () => ({ header: { typ: 'logout+jwt' } }), 'typ'],
+    ['with an empty type', () => ({ header: { typ: '' } }), 'typ'],
+    ['with a type that is no text', () => ({ header: { typ: ['JWT'] as never } }), 'typ'],
     ['that is not signed', () => ({ tokens: { id_token: unsigned() } }), 'alg'],
     ['that is no token', () => ({ tokens: { id_token: 'garbage' } }), 'malformed'],
     ['that did not come', () => ({ tokens: { id_token: undefined } }), 'no ID token'],
-  ] as [string, () => Fault, string][])('OI-03 refuses one %s', async (_what, fault, check) => {
+  ] as [string, () => Fault, string][])('OI-03 OI-14 refuses one %s', async (_what, fault, check) => {
     await expectRefused(fault(), check)
   })
 
@@ -105,12 +109,20 @@ describe('OpenID Connect Core §3.1.3.7, the gallery checks the ID token', () =>
     expect((await browser.open(callback())).status).toBe(303)
   })
 
+  it.each([undefined, 'JWT', 'jwt', 'application/jwt', 'Application/JWT'])(
+    'C3 OI-14 takes one whose type is %s: it need not be there, and is a media type',
+    async (typ) => {
+      const browser = createBrowser()
+      const { callback } = await beginSignIn(server, browser, { header: { typ } as JWTHeaderParameters })
+      expect((await browser.open(callback())).status).toBe(303)
+    },
+  )
+
   it('OI-03 refuses a good one that answers another sign-in of the same browser', async () => {
     const browser = createBrowser()
-    await beginSignIn(server, browser)
-    const answer = server.drive.answers['/token']
+    const first = await beginSignIn(server, browser)
     const second = await beginSignIn(server, browser)
-    if (answer) server.drive.answers['/token'] = answer
+    server.drive.codes.set(second.code, server.drive.codes.get(first.code))
     expect(await (await browser.open(second.callback())).text()).toContain('<dt>check</dt><dd>nonce</dd>')
   })
 })

@@ -1,4 +1,4 @@
-import { createBrowser } from '@photo/service/test/browser'
+import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { codeChallenge } from '../../src/protocol/pkce.ts'
 import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
@@ -48,7 +48,7 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
 
   it('CL-05 trades the code for a token behind the browser’s back and cleans the address', async () => {
     const browser = createBrowser()
-    const { request, callback } = await beginSignIn(server, browser)
+    const { request, code, callback } = await beginSignIn(server, browser)
     const response = await browser.open(callback())
     expect(response.status).toBe(303)
     expect(response.headers.get('Location')).toBe('/')
@@ -57,7 +57,7 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
     const [sent] = tokenRequests()
     expect(Object.fromEntries(sent?.body ?? [])).toEqual({
       grant_type: 'authorization_code',
-      code: 'code_1',
+      code,
       redirect_uri: `${server.origin}/callback`,
       code_verifier: expect.stringMatching(/^[\w-]{43}$/),
     })
@@ -86,27 +86,21 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
     expect(tokenRequests()).toEqual([])
   })
 
-  it('CL-01 takes an answer once, and a wrong one ends the attempt', async () => {
+  it('CL-01 A5 lets nothing that was not asked for end what waits', async () => {
     const browser = createBrowser()
     const { callback } = await beginSignIn(server, browser)
-    expect((await browser.open(callback())).status).toBe(303)
-    await expectPage(await browser.open(callback()), 400, 'This answer does not belong to your visit')
-    const second = await beginSignIn(server, browser)
-    await browser.open(second.callback({ state: 'x' }))
-    await expectPage(await browser.open(second.callback()), 400, 'This answer does not belong to your visit')
-    expect(tokenRequests().length).toBe(1)
+    for (const forged of [{ state: 'x' }, { state: undefined }, { iss: 'http://evil.example' }, { code: '' }]) {
+      expect((await browser.open(callback(forged))).status).toBe(400)
+    }
+    expect((await browser.open(callback())).headers.get('Location')).toBe('/')
   })
 
-  it('CL-01 refuses an answer after ten minutes', async () => {
+  it('CL-01 sends no code after ten minutes, and asks anew instead', async () => {
     const browser = createBrowser()
-    const { callback } = await beginSignIn(server, browser)
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 })
-    const page = await expectPage(
-      await browser.open(callback()),
-      400,
-      'That took too long, or the page was loaded twice',
-    )
-    expect(page).toContain('more than 10 minutes ago')
+    const { callback } = await beginSignIn(server, browser, {}, '/activity')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 600_000 })
+    const response = await browser.open(callback())
+    expect(response.headers.get('Location')).toBe('/sign-in?next=%2F')
     expect(tokenRequests()).toEqual([])
   })
 
@@ -138,26 +132,29 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
     const { callback } = await beginSignIn(server, browser)
     const error_description = '<script>alert(1)</script>Call us now'
     const url = callback({ code: undefined, error: 'access_denied', error_description })
-    const page = await expectPage(await browser.open(url), 400, 'You did not sign in, and that is fine')
+    const page = await expectPage(await browser.open(url), 400, 'You stopped this sign-in, and that is fine')
     expect(page).not.toContain('alert(1)')
     expect(page).not.toContain('Call us now')
   })
 
   it.each([
-    ['an error we do not expect', { code: undefined, error: '<b>x' }],
-    ['code and error', { error: 'server_error' }],
-    ['neither code nor error', { code: undefined }],
-    ['an empty code', { code: '' }],
-  ])('CL-04 explains an answer with %s', async (_what, change) => {
+    ['an error we do not expect', { code: undefined, error: '<b>x' }, 'CloudDrive did not finish the sign-in'],
+    ['an empty error', { code: undefined, error: '' }, 'CloudDrive did not finish the sign-in'],
+    ['code and error', { error: 'access_denied' }, 'CloudDrive did not finish the sign-in'],
+    ['neither code nor error', { code: undefined }, 'CloudDrive did not finish the sign-in'],
+    ['an empty code', { code: '' }, 'CloudDrive did not finish the sign-in'],
+    ['its own trouble', { code: undefined, error: 'server_error' }, 'CloudDrive could not sign you in just now'],
+    ['a break', { code: undefined, error: 'temporarily_unavailable' }, 'CloudDrive could not sign you in just now'],
+  ])('CL-04 explains an answer with %s', async (_what, change, title) => {
     const browser = createBrowser()
     const { callback } = await beginSignIn(server, browser)
-    const page = await expectPage(await browser.open(callback(change)), 400, 'CloudDrive did not finish the sign-in')
+    const page = await expectPage(await browser.open(callback(change)), 400, title)
     expect(page).not.toContain('<b>x')
     expect(tokenRequests()).toEqual([])
   })
 
   it.each([
-    ['the code is spent', 400, { error: 'invalid_grant' }, 400, 'That took too long, or the page was loaded twice'],
+    ['the code is spent', 400, { error: 'invalid_grant' }, 400, 'That took too long'],
     ['our secret is wrong', 401, { error: 'invalid_client' }, 502, 'We have a problem with the sign-in, not you'],
     ['it fails', 500, {}, 503, 'CloudDrive sign-in does not answer just now'],
     ['it redirects', 302, {}, 502, 'We have a problem with the sign-in, not you'],
@@ -177,14 +174,56 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
     expect(await (await browser.open(`${server.origin}/`)).text()).toContain('Sign in with CloudDrive')
   })
 
-  it('explains when the authorization server is away, before and after the token', async () => {
+  it('explains when the authorization server is away: before the browser leaves, before and after the token', async () => {
+    const away = 'CloudDrive sign-in does not answer just now'
     const browser = createBrowser()
     const { callback } = await beginSignIn(server, browser)
     server.drive.answers['/userinfo'] = () => ({ status: 503, body: {} })
-    await expectPage(await browser.open(callback()), 503, 'CloudDrive sign-in does not answer just now')
+    await expectPage(await browser.open(callback()), 503, away)
     const again = await beginSignIn(server, browser)
     await server.drive.stop()
-    await expectPage(await browser.open(again.callback()), 503, 'CloudDrive sign-in does not answer just now')
+    await expectPage(await browser.open(again.callback()), 503, away)
+    await expectPage(await browser.open(`${server.origin}/sign-in`), 503, away)
+  })
+
+  it('CL-06 asks at the addresses that the metadata names, and at no others', async () => {
+    const { drive } = server
+    const moved = Object.entries(drive.metadata()).map(([name, address]) =>
+      name === 'issuer' ? [name, address] : [name, address.replace(drive.issuer, `${drive.issuer}/elsewhere`)],
+    )
+    const answers = { ...drive.answers }
+    for (const path of ['/token', '/userinfo', '/introspect', '/jwks.json']) {
+      drive.answers[`/elsewhere${path}`] = (body) => drive.answers[path]?.(body) ?? { status: 500, body: {} }
+    }
+    drive.answers['/.well-known/oauth-authorization-server'] = () => ({ status: 200, body: Object.fromEntries(moved) })
+    const browser = createBrowser()
+    const { request, callback } = await beginSignIn(server, browser)
+    expect(request.pathname).toBe('/elsewhere/authorize')
+    expect((await browser.open(callback())).headers.get('Location')).toBe('/')
+    expect((await server.request('/v1/photos', await server.manageToken())).status).toBe(200)
+    expect(drive.requests.map(({ path }) => path).filter((path) => Object.hasOwn(answers, path))).toEqual([
+      '/.well-known/oauth-authorization-server',
+    ])
+  })
+
+  it.each([
+    ['speaks for another issuer', { issuer: 'http://evil.example' }, 'metadata: issuer'],
+    ['speaks for ours with a slash', (issuer: string) => ({ issuer: `${issuer}/` }), 'metadata: issuer'],
+    ['names a token endpoint elsewhere', { token_endpoint: 'http://evil.example/token' }, 'metadata: token_endpoint'],
+    ['names no address', { authorization_endpoint: 'authorize' }, 'metadata: authorization_endpoint'],
+    ['leaves one out', { jwks_uri: undefined }, 'metadata: jwks_uri'],
+  ])('CL-06 sends the browser nowhere by metadata that %s', async (_what, change, reason) => {
+    const { drive } = server
+    const changed = typeof change === 'function' ? change(drive.issuer) : change
+    drive.answers['/.well-known/oauth-authorization-server'] = () => ({
+      status: 200,
+      body: { ...drive.metadata(), ...changed },
+    })
+    const page = await server.request('/sign-in')
+    expect(await expectPage(page, 503, 'CloudDrive sign-in does not answer just now')).toContain(reason)
+    expect(page.headers.getSetCookie()).toEqual([])
+    const api = await server.request('/v1/photos', await server.manageToken())
+    expect([api.status, api.headers.get('Retry-After')]).toEqual([503, '5'])
   })
 
   it('CL-07 gives the browser no token, verifier or secret, and keeps none itself', async () => {
@@ -200,6 +239,7 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
       await look(path)
     const verifier = tokenRequests()[0]?.body.get('code_verifier') ?? ''
     const kept = JSON.stringify(server.database.prepare('SELECT * FROM sessions').all())
+    expect(kept).toContain('Alice Moreau')
     for (const secret of [access_token, id_token, verifier, 'secret_gallery', 'secret_rs']) {
       expect(secret).not.toBe('')
       expect(seen.join()).not.toContain(secret)
@@ -228,26 +268,36 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
 })
 
 describe('the gallery’s session', () => {
-  it('SE-04 changes its id at sign-in, and the old one opens nothing', async () => {
-    const browser = createBrowser()
+  const sidOf = (browser: Browser) => browser.cookies.get('127.0.0.1')?.get('rs_sid') ?? ''
+  const withSid = (sid: string) =>
+    fetch(`${server.origin}/activity`, { redirect: 'manual', headers: { Cookie: `rs_sid=${sid}` } })
+
+  it('SE-04 changes its id when somebody else signs in, and the old one opens nothing', async () => {
+    const browser = await signedIn(server, 'u_mallory')
+    const before = sidOf(browser)
     const { callback } = await beginSignIn(server, browser)
-    const before = browser.cookies.get('127.0.0.1')?.get('rs_sid')
     await browser.open(callback())
-    const after = browser.cookies.get('127.0.0.1')?.get('rs_sid')
-    expect(before).toBeTruthy()
-    expect(after).not.toBe(before)
-    const old = await fetch(`${server.origin}/activity`, {
-      redirect: 'manual',
-      headers: { Cookie: `rs_sid=${before}` },
-    })
-    expect(old.headers.get('Location')).toBe('/sign-in?next=%2Factivity')
+    expect(sidOf(browser)).toMatch(/^s%3A/)
+    expect(sidOf(browser)).not.toBe(before)
+    expect((await withSid(before)).headers.get('Location')).toBe('/sign-in?next=%2Factivity')
   })
 
   it('SE-04 never adopts an id that somebody planted', async () => {
     const browser = createBrowser()
     browser.cookies.set('127.0.0.1', new Map([['rs_sid', 's%3Aplanted.x']]))
-    await beginSignIn(server, browser)
-    expect(browser.cookies.get('127.0.0.1')?.get('rs_sid')).not.toContain('planted')
+    const { callback } = await beginSignIn(server, browser)
+    await browser.open(callback())
+    expect(sidOf(browser)).toMatch(/^s%3A/)
+    expect(sidOf(browser)).not.toContain('planted')
+  })
+
+  it('A5 keeps its id when the same person signs in again: other tabs know it by that', async () => {
+    const browser = await signedIn(server)
+    const before = sidOf(browser)
+    const { callback } = await beginSignIn(server, browser)
+    await browser.open(callback())
+    expect(sidOf(browser)).toBe(before)
+    expect((await withSid(before)).status).toBe(200)
   })
 
   it('SE-04 ends at sign-out on the server as well', async () => {
@@ -268,8 +318,13 @@ describe('the gallery’s session', () => {
     }
     const withToken = await server.request('/v1/photos', await server.manageToken())
     expect(withToken.headers.getSetCookie()).toEqual([])
-    const [cookie, ...more] = (await server.request('/sign-in')).headers.getSetCookie()
+    const [question, ...more] = (await server.request('/sign-in')).headers.getSetCookie()
     expect(more).toEqual([])
-    expect(cookie).toMatch(/^rs_sid=s%3A[\w-]{32}\.[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(question).toMatch(/^rs_asked_([\w-]{8})=\1[\w-]{35}; Path=\/; HttpOnly; SameSite=Lax$/)
+    const browser = createBrowser()
+    const { callback } = await beginSignIn(server, browser)
+    const [session, ...others] = (await browser.open(callback())).headers.getSetCookie()
+    expect(others).toEqual([])
+    expect(session).toMatch(/^rs_sid=s%3A[\w-]{32}\.[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 })

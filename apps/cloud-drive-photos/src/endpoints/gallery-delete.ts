@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express'
+import { removePhoto } from '../actions/remove-photo.ts'
+import { readPerson } from '../http/session.ts'
+import { noSuchPhoto } from '../pages/gallery-problems.ts'
+import { describeToOwner } from '../pages/photo-page.ts'
+import type { PhotoFiles } from '../stores/photo-files.ts'
+import type { PhotoStore } from '../stores/photos.ts'
+import { findOwn } from './gallery-photo.ts'
+
+type Dependencies = { photos: PhotoStore; files: PhotoFiles }
+
+/** Asks before a photo is deleted. */
+export function galleryAskDeleteEndpoint({ photos }: Dependencies): RequestHandler<{ id: string }> {
+  return (req, res) => {
+    res.render('delete-photo', describeToOwner(findOwn(photos, readPerson(req).sub, req.params.id)))
+  }
+}
+
+/** Deletes a photo for good. */
+export function galleryDeleteEndpoint({ photos, files }: Dependencies): RequestHandler<{ id: string }> {
+  return (req, res) => {
+    if (!removePhoto({ photos, files }, readPerson(req).sub, req.params.id)) throw noSuchPhoto()
+    req.log.info({ event: 'photo_deleted', client_id: 'clouddrive-gallery', photo: req.params.id })
+    res.redirect(303, '/?done=deleted')
+  }
+}

@@ -1,0 +1,41 @@
+import { sha256 } from '@photo/service/secrets'
+import type { Database } from 'better-sqlite3'
+
+/** A question that a browser took to the authorization server, and the page of ours to open afterwards. */
+type PendingSignIn = { state: string; code_verifier: string; nonce: string; next: string }
+
+export type PendingSignIns = ReturnType<typeof createPendingSignIns>
+
+/** An answer may take ten minutes. Seconds. */
+const LIFETIME = 10 * 60
+
+/** The gallery's questions on their way, one for each state, each for one answer — RFC 6749 §10.12 */
+export function createPendingSignIns(database: Database) {
+  const insert = database.prepare<object>(
+    `INSERT INTO pending_sign_ins (state_hash, code_verifier, nonce, next, asked_at)
+     VALUES (:state_hash, :code_verifier, :nonce, :next, :now)`,
+  )
+  const forget = database.prepare<object>('DELETE FROM pending_sign_ins WHERE asked_at <= :oldest')
+  const take = database.prepare<object, Omit<PendingSignIn, 'state'>>(
+    `UPDATE pending_sign_ins SET taken_at = :now
+     WHERE state_hash = :state_hash AND taken_at IS NULL AND asked_at > :oldest RETURNING code_verifier, nonce, next`,
+  )
+  const find = database.prepare<object, { next: string; taken_at: number | null }>(
+    'SELECT next, taken_at FROM pending_sign_ins WHERE state_hash = :state_hash AND asked_at > :oldest',
+  )
+  const remove = database.prepare<object>('DELETE FROM pending_sign_ins WHERE state_hash = :state_hash')
+
+  return {
+    /** Notes a question. Those that nobody answered in time are forgotten. */
+    issue({ state, ...pending }: PendingSignIn, now: number): void {
+      forget.run({ oldest: now - LIFETIME })
+      insert.run({ ...pending, state_hash: sha256(state), now })
+    },
+    /** Hands out a question to the first who brings its answer, and to nobody after. */
+    take: (state: string, now: number) => take.get({ state_hash: sha256(state), now, oldest: now - LIFETIME }),
+    /** What became of a question that is not too old. */
+    find: (state: string, now: number) => find.get({ state_hash: sha256(state), oldest: now - LIFETIME }),
+    /** Forgets a question, answered or not. */
+    remove: (state: string) => remove.run({ state_hash: sha256(state) }),
+  }
+}
