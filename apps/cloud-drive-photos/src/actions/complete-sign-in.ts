@@ -18,7 +18,7 @@ type Dependencies = {
 }
 
 /** Who signed in, and the page that they wanted. */
-export type SignedIn = { iss: string; sub: string; name: string; next: string }
+type SignedIn = { iss: string; sub: string; name: string; next: string }
 
 /** Makes of a code who signed in. Undefined when that was done before: the code is never sent twice. */
 export type CompleteSignIn = (state: string, code: string) => Promise<SignedIn | undefined>
