@@ -17,10 +17,11 @@ const programs = find(
 const answers = /^(express|express-session|express-rate-limit|multer|helmet|node:http)$/
 const database = /^better-sqlite3$/
 
-/** What stands at the root of `src/`: beside the two that every app has, words that every room needs. */
-const ofEveryApp = ['app.ts', 'main.ts']
+/** What stands at the root of `src/`: beside what every app has, words that every room needs. */
+const ofEveryApp = ['app.ts', 'dependencies.ts', 'main.ts']
 const words: Record<string, string[]> = {
   'cloud-drive-auth': ['clock.ts', 'keys.ts', 'passwords.ts'],
+  'cloud-drive-photos': ['clock.ts'],
   'printing-service': ['client.ts', 'flow-error.ts', 'request-mode.ts'],
   'print-cli': ['client.ts', 'print-error.ts', 'session.ts', 'wording.ts'],
 }

@@ -2,10 +2,9 @@ import type { RequestHandler } from 'express'
 import { removePhoto } from '../actions/remove-photo.ts'
 import { readPerson } from '../http/session.ts'
 import { noSuchPhoto } from '../pages/gallery-problems.ts'
-import { describeToOwner } from '../pages/photo-page.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
-import { findOwn } from './gallery-photo.ts'
+import { describeToOwner, findOwn } from './gallery-photo.ts'
 
 type Dependencies = { photos: PhotoStore; files: PhotoFiles }
 
