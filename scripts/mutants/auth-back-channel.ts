@@ -10,6 +10,7 @@ const codes = at('src/stores/authorization-codes.ts')
 const tokens = at('src/stores/access-tokens.ts')
 const accessToken = at('src/protocol/access-token.ts')
 const revocation = at('src/endpoints/revocation.ts')
+const revoke = at('src/actions/revoke-token.ts')
 const introspection = at('src/endpoints/introspection.ts')
 const form = at('src/http/form.ts')
 const limits = at('src/http/rate-limits.ts')
@@ -136,7 +137,7 @@ export const tokenMutants: Mutant[] = [
   },
   {
     id: 'TK-15',
-    file: tokens,
+    file: codes,
     find: '      AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)',
     replace: '',
   },
@@ -149,17 +150,24 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-16',
     file: redeem,
-    find: 'codes.revoke(code.code_hash, now())',
-    replace: 'codes.revoke(code.code_hash, now()); accessTokens.revokeIssuedFrom(code.code_hash, now())',
+    find: 'codes.burn(code.code_hash, now)',
+    replace: 'codes.burn(code.code_hash, now); accessTokens.revokeIssuedFrom(code.code_hash, now)',
   },
   { id: 'TK-17', file: codes, find: 'AND consumed_at IS NULL AND burnt_at IS NULL', replace: 'AND burnt_at IS NULL' },
-  { id: ['TK-15', 'TK-17'], file: redeem, find: 'refreshTokens.revokeFamily(found.code_hash, now())', replace: '' },
-  { id: 'TK-15', file: redeem, find: 'throw codeReplayed(found.sub)', replace: 'throw grantGone()' },
+  { id: ['TK-15', 'TK-17'], file: redeem, find: 'revokeFamily(dependencies, code_hash, now)', replace: '' },
+  { id: 'TK-15', file: redeem, find: 'return codeReplayed(sub)', replace: 'return grantGone()' },
+  { id: 'TK-15', file: redeem, find: 'if (code.consumed_at !== null) throw', replace: 'if (false) throw' },
   {
     id: 'TK-17',
-    file: codes,
-    find: 'if (!consume.get({ code_hash, now })) return false',
-    replace: 'consume.get({ code_hash, now })',
+    file: redeem,
+    find: 'found?.consumed_at ? endFamily(dependencies, found, now) : grantGone()',
+    replace: 'found ? grantGone() : grantGone()',
+  },
+  {
+    id: 'TK-17',
+    file: redeem,
+    find: 'if (!codes.take(code.code_hash, now)) return false',
+    replace: 'codes.take(code.code_hash, now)',
   },
   { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
   { id: 'PK-06', file: codes, find: ' AND burnt_at IS NULL', replace: '' },
@@ -204,9 +212,9 @@ export const pkceMutants: Mutant[] = [
     find: 'return made.length === code_challenge.length && timingSafeEqual(Buffer.from(made), Buffer.from(code_challenge))',
     replace: 'return true',
   },
-  { id: 'PK-06', file: redeem, find: '    codes.revoke(code.code_hash, now())\n', replace: '' },
+  { id: 'PK-06', file: redeem, find: '    codes.burn(code.code_hash, now)\n', replace: '' },
   { id: 'PK-06', file: grant, find: 'if (code.burnt_at !== null) throw', replace: 'if (false) throw' },
-  { id: 'PK-06', file: redeem, find: '    checkCodeVerifier(code, request)\n', replace: '' },
+  { id: 'PK-06', file: redeem, find: 'if (!verifierIsRight(code, request)) {', replace: 'if (false) {' },
   { id: 'PK-07', file: pkce, find: 'if (!/^[A-Za-z0-9._~-]{43,128}$/.test(code_verifier)) {', replace: 'if (false) {' },
   { id: 'PK-07', file: pkce, find: '[A-Za-z0-9._~-]{43,128}$', replace: '[A-Za-z0-9._~-]{43,128}' },
   {
@@ -226,14 +234,14 @@ export const pkceMutants: Mutant[] = [
 
 /** The checks of revocation and introspection, and of the tokens they look at, each taken out once. */
 export const afterwardsMutants: Mutant[] = [
-  { id: 'RV-01', file: revocation, find: 'accessTokens.revoke(jti, now())', replace: '' },
-  { id: 'RV-01', file: revocation, find: 'grants.revoke(grant_id, now())', replace: '' },
+  { id: 'RV-01', file: revoke, find: 'accessTokens.revoke(jti, now)', replace: '' },
+  { id: 'RV-01', file: revoke, find: 'grants.revoke(grant_id, now)', replace: '' },
   {
     id: 'RV-03',
     file: revocation,
-    find: "const token = await findToken(dependencies, parameters.required('token'))",
+    find: "await findRevocableToken(dependencies, parameters.required('token'), now())",
     replace:
-      "const token = (parameters.optional('token_type_hint') === 'access_token') === parameters.required('token').startsWith('rt_') ? undefined : await findToken(dependencies, parameters.required('token'))",
+      "(parameters.optional('token_type_hint') === 'access_token') === parameters.required('token').startsWith('rt_') ? undefined : await findRevocableToken(dependencies, parameters.required('token'), now())",
   },
   {
     id: 'RV-03',

@@ -8,7 +8,10 @@ const consentEndpoint = at('endpoints/consent.ts')
 const connections = at('endpoints/connections.ts')
 const login = at('endpoints/login.ts')
 const logout = at('endpoints/logout.ts')
-const nextPage = at('actions/show-next-page.ts')
+const answerClient = at('http/answer-client.ts')
+const redirectPolicy = at('pages/redirect-policy.ts')
+const loginPage = at('pages/login-page.ts')
+const consentPage = at('pages/consent-page.ts')
 const request = at('protocol/authorization-request.ts')
 const response = at('protocol/authorization-response.ts')
 const consent = at('protocol/consent.ts')
@@ -153,18 +156,18 @@ export const authorizationMutants: Mutant[] = [
   {
     id: 'AZ-15',
     file: authorization,
-    find: 'if (user || client.trusted || noPage) return',
-    replace: 'if (true) return',
+    find: 'if (user || client.trusted || noPage) throw',
+    replace: 'if (true) throw',
   },
   {
     id: 'AZ-15',
     file: authorization,
-    find: 'if (user || client.trusted || noPage) return',
-    replace: 'if (user || noPage) return',
+    find: 'if (user || client.trusted || noPage) throw',
+    replace: 'if (user || noPage) throw',
   },
   {
     id: 'AZ-16',
-    file: nextPage,
+    file: answerClient,
     find: 'res.redirect(303, authorizationResponse(',
     replace: 'res.redirect(307, authorizationResponse(',
   },
@@ -178,16 +181,17 @@ export const authorizationMutants: Mutant[] = [
   {
     id: 'AZ-18',
     file: authorization,
-    find: 'if (!(thrown instanceof OAuthError)) return sendServerError(res, iss, to, thrown)',
-    replace: 'if (!(thrown instanceof OAuthError)) throw thrown',
+    find: '    trustRecipient(res, to)\n',
+    replace: '',
   },
-  { id: 'AZ-18', file: nextPage, find: 'sendServerError(res, iss, request, error)', replace: 'throw error' },
-  { id: 'AZ-18', file: consentEndpoint, find: 'sendServerError(res, iss, request, error)', replace: 'throw error' },
+  { id: 'AZ-18', file: login, find: '    trustRecipient(res, request)\n', replace: '' },
+  { id: 'AZ-18', file: consentEndpoint, find: '    trustRecipient(res, request)\n', replace: '' },
+  { id: 'AZ-18', file: at('app.ts'), find: '  app.use(answerClient(iss))\n', replace: '' },
   {
     id: 'AZ-18',
-    file: at('actions/approval.ts'),
-    find: 'decide.immediate(transaction, choice)',
-    replace: '(transactions.take(transaction, choice.now) ? approve(choice) : undefined)',
+    file: at('actions/take-answer.ts'),
+    find: 'return stores.allOrNothing(() =>\n    stores.transactions.take(transaction, now) ? approve',
+    replace: 'return ((work) => work())(() =>\n    stores.transactions.take(transaction, now) ? approve',
   },
   { id: 'IS-01', file: response, find: '{ code, iss }', replace: '{ code }' },
   {
@@ -237,14 +241,14 @@ export const consentMutants: Mutant[] = [
   {
     id: 'RA-04',
     file: consentEndpoint,
-    find: 'const own = asksForPhotos(request) ? await photoStorage.list(user.sub) : []',
+    find: 'const own = asksForPhotos(request) ? await photoStorage.list(user.sub, now()).catch(explain(form.transaction)) : []',
     replace: 'const own = form.photos.map((id) => ({ id }))',
   },
   {
     id: 'RA-04',
     file: consentEndpoint,
-    find: 'if (error instanceof PhotoStorageDown) throw',
-    replace: 'if (false) throw',
+    find: 'throw error instanceof PhotoStorageDown ? photoStorageDown(transaction) : error',
+    replace: 'throw error',
   },
   {
     id: 'RA-05',
@@ -295,14 +299,14 @@ export const consentMutants: Mutant[] = [
   { id: ['SE-01', 'SE-03'], file: transactions, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
   {
     id: 'SE-11',
-    file: nextPage,
+    file: redirectPolicy,
     find: "origin === 'null' || hostname.startsWith('[') ? protocol : origin",
     replace: 'origin',
   },
-  { id: 'SE-11', file: nextPage, find: '  allowRedirectTo(res, request.redirect_uri)\n', replace: '' },
+  { id: 'SE-11', file: consentPage, find: '  allowRedirectTo(res, request.redirect_uri)\n', replace: '' },
   {
     id: 'SE-11',
-    file: nextPage,
+    file: loginPage,
     find: 'if (page.redirect_uri) allowRedirectTo',
     replace: 'if (false) allowRedirectTo',
   },
@@ -336,7 +340,7 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-14',
     file: connections,
-    find: 'grants.revokeClient(user.sub, client_id, now())',
+    find: 'grants.revokeOfPerson(user.sub, client_id, now())',
     replace: 'grants.findLive(user.sub, client_id)',
   },
   {
@@ -508,7 +512,7 @@ export const signInMutants: Mutant[] = [
   { id: 'WB-05', file: service('host-guard.ts'), find: ' && target === host', replace: '' },
   {
     id: 'WB-06',
-    file: nextPage,
+    file: loginPage,
     find: "res.render('login', {",
     replace: "res.render('login', { ...Object.fromEntries(new URL(res.req.url, 'http://x').searchParams),",
   },

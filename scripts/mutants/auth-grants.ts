@@ -7,20 +7,21 @@ const use = at('actions/use-refresh-token.ts')
 const make = at('actions/make-tokens.ts')
 const redeem = at('actions/redeem-code.ts')
 const tokens = at('stores/refresh-tokens.ts')
-const revocation = at('endpoints/revocation.ts')
+const family = at('actions/revoke-family.ts')
+const revocation = at('actions/revoke-token.ts')
 
 /** The checks of refresh tokens, each taken out once. */
 export const refreshMutants: Mutant[] = [
   {
     id: 'RF-01',
     file: use,
-    find: 'makeRefreshToken(refreshTokens, token, token.expires_at)',
+    find: 'makeRefreshToken(refreshTokens, token, token.expires_at, now)',
     replace: '{ ...token, value: sent }',
   },
   { id: ['TK-01', 'RF-01'], file: redeem, find: "hasScope(code.scope, 'offline_access') && ", replace: '' },
   { id: 'TK-05', file: redeem, find: " && client.grant_types.includes('refresh_token')", replace: '' },
   { id: 'RF-02', file: grant, find: 'if (token.revoked_at !== null) throw', replace: 'if (false) throw' },
-  { id: 'RF-02', file: tokens, find: 'accessTokens.revokeIssuedFrom(code_hash, now)', replace: '' },
+  { id: 'RF-02', file: family, find: 'stores.accessTokens.revokeIssuedFrom(code_hash, now)', replace: '' },
   { id: 'RF-02', file: tokens, find: 'endFamily.run({ code_hash, now })', replace: '' },
   {
     id: 'RF-02',
@@ -45,7 +46,7 @@ export const refreshMutants: Mutant[] = [
     replace: '{ code_hash, grant_id, client_id, sub, scope, authorization_details: [], auth_time }\n  return',
   },
   { id: 'RF-04', file: at('protocol/access.ts'), find: 'givenUp ? [] : ', replace: '' },
-  { id: 'RF-05', file: use, find: 'token, token.expires_at)', replace: 'token, token.expires_at + 3600)' },
+  { id: 'RF-05', file: use, find: 'token, token.expires_at, now)', replace: 'token, token.expires_at + 3600, now)' },
   { id: 'RF-05', file: grant, find: 'if (expires_at <= now) throw', replace: 'if (false) throw' },
   { id: 'RF-05', file: grant, find: 'if (idle_expires_at <= now) throw', replace: 'if (false) throw' },
   { id: 'RF-05', file: grant, find: 'REFRESH_TOKEN_LIFETIME = 8 *', replace: 'REFRESH_TOKEN_LIFETIME = 9 *' },
@@ -65,11 +66,18 @@ export const refreshMutants: Mutant[] = [
   },
   {
     id: 'RF-07',
-    file: tokens,
-    find: 'if (!consume.get({ token_hash, now })) return false',
-    replace: 'consume.get({ token_hash, now })',
+    file: use,
+    find: 'if (!refreshTokens.take(token.token_hash, now)) return false',
+    replace: 'refreshTokens.take(token.token_hash, now)',
   },
-  { id: 'RF-07', file: use, find: 'refreshTokens.revokeFamily(found.code_hash, now())\n  return', replace: 'return' },
+  { id: 'RF-02', file: use, find: 'if (token.consumed_at !== null) throw', replace: 'if (false) throw' },
+  {
+    id: 'RF-07',
+    file: use,
+    find: 'found?.consumed_at ? endFamily(dependencies, found, now) : refreshGrantGone()',
+    replace: 'found ? refreshGrantGone() : refreshGrantGone()',
+  },
+  { id: 'RF-07', file: use, find: '  revokeFamily(dependencies, code_hash, now)\n', replace: '' },
   {
     id: ['RF-08', 'SE-14'],
     file: tokens,
@@ -77,8 +85,8 @@ export const refreshMutants: Mutant[] = [
     replace: '',
   },
   { id: 'RF-09', file: tokens, find: 'token_hash: sha256(value)', replace: 'token_hash: value' },
-  { id: 'RV-01', file: revocation, find: 'grants.revoke(refreshToken.grant_id, now())', replace: 'undefined' },
-  { id: 'RV-01', file: revocation, find: ' && !refreshTokens.keepsAlive(grant_id, now())', replace: '' },
+  { id: 'RV-01', file: revocation, find: 'grants.revoke(refreshToken.grant_id, now)', replace: 'undefined' },
+  { id: 'RV-01', file: revocation, find: ' && !refreshTokens.keepsAlive(grant_id, now)', replace: '' },
   { id: 'RV-02', file: revocation, find: 'refreshToken.revoked_at !== null || ', replace: '' },
 ]
 
@@ -88,7 +96,6 @@ const consent = at('protocol/consent.ts')
 const request = at('protocol/authorization-request.ts')
 const resource = at('protocol/resource.ts')
 const nextStep = at('protocol/next-step.ts')
-const grants = at('stores/grants.ts')
 
 /** The checks of what a request says about photos and resources, each taken out once. */
 export const detailsMutants: Mutant[] = [
@@ -146,5 +153,5 @@ export const detailsMutants: Mutant[] = [
     find: 'entry.identifiers.filter((id) => isOffered(request, id))',
     replace: 'entry.identifiers',
   },
-  { id: 'SE-13', file: grants, find: 'kept.length > 0 ? live.all', replace: 'kept ? live.all' },
+  { id: 'SE-13', file: at('actions/issue-grant.ts'), find: 'kept.length > 0 ? grants', replace: 'kept ? grants' },
 ]

@@ -118,7 +118,7 @@ export const openIdMutants: Mutant[] = [
   {
     id: 'OI-08',
     file: login,
-    find: 'if (!approval.refused(transaction, request, now())) throw',
+    find: 'if (!takeNo(dependencies, transaction, request, now())) throw',
     replace: 'if (false) throw',
   },
   { id: 'OI-08', file: idToken, find: 'issuer: iss, ', replace: '' },

@@ -5,7 +5,8 @@ const at = (path: string) => `apps/cloud-drive-auth/${path}`
 const push = at('src/protocol/pushed-authorization-request.ts')
 const pushedRequests = at('src/stores/pushed-requests.ts')
 const authorize = at('src/endpoints/authorization.ts')
-const approval = at('src/actions/approval.ts')
+const approve = at('src/actions/approve.ts')
+const endClient = at('src/actions/end-client.ts')
 const cors = at('src/http/cors.ts')
 const clients = at('src/stores/clients.ts')
 const object = at('src/protocol/request-object.ts')
@@ -31,17 +32,17 @@ export const pushedRequestMutants: Mutant[] = [
   { id: 'PA-07', file: push, find: 'if (pushed.completed_at !== null) throw', replace: 'if (false) throw' },
   { id: 'PA-07', file: push, find: 'if (pushed.expires_at <= now) throw', replace: 'if (false) throw' },
   { id: ['PA-07', 'PA-08'], file: pushedRequests, find: ' AND completed_at IS NULL RETURNING', replace: ' RETURNING' },
-  { id: 'PA-07', file: approval, find: '    if (!isFirstAnswer(request, now)) return undefined\n', replace: '' },
+  { id: 'PA-07', file: approve, find: '  if (!isFirstAnswer(stores, request, now)) return undefined\n', replace: '' },
   {
     id: 'PA-07',
-    file: approval,
-    find: 'isFirstAnswer(choice.request, choice.now) ? makeCode(grant.grant_id, choice) : undefined',
-    replace: 'makeCode(grant.grant_id, choice)',
+    file: approve,
+    find: 'isFirstAnswer(stores, choice.request, now) ? issueCode(stores, grant_id, choice, now) : undefined',
+    replace: 'issueCode(stores, grant_id, choice, now)',
   },
   {
     id: 'PA-07',
-    file: approval,
-    find: 'transactions.take(transaction, now) && isFirstAnswer(request, now)',
+    file: at('src/actions/take-answer.ts'),
+    find: 'transactions.take(transaction, now) && isFirstAnswer(stores, request, now)',
     replace: 'transactions.take(transaction, now)',
   },
   {
@@ -180,11 +181,11 @@ export const registrationMutants: Mutant[] = [
   { id: 'RFC 7592', file: registrationToken, find: '!equalInConstantTime(sha256(token), expected) || ', replace: '' },
   { id: 'RFC 7592', file: registrationToken, find: "?? 'no token'", replace: '?? sha256(token)' },
   { id: 'RFC 7592', file: registrationToken, find: 'authorization.length === 1 ?', replace: 'true ?' },
-  { id: 'RFC 7592', file: clients, find: '      disable.run({ client_id, now })\n', replace: '' },
-  { id: 'RFC 7592', file: clients, find: '      endGrants.run({ client_id, now })\n', replace: '' },
+  { id: 'RFC 7592', file: endClient, find: '    stores.clients.disable(client_id, now)\n', replace: '' },
+  { id: 'RFC 7592', file: endClient, find: '    stores.grants.revokeOfClient(client_id, now)\n', replace: '' },
   {
     id: 'RFC 7592',
-    file: clients,
+    file: at('src/stores/grants.ts'),
     find: 'SET revoked_at = @now WHERE client_id = @client_id AND',
     replace: 'SET revoked_at = @now WHERE',
   },

@@ -5,10 +5,10 @@ const auth = (path: string) => `apps/cloud-drive-auth/src/${path}`
 
 // What is one transaction, and where: without it, a crash leaves half of it behind.
 const transactions = {
-  redeem: 'stores/authorization-codes.ts',
-  rotate: 'stores/refresh-tokens.ts',
-  revokeFamily: 'stores/refresh-tokens.ts',
-  decide: 'actions/approval.ts',
+  'actions/redeem-code.ts': 'const taken = allOrNothing(',
+  'actions/use-refresh-token.ts': 'const taken = allOrNothing(',
+  'actions/revoke-family.ts': 'stores.allOrNothing(',
+  'actions/take-answer.ts': 'return stores.allOrNothing(() =>\n',
 }
 
 /** What keeps the services running and their logs clean, each taken out once. */
@@ -87,10 +87,10 @@ export const operationsMutants: Mutant[] = [
     replace: 'if (false) {',
   },
 
-  ...Object.entries(transactions).map(([name, file]) => ({
+  ...Object.entries(transactions).map(([file, find]) => ({
     id: 'OP-05',
     file: auth(file),
-    find: `const ${name} = database.transaction(`,
-    replace: `const ${name} = ((work) => ({ immediate: work }))(`,
+    find,
+    replace: find.replace(/\S*allOrNothing/, '((work) => work())'),
   })),
 ]

@@ -245,7 +245,7 @@ describe('A saved run', () => {
       status: 400,
       check: {
         says: 'The code was used before',
-        code: 'apps/cloud-drive-auth/src/actions/redeem-code.ts#refuseSecondUse',
+        code: 'apps/cloud-drive-auth/src/actions/redeem-code.ts#redeemCode',
         words: 'apps/cloud-drive-auth/src/protocol/authorization-code-grant.ts#codeReplayed',
         ref: 'RFC 6749 §4.1.2',
       },

@@ -6,7 +6,6 @@ import { sessions } from '@photo/service/sessions'
 import type { Database } from 'better-sqlite3'
 import { type Express, Router } from 'express'
 import type { Logger } from 'pino'
-import { createApproval } from './actions/approval.ts'
 import { createPhotoStorage } from './actions/photo-storage.ts'
 import { authorizationEndpoint } from './endpoints/authorization.ts'
 import { connectionsPage, disconnectEndpoint } from './endpoints/connections.ts'
@@ -25,6 +24,7 @@ import { thumbnailEndpoint } from './endpoints/thumbnails.ts'
 import { tokenEndpoint } from './endpoints/token.ts'
 import { userinfoEndpoint } from './endpoints/userinfo.ts'
 import { DEMO_PEOPLE } from './first-start.ts'
+import { answerClient } from './http/answer-client.ts'
 import { allowBrowserClients } from './http/cors.ts'
 import { answerOAuthError, methodNotAllowed, showOAuthError } from './http/errors.ts'
 import { formBody, jsonBody } from './http/form.ts'
@@ -67,9 +67,8 @@ export function createApp({
   const iss = origins.auth
   const resource = origins.photos
   const photoStorage = createPhotoStorage({ iss, resource, keys, accessTokens: stores.accessTokens })
-  const approval = createApproval({ database, ...stores })
   const demoPeople = demoAccounts ? DEMO_PEOPLE : []
-  const all = { iss, resource, keys, photoStorage, approval, demoPeople, openRegistration, ...stores }
+  const all = { iss, resource, keys, photoStorage, demoPeople, openRegistration, ...stores }
   const limits = createRateLimits(rateLimits, showLoginThrottled(all))
 
   const app = createBaseApp({
@@ -137,6 +136,7 @@ export function createApp({
   app.route('/logout').get(logoutPage(all)).post(logoutEndpoint(all))
 
   app.use(pageNotFound)
+  app.use(answerClient(iss))
   app.use(showOAuthError)
   return app
 }

@@ -107,7 +107,7 @@ export function seedClients(
       ? client
       : { ...client, client_secret_hash, token_endpoint_auth_method: 'client_secret_basic' }
   })
-  clients.issue(withSecrets)
+  clients.upsert(withSecrets)
 }
 
 function account(username: string, name: string, password_hash: string) {

@@ -49,7 +49,7 @@ export async function startAuthorizationServer(
       const origins = { auth: origin, photos: storage.origin, printshop: shop, learn: shop }
       const hashes = Object.entries(SECRETS).map(([client_id, secret]) => [client_id, sha256(secret)])
       seedClients(stores.clients, origins, Object.fromEntries(hashes))
-      stores.clients.issue([otherApp])
+      stores.clients.upsert([otherApp])
       const used = options.wrap ? options.wrap(stores) : stores
       const { rateLimits = false, openRegistration = true } = options
       return createApp({

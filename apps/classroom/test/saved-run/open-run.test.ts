@@ -65,7 +65,7 @@ describe('A saved run that is opened', () => {
 
   it('shows the lines of our own check, and never a file that the saved run names', async () => {
     const html = await uploadAndLook(changed('experiments.0.check.code', 'package.json'), '?tab=whatif')
-    expect(html).toContain('<code>refuseSecondUse</code>')
+    expect(html).toContain('<code>redeemCode</code>')
     expect(html).not.toContain('packageManager')
   })
 

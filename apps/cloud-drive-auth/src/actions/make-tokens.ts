@@ -1,4 +1,3 @@
-import { now } from '../clock.ts'
 import type { Keys } from '../keys.ts'
 import type { Access } from '../protocol/access.ts'
 import { accessTokenClaims, signAccessToken } from '../protocol/access-token.ts'
@@ -19,8 +18,9 @@ export async function makeAccessToken(
   { iss, keys }: { iss: string; keys: Keys },
   { code_hash, grant_id, client_id, sub }: Permission,
   access: Access,
+  now: number,
 ): Promise<{ access_token: string; accessToken: IssuedToken }> {
-  const claims = accessTokenClaims({ iss, sub, client_id, ...access, now: now() })
+  const claims = accessTokenClaims({ iss, sub, client_id, ...access, now })
   const { jti, exp: expires_at } = claims
   const access_token = await signAccessToken(claims, await keys.signing('ES256'))
   return { access_token, accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at } }
@@ -32,9 +32,10 @@ export async function makeIdToken(
   { client_id, sub, auth_time, nonce }: Permission & { nonce?: string | null },
   { scope }: Access,
   access_token: string,
+  now: number,
 ): Promise<string | undefined> {
   if (!hasScope(scope, 'openid')) return undefined
-  const claims = idTokenClaims({ iss, client_id, sub, auth_time, nonce, access_token, now: now() })
+  const claims = idTokenClaims({ iss, client_id, sub, auth_time, nonce, access_token, now })
   return signIdToken(claims, await keys.signing('RS256'))
 }
 
@@ -46,8 +47,9 @@ export function makeRefreshToken(
   refreshTokens: RefreshTokens,
   { code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }: Permission,
   expires_at: number,
+  now: number,
 ): NewRefreshToken {
-  const idle_expires_at = Math.min(now() + REFRESH_TOKEN_IDLE_LIFETIME, expires_at)
+  const idle_expires_at = Math.min(now + REFRESH_TOKEN_IDLE_LIFETIME, expires_at)
   const permission = { code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }
   return { ...permission, value: refreshTokens.newValue(), expires_at, idle_expires_at }
 }

@@ -1,6 +1,5 @@
 import { createFetch } from '@photo/service/outgoing'
 import type { Photo, PhotoList } from '@photo/types/photo'
-import { now } from '../clock.ts'
 import type { Keys } from '../keys.ts'
 import { accessTokenClaims, signAccessToken } from '../protocol/access-token.ts'
 import type { AccessTokens } from '../stores/access-tokens.ts'
@@ -20,8 +19,8 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
   const tokens = new Map<string, { token: Promise<string>; expires_at: number }>()
 
   /** One token serves all the pictures of a page: it is used until a minute before its end. */
-  function tokenFor(sub: string): Promise<string> {
-    for (const [person, { expires_at }] of tokens) if (expires_at - 60 <= now()) tokens.delete(person)
+  function tokenFor(sub: string, now: number): Promise<string> {
+    for (const [person, { expires_at }] of tokens) if (expires_at - 60 <= now) tokens.delete(person)
     const known = tokens.get(sub)
     if (known) return known.token
     const scope = 'photos.manage'
@@ -32,7 +31,7 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
       client_id,
       scope,
       authorization_details: [],
-      now: now(),
+      now,
     })
     const { jti, exp: expires_at } = claims
     accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
@@ -41,22 +40,25 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
     return token
   }
 
-  async function request(sub: string, path: string): Promise<Response> {
-    const headers = { Authorization: `Bearer ${await tokenFor(sub)}` }
-    return fetch(resource + path, { headers }).catch((cause) => {
-      throw new PhotoStorageDown('The photo storage does not answer.', { cause })
-    })
+  async function request(sub: string, path: string, now: number): Promise<Response> {
+    const headers = { Authorization: `Bearer ${await tokenFor(sub, now)}` }
+    return fetch(resource + path, { headers }).catch(unreachable)
   }
 
   return {
     /** All photos of a person, newest first. Throws PhotoStorageDown. */
-    async list(sub: string): Promise<Photo[]> {
-      const response = await request(sub, '/v1/photos?limit=100')
+    async list(sub: string, now: number): Promise<Photo[]> {
+      const response = await request(sub, '/v1/photos?limit=100', now)
       if (!response.ok) throw new PhotoStorageDown(`The photo storage answered ${response.status}.`)
-      const { photos } = (await response.json()) as PhotoList
+      const { photos }: PhotoList = await response.json().catch(unreachable)
       return photos
     },
     /** A small copy of one photo, whatever the storage answers. Throws PhotoStorageDown. */
-    thumbnail: (sub: string, id: string) => request(sub, `/v1/photos/${encodeURIComponent(id)}/thumbnail?size=320`),
+    thumbnail: (sub: string, id: string, now: number) =>
+      request(sub, `/v1/photos/${encodeURIComponent(id)}/thumbnail?size=320`, now),
   }
+}
+
+function unreachable(cause: unknown): never {
+  throw new PhotoStorageDown('The photo storage does not answer, or breaks off.', { cause })
 }

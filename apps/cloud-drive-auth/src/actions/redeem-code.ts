@@ -1,73 +1,74 @@
 import type { TokenResponse } from '@photo/types/token-response'
-import { now } from '../clock.ts'
 import type { Keys } from '../keys.ts'
 import { narrowAccess } from '../protocol/access.ts'
 import {
   checkCode,
-  checkCodeVerifier,
   codeReplayed,
   grantGone,
   readCodeTokenRequest,
+  verifierIsRight,
+  wrongVerifier,
 } from '../protocol/authorization-code-grant.ts'
 import type { Client } from '../protocol/client.ts'
 import type { Parameters } from '../protocol/parameters.ts'
 import { REFRESH_TOKEN_LIFETIME } from '../protocol/refresh-token-grant.ts'
 import { hasScope } from '../protocol/scope.ts'
 import { tokenResponse } from '../protocol/token-response.ts'
-import type { AccessTokens } from '../stores/access-tokens.ts'
-import type { AuthorizationCodes } from '../stores/authorization-codes.ts'
-import type { Grants } from '../stores/grants.ts'
-import type { RefreshTokens } from '../stores/refresh-tokens.ts'
-import type { Users } from '../stores/users.ts'
+import type { StoredCode } from '../stores/authorization-codes.ts'
+import type { Stores } from '../stores/stores.ts'
+import { forgetExpired } from './forget-expired.ts'
 import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
+import { revokeFamily } from './revoke-family.ts'
 
-export type TokenDependencies = {
-  iss: string
-  resource: string
-  users: Users
-  grants: Grants
-  codes: AuthorizationCodes
-  accessTokens: AccessTokens
-  refreshTokens: RefreshTokens
-  keys: Keys
-}
+export type TokenDependencies = Pick<
+  Stores,
+  'users' | 'grants' | 'codes' | 'accessTokens' | 'refreshTokens' | 'allOrNothing'
+> & { iss: string; resource: string; keys: Keys }
 
 /** Exchanges a code for tokens — RFC 6749 §4.1.3, §4.1.4, RFC 7636 §4.6 */
 export async function redeemCode(
   dependencies: TokenDependencies,
   client: Client,
   parameters: Parameters,
+  now: number,
 ): Promise<TokenResponse> {
-  const { codes, accessTokens, refreshTokens, users, grants } = dependencies
+  const { codes, accessTokens, refreshTokens, users, grants, allOrNothing } = dependencies
   const request = readCodeTokenRequest(parameters)
-  const code = checkCode(codes.find(request.code), client, request, now())
-  try {
-    checkCodeVerifier(code, request)
-  } catch (error) {
-    codes.revoke(code.code_hash, now())
-    throw error
+  const code = checkCode(codes.find(request.code), client, request, now)
+  if (!verifierIsRight(code, request)) {
+    codes.burn(code.code_hash, now)
+    throw wrongVerifier()
   }
+  if (code.consumed_at !== null) throw endFamily(dependencies, code, now)
   if (!users.find(code.sub)) throw grantGone()
   const access = narrowAccess(parameters, code, code.scope, dependencies)
 
   // Signed first, so that nothing awaits between finding the code unused and marking it used.
-  const { access_token, accessToken } = await makeAccessToken(dependencies, code, access)
-  const id_token = await makeIdToken(dependencies, code, access, access_token)
+  const { access_token, accessToken } = await makeAccessToken(dependencies, code, access, now)
+  const id_token = await makeIdToken(dependencies, code, access, access_token, now)
   const mayRefresh = hasScope(code.scope, 'offline_access') && client.grant_types.includes('refresh_token')
-  const refreshToken = mayRefresh ? makeRefreshToken(refreshTokens, code, now() + REFRESH_TOKEN_LIFETIME) : undefined
-  if (!codes.take(code.code_hash, { accessToken, refreshToken }, now())) {
-    return refuseSecondUse(dependencies, request.code)
-  }
-  grants.use(code.grant_id, now())
-  accessTokens.purge(now())
+  const end = now + REFRESH_TOKEN_LIFETIME
+  const refreshToken = mayRefresh ? makeRefreshToken(refreshTokens, code, end, now) : undefined
+  const taken = allOrNothing(() => {
+    if (!codes.take(code.code_hash, now)) return false
+    accessTokens.issue(accessToken)
+    if (refreshToken) refreshTokens.issue(refreshToken)
+    return true
+  })
+  if (!taken) throw refuseRace(dependencies, request.code, now)
+  grants.use(code.grant_id, now)
+  forgetExpired(dependencies, now)
   return tokenResponse(access, { access_token, refresh_token: refreshToken?.value, id_token })
 }
 
-// The code was redeemed before, a while ago or at this very moment: whatever came of that is withdrawn. Or the permission
-// has ended.
-function refuseSecondUse({ codes, refreshTokens }: TokenDependencies, code: string): never {
-  const found = codes.find(code)
-  if (!found?.consumed_at) throw grantGone()
-  refreshTokens.revokeFamily(found.code_hash, now())
-  throw codeReplayed(found.sub)
+// Between the checks and this moment another request took the code, or the permission ended.
+function refuseRace(dependencies: TokenDependencies, code: string, now: number) {
+  const found = dependencies.codes.find(code)
+  return found?.consumed_at ? endFamily(dependencies, found, now) : grantGone()
+}
+
+// A code that comes twice is in two hands: whatever came of it is withdrawn — RFC 6749 §4.1.2
+function endFamily(dependencies: TokenDependencies, { code_hash, sub }: StoredCode, now: number) {
+  revokeFamily(dependencies, code_hash, now)
+  return codeReplayed(sub)
 }

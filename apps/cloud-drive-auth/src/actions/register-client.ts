@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { newSecret, sha256 } from '@photo/service/secrets'
-import { now } from '../clock.ts'
 import type { Client } from '../protocol/client.ts'
 import type { ClientMetadata } from '../protocol/client-metadata.ts'
 import type { Clients } from '../stores/clients.ts'
@@ -19,6 +18,7 @@ export type Registration = {
 export function registerClient(
   clients: Clients,
   metadata: ClientMetadata,
+  now: number,
   registered_by: string | null = null,
 ): Registration {
   const client_id = `app-${randomUUID()}`
@@ -41,8 +41,8 @@ export function registerClient(
     require_pushed_authorization_requests: metadata.require_pushed_authorization_requests,
     registration_access_token_hash: sha256(registration_access_token),
     registered_by,
-    registered_at: now(),
+    registered_at: now,
   }
-  clients.issue([client])
+  clients.upsert([client])
   return { client, registration_access_token, ...(client_secret !== undefined && { client_secret }) }
 }

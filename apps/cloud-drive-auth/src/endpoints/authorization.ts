@@ -1,17 +1,15 @@
-import { PageError } from '@photo/service/page-error'
-import type { RequestHandler } from 'express'
-import {
-  approveUnasked,
-  type NextPageDependencies,
-  sendError,
-  sendServerError,
-  showConsent,
-  showLogin,
-} from '../actions/show-next-page.ts'
+import { logAbout } from '@photo/service/log'
+import type { Request, RequestHandler, Response } from 'express'
+import { approveUnasked } from '../actions/approve-unasked.ts'
+import { offerChoice } from '../actions/offer-choice.ts'
+import type { PhotoStorage } from '../actions/photo-storage.ts'
 import { now } from '../clock.ts'
+import { sendCode, trustRecipient } from '../http/answer-client.ts'
 import { formOf, queryOf } from '../http/form.ts'
 import { browserHash, signedInUser } from '../http/session.ts'
 import type { Keys } from '../keys.ts'
+import { showConsent } from '../pages/consent-page.ts'
+import { type DemoPeople, showLogin } from '../pages/login-page.ts'
 import { unknownClient, unregisteredRedirectUri } from '../pages/problem-pages.ts'
 import { type AuthorizationRequest, readAuthorizationRequest, readState } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
@@ -20,22 +18,22 @@ import { isSilent, wantsNoPage } from '../protocol/openid-request.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { checkPushedRequest, checkPushNotRequired, isPushed } from '../protocol/pushed-authorization-request.ts'
 import { isRegisteredRedirectUri } from '../protocol/redirect-uri.ts'
+import { RefusedAuthorization } from '../protocol/refused-authorization.ts'
 import { checkMayShowPage, whySignIn } from '../protocol/sign-in.ts'
-import type { Clients } from '../stores/clients.ts'
-import type { PushedRequests } from '../stores/pushed-requests.ts'
-import type { Users } from '../stores/users.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { SignedInUser } from '../stores/users.ts'
 
-type Dependencies = NextPageDependencies & {
-  clients: Clients
-  users: Users
-  pushedRequests: PushedRequests
+type Dependencies = Stores & {
+  iss: string
   resource: string
   keys: Keys
+  photoStorage: PhotoStorage
+  demoPeople: DemoPeople
 }
 
 /** Authorization endpoint — RFC 6749 §3.1 */
 export function authorizationEndpoint(dependencies: Dependencies): RequestHandler {
-  const { iss, clients, users, transactions } = dependencies
+  const { clients, users, transactions, demoPeople } = dependencies
   return async (req, res) => {
     const parameters = readParameters(req.method === 'POST' ? formOf(req) : queryOf(req))
     // Nobody to redirect to yet: what is wrong here is shown to the person — RFC 6749 §4.1.2.1
@@ -43,36 +41,51 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
     const pushed = findPushedRequest(dependencies, client, parameters.optional('request_uri'))
     const redirect_uri = pushed?.redirect_uri ?? checkRedirectUri(client, parameters.required('redirect_uri'))
     // From here on the redirect URI is trusted: what is wrong is told to the client
-    const user = signedInUser(req, users)
     const to = { redirect_uri, state: pushed ? pushed.state : readState(parameters) }
-    const noPage = pushed ? isSilent(pushed) : wantsNoPage(parameters)
+    trustRecipient(res, to)
+    logAbout(req, { client_id: client.client_id })
+    const user = signedInUser(req, users)
     try {
       if (!pushed) checkPushNotRequired(client)
       const request = pushed ?? (await readAuthorizationRequest(parameters, client, redirect_uri, dependencies))
-      const signInFirst = whySignIn(request, user, now())
-      const known = signInFirst ? undefined : user
-      if (known && approveUnasked(dependencies, res, { client, request, user: known })) return
-      checkMayShowPage(request, signInFirst)
-      const must_sign_in = signInFirst !== undefined
-      const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request, must_sign_in }
-      const transaction = transactions.issue(waiting, now())
-      if (known) return await showConsent(dependencies, res, { transaction, client, request, user: known })
-      showLogin(dependencies, res, { transaction, client, redirect_uri, username: request.login_hint, again: user })
+      await answer(dependencies, req, res, { client, request, user })
     } catch (thrown) {
-      if (thrown instanceof PageError) throw thrown
-      if (!(thrown instanceof OAuthError)) return sendServerError(res, iss, to, thrown)
-      const { code, description, event } = thrown
-      req.log.warn({ event, client_id: client.client_id, error: code, description })
-      if (user || client.trusted || noPage) return sendError(res, iss, to, thrown)
+      if (!(thrown instanceof OAuthError)) throw thrown
+      const noPage = pushed ? isSilent(pushed) : wantsNoPage(parameters)
+      if (user || client.trusted || noPage) throw new RefusedAuthorization(to, thrown)
       // A stranger's client must not use us to send people on, unseen, to its own address — RFC 9700 §4.11.2
-      const waiting = {
-        browser_hash: browserHash(req),
-        client_id: client.client_id,
-        error: { ...to, code, description },
-      }
-      showLogin(dependencies, res, { transaction: transactions.issue(waiting, now()), client, redirect_uri })
+      const { event, code, description } = thrown
+      req.log.warn({ event, error: code, description })
+      const error = { ...to, code, description }
+      const waiting = { browser_hash: browserHash(req), client_id: client.client_id, error }
+      showLogin(res, demoPeople, { transaction: transactions.issue(waiting, now()), client, redirect_uri })
     }
   }
+}
+
+type Asked = { client: Client; request: AuthorizationRequest; user: SignedInUser | undefined }
+
+// A code at once, the consent page, or first the sign-in page: by who is here, and what they allowed before.
+async function answer(dependencies: Dependencies, req: Request, res: Response, asked: Asked): Promise<void> {
+  const { iss, transactions, demoPeople } = dependencies
+  const { client, request, user } = asked
+  const signInFirst = whySignIn(request, user, now())
+  const known = signInFirst ? undefined : user
+  const code = known && approveUnasked(dependencies, { client, request, user: known }, now())
+  if (code !== undefined) {
+    req.log.info({ event: 'approved_unasked', sub: known?.sub })
+    return sendCode(res, iss, request, code)
+  }
+  checkMayShowPage(request, signInFirst)
+  const must_sign_in = signInFirst !== undefined
+  const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request, must_sign_in }
+  const transaction = transactions.issue(waiting, now())
+  if (known) {
+    const shown = { transaction, client, request, user: known }
+    return showConsent(res, shown, await offerChoice(dependencies, shown, now()))
+  }
+  const { redirect_uri, login_hint } = request
+  showLogin(res, demoPeople, { transaction, client, redirect_uri, username: login_hint, again: user })
 }
 
 function checkClient(client: Client | undefined): Client {

@@ -20,7 +20,7 @@ export function connectionsPage({ users, grants, photoStorage }: Dependencies): 
     if (!user) return res.redirect(303, '/login')
     const byApp = Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id)
     const connections = Object.values(byApp).flatMap((grantsOfOne = []) => oneEntry(grantsOfOne))
-    const photos = connections.length > 0 ? await photoStorage.list(user.sub).catch(() => undefined) : []
+    const photos = connections.length > 0 ? await photoStorage.list(user.sub, now()).catch(() => undefined) : []
     const { notice } = req.session
     delete req.session.notice
     res.render('connections', {
@@ -41,7 +41,7 @@ export function disconnectEndpoint({ users, clients, grants }: Dependencies): Re
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
     const client_id = readParameters(ownFormOf(req)).required('client_id')
-    if (grants.revokeClient(user.sub, client_id, now())) {
+    if (grants.revokeOfPerson(user.sub, client_id, now())) {
       req.log.info({ event: 'disconnected', client_id, sub: user.sub })
       req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos, nor ask who you are. What it already has stays there.`
     }

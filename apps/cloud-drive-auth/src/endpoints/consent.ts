@@ -1,29 +1,25 @@
 import { logAbout } from '@photo/service/log'
-import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
-import { PhotoStorageDown } from '../actions/photo-storage.ts'
-import {
-  type NextPageDependencies,
-  sendCode,
-  sendError,
-  sendServerError,
-  showConsent,
-} from '../actions/show-next-page.ts'
+import { offerChoice } from '../actions/offer-choice.ts'
+import { type PhotoStorage, PhotoStorageDown } from '../actions/photo-storage.ts'
+import { takeNo, takeYes } from '../actions/take-answer.ts'
 import { now } from '../clock.ts'
+import { sendCode, trustRecipient } from '../http/answer-client.ts'
 import { ownFormOf, queryOf } from '../http/form.ts'
-import { isSameBrowser, type SignedInUser, signedInUser } from '../http/session.ts'
+import { isSameBrowser, signedInUser } from '../http/session.ts'
+import { showConsent } from '../pages/consent-page.ts'
 import { photoStorageDown, staleForm } from '../pages/problem-pages.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
-import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
+import { RefusedAuthorization } from '../protocol/refused-authorization.ts'
 import { mayAnswer } from '../protocol/sign-in.ts'
-import type { Clients } from '../stores/clients.ts'
-import type { Users } from '../stores/users.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { SignedInUser } from '../stores/users.ts'
 
-type Dependencies = NextPageDependencies & { clients: Clients; users: Users; resource: string }
+type Dependencies = Stores & { iss: string; resource: string; photoStorage: PhotoStorage }
 type Waiting = {
   client: Client
   request: AuthorizationRequest
@@ -38,13 +34,14 @@ export function consentPage(dependencies: Dependencies): RequestHandler {
     const transaction = readParameters(queryOf(req)).optional('transaction') ?? ''
     const { client, request, user, mustSignIn } = readWaiting(dependencies, req, transaction)
     if (mustSignIn) return res.redirect(303, `/login?transaction=${transaction}`)
-    await showConsent(dependencies, res, { transaction, client, request, user })
+    const asked = { transaction, client, request, user }
+    showConsent(res, asked, await offerChoice(dependencies, asked, now()))
   }
 }
 
 /** Takes the person's answer, once, and sends the browser back to the client with it — RFC 6749 §4.1 (C) */
 export function consentEndpoint(dependencies: Dependencies): RequestHandler {
-  const { iss, approval, photoStorage, resource } = dependencies
+  const { iss, photoStorage, resource } = dependencies
   return async (req, res) => {
     const form = readConsentForm(ownFormOf(req))
     const { client, request, user, shownTo, mustSignIn } = readWaiting(dependencies, req, form.transaction)
@@ -52,25 +49,25 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
     if (shownTo !== user.sub) throw staleForm(403)
     logAbout(req, { client_id: client.client_id, sub: user.sub })
-    try {
-      const refusal = refusalOf(form, request)
-      if (refusal) {
-        if (!approval.refused(form.transaction, request, now())) throw staleForm(400)
-        req.log.info({ event: 'consent_denied' })
-        return sendError(res, iss, request, refusal)
-      }
-      const own = asksForPhotos(request) ? await photoStorage.list(user.sub) : []
-      const ids = own.map(({ id }) => id)
-      const authorization_details = checkChoice(form.photos, ids, request, resource)
-      const code = approval.given(form.transaction, { request, user, authorization_details, now: now() })
-      if (code === undefined) throw staleForm(400)
-      req.log.info({ event: 'consent_given' })
-      sendCode(res, iss, request, code)
-    } catch (error) {
-      if (error instanceof PhotoStorageDown) throw photoStorageDown(form.transaction)
-      if (error instanceof PageError || error instanceof OAuthError) throw error
-      sendServerError(res, iss, request, error)
+    trustRecipient(res, request)
+    const refusal = refusalOf(form, request)
+    if (refusal) {
+      if (!takeNo(dependencies, form.transaction, request, now())) throw staleForm(400)
+      throw new RefusedAuthorization(request, refusal)
     }
+    const own = asksForPhotos(request) ? await photoStorage.list(user.sub, now()).catch(explain(form.transaction)) : []
+    const ids = own.map(({ id }) => id)
+    const authorization_details = checkChoice(form.photos, ids, request, resource)
+    const code = takeYes(dependencies, form.transaction, { request, user, authorization_details }, now())
+    if (code === undefined) throw staleForm(400)
+    req.log.info({ event: 'consent_given' })
+    sendCode(res, iss, request, code)
+  }
+}
+
+function explain(transaction: string) {
+  return (error: unknown): never => {
+    throw error instanceof PhotoStorageDown ? photoStorageDown(transaction) : error
   }
 }
 

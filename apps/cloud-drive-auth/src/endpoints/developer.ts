@@ -1,5 +1,6 @@
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler, Response } from 'express'
+import { type EndClientStores, endClient } from '../actions/end-client.ts'
 import { registerClient } from '../actions/register-client.ts'
 import { now } from '../clock.ts'
 import { ownFormOf } from '../http/form.ts'
@@ -17,7 +18,7 @@ import type { Clients } from '../stores/clients.ts'
 import type { Transactions } from '../stores/transactions.ts'
 import type { User, Users } from '../stores/users.ts'
 
-type Dependencies = { iss: string; resource: string; clients: Clients; users: Users; transactions: Transactions }
+type Dependencies = EndClientStores & { iss: string; resource: string; users: Users; transactions: Transactions }
 type OneApp = RequestHandler<{ client_id: string }>
 
 /** The page on which a person registers an app by hand, and finds those registered before. */
@@ -39,7 +40,7 @@ export function registerByHandEndpoint({ iss, resource, clients, users }: Depend
     if (!user) return res.redirect(303, '/login')
     const form = readDeveloperForm(ownFormOf(req))
     try {
-      const registration = registerClient(clients, readClientMetadata(toClientMetadata(form)), user.sub)
+      const registration = registerClient(clients, readClientMetadata(toClientMetadata(form)), now(), user.sub)
       const { client_id } = registration.client
       req.log.info({ event: 'client_registered', client_id, sub: user.sub })
       res.status(201).render('developer-registered', { user, iss, resource, ...registration })
@@ -67,7 +68,7 @@ export function deleteAppEndpoint(dependencies: Dependencies): OneApp {
     if (!user) return res.redirect(303, '/login')
     ownFormOf(req)
     const { client_id, client_name } = ownApp(dependencies, req, user)
-    dependencies.clients.revoke(client_id, now())
+    endClient(dependencies, client_id, now())
     req.log.info({ event: 'client_deleted', client_id, sub: user.sub })
     req.session.notice = `${client_name} is deleted. Nobody can connect it any more.`
     res.redirect(303, '/developer')

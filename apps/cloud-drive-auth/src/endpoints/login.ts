@@ -1,17 +1,22 @@
+import { logAbout } from '@photo/service/log'
 import type { Request, RequestHandler, Response } from 'express'
-import { approveUnasked, type NextPageDependencies, sendError, showLogin } from '../actions/show-next-page.ts'
+import { approveUnasked } from '../actions/approve-unasked.ts'
+import { takeNo } from '../actions/take-answer.ts'
 import { now } from '../clock.ts'
+import { sendCode, trustRecipient } from '../http/answer-client.ts'
 import { ownFormOf, queryOf } from '../http/form.ts'
 import { browserHash, isSameBrowser, signedInUser, signIn } from '../http/session.ts'
+import { type DemoPeople, showLogin } from '../pages/login-page.ts'
 import { staleForm } from '../pages/problem-pages.ts'
 import { passwordMatches } from '../passwords.ts'
+import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
+import { RefusedAuthorization } from '../protocol/refused-authorization.ts'
 import { refusalOfSignIn } from '../protocol/sign-in.ts'
-import type { Clients } from '../stores/clients.ts'
+import type { Stores } from '../stores/stores.ts'
 import type { Transaction } from '../stores/transactions.ts'
-import type { Users } from '../stores/users.ts'
 
-type Dependencies = NextPageDependencies & { clients: Clients; users: Users }
+type Dependencies = Stores & { iss: string; demoPeople: DemoPeople }
 
 /** The sign-in page, for a waiting request or for a page of ours — RFC 6749 §3.1: how is up to the authorization server */
 export function loginPage(dependencies: Dependencies): RequestHandler {
@@ -28,7 +33,7 @@ export function loginPage(dependencies: Dependencies): RequestHandler {
 
 /** Checks name and password, and goes on with what was waiting. */
 export function loginEndpoint(dependencies: Dependencies): RequestHandler {
-  const { iss, users, clients, transactions, approval } = dependencies
+  const { iss, users, clients, transactions } = dependencies
   return async (req, res) => {
     const form = readParameters(ownFormOf(req))
     const transaction = form.optional('transaction') ?? ''
@@ -47,18 +52,21 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
     req.log.info({ event: 'login', sub: account.sub })
 
     const client = waiting.client_id ? clients.find(waiting.client_id) : undefined
-    if (waiting.error) return sendError(res, iss, waiting.error, waiting.error)
+    if (waiting.error) throw laterRefusal(waiting.error)
     const { request } = waiting
     if (!client || !request) return res.redirect(303, waiting.return_to ?? '/account/connections')
+    logAbout(req, { client_id: client.client_id, sub: user.sub })
+    trustRecipient(res, request)
     const refusal = refusalOfSignIn(request, user.sub)
     if (refusal) {
-      if (!approval.refused(transaction, request, now())) throw staleForm(400)
-      req.log.warn({ event: refusal.event, client_id: client.client_id, description: refusal.description })
-      return sendError(res, iss, request, refusal)
+      if (!takeNo(dependencies, transaction, request, now())) throw staleForm(400)
+      throw new RefusedAuthorization(request, refusal)
     }
     transactions.signedIn(transaction)
-    if (approveUnasked(dependencies, res, { client, request, user })) return
-    res.redirect(303, `/consent?transaction=${transaction}`)
+    const code = approveUnasked(dependencies, { client, request, user }, now())
+    if (code === undefined) return res.redirect(303, `/consent?transaction=${transaction}`)
+    req.log.info({ event: 'approved_unasked' })
+    sendCode(res, iss, request, code)
   }
 }
 
@@ -85,7 +93,13 @@ function show(
   const client = client_id ? dependencies.clients.find(client_id) : undefined
   const redirect_uri = (request ?? error)?.redirect_uri
   const again = must_sign_in ? signedInUser(req, dependencies.users) : undefined
-  showLogin(dependencies, res, { transaction, client, redirect_uri, username: request?.login_hint, again, ...said })
+  const page = { transaction, client, redirect_uri, username: request?.login_hint, again, ...said }
+  showLogin(res, dependencies.demoPeople, page)
+}
+
+// What an untrusted client was not to be told before somebody had signed in — RFC 9700 §4.11.2
+function laterRefusal({ code, description, ...to }: NonNullable<Transaction['error']>): RefusedAuthorization {
+  return new RefusedAuthorization(to, new OAuthError(code, description))
 }
 
 // The form belongs to the browser that asked for it: another site's page cannot sign anybody in as somebody else.

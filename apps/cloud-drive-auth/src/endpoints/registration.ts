@@ -1,21 +1,21 @@
 import type { ClientInformation } from '@photo/types/client-information'
 import type { RequestHandler } from 'express'
+import { type EndClientStores, endClient } from '../actions/end-client.ts'
 import { registerClient } from '../actions/register-client.ts'
 import { now } from '../clock.ts'
 import { authorizationHeaders } from '../http/form.ts'
 import { clientInformation } from '../protocol/client-information.ts'
 import { readClientMetadata } from '../protocol/client-metadata.ts'
 import { checkRegistrationAccessToken, readRegistrationAccessToken } from '../protocol/registration-access-token.ts'
-import type { Clients } from '../stores/clients.ts'
 
-type Dependencies = { iss: string; clients: Clients }
+type Dependencies = { iss: string } & EndClientStores
 type OneClient = RequestHandler<{ client_id: string }>
 
 /** Client registration endpoint: makes a client of whoever asks — RFC 7591 §3 */
 export function registrationEndpoint({ iss, clients }: Dependencies): RequestHandler {
   return (req, res) => {
     const metadata = readClientMetadata(req.body)
-    const { client, client_secret, registration_access_token } = registerClient(clients, metadata)
+    const { client, client_secret, registration_access_token } = registerClient(clients, metadata, now())
     req.log.info({ event: 'client_registered', client_id: client.client_id })
     const answer: ClientInformation = {
       ...clientInformation(client, iss),
@@ -38,11 +38,11 @@ export function readRegistrationEndpoint({ iss, clients }: Dependencies): OneCli
 }
 
 /** Client configuration endpoint: ends the client, and everything that people allowed it — RFC 7592 §2.3 */
-export function deleteRegistrationEndpoint({ clients }: Dependencies): OneClient {
+export function deleteRegistrationEndpoint(dependencies: Dependencies): OneClient {
   return (req, res) => {
     const token = readRegistrationAccessToken(authorizationHeaders(req))
-    const client = checkRegistrationAccessToken(clients.find(req.params.client_id), token)
-    clients.revoke(client.client_id, now())
+    const client = checkRegistrationAccessToken(dependencies.clients.find(req.params.client_id), token)
+    endClient(dependencies, client.client_id, now())
     req.log.info({ event: 'client_deleted', client_id: client.client_id })
     res.status(204).end()
   }

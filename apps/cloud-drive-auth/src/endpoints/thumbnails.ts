@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { type PhotoStorage, PhotoStorageDown } from '../actions/photo-storage.ts'
+import { now } from '../clock.ts'
 import { signedInUser } from '../http/session.ts'
 import type { Users } from '../stores/users.ts'
 
@@ -16,7 +17,7 @@ export function thumbnailEndpoint({
 }): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const user = signedInUser(req, users)
-    const response = user && (await photoStorage.thumbnail(user.sub, req.params.id).catch(ignoreStorageDown))
+    const response = user && (await photoStorage.thumbnail(user.sub, req.params.id, now()).catch(ignoreStorageDown))
     if (!response?.ok || !response.body) throw noSuchPhoto()
     const type = response.headers.get('Content-Type') ?? 'application/octet-stream'
     res.set({

@@ -2,6 +2,7 @@ import { logAbout } from '@photo/service/log'
 import type { RequestHandler } from 'express'
 import { redeemCode, type TokenDependencies } from '../actions/redeem-code.ts'
 import { useRefreshToken } from '../actions/use-refresh-token.ts'
+import { now } from '../clock.ts'
 import { authorizationHeaders, formOf } from '../http/form.ts'
 import { authenticateClient } from '../protocol/client-authentication.ts'
 import { checkGrantType } from '../protocol/grant-type.ts'
@@ -17,7 +18,7 @@ export function tokenEndpoint({ clients, ...dependencies }: TokenDependencies & 
     logAbout(req, { client_id: client.client_id })
     const grant_type = checkGrantType(parameters.required('grant_type'), client)
     const exchange = { authorization_code: redeemCode, refresh_token: useRefreshToken }[grant_type]
-    const tokens = await exchange(dependencies, client, parameters)
+    const tokens = await exchange(dependencies, client, parameters, now())
     req.log.info({ event: `${grant_type}_exchanged` })
     res.set('Pragma', 'no-cache').json(tokens)
   }

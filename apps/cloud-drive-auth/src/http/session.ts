@@ -2,10 +2,7 @@ import { newSecret, sha256 } from '@photo/service/secrets'
 import { renewSession } from '@photo/service/sessions'
 import type { Request } from 'express'
 import { now } from '../clock.ts'
-import type { User, Users } from '../stores/users.ts'
-
-/** A person, and when they showed their password, in seconds since 1970. */
-export type SignedInUser = User & { auth_time: number }
+import type { SignedInUser, User, Users } from '../stores/users.ts'
 
 declare module 'express-session' {
   interface SessionData {

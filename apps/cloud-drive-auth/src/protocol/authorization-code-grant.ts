@@ -51,11 +51,14 @@ export function checkCode<Code extends AuthorizationCode>(
   return code
 }
 
-/** Checks the verifier against the challenge — RFC 7636 §4.6. The caller burns the code when this throws. */
-export function checkCodeVerifier(code: AuthorizationCode, { code_verifier }: CodeTokenRequest): void {
-  if (!verifierMatches(code_verifier ?? '', code.code_challenge ?? '')) {
-    throw invalidGrant('pkce_mismatch', 'The code_verifier does not match the code_challenge')
-  }
+/** True when the verifier is the one that the challenge was made from — RFC 7636 §4.6. Otherwise the caller burns the code. */
+export function verifierIsRight(code: AuthorizationCode, { code_verifier }: CodeTokenRequest): boolean {
+  return verifierMatches(code_verifier ?? '', code.code_challenge ?? '')
+}
+
+/** What whoever shows a wrong verifier is told — RFC 7636 §4.6 */
+export function wrongVerifier(): OAuthError {
+  return invalidGrant('pkce_mismatch', 'The code_verifier does not match the code_challenge')
 }
 
 /** What the second of two redemptions is told, whether it comes later or at the same moment — RFC 6749 §4.1.2 */

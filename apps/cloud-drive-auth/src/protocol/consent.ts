@@ -17,12 +17,16 @@ export function readConsentForm(sent: URLSearchParams): ConsentForm {
 
 /** The refusal for the client, when the person said no. To allow nothing is to say no — RFC 6749 §4.1.2.1, RFC 9396 §7.1 */
 export function refusalOf({ decision, photos }: ConsentForm, request: AuthorizationRequest): OAuthError | undefined {
-  if (decision === 'deny') return new OAuthError('access_denied', 'The resource owner did not allow this')
+  if (decision === 'deny') return denied('The resource owner did not allow this')
   if (decision !== 'allow') throw new OAuthError('invalid_request', 'The decision must be allow or deny')
   if (asksForPhotos(request) && photos.length === 0) {
-    return new OAuthError('access_denied', 'The resource owner ticked no photo')
+    return denied('The resource owner ticked no photo')
   }
   return undefined
+}
+
+function denied(description: string): OAuthError {
+  return new OAuthError('access_denied', description, { event: 'consent_denied' })
 }
 
 /**

@@ -29,7 +29,7 @@ export function checkRefreshToken<Token extends RefreshToken>(
     throw invalidGrant('refresh_token_client_mismatch', 'The refresh token was issued to another client')
   }
   if (token.revoked_at !== null) throw invalidGrant('refresh_token_revoked', 'The refresh token was withdrawn')
-  // One that was used before goes on to where it is found to be spent, however old it is.
+  // One that was used before is not let off for its age: the caller ends its family.
   if (token.consumed_at === null) checkLifetime(token, now)
   return token
 }

@@ -34,12 +34,7 @@ export function createAccessTokens(database: Database) {
   const revokeByCode = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE access_tokens SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
   )
-  const purgeTokens = database.prepare<[number]>('DELETE FROM access_tokens WHERE expires_at < ?')
-  const purgeRefreshTokens = database.prepare<[number]>('DELETE FROM refresh_tokens WHERE expires_at < ?')
-  const purgeCodes = database.prepare<[number]>(`
-    DELETE FROM authorization_codes WHERE expires_at < ?
-      AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)
-      AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE code_hash = authorization_codes.code_hash)`)
+  const purge = database.prepare<[number]>('DELETE FROM access_tokens WHERE expires_at < ?')
 
   return {
     issue: (token: IssuedToken) => insert.run(token),
@@ -47,11 +42,6 @@ export function createAccessTokens(database: Database) {
     revoke: (jti: string, now: number) => revokeOne.run({ jti, now }),
     /** Withdraws everything that came of one code — RFC 6749 §4.1.2 */
     revokeIssuedFrom: (code_hash: string, now: number) => revokeByCode.run({ code_hash, now }),
-    /** Forgets what can no longer matter: tokens that have expired, and the codes behind them. */
-    purge(now: number): void {
-      purgeTokens.run(now)
-      purgeRefreshTokens.run(now)
-      purgeCodes.run(now)
-    },
+    purge: (now: number) => purge.run(now),
   }
 }

@@ -1,8 +1,6 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-import type { AccessTokens, IssuedToken } from './access-tokens.ts'
-import type { NewRefreshToken, RefreshTokens } from './refresh-tokens.ts'
 
 /** How long a code can be redeemed, in seconds: contract, and at most ten minutes by RFC 6749 §4.1.2 */
 const CODE_LIFETIME = 60
@@ -26,13 +24,10 @@ export type StoredCode = {
 }
 
 type Row = Omit<StoredCode, 'authorization_details'> & { authorization_details: string }
-type Tokens = { accessToken: IssuedToken; refreshToken?: NewRefreshToken | undefined }
 type New = Omit<StoredCode, 'code_hash' | 'expires_at' | 'consumed_at' | 'burnt_at'>
 
-export type AuthorizationCodes = ReturnType<typeof createAuthorizationCodes>
-
 /** The codes that are on their way, and for a while those that were used, so that a second use is noticed. */
-export function createAuthorizationCodes(database: Database, accessTokens: AccessTokens, refreshTokens: RefreshTokens) {
+export function createAuthorizationCodes(database: Database) {
   const insert = database.prepare<[Omit<Row, 'consumed_at' | 'burnt_at'>]>(`
     INSERT INTO authorization_codes (code_hash, grant_id, sub, client_id, redirect_uri, scope, authorization_details,
       nonce, auth_time, code_challenge, expires_at)
@@ -48,15 +43,14 @@ export function createAuthorizationCodes(database: Database, accessTokens: Acces
   const burn = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE authorization_codes SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL',
   )
-  const redeem = database.transaction((code_hash: string, { accessToken, refreshToken }: Tokens, now: number) => {
-    if (!consume.get({ code_hash, now })) return false
-    accessTokens.issue(accessToken)
-    if (refreshToken) refreshTokens.issue(refreshToken)
-    return true
-  })
+  // A code is remembered for as long as anything that came of it: a second use has to be noticed.
+  const purge = database.prepare<[number]>(`
+    DELETE FROM authorization_codes WHERE expires_at < ?
+      AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)
+      AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE code_hash = authorization_codes.code_hash)`)
 
   return {
-    /** Makes a code for an approval. To be called inside a transaction. */
+    /** Makes a code for an approval. */
     issue(code: New, now: number): string {
       const value = newSecret('code')
       const authorization_details = JSON.stringify(code.authorization_details)
@@ -67,9 +61,10 @@ export function createAuthorizationCodes(database: Database, accessTokens: Acces
       const row = byHash.get(sha256(code))
       return row && { ...row, authorization_details: JSON.parse(row.authorization_details) }
     },
-    /** Redeems a code for tokens that are already made. False: somebody else was first, or the permission is gone. */
-    take: (code_hash: string, tokens: Tokens, now: number) => redeem.immediate(code_hash, tokens, now),
+    /** Uses a code up. False: somebody else was first, or the permission is gone. */
+    take: (code_hash: string, now: number) => consume.get({ code_hash, now }) !== undefined,
     /** Spoils a code that was shown with a wrong verifier. */
-    revoke: (code_hash: string, now: number) => burn.run({ code_hash, now }),
+    burn: (code_hash: string, now: number) => burn.run({ code_hash, now }),
+    purge: (now: number) => purge.run(now),
   }
 }

@@ -10,7 +10,7 @@ export type Clients = ReturnType<typeof createClients>
 /** The registered clients. A disabled one is as good as none. */
 export function createClients(database: Database) {
   const byId = database.prepare<[string], Row>('SELECT * FROM clients WHERE client_id = ? AND disabled_at IS NULL')
-  const insert = database.prepare<[Row]>(`
+  const upsert = database.prepare<[Row]>(`
     INSERT INTO clients (client_id, client_name, application_type, client_secret_hash, token_endpoint_auth_method,
       redirect_uris, grant_types, scope, first_party, trusted, resource, require_pushed_authorization_requests, registration_access_token_hash, registered_by,
       registered_at)
@@ -34,9 +34,6 @@ export function createClients(database: Database) {
   const disable = database.prepare<[{ client_id: string; now: number }]>(
     'UPDATE clients SET disabled_at = @now WHERE client_id = @client_id',
   )
-  const endGrants = database.prepare<[{ client_id: string; now: number }]>(
-    'UPDATE grants SET revoked_at = @now WHERE client_id = @client_id AND revoked_at IS NULL',
-  )
 
   return {
     find: (client_id: string): Client | undefined => fromRow(byId.get(client_id)),
@@ -45,14 +42,10 @@ export function createClients(database: Database) {
     /** True when a public client in a browser gets its codes at this origin. */
     hasOrigin: (origin: string) => URL.parse(origin)?.origin === origin && byOrigin.get({ origin }) !== undefined,
     /** Registers clients; one that is known already gets the new details. */
-    issue: database.transaction((clients: Client[]) => {
-      for (const client of clients) insert.run(toRow(client))
+    upsert: database.transaction((clients: Client[]) => {
+      for (const client of clients) upsert.run(toRow(client))
     }).immediate,
-    /** Ends a client, and with it all that people allowed it: codes and tokens live as long as their grant does. */
-    revoke: database.transaction((client_id: string, now: number) => {
-      disable.run({ client_id, now })
-      endGrants.run({ client_id, now })
-    }).immediate,
+    disable: (client_id: string, now: number) => disable.run({ client_id, now }),
   }
 }
 

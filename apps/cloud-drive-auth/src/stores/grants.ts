@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-import { coversPhotos, identifiersOf } from '../protocol/photo-grant.ts'
 
 /** What a person allowed a client. Times in seconds since 1970. */
 export type Grant = {
@@ -35,8 +34,11 @@ export function createGrants(database: Database) {
   const revokeOne = database.prepare<[{ grant_id: string; now: number }]>(
     'UPDATE grants SET revoked_at = @now WHERE grant_id = @grant_id AND revoked_at IS NULL',
   )
-  const revokeAll = database.prepare<[{ sub: string; client_id: string; now: number }]>(
+  const revokeOfPerson = database.prepare<[{ sub: string; client_id: string; now: number }]>(
     'UPDATE grants SET revoked_at = @now WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL',
+  )
+  const revokeOfClient = database.prepare<[{ client_id: string; now: number }]>(
+    'UPDATE grants SET revoked_at = @now WHERE client_id = @client_id AND revoked_at IS NULL',
   )
   // To the minute is enough for people, and spares a write at each request.
   const use = database.prepare<[{ grant_id: string; now: number }]>(
@@ -49,16 +51,7 @@ export function createGrants(database: Database) {
     /** Everything that people let other companies' clients do, newest first. */
     findConnections: (sub: string): Connection[] =>
       byPerson.all(sub).map((row) => ({ ...fromRow(row), client_name: row.client_name })),
-    /**
-     * Notes a new choice. A photo that it leaves out was taken back: older grants that hold such a photo end with it.
-     * Where no photo was asked for, none was left out. To be called inside a transaction.
-     */
     issue(approval: Approval, now: number): string {
-      const kept = approval.authorization_details
-      const older = kept.length > 0 ? live.all(approval).map((row) => fromRow(row)) : []
-      for (const { grant_id, authorization_details } of older) {
-        if (!coversPhotos(kept, identifiersOf(authorization_details))) revokeOne.run({ grant_id, now })
-      }
       const grant_id = randomUUID()
       const authorization_details = JSON.stringify(approval.authorization_details)
       insert.run({ ...approval, authorization_details, grant_id, created_at: now, last_used_at: now })
@@ -66,7 +59,11 @@ export function createGrants(database: Database) {
     },
     use: (grant_id: string, now: number) => use.run({ grant_id, now }),
     revoke: (grant_id: string, now: number) => revokeOne.run({ grant_id, now }),
-    revokeClient: (sub: string, client_id: string, now: number) => revokeAll.run({ sub, client_id, now }).changes > 0,
+    /** Ends what one person allowed a client. False: there was nothing. */
+    revokeOfPerson: (sub: string, client_id: string, now: number) =>
+      revokeOfPerson.run({ sub, client_id, now }).changes > 0,
+    /** Ends what anybody allowed a client. */
+    revokeOfClient: (client_id: string, now: number) => revokeOfClient.run({ client_id, now }),
   }
 }
 

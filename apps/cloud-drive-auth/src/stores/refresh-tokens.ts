@@ -1,7 +1,6 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-import type { AccessTokens, IssuedToken } from './access-tokens.ts'
 
 /** A refresh token as it was issued. Times in seconds since 1970. */
 export type StoredRefreshToken = {
@@ -29,7 +28,7 @@ type Row = Omit<StoredRefreshToken, 'authorization_details'> & { authorization_d
 export type RefreshTokens = ReturnType<typeof createRefreshTokens>
 
 /** The refresh tokens, the used ones too, so that a second use is noticed. */
-export function createRefreshTokens(database: Database, accessTokens: AccessTokens) {
+export function createRefreshTokens(database: Database) {
   const insert = database.prepare<[Omit<Row, 'consumed_at' | 'revoked_at'>]>(`
     INSERT INTO refresh_tokens (token_hash, code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time,
       expires_at, idle_expires_at)
@@ -51,39 +50,27 @@ export function createRefreshTokens(database: Database, accessTokens: AccessToke
     WHERE grant_id = @grant_id AND consumed_at IS NULL AND revoked_at IS NULL
       AND expires_at > @now AND idle_expires_at > @now LIMIT 1`)
 
-  const issue = ({ value, authorization_details, ...token }: NewRefreshToken) =>
-    insert.run({
-      ...token,
-      token_hash: sha256(value),
-      authorization_details: JSON.stringify(authorization_details),
-    })
-  const rotate = database.transaction(
-    (token_hash: string, next: { accessToken: IssuedToken; refreshToken: NewRefreshToken }, now: number) => {
-      if (!consume.get({ token_hash, now })) return false
-      accessTokens.issue(next.accessToken)
-      issue(next.refreshToken)
-      return true
-    },
-  )
-  const revokeFamily = database.transaction((code_hash: string, now: number) => {
-    endFamily.run({ code_hash, now })
-    accessTokens.revokeIssuedFrom(code_hash, now)
-  })
+  const purge = database.prepare<[number]>('DELETE FROM refresh_tokens WHERE expires_at < ?')
 
   return {
     /** Makes the value of a token that is not stored yet. */
     newValue: () => newSecret('rt'),
-    /** Stores a token. To be called inside a transaction. */
-    issue,
+    issue: ({ value, authorization_details, ...token }: NewRefreshToken) =>
+      insert.run({
+        ...token,
+        token_hash: sha256(value),
+        authorization_details: JSON.stringify(authorization_details),
+      }),
     find(token: string): StoredRefreshToken | undefined {
       const row = byHash.get(sha256(token))
       return row && { ...row, authorization_details: JSON.parse(row.authorization_details) }
     },
-    /** Puts new tokens in the place of one. False: somebody else was first, or the permission is gone. */
-    rotate: (...parts: Parameters<typeof rotate>) => rotate.immediate(...parts),
-    /** Ends everything that came of one code — RFC 6749 §4.1.2, RFC 9700 §4.14.2 */
-    revokeFamily: (code_hash: string, now: number) => revokeFamily.immediate(code_hash, now),
+    /** Uses a token up. False: somebody else was first, or the permission is gone. */
+    take: (token_hash: string, now: number) => consume.get({ token_hash, now }) !== undefined,
+    /** Withdraws every refresh token that came of one code — RFC 6749 §4.1.2, RFC 9700 §4.14.2 */
+    revokeIssuedFrom: (code_hash: string, now: number) => endFamily.run({ code_hash, now }),
     /** True while a client can still get new access tokens out of a grant. */
     keepsAlive: (grant_id: string, now: number) => liveOfGrant.get({ grant_id, now }) !== undefined,
+    purge: (now: number) => purge.run(now),
   }
 }

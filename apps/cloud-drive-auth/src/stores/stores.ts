@@ -13,15 +13,15 @@ export type Stores = ReturnType<typeof createStores>
 
 /** Everything the authorization server remembers, over one database. */
 export function createStores(database: Database) {
-  const accessTokens = createAccessTokens(database)
-  const refreshTokens = createRefreshTokens(database, accessTokens)
   return {
-    accessTokens,
+    accessTokens: createAccessTokens(database),
+    /** Does work in several stores as one: all of it, or nothing. Nothing may be awaited in it. */
+    allOrNothing: <Result>(work: () => Result): Result => database.transaction(work).immediate(),
     clients: createClients(database),
-    codes: createAuthorizationCodes(database, accessTokens, refreshTokens),
+    codes: createAuthorizationCodes(database),
     grants: createGrants(database),
     pushedRequests: createPushedRequests(database),
-    refreshTokens,
+    refreshTokens: createRefreshTokens(database),
     signingKeys: createSigningKeys(database),
     transactions: createTransactions(database),
     users: createUsers(database),

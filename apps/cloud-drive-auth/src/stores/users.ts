@@ -3,6 +3,9 @@ import type { Database } from 'better-sqlite3'
 /** A person with an account. `sub` never changes and is never given to somebody else. */
 export type User = { sub: string; username: string; name: string; email: string; email_verified: boolean }
 
+/** A person, and when they showed their password, in seconds since 1970. */
+export type SignedInUser = User & { auth_time: number }
+
 type WithPassword = User & { password_hash: string }
 type Row<Person extends User> = Omit<Person, 'email_verified'> & { email_verified: number }
 
@@ -31,7 +34,7 @@ export function createUsers(database: Database) {
     issue: database.transaction((users: WithPassword[]) => {
       for (const user of users) insert.run({ ...user, email_verified: Number(user.email_verified) })
     }).immediate,
-    revoke: (sub: string, now: number) => disable.run({ sub, now }),
+    disable: (sub: string, now: number) => disable.run({ sub, now }),
   }
 }
 

@@ -28,8 +28,8 @@ describe('A client that is not known is nobody to redirect to — RFC 6749 §4.1
   })
 
   it('AZ-03 shows one and the same page for an unknown and for a disabled client', async () => {
-    server.stores.clients.issue([{ ...known('printshop-web'), client_id: 'switched-off' }])
-    server.stores.clients.revoke('switched-off', 1)
+    server.stores.clients.upsert([{ ...known('printshop-web'), client_id: 'switched-off' }])
+    server.stores.clients.disable('switched-off', 1)
     const unknown = await expectPage(await open('nope', { redirect_uri: CB }), 400)
     const disabled = await expectPage(await open('switched-off', { redirect_uri: CB }), 400)
     expect(unknown).toContain('client_id is unknown')
@@ -92,7 +92,7 @@ describe('An address that is not registered gets no answer — RFC 6749 §3.1.2.
     ['a relative address', '/callback'],
     ['a script', 'javascript:alert(1)//localhost:9000/callback'],
   ])('AZ-05 shows a page for the registered address with %s', async (_name, redirect_uri) => {
-    server.stores.clients.issue([
+    server.stores.clients.upsert([
       { ...known('printshop-web'), client_id: 'default-port', redirect_uris: ['http://printshop.example/callback'] },
     ])
     const client_id = redirect_uri.includes('printshop.example') ? 'default-port' : 'printshop-web'

@@ -32,7 +32,7 @@ describe('The authorization endpoint answers with a code — RFC 6749 §4.1.1, �
     expect([...sent.searchParams.keys()].sort()).toEqual(['code', 'iss', 'state'])
     const tokens = await (await server.redeem(sent.searchParams.get('code') ?? '')).json()
     expect(tokens).toMatchObject({ token_type: 'Bearer', scope: 'photos.read' })
-    server.stores.grants.revokeClient('u_bob', 'printshop-web', 0)
+    server.stores.grants.revokeOfPerson('u_bob', 'printshop-web', 0)
   })
 
   it('AZ-01 a signed-in person whose choice is remembered gets a code at once, by POST as well', async () => {

@@ -17,11 +17,11 @@ beforeAll(async () => {
   server = await startAuthorizationServer()
   const web = server.stores.clients.find('printshop-web')
   if (!web) throw new Error('The client is not registered.')
-  server.stores.clients.issue([
+  server.stores.clients.upsert([
     { ...web, client_id: `odd${ODD}`, client_secret_hash: sha256(`secret${ODD}`) },
     { ...web, client_id: 'gone-app', client_secret_hash: sha256('secret_gone') },
   ])
-  server.stores.clients.revoke('gone-app', 1)
+  server.stores.clients.disable('gone-app', 1)
 })
 afterAll(() => server.stop())
 

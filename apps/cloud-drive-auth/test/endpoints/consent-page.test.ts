@@ -25,7 +25,7 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 §7.9', () =
     const client = server.stores.clients.find('other-app')
     if (!client) throw new Error('other-app is not seeded.')
     const client_id = `named-${client_name.length}`
-    server.stores.clients.issue([{ ...client, client_id, client_name }])
+    server.stores.clients.upsert([{ ...client, client_id, client_name }])
     const redirect_uri = REDIRECT_URIS['other-app'] ?? ''
     return expectPage(await open(client_id, { redirect_uri }), 200)
   }
@@ -108,7 +108,7 @@ describe('The form may lead back to the client, and nowhere else', () => {
   ])('SE-11 lists the address of %s in form-action: %s', async (client_id, redirect_uri, sources) => {
     const cli = server.stores.clients.find('printshop-cli')
     if (cli)
-      server.stores.clients.issue([{ ...cli, client_id: 'own-scheme', redirect_uris: ['com.example.shop:/callback'] }])
+      server.stores.clients.upsert([{ ...cli, client_id: 'own-scheme', redirect_uris: ['com.example.shop:/callback'] }])
     const url = server.authorizeUrl(client_id, { redirect_uri, prompt: 'consent' })
     for (const browser of [createBrowser(), alice]) {
       const page = await browser.open(url)

@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { endClient } from '../../src/actions/end-client.ts'
 import { accessTokenClaims } from '../../src/protocol/access-token.ts'
 import { photoAccess } from '../../src/protocol/photo-grant.ts'
 import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
@@ -98,7 +99,7 @@ describe('A token that does not work — RFC 7662 §2.2', () => {
       'a token of an account that was disabled',
       async () => {
         const { token } = await issueToken({ sub: 'u_mallory' })
-        server.stores.users.revoke('u_mallory', 1)
+        server.stores.users.disable('u_mallory', 1)
         return token
       },
     ],
@@ -108,7 +109,7 @@ describe('A token that does not work — RFC 7662 §2.2', () => {
         const { code } = server.issueCode({ client_id: 'other-app' })
         const { access_token } = await expectTokens(await server.redeem(code, {}, basic('other-app')))
         expect(await server.introspect(access_token)).toMatchObject({ active: true })
-        server.stores.clients.revoke('other-app', 1)
+        endClient(server.stores, 'other-app', 1)
         return access_token
       },
     ],

@@ -101,7 +101,7 @@ describe('A wrong name and a wrong password look the same', () => {
     server.stores.users.issue([{ ...carol, password_hash }])
     const wrong = await comparable(await form({ username: 'carol', password: 'y' }), 'carol')
     const unknown = await comparable(await form({ username: 'karol', password: 'y' }), 'karol')
-    server.stores.users.revoke('u_carol', 1)
+    server.stores.users.disable('u_carol', 1)
     const closed = await comparable(await form({ username: 'carol', password: 'x' }), 'carol')
     expect(wrong.body).toContain('Name or password is not right.')
     expect(unknown).toEqual(wrong)

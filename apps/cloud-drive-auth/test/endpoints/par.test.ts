@@ -105,8 +105,8 @@ describe('A client pushes its request, and the browser brings two parameters —
   it('PA-09 refuses a plain request of a client that has to push', async () => {
     const client = server.stores.clients.find('printshop-web')
     if (!client) throw new Error('printshop-web is not seeded.')
-    server.stores.clients.issue([{ ...client, require_pushed_authorization_requests: true }])
-    onTestFinished(() => server.stores.clients.issue([client]))
+    server.stores.clients.upsert([{ ...client, require_pushed_authorization_requests: true }])
+    onTestFinished(() => server.stores.clients.upsert([client]))
     const description = 'This client has to push its authorization requests'
     expectRefusal(server, await alice.open(server.authorizeUrl('printshop-web')), {
       error: 'invalid_request',

@@ -45,9 +45,10 @@ describe('A refresh token works once, however many try at the same moment — RF
     if (!client) throw new Error('The client is not registered.')
     for (let round = 0; round < 100; round += 1) {
       const { refresh_token } = await start(server)
+      const now = Math.floor(Date.now() / 1000)
       const parameters = readParameters(new URLSearchParams({ refresh_token }))
       const dependencies = { iss, resource: iss, keys, ...stores }
-      const tries = Array.from({ length: AT_ONCE }, () => useRefreshToken(dependencies, client, parameters))
+      const tries = Array.from({ length: AT_ONCE }, () => useRefreshToken(dependencies, client, parameters, now))
       const outcomes = await Promise.allSettled(tries)
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
       const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? outcome.reason.event : []))

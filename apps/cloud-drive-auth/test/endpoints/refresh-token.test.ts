@@ -101,6 +101,13 @@ describe('A refresh — RFC 6749 §6, RFC 9700 §4.14.2', () => {
     await expectRefused(await server.refresh(third.refresh_token), 'refresh_token_revoked')
   })
 
+  it('RF-02 ends it whatever else the second use asks for, and whether or not it could be had', async () => {
+    const first = await start()
+    const second = await refresh(first.refresh_token)
+    await expectRefused(await server.refresh(first.refresh_token, { scope: 'photos.manage' }), 'rt_reuse')
+    expect(await isActive(second.access_token)).toBe(false)
+  })
+
   it('RF-02 leaves another family of the same person and client alone', async () => {
     const [one, other] = [await start(), await start()]
     await refresh(one.refresh_token)
@@ -152,7 +159,7 @@ describe('A refresh — RFC 6749 §6, RFC 9700 §4.14.2', () => {
     const { stores, issueCode, redeem, refresh, stop, events } = await startAuthorizationServer()
     const { code } = issueCode({ scope: 'photos.read offline_access' })
     const { refresh_token = '' } = await expectTokens(await redeem(code))
-    stores.users.revoke('u_alice', 1)
+    stores.users.disable('u_alice', 1)
     await expectError(await refresh(refresh_token), 400, 'invalid_grant', 'was withdrawn')
     expect(events().at(-1)).toBe('grant_gone')
     await stop()
@@ -225,22 +232,16 @@ describe('A refresh token ends — OAuth 2.1 §4.3.3, RFC 9700 §4.14.2', () => 
     const { refresh_token } = await start()
     const found = server.stores.refreshTokens.find(refresh_token)
     if (!found) throw new Error('The token is not stored.')
-    const jti = (at: number) => ({ ...found, jti: `jti-${at}` })
-    const rotate = (at: number) =>
-      server.stores.refreshTokens.rotate(
-        found.token_hash,
-        { accessToken: jti(at), refreshToken: { ...found, value: `rt_${at}` } },
-        at,
-      )
-    expect(rotate(found.idle_expires_at)).toBe(false)
-    expect(rotate(found.expires_at)).toBe(false)
-    server.stores.refreshTokens.revokeFamily(found.code_hash, 1)
-    expect(rotate(found.idle_expires_at - 1)).toBe(false)
+    const take = (at: number) => server.stores.refreshTokens.take(found.token_hash, at)
+    expect(take(found.idle_expires_at)).toBe(false)
+    expect(take(found.expires_at)).toBe(false)
+    server.stores.refreshTokens.revokeIssuedFrom(found.code_hash, 1)
+    expect(take(found.idle_expires_at - 1)).toBe(false)
   })
 
   it('RF-08 SE-14 when the person disconnects the client', async () => {
     const { refresh_token, access_token } = await start()
-    server.stores.grants.revokeClient('u_alice', 'printshop-web', 1)
+    server.stores.grants.revokeOfPerson('u_alice', 'printshop-web', 1)
     await expectRefused(await server.refresh(refresh_token), 'grant_gone')
     expect(await isActive(access_token)).toBe(false)
   })

@@ -50,7 +50,7 @@ describe('A client gives a refresh token back — RFC 7009 §2.1', () => {
 
   it('RV-02 one that was withdrawn ends nothing that came later of the same permission', async () => {
     const { code, refresh_token, grant_id } = await start()
-    server.stores.refreshTokens.revokeFamily(sha256(code), 1)
+    server.stores.refreshTokens.revokeIssuedFrom(sha256(code), 1)
     const later = server.stores.codes.issue(
       {
         ...{ grant_id, sub: 'u_alice', client_id: 'printshop-web', redirect_uri: 'http://localhost:9000/callback' },

@@ -117,6 +117,13 @@ describe('A code works once — RFC 6749 §4.1.2', () => {
     },
   )
 
+  it('TK-15 withdraws it whatever else the second use asks for, and whether or not it could be had', async () => {
+    const { code } = server.issueCode()
+    const { access_token } = await expectTokens(await server.redeem(code))
+    await expectRefused(await server.redeem(code, { resource: 'http://elsewhere.example' }), 'code_replayed')
+    expect(await server.introspect(access_token)).toEqual({ active: false })
+  })
+
   it('TK-15 knows a second use for what it is when the token of the first has expired', async () => {
     const { code } = server.issueCode()
     await expectTokens(await server.redeem(code))
@@ -144,7 +151,7 @@ describe('A code works once — RFC 6749 §4.1.2', () => {
 
   it('TK-19 refuses a code of an account that was disabled since', async () => {
     const { code } = server.issueCode({ sub: 'u_mallory' })
-    server.stores.users.revoke('u_mallory', 1)
+    server.stores.users.disable('u_mallory', 1)
     await expectRefused(await server.redeem(code), 'grant_gone')
     expect(tokensFrom(server, code)).toEqual([])
   })

@@ -118,7 +118,7 @@ describe('Userinfo endpoint — OpenID Connect Core §5.3', () => {
 
     const token = await issueToken('openid', 'u_mallory')
     expect((await ask(token)).status).toBe(200)
-    server.stores.users.revoke('u_mallory', 1)
+    server.stores.users.disable('u_mallory', 1)
     await expectChallenge(await ask(token), 401, 'invalid_token', description)
   })
 

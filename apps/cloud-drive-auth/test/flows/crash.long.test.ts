@@ -154,7 +154,7 @@ describe('The power goes while a client fetches tokens, and comes back', () => {
 
   it('OP-05 when the new refresh token was written, before the client had it: the old one ends all, and a new start works', async () => {
     const { refresh_token = '' } = await expectTokens(await server.redeem(server.issueCode(offline).code))
-    await crash({ call: 'refreshTokens.rotate', when: 'after' }, () => server.refresh(refresh_token))
+    await crash({ call: 'refreshTokens.take', when: 'after' }, () => server.refresh(refresh_token))
     await expectError(await server.refresh(refresh_token), 400, 'invalid_grant', REUSED)
     const { refresh_token: fresh = '' } = await finish()
     await expectTokens(await server.refresh(fresh))

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const web = server.stores.clients.find('printshop-web')
   if (!web) throw new Error('printshop-web is not seeded.')
   // A web client on a loopback address, as in development: it has one address, and that is all it has.
-  server.stores.clients.issue([{ ...web, client_id: 'loopback-web', redirect_uris: ['http://127.0.0.1/callback'] }])
+  server.stores.clients.upsert([{ ...web, client_id: 'loopback-web', redirect_uris: ['http://127.0.0.1/callback'] }])
 })
 afterAll(() => server.stop())
 

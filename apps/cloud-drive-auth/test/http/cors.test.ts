@@ -8,7 +8,7 @@ let server: AuthorizationServer
 beforeAll(async () => {
   server = await startAuthorizationServer()
   const inBrowser = { client_secret_hash: null }
-  server.stores.clients.issue([
+  server.stores.clients.upsert([
     someClient({ client_id: 'on-a-server', redirect_uris: ['https://server.example/cb'] }),
     someClient({
       ...inBrowser,
@@ -17,7 +17,7 @@ beforeAll(async () => {
     }),
     someClient({ ...inBrowser, client_id: 'gone', redirect_uris: ['https://gone.example/cb'] }),
   ])
-  server.stores.clients.revoke('gone', 1)
+  server.stores.clients.disable('gone', 1)
 })
 afterAll(() => server.stop())
 

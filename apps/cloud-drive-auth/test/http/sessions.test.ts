@@ -120,7 +120,7 @@ describe('A session ends', () => {
   it('SE-06 with the account: a closed one is signed out for good', async () => {
     const browser = await signIn(createBrowser(), 'mallory')
     const cookie = cookieOf(browser)
-    server.stores.users.revoke('u_mallory', 1)
+    server.stores.users.disable('u_mallory', 1)
     const response = await browser.open(server.authorizeUrl('printshop-web'))
     expect(await expectPage(response, 200)).toContain('name="password"')
     server.database.exec("UPDATE users SET disabled_at = NULL WHERE sub = 'u_mallory'")

@@ -1,0 +1,34 @@
+import type { Photo } from '@photo/types/photo'
+import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
+import { asksForPhotos, identifiersOf, isOffered } from '../protocol/photo-grant.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { SignedInUser } from '../stores/users.ts'
+import { type PhotoStorage, PhotoStorageDown } from './photo-storage.ts'
+
+type OfferDependencies = Pick<Stores, 'grants' | 'transactions'> & { photoStorage: PhotoStorage }
+type Asked = { transaction: string; request: AuthorizationRequest; user: SignedInUser }
+
+/** What a person is asked to choose from; undefined photos could not be had just now. */
+export type Offer = { photos: Photo[] | undefined; ticked: Set<string>; storageDown?: PhotoStorageDown }
+
+/**
+ * Finds the photos that a request lets the person choose from, and those chosen before — RFC 9396 §7. Notes who is asked:
+ * nobody else's answer counts.
+ */
+export async function offerChoice(
+  { photoStorage, grants, transactions }: OfferDependencies,
+  { transaction, request, user }: Asked,
+  now: number,
+): Promise<Offer> {
+  const own = asksForPhotos(request) ? await photoStorage.list(user.sub, now).catch(onlyDown) : []
+  const before = grants.findLive(user.sub, request.client_id).find((grant) => grant.authorization_details.length > 0)
+  const ticked = new Set(identifiersOf(before?.authorization_details ?? []))
+  transactions.show(transaction, user.sub)
+  if (own instanceof PhotoStorageDown) return { photos: undefined, ticked, storageDown: own }
+  return { photos: own.filter(({ id }) => isOffered(request, id)), ticked }
+}
+
+function onlyDown(error: unknown): PhotoStorageDown {
+  if (error instanceof PhotoStorageDown) return error
+  throw error
+}

@@ -1,0 +1,24 @@
+import type { Response } from 'express'
+import type { Client } from '../protocol/client.ts'
+import type { SignedInUser } from '../stores/users.ts'
+import { allowRedirectTo } from './redirect-policy.ts'
+
+/** The people whose passwords the login page shows; none outside a demonstration. */
+export type DemoPeople = { username: string; password: string; name: string }[]
+
+type LoginPage = {
+  transaction: string
+  client?: Client | undefined
+  redirect_uri?: string | undefined
+  username?: string | undefined
+  problem?: string
+  /** Who is signed in already, but has to show the password once more. */
+  again?: SignedInUser | undefined
+}
+
+/** Shows the sign-in form. What was typed stays, but for the password. */
+export function showLogin(res: Response, demoPeople: DemoPeople, page: LoginPage): void {
+  if (page.redirect_uri) allowRedirectTo(res, page.redirect_uri)
+  const { client, again, problem = '', username = '' } = page
+  res.render('login', { ...page, client, again, problem, username, demoPeople })
+}
