@@ -5,8 +5,10 @@ import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { createLog } from '@photo/service/log'
 import { readSettings } from '@photo/service/settings'
 import { startOrExplain } from '@photo/service/start-error'
+import { seedClients } from './actions/seed-clients.ts'
+import { seedPeople } from './actions/seed-people.ts'
 import { createApp } from './app.ts'
-import { seedClients, seedPeople } from './first-start.ts'
+import { now } from './clock.ts'
 import { loadKeys } from './keys.ts'
 import { openAuthDatabase } from './stores/database.ts'
 import { createStores } from './stores/stores.ts'
@@ -19,7 +21,7 @@ await startOrExplain(async () => {
   const stores = createStores(database)
   const log = createLog('auth')
 
-  seedClients(stores.clients, origins, readClientSecrets(folder))
+  seedClients(stores.clients, origins, readClientSecrets(folder), now())
   if (demoAccounts) await seedPeople(stores.users, learners)
   const keys = await loadKeys(stores.signingKeys)
 

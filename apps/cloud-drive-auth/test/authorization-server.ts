@@ -4,8 +4,10 @@ import { sha256 } from '@photo/service/secrets'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import { decodeJwt } from 'jose'
+import { seedClients } from '../src/actions/seed-clients.ts'
+import { seedPeople } from '../src/actions/seed-people.ts'
 import { createApp } from '../src/app.ts'
-import { seedClients, seedPeople } from '../src/first-start.ts'
+import { now } from '../src/clock.ts'
 import { loadKeys } from '../src/keys.ts'
 import type { Client } from '../src/protocol/client.ts'
 import { photoAccess } from '../src/protocol/photo-grant.ts'
@@ -48,7 +50,7 @@ export async function startAuthorizationServer(
     (origin) => {
       const origins = { auth: origin, photos: storage.origin, printshop: shop, learn: shop }
       const hashes = Object.entries(SECRETS).map(([client_id, secret]) => [client_id, sha256(secret)])
-      seedClients(stores.clients, origins, Object.fromEntries(hashes))
+      seedClients(stores.clients, origins, Object.fromEntries(hashes), now())
       stores.clients.upsert([otherApp])
       const used = options.wrap ? options.wrap(stores) : stores
       const { rateLimits = false, openRegistration = true } = options

@@ -9,16 +9,12 @@ export const mended = 'what is mended comes off the list in scripts/test/checks/
 /** File → file, against the tables of CONTRIBUTING.md. */
 export const forbiddenArrows = [
   'apps/classroom/src/runs/runs.ts → apps/classroom/src/saved-run/run-file.ts',
-  'apps/cloud-drive-auth/src/actions/approval.ts → apps/cloud-drive-auth/src/http/session.ts',
-  'apps/cloud-drive-auth/src/actions/show-next-page.ts → apps/cloud-drive-auth/src/http/session.ts',
-  'apps/cloud-drive-auth/src/actions/show-next-page.ts → apps/cloud-drive-auth/src/pages/problem-pages.ts',
   'apps/printing-service/src/prints/proof-cover.ts → apps/printing-service/src/pages/wording.ts',
   'apps/printing-service/src/prints/proof.ts → apps/printing-service/src/pages/wording.ts',
 ]
 
 /** Actions that know Express. */
 export const expressInActions = [
-  'apps/cloud-drive-auth/src/actions/show-next-page.ts → express',
   'apps/printing-service/src/actions/complete-connection.ts → express',
   'apps/printing-service/src/actions/complete-sign-in.ts → express',
   'apps/printing-service/src/actions/start-authorization.ts → express',
@@ -41,7 +37,7 @@ export const circles = [
 ]
 
 /** What stands at the root of `src/` and has a room. */
-export const looseFiles = ['apps/cloud-drive-auth/src/first-start.ts', 'apps/printing-service/src/session.ts']
+export const looseFiles = ['apps/printing-service/src/session.ts']
 
 /** Tests that do not lie where what they test lies. */
 export const looseTests: string[] = []

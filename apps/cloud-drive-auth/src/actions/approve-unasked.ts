@@ -1,10 +1,10 @@
+import { AnsweredBefore } from '../protocol/answered-before.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { decideNextStep, findCovering } from '../protocol/next-step.ts'
 import { ofGrant } from '../protocol/photo-grant.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { SignedInUser } from '../stores/users.ts'
-import { AnsweredBefore } from './answered-before.ts'
 import { type ApprovalStores, approve, approveAgain } from './approve.ts'
 
 type Dependencies = ApprovalStores & Pick<Stores, 'allOrNothing'>

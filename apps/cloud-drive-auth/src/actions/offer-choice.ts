@@ -9,7 +9,7 @@ type OfferDependencies = Pick<Stores, 'grants' | 'transactions'> & { photoStorag
 type Asked = { transaction: string; request: AuthorizationRequest; user: SignedInUser }
 
 /** What a person is asked to choose from; undefined photos could not be had just now. */
-export type Offer = { photos: Photo[] | undefined; ticked: Set<string>; storageDown?: PhotoStorageDown }
+type Offer = { photos: Photo[] | undefined; ticked: Set<string>; storageDown?: PhotoStorageDown }
 
 /**
  * Finds the photos that a request lets the person choose from, and those chosen before — RFC 9396 §7. Notes who is asked:

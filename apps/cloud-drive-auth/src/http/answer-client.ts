@@ -1,6 +1,6 @@
 import { PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler, Response } from 'express'
-import { AnsweredBefore } from '../actions/answered-before.ts'
+import { AnsweredBefore } from '../protocol/answered-before.ts'
 import {
   authorizationErrorResponse,
   authorizationResponse,

@@ -1,7 +1,7 @@
 import { showPageError } from '@photo/service/page-errors'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { AnsweredBefore } from '../actions/answered-before.ts'
 import { incompleteRequest, requestHasAnswer } from '../pages/problem-pages.ts'
+import { AnsweredBefore } from '../protocol/answered-before.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 
 /** Answers a client in JSON — RFC 6749 §5.2. What we did not foresee becomes server_error, without any detail. */

@@ -1,12 +1,18 @@
+import type { Photo } from '@photo/types/photo'
 import type { Response } from 'express'
-import type { Offer } from '../actions/offer-choice.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
-import type { SignedInUser } from '../stores/users.ts'
 import { allowRedirectTo } from './redirect-policy.ts'
 
-type Asked = { transaction: string; client: Client; request: AuthorizationRequest; user: SignedInUser }
+type Asked = {
+  transaction: string
+  client: Client
+  request: AuthorizationRequest
+  user: { name: string; email: string }
+}
+/** What there is to choose from; undefined photos could not be had just now. */
+type Offer = { photos: Photo[] | undefined; ticked: Set<string>; storageDown?: Error }
 
 /** Asks the person. Which photos is their choice, and starts empty unless it was made before. */
 export function showConsent(res: Response, asked: Asked, { photos, ticked, storageDown }: Offer): void {

@@ -1,6 +1,5 @@
 import type { Response } from 'express'
 import type { Client } from '../protocol/client.ts'
-import type { SignedInUser } from '../stores/users.ts'
 import { allowRedirectTo } from './redirect-policy.ts'
 
 /** The people whose passwords the login page shows; none outside a demonstration. */
@@ -13,7 +12,7 @@ type LoginPage = {
   username?: string | undefined
   problem?: string
   /** Who is signed in already, but has to show the password once more. */
-  again?: SignedInUser | undefined
+  again?: { name: string } | undefined
 }
 
 /** Shows the sign-in form. What was typed stays, but for the password. */

@@ -1,39 +1,13 @@
 import type { Origins } from '@photo/service/origins'
-import { now } from './clock.ts'
-import { hashPassword } from './passwords.ts'
-import type { Client } from './protocol/client.ts'
-import type { Clients } from './stores/clients.ts'
-import type { Users } from './stores/users.ts'
-
-/** The people everybody may sign in as. Their passwords are public, so they exist on loopback only. */
-export const DEMO_PEOPLE = [
-  { username: 'alice', password: 'white-rabbit', name: 'Alice Moreau' },
-  { username: 'bob', password: 'yellow-helmet', name: 'Bob Okafor' },
-  { username: 'mallory', password: 'silver-tongue', name: 'Mallory Voss' },
-]
-
-const LEARNER_PASSWORD = 'open-sesame'
-
-/** Makes the demo accounts, and `learner1`… for a class. Those that exist are left as they are. */
-export async function seedPeople(users: Users, learners: number): Promise<void> {
-  const known = users.usernames()
-  const learnerNames = Array.from({ length: learners }, (_, index) => `learner${index + 1}`)
-  const people = DEMO_PEOPLE.filter(({ username }) => !known.has(username))
-  const newLearners = learnerNames.filter((username) => !known.has(username))
-  // One hash serves all learners: their password is printed on the wall anyway.
-  const learnerHash = newLearners.length > 0 ? await hashPassword(LEARNER_PASSWORD) : ''
-  const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)))
-  users.issue([
-    ...people.map(({ username, name }, index) => account(username, name, hashes[index] ?? '')),
-    ...newLearners.map((username) => account(username, `Learner ${username.slice('learner'.length)}`, learnerHash)),
-  ])
-}
+import type { Client } from '../protocol/client.ts'
+import type { Clients } from '../stores/clients.ts'
 
 /** Registers the programs of this demo, each with what it may ask for. Secrets come as SHA-256. */
 export function seedClients(
   clients: Clients,
   { printshop, photos }: Origins,
   secretHashes: Record<string, string>,
+  now: number,
 ): void {
   const web = {
     application_type: 'web' as const,
@@ -46,7 +20,7 @@ export function seedClients(
     require_pushed_authorization_requests: false,
     registration_access_token_hash: null,
     registered_by: null,
-    registered_at: now(),
+    registered_at: now,
   }
   const registered: Client[] = [
     {
@@ -108,9 +82,4 @@ export function seedClients(
       : { ...client, client_secret_hash, token_endpoint_auth_method: 'client_secret_basic' }
   })
   clients.upsert(withSecrets)
-}
-
-function account(username: string, name: string, password_hash: string) {
-  const email = `${username}@clouddrive.example`
-  return { sub: `u_${username}`, username, name, email, email_verified: true, password_hash }
 }
