@@ -5,11 +5,10 @@ import { rotateKeys } from '../apps/cloud-drive-auth/src/keys.ts'
 import { openAuthDatabase } from '../apps/cloud-drive-auth/src/stores/database.ts'
 import { createSigningKeys } from '../apps/cloud-drive-auth/src/stores/signing-keys.ts'
 import { databaseFile } from '../packages/service/src/database.ts'
-import { readSettings } from '../packages/service/src/settings.ts'
-import { StartError, startOrExplain } from '../packages/service/src/start-error.ts'
+import { startProgram } from '../packages/service/src/program.ts'
+import { StartError } from '../packages/service/src/start-error.ts'
 
-await startOrExplain(async () => {
-  const dataDir = readSettings(process.env).dataDir
+await startProgram(process.env, async ({ dataDir }) => {
   const file = databaseFile(join(dataDir, 'cloud-drive-auth'))
   if (!existsSync(file))
     throw new StartError(`There are no keys in ${dataDir} yet: run \`npm start\`, which makes them.`)

@@ -1,12 +1,9 @@
 // Asks each party of a running stack at its own address whether it is there: first part of scripts/verify-compose.sh.
-import { resolveLocalhostNames } from '../packages/service/src/localhost-names.ts'
-import { readSettings } from '../packages/service/src/settings.ts'
-import { StartError, startOrExplain } from '../packages/service/src/start-error.ts'
+import { startProgram } from '../packages/service/src/program.ts'
+import { StartError } from '../packages/service/src/start-error.ts'
 import { checkIssuer } from './health.ts'
 
-await startOrExplain(async () => {
-  resolveLocalhostNames()
-  const { printshop, auth, photos } = readSettings(process.env).origins
+await startProgram(process.env, async ({ origins: { printshop, auth, photos } }) => {
   await checkIssuer(auth)
   await expectStatus(`${auth}/login`, [200, 400])
   await expectStatus(`${photos}/v1/photos`, [401])

@@ -1,10 +1,8 @@
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile } from '@photo/service/database'
 import { listen } from '@photo/service/listen'
-import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { createLog } from '@photo/service/log'
-import { readSettings } from '@photo/service/settings'
-import { startOrExplain } from '@photo/service/start-error'
+import { startProgram } from '@photo/service/program'
 import { seedClients } from './actions/seed-clients.ts'
 import { seedPeople } from './actions/seed-people.ts'
 import { createApp } from './app.ts'
@@ -13,9 +11,8 @@ import { loadKeys } from './keys.ts'
 import { openAuthDatabase } from './stores/database.ts'
 import { createStores } from './stores/stores.ts'
 
-await startOrExplain(async () => {
-  const { origins, ports, dataDir, rateLimits, demoAccounts, learners, openRegistration } = readSettings(process.env)
-  resolveLocalhostNames()
+await startProgram(process.env, async (settings) => {
+  const { origins, dataDir, rateLimits, demoAccounts, learners, openRegistration } = settings
   const folder = openDataFolder(dataDir, 'cloud-drive-auth')
   const database = openAuthDatabase(databaseFile(folder))
   const stores = createStores(database)
@@ -37,5 +34,5 @@ await startOrExplain(async () => {
     demoAccounts,
     openRegistration,
   })
-  await listen(app, { origin: origins.auth, port: ports.auth }, log, () => database.close())
+  await listen(app, { ...settings, party: 'auth' }, log, () => database.close())
 })

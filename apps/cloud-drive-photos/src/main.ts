@@ -2,12 +2,10 @@ import { existsSync } from 'node:fs'
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile, openDatabase } from '@photo/service/database'
 import { listen } from '@photo/service/listen'
-import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { createLog } from '@photo/service/log'
 import { createFetch } from '@photo/service/outgoing'
+import { startProgram } from '@photo/service/program'
 import { sessionSchema } from '@photo/service/sessions'
-import { readSettings } from '@photo/service/settings'
-import { startOrExplain } from '@photo/service/start-error'
 import { addDemoPhotos } from './actions/add-demo-photos.ts'
 import { sweep } from './actions/sweep.ts'
 import { createApp } from './app.ts'
@@ -18,9 +16,7 @@ import { createSeededOwners } from './stores/seeded-owners.ts'
 
 const name = 'cloud-drive-photos'
 
-await startOrExplain(async () => {
-  const settings = readSettings(process.env)
-  resolveLocalhostNames()
+await startProgram(process.env, async (settings) => {
   const folder = openDataFolder(settings.dataDir, name)
   const log = createLog('photos')
   const database = openDatabase(databaseFile(folder), new URL('../schema.sql', import.meta.url), sessionSchema)
@@ -43,5 +39,5 @@ await startOrExplain(async () => {
     sessionSecret: readSessionSecret(folder),
     revocationCheck: settings.revocationCheck,
   })
-  await listen(app, { origin: settings.origins.photos, port: settings.ports.photos }, log, () => database.close())
+  await listen(app, { ...settings, party: 'photos' }, log, () => database.close())
 })

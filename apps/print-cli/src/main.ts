@@ -1,8 +1,7 @@
 import { openDataFolder } from '@photo/service/data-folder'
-import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { openBrowser } from '@photo/service/open-browser'
 import { createFetch } from '@photo/service/outgoing'
-import { readSettings } from '@photo/service/settings'
+import { beginProgram } from '@photo/service/program'
 import { StartError } from '@photo/service/start-error'
 import { logOut } from './actions/log-out.ts'
 import { printPhotos } from './actions/print-photos.ts'
@@ -33,8 +32,7 @@ try {
 }
 
 async function run({ name, choose, out, browser }: Command): Promise<void> {
-  const settings = readSettings(process.env)
-  resolveLocalhostNames()
+  const settings = beginProgram(process.env)
   const folder = openDataFolder(settings.dataDir, 'print-cli')
   const say = (line: string) => console.log(line)
   const session: Session = {

@@ -1,20 +1,18 @@
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile, openDatabase } from '@photo/service/database'
 import { listen } from '@photo/service/listen'
-import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { createLog } from '@photo/service/log'
 import { createFetch } from '@photo/service/outgoing'
+import { startProgram } from '@photo/service/program'
 import { sessionSchema } from '@photo/service/sessions'
-import { readSettings } from '@photo/service/settings'
-import { StartError, startOrExplain } from '@photo/service/start-error'
+import { StartError } from '@photo/service/start-error'
 import { createApp } from './app.ts'
 import { createOrders } from './stores/orders.ts'
 import { openPictures } from './stores/pictures.ts'
 import { schema } from './stores/schema.ts'
 
-await startOrExplain(async () => {
-  const { origins, ports, dataDir } = readSettings(process.env)
-  resolveLocalhostNames()
+await startProgram(process.env, async (settings) => {
+  const { origins, dataDir } = settings
   const log = createLog('printing-service')
   const dataFolder = openDataFolder(dataDir, 'printing-service')
   const database = openDatabase(databaseFile(dataFolder), sessionSchema, schema)
@@ -30,7 +28,7 @@ await startOrExplain(async () => {
   await pictures.sweep(createOrders(database).findPictures())
   const sessionSecret = readSessionSecret(dataFolder)
   const app = createApp({ client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret })
-  await listen(app, { origin: origins.printshop, port: ports.printshop }, log, () => database.close())
+  await listen(app, { ...settings, party: 'printshop' }, log, () => database.close())
 })
 
 function readSecret(dataFolder: string): string {

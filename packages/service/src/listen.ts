@@ -1,24 +1,33 @@
 import { lookup } from 'node:dns/promises'
+import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
+import type { Origins } from './origins.ts'
+import type { Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
+import { stopOnSignal } from './stop.ts'
 
-type Address = { origin: string; port: number }
+type Place = Pick<Settings, 'origins' | 'ports' | 'localhostNames'> & { party: keyof Origins }
 
 /**
- * Serves `app` and stops cleanly on SIGINT and SIGTERM. Throws StartError when the port is taken.
+ * Serves `app` where the settings say that this party lives, and stops cleanly on SIGINT and SIGTERM. Throws StartError when
+ * the port is taken.
  * @param close what to do last, such as closing the database
  */
-export async function listen(app: RequestListener, address: Address, log: Logger, close: () => void): Promise<Server> {
-  const { origin, port } = address
-  const server = createServer(SLOW_SENDERS, app)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, address)))
-    ownAddress(origin).then((host) => server.listen(port, host, resolve), reject)
-  })
+export async function listen(app: RequestListener, place: Place, log: Logger, close: () => void): Promise<Server[]> {
+  const origin = place.origins[place.party]
+  let port = place.ports[place.party]
+  const servers: Server[] = []
+  for (const host of await ownHosts(origin, place.localhostNames)) {
+    const server = await open(createServer(SLOW_SENDERS, app), { origin, port, host })
+    if (!server) continue
+    port = (server.address() as AddressInfo).port
+    servers.push(server)
+  }
   log.info({ event: 'listening', origin, port })
-  stopOnSignal(server, log, close)
-  return server
+  stopOnSignal(servers, log, close)
+  return servers
 }
 
 /**
@@ -27,12 +36,30 @@ export async function listen(app: RequestListener, address: Address, log: Logger
  */
 export const SLOW_SENDERS = { headersTimeout: 10_000, requestTimeout: 25_000, connectionsCheckingInterval: 5_000 }
 
-// Loopback only. In a container the service's own name is an address of the container's network: that one then.
-async function ownAddress(origin: string): Promise<string> {
+const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
+
+// Loopback only, and both of them: browsers may try ::1 first, and whoever listened there would get what people type for us.
+// In a container the service's own name is an address of the container's network: that one then.
+async function ownHosts(origin: string, names: Settings['localhostNames']): Promise<string[]> {
   const { hostname } = new URL(origin)
-  if (!hostname.endsWith('.localhost')) return '127.0.0.1'
-  const { address } = await lookup(hostname, { family: 4 }).catch(() => ({ address: '127.0.0.1' }))
-  return address
+  if (names === 'loopback' || !hostname.endsWith('.localhost')) return ['127.0.0.1', '::1']
+  const { address } = await lookup(hostname, { family: 4 })
+  return [address]
+}
+
+type Address = { origin: string; port: number; host: string }
+
+/** Undefined where this machine has no such address at all. */
+async function open(server: Server, address: Address): Promise<Server | undefined> {
+  try {
+    server.listen(address.port, address.host)
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (address.host === '::1' && NO_IPV6.includes(code)) return undefined
+    throw explain(error as NodeJS.ErrnoException, address)
+  }
 }
 
 function explain(error: NodeJS.ErrnoException, { origin, port }: Address): Error {
@@ -41,23 +68,4 @@ function explain(error: NodeJS.ErrnoException, { origin, port }: Address): Error
   if (error.code === 'EACCES')
     return new StartError(`Port ${port} is closed to this program, so ${origin} cannot start: ${advice}`)
   return error
-}
-
-function stopOnSignal(server: Server, log: Logger, close: () => void): void {
-  let stopping = false
-  const stop = (signal: string) => {
-    // A terminal sends Ctrl-C to every process, and npm start passes it on once more: the second one changes nothing.
-    if (stopping) return
-    stopping = true
-    log.info({ event: 'stopping', signal })
-    server.close(() => {
-      close()
-      process.exit(0)
-    })
-    server.closeIdleConnections()
-    // What is still under way gets a moment; a held connection must not hold the whole demo.
-    setTimeout(() => server.closeAllConnections(), 500).unref()
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
 }

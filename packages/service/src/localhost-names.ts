@@ -1,22 +1,12 @@
 import dns from 'node:dns'
 
 /**
- * Makes `*.localhost` names work in this process's own requests. Browsers know that they mean this machine — RFC 6761
- * §6.3 — but Node asks the system's resolver, which on many Linux systems does not. The system is asked first, because in
- * containers these names belong to other containers.
+ * Makes `localhost` and `*.localhost` mean 127.0.0.1 in this process's own requests, as in browsers — RFC 6761 §6.3. The
+ * system's resolver is not asked: many know no such names, some ask the network, and some say ::1 first.
  */
 export function resolveLocalhostNames(): void {
   const system = dns.lookup as (...args: unknown[]) => void
-  const unknownToSystem = new Set<string>()
-  const lookup = (hostname: string, ...rest: unknown[]) => {
-    if (!hostname.endsWith('.localhost')) return system(hostname, ...rest)
-    if (unknownToSystem.has(hostname)) return system('127.0.0.1', ...rest)
-    const callback = rest.pop() as (error: Error | null, ...found: unknown[]) => void
-    return system(hostname, ...rest, (error: Error | null, ...found: unknown[]) => {
-      if (!error) return callback(null, ...found)
-      unknownToSystem.add(hostname)
-      system('127.0.0.1', ...rest, callback)
-    })
-  }
+  const lookup = (hostname: string, ...rest: unknown[]) =>
+    system(/^(.+\.)?localhost$/i.test(hostname) ? '127.0.0.1' : hostname, ...rest)
   dns.lookup = lookup as typeof dns.lookup
 }

@@ -16,6 +16,7 @@ const environment = z.object({
   AUTH_ORIGIN: z.string().optional(),
   PHOTOS_ORIGIN: z.string().optional(),
   LEARN_ORIGIN: z.string().optional(),
+  LOCALHOST_NAMES: z.enum(['loopback', 'network']).default('loopback'),
   DATA_DIR: z
     .string()
     .min(1)
@@ -34,6 +35,8 @@ const environment = z.object({
 export type Settings = {
   origins: Origins
   ports: Record<keyof Origins, number>
+  /** Whose the `*.localhost` names are: this machine's, or in containers whoever the network says. */
+  localhostNames: 'loopback' | 'network'
   /** Absolute path of the folder of the databases, photo files, keys and generated secrets. */
   dataDir: string
   /** The services are watched, and the classroom shows what they say. */
@@ -58,6 +61,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const settings = {
     origins,
     ports: readPorts(origins, data.PORT_BASE),
+    localhostNames: data.LOCALHOST_NAMES,
     dataDir: data.DATA_DIR,
     lens: data.LENS,
     revocationCheck: data.REVOCATION_CHECK,

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net'
+import { type AddressInfo, connect, createServer as createSocketServer, type Server as SocketServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listen, SLOW_SENDERS } from '../src/listen.ts'
+import { readSettings } from '../src/settings.ts'
 import { StartError } from '../src/start-error.ts'
 import { captureLog } from './test-server.ts'
 
@@ -21,23 +24,68 @@ afterEach(async () => {
   })
 })
 
+/** Any party: all listen alike. */
+const at = (port: number) => ({
+  party: 'auth' as const,
+  origins: readSettings({ AUTH_ORIGIN: 'http://127.0.0.1' }).origins,
+  ports: { printshop: 0, auth: port, photos: 0, learn: 0 },
+  localhostNames: 'loopback' as const,
+})
+
 const answer: RequestListener = (req, res) => {
   req.resume().on('end', () => res.end('ok'))
 }
 
-async function serve() {
-  const server = await listen(answer, { origin: 'http://127.0.0.1', port: 0 }, captureLog().log, () => {})
-  open.add(server)
+/** Port 0 is free on one loopback; where a stranger happens to hold the same number on the other, another is taken. */
+async function serve(): Promise<Server[]> {
+  try {
+    const servers = await listen(answer, at(0), captureLog().log, () => {})
+    for (const server of servers) open.add(server)
+    return servers
+  } catch (error) {
+    if (error instanceof StartError) return serve()
+    throw error
+  }
+}
+
+const portOf = (server: Server | SocketServer) => (server.address() as AddressInfo).port
+
+/** Whether this machine has ::1 at all: not every container does. */
+const ipv6 = Object.values(networkInterfaces()).some((some) => some?.some(({ address }) => address === '::1'))
+
+async function take(port: number, host: string): Promise<SocketServer> {
+  const server = createSocketServer().listen(port, host)
+  await once(server, 'listening')
   return server
 }
 
+describe('Both loopbacks', () => {
+  it.runIf(ipv6)('A14 are served, so that nobody else can answer at one of them', async () => {
+    const [first, second] = await serve()
+    const port = first ? portOf(first) : 0
+    expect(second && portOf(second)).toBe(port)
+    for (const host of ['127.0.0.1', '[::1]']) {
+      expect(await (await fetch(`http://${host}:${port}`)).text()).toBe('ok')
+    }
+    await expect(take(port, '::1')).rejects.toThrow('EADDRINUSE')
+  })
+
+  it.runIf(ipv6)('A14 are both needed: a stranger at ::1 stops the start', async () => {
+    const stranger = await take(0, '::1')
+    const started = listen(answer, at(portOf(stranger)), captureLog().log, () => {})
+    await expect(started).rejects.toThrow(`Port ${portOf(stranger)} is in use`)
+    stranger.close()
+  })
+})
+
 describe('Senders that never end', () => {
-  it('OP-04 have 15 seconds for their headers and 30 for everything, on the server that really listens', async () => {
-    const { headersTimeout, requestTimeout } = await serve()
+  it('OP-04 have 15 seconds for their headers and 30 for everything, on the servers that really listen', async () => {
     const { connectionsCheckingInterval } = SLOW_SENDERS
-    expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 10_000, requestTimeout: 25_000 })
-    expect(headersTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(15_000)
-    expect(requestTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(30_000)
+    for (const { headersTimeout, requestTimeout } of await serve()) {
+      expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 10_000, requestTimeout: 25_000 })
+      expect(headersTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(15_000)
+      expect(requestTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(30_000)
+    }
   })
 
   // The same limits a hundred times shorter, on a server that is made the same way.
@@ -60,13 +108,11 @@ describe('Senders that never end', () => {
 
 describe('A port that cannot be had', () => {
   it('OP-06 stops the start with a sentence that says what to do', async () => {
-    const holder = createSocketServer()
-    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
-    const { port } = holder.address() as AddressInfo
-    const started = listen(answer, { origin: 'http://127.0.0.1', port }, captureLog().log, () => {})
+    const holder = await take(0, '127.0.0.1')
+    const started = listen(answer, at(portOf(holder)), captureLog().log, () => {})
     await expect(started).rejects.toThrow(StartError)
-    await expect(started).rejects.toThrow(`Port ${port} is in use`)
-    await new Promise((resolve) => holder.close(resolve))
+    await expect(started).rejects.toThrow(`Port ${portOf(holder)} is in use`)
+    holder.close()
   })
 })
 

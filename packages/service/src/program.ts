@@ -1,0 +1,24 @@
+import { endWithStarter } from './end-with-starter.ts'
+import { resolveLocalhostNames } from './localhost-names.ts'
+import { outliveReaders } from './lost-readers.ts'
+import { keepOffProxies } from './no-proxy.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { startOrExplain } from './start-error.ts'
+
+/** Runs one of our programs with what the environment says. Why it cannot start is one sentence, never a stack trace. */
+export async function startProgram(
+  env: NodeJS.ProcessEnv,
+  start: (settings: Settings) => Promise<void>,
+): Promise<void> {
+  await startOrExplain(() => start(beginProgram(env)))
+}
+
+/** What all our programs have in common: how they end, whom they ask, where they read their settings. Throws StartError. */
+export function beginProgram(env: NodeJS.ProcessEnv): Settings {
+  endWithStarter()
+  outliveReaders()
+  keepOffProxies(env)
+  const settings = readSettings(env)
+  if (settings.localhostNames === 'loopback') resolveLocalhostNames()
+  return settings
+}
