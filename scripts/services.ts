@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type Command, createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
-import { readableLogLine } from './log-line.ts'
+import { createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
+import { showOutput } from './service-output.ts'
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -38,7 +36,8 @@ export function runServices(watched: boolean): Services {
       const watching = watched && file !== classroom.command ? ['--import', lens] : []
       const child = spawn(process.execPath, [...watching, file], {
         env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...(env as NodeJS.ProcessEnv) },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        // The channel closes when this process is gone, whatever took it: then the service ends as well.
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       })
       children.set(child.pid, child)
       return child
@@ -79,31 +78,6 @@ export function runServices(watched: boolean): Services {
     for (const command of commands) command.kill('SIGTERM')
     return ended
   }
-  whenNpmEnds(stop)
   process.on('exit', () => commands.forEach((command) => void command.kill('SIGKILL')))
   return { ended, running: () => exitCode === undefined, stop }
-}
-
-/** Shows what a service prints. Answers whether it has said anything on stderr, which is where it explains itself. */
-function showOutput({ name, process: child }: Command): () => boolean {
-  let explained = false
-  onLine(child?.stdout, (line) => {
-    const readable = readableLogLine(name, line)
-    if (readable) console.log(readable)
-  })
-  onLine(child?.stderr, (line) => {
-    explained = true
-    console.error(line)
-  })
-  return () => explained
-}
-
-function onLine(input: Readable | null | undefined, show: (line: string) => void): void {
-  if (input) createInterface({ input }).on('line', show)
-}
-
-// npm passes a SIGTERM on to a shell, which keeps it to itself: without this, ending npm would leave everything running.
-function whenNpmEnds(stop: () => unknown): void {
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 250).unref()
 }

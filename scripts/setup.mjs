@@ -1,10 +1,12 @@
 // @ts-check
 // `npm start` and `npm test` run this first: it makes a fresh clone runnable, and does nothing (50 ms) once that is done.
 // Needs only npm and any Node >= 18; imports nothing that has to be installed first. `--run file …` goes on with a program.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, linkSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { goOnWith } from './setup/go-on-with.mjs'
+import { whenNpmEnds } from './setup/when-npm-ends.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const windows = process.platform === 'win32'
@@ -88,12 +90,10 @@ if (process.argv.slice(2, asked === -1 ? undefined : asked).includes('--browser'
 // and the newer one came after that.
 const [program, ...rest] = asked === -1 ? [] : process.argv.slice(asked + 1)
 if (program) {
+  whenNpmEnds(() => process.kill(process.pid, 'SIGTERM'))
   const file = join(root, program)
   if (old) {
-    const child = spawn(node, [file, ...rest], { cwd: root, env, stdio: 'inherit' })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.on(signal, () => child.kill(/** @type {any} */ (signal)))
-    child.once('exit', (code) => process.exit(code ?? 1))
+    process.exitCode = await goOnWith(node, [file, ...rest], { cwd: root, env })
   } else {
     process.argv = [process.execPath, file, ...rest]
     await import(pathToFileURL(file).href)

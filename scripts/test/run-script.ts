@@ -9,13 +9,18 @@ type Started = {
   ended: Promise<Run>
 }
 
+type Env = Record<string, string>
 type How = { args?: string[]; input?: string; cwd?: string }
 
 /** Starts one of our scripts as a process of its own, with this environment on top of an empty one. */
-export function start(script: string, env: Record<string, string>, { args = [], input = '', cwd }: How = {}): Started {
-  const file = join(import.meta.dirname, '..', script)
-  const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [file, ...args], { env: { PATH, ...env }, stdio: 'pipe', cwd })
+export function start(script: string, env: Env, { args = [], ...how }: How = {}): Started {
+  return startProgram([process.execPath, join(import.meta.dirname, '..', script), ...args], env, how)
+}
+
+/** Starts any program so. */
+export function startProgram([command = '', ...args]: string[], env: Env, { input = '', cwd }: How = {}): Started {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: 'pipe', cwd })
   let stdout = ''
   let stderr = ''
   const listeners = new Set<() => void>()
@@ -39,6 +44,6 @@ export function start(script: string, env: Record<string, string>, { args = [], 
 }
 
 /** Runs one of our scripts to its end. */
-export function run(script: string, env: Record<string, string>, how?: How): Promise<Run> {
+export function run(script: string, env: Env, how?: How): Promise<Run> {
   return start(script, env, how).ended
 }

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { areFree, holdPorts } from '../../packages/service/test/held-ports.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { endNow, family, untilGone } from './family.ts'
+import { start, startProgram } from './run-script.ts'
+
+const root = join(import.meta.dirname, '../..')
+const { folder, remove } = temporaryFolder()
+afterAll(remove)
+
+/** As setup.mjs goes on under a Node that is too old for the project. */
+const goOn = `
+import { goOnWith } from ${JSON.stringify(join(root, 'scripts/setup/go-on-with.mjs'))}
+const where = { cwd: process.cwd(), env: process.env }
+process.exitCode = await goOnWith(process.execPath, ['scripts/start.ts'], where)`
+
+const ways = {
+  'the start process': [process.execPath, 'scripts/start.ts'],
+  'setup.mjs, which stays between': [process.execPath, '--input-type=module', '--eval', goOn],
+  npm: ['npm', 'start'],
+}
+
+// The whole table is in ends.long.test.ts. Windows has neither these signals nor `ps`.
+describe.skipIf(process.platform === 'win32')('Nothing outlives the start', { timeout: 60_000 }, () => {
+  it.each([
+    ['SIGKILL', 'the start process'],
+    ['SIGKILL', 'setup.mjs, which stays between'],
+    ['SIGTERM', 'npm'],
+    ['SIGKILL', 'npm'],
+  ] as const)('A7 when %s takes %s, and the next start works', async (signal, whom) => {
+    const { base, release } = await holdPorts()
+    const env = { DATA_DIR: join(folder, signal + whom.length), ORIGINS: 'plain', PORT_BASE: String(base) }
+    const first = startProgram(ways[whom], env, { cwd: root })
+    await first.saying('To stop everything')
+    const running = family(first.child.pid ?? 0)
+    onTestFinished(() => endNow(running.map(({ pid }) => pid)))
+    expect(running.filter(({ command }) => command.includes('src/main.ts'))).toHaveLength(4)
+
+    first.child.kill(signal)
+    await untilGone(running.map(({ pid }) => pid))
+    expect(await areFree(base)).toBe(true)
+
+    const next = start('start.ts', env)
+    await next.saying('To stop everything')
+    next.child.kill('SIGTERM')
+    expect(await next.ended).toMatchObject({ code: 0, stderr: '' })
+    await release()
+  })
+})
