@@ -4,16 +4,33 @@ import { StartError } from '../packages/service/src/start-error.ts'
 /** How long a service may take to start, in milliseconds. The first start makes keys, accounts and thumbnails. */
 const PATIENCE = 60_000
 
-/** Waits until the service at `origin` says that it can do its work. Throws StartError when it does not get there. */
+/** Waits until every service can do its work, and the authorization server is ours. Throws StartError otherwise. */
+export async function untilReady(origins: string[], auth: string): Promise<void> {
+  await Promise.all(origins.map(untilHealthy))
+  await checkIssuer(auth)
+}
+
+/** Waits until the service at `origin` can do its work. Throws StartError when it does not get there. */
 export async function untilHealthy(origin: string): Promise<void> {
   const deadline = Date.now() + PATIENCE
-  while (!(await isHealthy(origin))) {
+  for (;;) {
+    const problem = await findProblem(origin)
+    if (!problem) return
     if (Date.now() > deadline) {
-      throw new StartError(
-        `${origin} does not get ready: the lines above say why, and npm run reset makes a new start.`,
-      )
+      throw new StartError(`${origin} does not get ready within a minute (${problem}): the lines above may say why.`)
     }
     await pause(50)
+  }
+}
+
+async function findProblem(origin: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`${origin}/health`, { redirect: 'manual', signal: AbortSignal.timeout(2_000) })
+    const { status } = await answer.json()
+    return answer.ok && status === 'ok' ? undefined : `it answers ${answer.status}`
+  } catch (error) {
+    const { message, cause } = error as Error
+    return cause instanceof Error ? cause.message : message
   }
 }
 
@@ -22,20 +39,15 @@ export async function untilHealthy(origin: string): Promise<void> {
  * clients' secrets. Throws StartError when it is not the one of our settings.
  */
 export async function checkIssuer(auth: string): Promise<void> {
-  const answer = await fetch(`${auth}/.well-known/oauth-authorization-server`, { redirect: 'manual' }).catch(
-    () => undefined,
-  )
-  const metadata = await answer?.json().catch(() => undefined)
+  const metadata = await readMetadata(auth)
   if (metadata?.issuer !== auth) {
     throw new StartError(`What answers at ${auth} is not our authorization server: stop it, or set PORT_BASE.`)
   }
 }
 
-async function isHealthy(origin: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${origin}/health`, { redirect: 'manual', signal: AbortSignal.timeout(2_000) })
-    return answer.ok && (await answer.json()).status === 'ok'
-  } catch {
-    return false
-  }
+async function readMetadata(auth: string): Promise<{ issuer?: unknown } | undefined> {
+  const answer = await fetch(`${auth}/.well-known/oauth-authorization-server`, { redirect: 'manual' }).catch(() => {
+    throw new StartError(`Nothing answers at ${auth}: start the demo with npm start, or look at the lines above.`)
+  })
+  return answer.json().catch(() => undefined)
 }

@@ -1,28 +1,26 @@
 // What `npm start` does: checks, secrets, the three services, and one table of what there is to open.
-import { resolveLocalhostNames } from '../packages/service/src/localhost-names.ts'
 import { openBrowser } from '../packages/service/src/open-browser.ts'
-import { readSettings } from '../packages/service/src/settings.ts'
-import { startOrExplain } from '../packages/service/src/start-error.ts'
-import { checkIssuer, untilHealthy } from './health.ts'
+import { startProgram } from '../packages/service/src/program.ts'
+import { untilReady } from './health.ts'
 import { checkPortsFree } from './ports.ts'
+import { checkNobodyRuns, claimData } from './running-demo.ts'
 import { makeClientSecrets } from './secrets.ts'
 import { runServices } from './services.ts'
 import { startTable } from './start-table.ts'
 
-await startOrExplain(async () => {
-  resolveLocalhostNames()
-  const settings = readSettings(process.env)
-  const { printshop, auth, photos, learn } = settings.origins
-  const { ports, lens } = settings
+await startProgram(process.env, async (settings) => {
+  const { origins, ports, lens, dataDir } = settings
+  const { printshop, auth, photos, learn } = origins
+  // First who is there already: most often it is the same demo, in another window, and that is what its ports say as well.
+  await checkNobodyRuns(settings)
   await checkPortsFree([ports.printshop, ports.auth, ports.photos, ...(lens ? [ports.learn] : [])])
-  makeClientSecrets(settings.dataDir)
+  await claimData(settings)
+  makeClientSecrets(dataDir)
 
   const services = runServices(lens)
   try {
-    const ready = Promise.all([printshop, auth, photos, ...(lens ? [learn] : [])].map(untilHealthy)).then(() =>
-      checkIssuer(auth),
-    )
-    await Promise.race([ready, services.ended])
+    const ready = untilReady([printshop, auth, photos, ...(lens ? [learn] : [])], auth)
+    await Promise.race([ready.catch(unlessStopped), services.ended])
     if (services.running()) {
       console.log(startTable(settings))
       if (settings.openBrowser) openBrowser(printshop)
@@ -32,4 +30,9 @@ await startOrExplain(async () => {
     await services.stop()
   }
   process.exit(await services.ended)
+
+  // Who is stopped while it starts answers nobody any more: that is no fault.
+  function unlessStopped(error: unknown): void {
+    if (services.running()) throw error
+  }
 })

@@ -22,7 +22,7 @@ const ways = {
 }
 
 // The whole table is in ends.long.test.ts. Windows has neither these signals nor `ps`.
-describe.skipIf(process.platform === 'win32')('Nothing outlives the start', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('Nothing outlives the start', () => {
   it.each([
     ['SIGKILL', 'the start process'],
     ['SIGKILL', 'setup.mjs, which stays between'],
