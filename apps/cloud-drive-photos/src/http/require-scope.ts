@@ -11,7 +11,10 @@ type Dependencies = {
   revocation: RequestIntrospection | undefined
 }
 
-/** Lets nobody in without a good access token, in the order of RFC 6750 §3.1: is there one, is it good, does it live? */
+/**
+ * Lets nobody in without a good access token: is there one, is it good, does it live? The refusals are those of RFC 6750 §3.1; the
+ * order is ours, so that what costs a call comes last.
+ */
 export function requireToken({ origin, checkAccessToken, revocation }: Dependencies): RequestHandler {
   return async (req, res, next) => {
     const query = new URL(req.originalUrl, origin).searchParams

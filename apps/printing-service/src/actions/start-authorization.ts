@@ -44,7 +44,7 @@ export async function startAuthorization(
   const push = async () => {
     const endpoint = needed(endpoints, 'pushed_authorization_request_endpoint')
     const request_uri = readPushedAuthorization(await requestPushedAuthorization(fetch, endpoint, client, question))
-    // Nothing else: what stands beside the request_uri would not count — RFC 9126 §4
+    // Nothing else: what stands beside the request_uri would not count — RFC 9101 §6.3
     return new URLSearchParams({ client_id, request_uri })
   }
   const parameters = mode === 'pushed' ? await push() : question
