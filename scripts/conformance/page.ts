@@ -18,6 +18,7 @@ a test fails when a requirement has neither a test that names its id nor a reaso
 - *Tests* name the id: \`grep -rn AZ-05 apps e2e packages\` finds them.
 - *Checks* are the files from which \`npm run mutants\` takes a check out, to see a test notice. "—" is a requirement that no
   single check meets: it is there when the whole works.
+- *OAuth 2.1 draft-16* is draft-ietf-oauth-v2-1-16 of September 2026: it may still change.
 `
 
 /** All requirements with what the project has for them. */

@@ -8,12 +8,6 @@ const tests = find('apps/*/test/**/*.ts')
 const scripts = find('scripts/**/*.{ts,mjs}')
 
 describe('house rules', () => {
-  it('writes references one way, as in RFC 7636 §4.6', () => {
-    const commented = [...sources, ...views]
-    expect(places(commented, /RFC-?\d|RFC {2}\d|RFC \d{1,3}\b|RFC \d+[,:]? ?(section|sec\.|§ )/i)).toEqual([])
-    expect(places(commented, /\b(section|sec\.) \d+\.\d|§ \d|§§/i)).toEqual([])
-  })
-
   it('keeps files short: 150 lines at most, half of them 40 or fewer', () => {
     // Lists may be long, nobody reads them from end to end: the mutants, and the cases in the tests of a party.
     const lists = /^scripts\/mutants\//

@@ -48,7 +48,6 @@ export const longFiles = [
   'e2e/flows/parties.spec.ts',
   'e2e/pages/classroom.spec.ts',
   'e2e/pages/pages.spec.ts',
-  'scripts/test/lessons.test.ts',
   'scripts/test/what-if.long.test.ts',
   'scripts/test/whole-flow.test.ts',
 ]

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
 import { readFolder, readYaml, toHtml } from './lesson-files.ts'
 
-const reference = z.string().regex(/^(RFC \d{4,5}|OpenID Connect (Core|Discovery|Registration)|OAuth 2\.1 draft-\d\d) §\d[\d.]*$/)
+const reference = z
+  .string()
+  .regex(/^(RFC \d{4,5}|OpenID Connect (Core|Discovery|Registration)|OAuth 2\.1 draft-\d\d) §\d[\d.]*$/)
 
 /** What a value is for, in one sentence, and where it is written. */
 type Sentence = { says: string; ref?: string | undefined }

@@ -13,7 +13,7 @@ import type { Users } from '../stores/users.ts'
 
 type Dependencies = { users: Users; clients: Clients; grants: Grants; photoStorage: PhotoStorage }
 
-/** Connected apps: who may see what, since when, last used — RFC 6749 §1.4, OAuth 2.1 §7.9 */
+/** Connected apps: who may see what, since when, last used — RFC 6749 §1.4, OAuth 2.1 draft-16 §7.9 */
 export function connectionsPage({ users, grants, photoStorage }: Dependencies): RequestHandler {
   return async (req, res) => {
     const user = signedInUser(req, users)

@@ -3,7 +3,7 @@ import type { Clients } from '../stores/clients.ts'
 
 /**
  * Lets the pages of clients that run in a browser read our answers: those of the registered public ones, and nobody else's
- * — OAuth 2.1 §3.2, RFC 9700 §2.6. No cookie counts at these endpoints, so credentials are never allowed.
+ * — RFC 10017 §6.3.1, OAuth 2.1 draft-16 §3.2, RFC 9700 §2.6. No cookie counts at these endpoints, so credentials are never allowed.
  */
 export function allowBrowserClients(clients: Clients): RequestHandler {
   return (req, res, next) => {

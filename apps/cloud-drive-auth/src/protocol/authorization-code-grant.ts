@@ -41,7 +41,7 @@ export function checkCode<Code extends AuthorizationCode>(
   if (!code) throw invalidGrant('code_unknown', 'The code is unknown')
   if (code.client_id !== client.client_id)
     throw invalidGrant('code_client_mismatch', 'The code was issued to another client')
-  // Optional, because the verifier binds the code already; when sent it has to be the same — OAuth 2.1 dropped it.
+  // Optional, because the verifier binds the code already; when sent it has to be the same — OAuth 2.1 draft-16 §10.2 drops it.
   if (request.redirect_uri !== undefined && request.redirect_uri !== code.redirect_uri) {
     throw invalidGrant('code_redirect_uri_mismatch', 'The redirect_uri is not the one of the authorization request')
   }

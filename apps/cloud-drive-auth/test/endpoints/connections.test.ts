@@ -28,7 +28,7 @@ async function connect(browser = alice, options: { username?: string; photos?: s
   return tokens.access_token
 }
 
-describe('A person sees who may see what, and ends it — OAuth 2.1 §7.9', () => {
+describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7.9', () => {
   it('SE-14 lists each app once, with its photos, since when, and when it last asked', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T10:00:00') })
     const browser = createBrowser()

@@ -19,7 +19,7 @@ const open = (client_id: string, changes: Record<string, string> = {}) =>
   alice.open(server.authorizeUrl(client_id, changes))
 const tickedIn = (html: string) => [...html.matchAll(/value="(p_\w+)" checked/g)].map(([, id]) => id)
 
-describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 §7.9', () => {
+describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7.9', () => {
   /** The page for a client that calls itself so. */
   async function pageFor(client_name: string): Promise<string> {
     const client = server.stores.clients.find('other-app')

@@ -5,7 +5,7 @@ import { type AuthorizationServer, startAuthorizationServer } from '../authoriza
 
 const MINUTE = 60_000
 
-describe('Guessing is slowed down and nobody is locked out — OAuth 2.1 §7.7', () => {
+describe('Guessing is slowed down and nobody is locked out — OAuth 2.1 draft-16 §7.7', () => {
   let server: AuthorizationServer
   let browser: Browser
   let html: string

@@ -207,7 +207,7 @@ describe('A refresh never widens — RFC 6749 §6, RFC 9396 §6, RFC 8707 §2.2'
   })
 })
 
-describe('A refresh token ends — OAuth 2.1 §4.3.3, RFC 9700 §4.14.2', () => {
+describe('A refresh token ends — OAuth 2.1 draft-16 §4.3.3, RFC 9700 §4.14.2', () => {
   it('RF-05 eight hours after the sign-in, however often it was rotated', async () => {
     let { refresh_token } = await start()
     for (let hour = 1; hour < 8; hour += 1) {

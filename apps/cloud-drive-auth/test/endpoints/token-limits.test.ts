@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type AuthorizationServer, basic, startAuthorizationServer, VERIFIER } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
 
-describe('What is too large is refused — RFC 9126 §2.3, OAuth 2.1 §7.12', () => {
+describe('What is too large is refused — RFC 9126 §2.3, OAuth 2.1 draft-16 §7.12', () => {
   let server: AuthorizationServer
   beforeAll(async () => {
     server = await startAuthorizationServer()
@@ -70,7 +70,7 @@ describe('What is too large is refused — RFC 9126 §2.3, OAuth 2.1 §7.12', ()
   })
 })
 
-describe('Guessing is slowed down — RFC 6749 §2.3.1, OAuth 2.1 §7.7', () => {
+describe('Guessing is slowed down — RFC 6749 §2.3.1, OAuth 2.1 draft-16 §7.7', () => {
   let server: AuthorizationServer
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['Date'] })

@@ -42,7 +42,7 @@ const READABLE = {
   'access-control-expose-headers': 'WWW-Authenticate, Retry-After',
 }
 
-describe('Pages of browser clients may call, and nobody else’s — OAuth 2.1 §3.2, RFC 9700 §2.6', () => {
+describe('Pages of browser clients may call, and nobody else’s — OAuth 2.1 draft-16 §3.2, RFC 9700 §2.6', () => {
   it.each(ENDPOINTS)('SP-02 tells the page of a browser client that it may call %s', async (path) => {
     const response = await preflight(path, SPA)
     expect(response.status).toBe(204)

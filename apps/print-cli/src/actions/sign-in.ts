@@ -8,7 +8,9 @@ import { readTokenResponse, type Tokens } from '../protocol/token-response.ts'
 import type { Session } from '../session.ts'
 
 /**
- * The whole flow in one function, because one process sees it from start to end: question, browser, answer, tokens — RFC 8252 §4.1
+ * The whole flow in one function, because one process sees it from start to end: question, browser, answer, tokens — RFC 8252 §4.1.
+ * Question and answer stay on one device. A code that a person carries from one device to another can be somebody else's: whoever
+ * wants that has to weigh the risk first — RFC 10027 §2
  * @param prompt `consent` shows the photo picker, even when the person has answered before
  */
 export async function signIn(session: Session, prompt?: 'consent'): Promise<Tokens> {

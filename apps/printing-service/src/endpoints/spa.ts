@@ -6,7 +6,7 @@ type Origins = { issuer: string; photosOrigin: string }
 
 const program = fileURLToPath(new URL('../spa', import.meta.url))
 
-/** The browser-only client: one page and its program. What CloudDrive answers comes to the page, never to this server. */
+/** The browser-only client: one page and its program. What CloudDrive answers comes to the page, never to this server — RFC 10017 §6.3 */
 export function browserOnlyShop(origins: Origins): Router {
   const router = Router()
   const page = browserOnlyPage(origins)

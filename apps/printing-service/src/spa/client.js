@@ -1,5 +1,5 @@
 /**
- * Who we are as a client, and whom we trust. There is no secret: whoever opens this page could read it — RFC 6749 §2.1
+ * Who we are as a client, and whom we trust. There is no secret: whoever opens this page could read it — RFC 6749 §2.1, RFC 10017 §6.3.1
  * @typedef {{ client_id: string, redirect_uri: string, scope: string, issuer: string, photosOrigin: string }} Client
  */
 

@@ -1,6 +1,6 @@
 import { base64url, randomText } from './random-text.js'
 
-/** A fresh secret for one authorization. It is all that ties the code to this tab: there is no client secret — RFC 7636 §4.1 */
+/** A fresh secret for one authorization. It is all that ties the code to this tab: there is no client secret — RFC 7636 §4.1, RFC 10017 §6.3.2.1 */
 export function newCodeVerifier() {
   return randomText()
 }
