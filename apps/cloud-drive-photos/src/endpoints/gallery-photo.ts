@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { readPerson } from '../http/session.ts'
 import { noSuchPhoto } from '../pages/gallery-problems.ts'
-import { showBytes, showDate } from '../pages/show-time.ts'
+import { showBytes, showDayTaken } from '../pages/show-time.ts'
 import type { PhotoStore, StoredPhoto } from '../stores/photos.ts'
 
 type Dependencies = { origin: string; photos: PhotoStore }
@@ -25,5 +25,5 @@ export function findOwn(photos: PhotoStore, owner: string, id: string): StoredPh
 /** What the pages about one photo say of it. */
 export function describeToOwner({ id, title, taken_at, width, height, bytes, media_type }: StoredPhoto) {
   const kind = media_type.replace('image/', '').toUpperCase()
-  return { id, title, width, height, kind, date: showDate(taken_at), taken_at, size: showBytes(bytes) }
+  return { id, title, width, height, kind, date: showDayTaken(taken_at), taken_at, size: showBytes(bytes) }
 }

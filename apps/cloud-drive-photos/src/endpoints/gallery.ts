@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { addPhoto } from '../actions/add-photo.ts'
 import { readPerson } from '../http/session.ts'
-import { showDate } from '../pages/show-time.ts'
+import { showDayTaken } from '../pages/show-time.ts'
 import { readUpload } from '../pictures/upload.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import { type PhotoStore, quota } from '../stores/photos.ts'
@@ -16,7 +16,7 @@ export function galleryEndpoint({ issuer, photos }: Dependencies): RequestHandle
     const person = req.session.galleryPerson
     if (!person) return res.render('welcome', { done, issuer })
     const own = photos.list({ owner: person.sub, photos: 'all' }, quota.photos)
-    const tiles = own.map(({ id, title, taken_at }) => ({ id, title, date: showDate(taken_at) }))
+    const tiles = own.map(({ id, title, taken_at }) => ({ id, title, date: showDayTaken(taken_at) }))
     res.render('gallery', { done, tiles, room: quota.photos - own.length })
   }
 }

@@ -1,7 +1,7 @@
-import exifReader from 'exif-reader'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { ApiError } from '../protocol/api-error.ts'
 import { pictureFormat } from './picture-format.ts'
+import { takenAt } from './taken-at.ts'
 import { twoAtATime } from './two-at-a-time.ts'
 
 /** A picture that is safe to keep and to hand out: decoded, turned upright, and written anew without any metadata. */
@@ -41,30 +41,19 @@ export function makeThumbnail(bytes: Buffer, width: number): Promise<Buffer> {
   )
 }
 
+// What a decoder only warns of, many phones and scanners write: an odd header, a stray byte. What breaks off is refused.
 function upright(bytes: Buffer): Sharp {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient().toColourspace('srgb')
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient().toColourspace('srgb')
 }
 
 function readHeader(bytes: Buffer): Promise<Metadata> {
-  return sharp(bytes, { limitInputPixels: false }).metadata().catch(refuse)
+  return sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata().catch(refuse)
 }
 
 // From the header alone, before anything is decoded: a small file can describe a huge picture.
 function checkSize({ width, height }: Metadata): void {
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
     throw new ApiError(422, 'too_many_pixels', 'The picture has more than 40 megapixels or is longer than 16000 pixels')
-  }
-}
-
-function takenAt(exif: Buffer | undefined): Date | undefined {
-  if (!exif) return undefined
-  try {
-    const date = exifReader(exif).Photo?.DateTimeOriginal
-    const tomorrow = Date.now() + 24 * 60 * 60 * 1000
-    const plausible = date && date.getUTCFullYear() >= 1990 && date.getTime() < tomorrow
-    return plausible ? date : undefined
-  } catch {
-    return undefined
   }
 }
 
