@@ -6,7 +6,7 @@ export function withSegment(jpeg: Buffer, marker: number, data: Buffer): Buffer 
 }
 
 /** Where the picture itself begins: its start-of-scan marker. */
-export function startOfScan(jpeg: Buffer): number {
+function startOfScan(jpeg: Buffer): number {
   let at = 2
   while (jpeg[at + 1] !== 0xda) at += 2 + jpeg.readUInt16BE(at + 2)
   return at
