@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
-import { CORNERS, SAMPLES, type Sample } from './samples.ts'
+import { CORNERS, SAMPLES, type Sample } from '../samples/samples.ts'
 
-const folder = join(import.meta.dirname, 'files')
+const folder = join(import.meta.dirname, '../samples/files')
 const kept = SAMPLES.filter(({ refused }) => !refused)
 
 let server: PhotoServer
