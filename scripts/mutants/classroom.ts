@@ -6,18 +6,33 @@ const at = (file: string) => `apps/classroom/src/${file}.ts`
 /** What keeps the classroom from telling one learner's secrets to others, and its picture from telling what did not happen. */
 export const classroomMutants: Mutant[] = [
   // Nobody sees anybody else's run.
-  { id, file: at('runs/learner'), find: 'browsers.some((browser) => run.browsers.has(browser))', replace: 'true' },
-  { id, file: at('endpoints/runs'), find: 'if (!run || !isOwn(run, browsers))', replace: 'if (!run)' },
-  { id, file: at('endpoints/run-events'), find: ' || !isOwn(run, browsersOf(req))', replace: '' },
-  { id, file: at('endpoints/save-run'), find: ' || !isOwn(run, browsersOf(req))', replace: '' },
-  { id, file: at('endpoints/experiments'), find: ' || !isOwn(run, browsersOf(req))', replace: '' },
-  { id, file: at('endpoints/exchange'), find: 'found && isOwn(found.run, browsers)', replace: 'found' },
+  { id, file: at('runs/learner'), find: '].every((browser) =>', replace: '].some((browser) =>' },
+  { id, file: at('runs/learner'), find: 'run.browsers.size > 0 && ', replace: '' },
+  { id, file: at('runs/learner'), find: '.filter((run) => isOwn(run, browsers))', replace: '' },
+  { id, file: at('runs/learner'), find: 'runs.introduce(browsers)', replace: '' },
+  ...['runs', 'run-events', 'save-run', 'experiments'].map((endpoint) => ({
+    id,
+    file: at(`endpoints/${endpoint}`),
+    find: /^(runs|run-events)$/.test(endpoint)
+      ? 'ownRun(runs, browsers, Number'
+      : 'ownRun(runs, browsersOf(req), Number',
+    replace: 'runs.find(Number',
+  })),
+  { id, file: at('endpoints/exchange'), find: 'ownRuns(runs, browsers)', replace: 'runs.all()' },
+
+  // A run is one browser's, whoever repeats what was said in it.
   {
     id,
-    file: at('runs/run-index'),
-    find: 'known === undefined || browser === undefined || known === browser',
-    replace: 'true',
+    file: at('runs/own-browser'),
+    find: 'if (run.some(({ name }) => namesOf(name) !== browser)) return false',
+    replace: '',
   },
+  { id, file: at('runs/own-browser'), find: ' || name === visitor.name)\n}', replace: ' || true)\n}' },
+  { id, file: at('runs/by-value'), find: '!asker || mayBeSame(visitors, asker, introductions)', replace: 'true' },
+  { id, file: at('runs/by-value'), find: 'asker || !one.isForOther ? one.says', replace: 'true ? one.says' },
+  { id, file: at('runs/by-value'), find: ' && (asker || !one.isForOther)', replace: '' },
+  { id, file: at('runs/by-value'), find: 'possible.find((run) => whoMade.includes(run)) ?? ', replace: '' },
+  { id, file: at('runs/sort-out'), find: 'all.toSorted(byTime)', replace: 'all' },
   { id, file: at('what-if/sent-experiments'), find: ' && run.browsers.has(exchange.browser)', replace: '' },
 
   // Records come from the lens, and from nobody else; what is no record is refused.
@@ -85,26 +100,21 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('endpoints/open-run'), find: 'const LARGEST = 8', replace: 'const LARGEST = 99' },
 
   // What belongs together, and what does not.
-  { id, file: at('runs/runs'), find: '!(known.answered && readQuestion(exchange)?.isNew)', replace: 'true' },
+  { id, file: at('runs/by-value'), find: '(found.isAnswered && one.question?.isNew === true)', replace: 'false' },
+  { id, file: at('runs/browsing'), find: 'one.beginsStory ? nextOf(one, own) : ', replace: '' },
   {
     id,
-    file: at('runs/runs'),
-    find: 'if (readQuestion(exchange) || beginsStory(exchange)) return undefined',
-    replace: '',
+    file: at('runs/browsing'),
+    find: "since >= at && URL.parse(run.redirect_uri ?? '')?.origin === origin",
+    replace: 'since >= at',
   },
-  { id, file: at('runs/runs'), find: 'runs.length > MOST_RUNS || ', replace: '' },
-  { id, file: at('runs/runs'), find: '(text > MOST_TEXT && runs.length > 1)', replace: 'false' },
+  { id, file: at('runs/limits'), find: 'count <= MOST_RUNS && ', replace: '' },
+  { id, file: at('runs/limits'), find: '(size <= MOST_TEXT || count === 1)', replace: 'true' },
   { id, file: at('runs/run-keys'), find: "key.length - key.indexOf(':') > SHORTEST", replace: 'true' },
-  { id, file: at('runs/run-keys'), find: "!key.startsWith('token:')", replace: 'true' },
-  { id, file: at('runs/run-keys'), find: '/_sid=./.test(pair)', replace: 'pair' },
-  {
-    id,
-    file: at('runs/waiting-exchanges'),
-    find: 'loose = [...loose.slice(1 - MOST_LOOSE), exchange]',
-    replace: 'loose = [...loose, exchange]',
-  },
-  { id, file: at('runs/waiting-exchanges'), find: 'known !== undefined && known !== page.browser', replace: 'false' },
-  { id, file: at('runs/waiting-exchanges'), find: 'later >= 0 && later < PREFLIGHT_IS_FRESH', replace: 'true' },
+  { id, file: at('runs/facts'), find: 'made: madeKeys(exchange)', replace: 'made: saidKeys(exchange)' },
+  { id, file: at('runs/who-asked'), find: '/_sid=./.test(pair)', replace: 'pair' },
+  { id, file: at('runs/limits'), find: 'others.length - gone.length > MOST_OTHERS', replace: 'false' },
+  { id, file: at('runs/companions'), find: 'one.at >= at && one.at < at + patience', replace: 'true' },
   { id, file: at('messages/message-order'), find: 'next && next.at <= message.at', replace: 'false' },
   { id, file: at('messages/housekeeping'), find: 'exchange.response.status < 400 && ', replace: '' },
 

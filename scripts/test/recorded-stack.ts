@@ -8,7 +8,7 @@ import { startStack } from './stack.ts'
 const lens = pathToFileURL(join(import.meta.dirname, '../../packages/lens/src/register.ts')).href
 
 /** The three services, watched, with somebody in the classroom's place who keeps what the lens records. */
-export async function startRecordedStack() {
+export async function startRecordedStack(settings: Record<string, string> = {}) {
   const records: RecordedExchange[] = []
   const marks = new Map<string, () => void>()
   const collector = createServer(async (request, response) => {
@@ -21,8 +21,8 @@ export async function startRecordedStack() {
   })
   await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', () => resolve()))
   const { port } = collector.address() as { port: number }
-  const settings = { NODE_OPTIONS: `--import ${lens}`, LEARN_ORIGIN: `http://127.0.0.1:${port}` }
-  const stack = await startStack(settings)
+  const watched = { NODE_OPTIONS: `--import ${lens}`, LEARN_ORIGIN: `http://127.0.0.1:${port}` }
+  const stack = await startStack({ ...settings, ...watched })
 
   /** Ends everything once what has happened is recorded: that takes as long as the last delivery. */
   const stop = async () => {

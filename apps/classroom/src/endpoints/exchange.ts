@@ -1,7 +1,7 @@
 import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
 import type { Arrivals } from '../runs/arrivals.ts'
-import { browsersOf, isOwn } from '../runs/learner.ts'
+import { browsersOf, ownRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import { roundTrip } from './hello.ts'
@@ -18,10 +18,11 @@ export function exchangeEndpoint({
   sentExperiments,
   arrivals,
 }: Dependencies): RequestHandler<{ exchange: string }> {
-  const find = (id: string) => {
-    const run = runs.of(id)
+  const find = (id: string, browsers: string[]) => {
+    const own = ownRuns(runs, browsers)
+    const run = own.find(({ exchanges }) => exchanges.some((one) => one.id === id))
     if (run) return { run, query: `m=${id}-a&from=page` }
-    const found = sentExperiments.find(runs.all(), id)
+    const found = sentExperiments.find(own, id)
     if (!found) return undefined
     const { from, id: experiment } = found.sent
     return { run: found.run, query: `m=${from}-q&tab=whatif&from=page#what-if-${experiment}-answer` }
@@ -30,10 +31,9 @@ export function exchangeEndpoint({
     const { exchange: id } = req.params
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, `/exchanges/${encodeURIComponent(id)}`))
-    if (!find(id)) await arrivals.waitFor(id)
-    const found = find(id)
+    if (!find(id, browsers)) await arrivals.waitFor(id)
+    const found = find(id, browsers)
     // Somebody else's looks like none at all.
-    const isMine = found && isOwn(found.run, browsers)
-    res.redirect(303, isMine ? `/runs/${found.run.n}?${found.query}` : '/runs')
+    res.redirect(303, found ? `/runs/${found.run.n}?${found.query}` : '/runs')
   }
 }

@@ -3,9 +3,10 @@ import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import { requestId } from '@photo/service/request-context'
 import express, { type RequestHandler } from 'express'
-import { browsersOf, isOwn } from '../runs/learner.ts'
+import { browsersOf, ownRun } from '../runs/learner.ts'
 import type { Listeners } from '../runs/listeners.ts'
-import type { Run, Runs } from '../runs/runs.ts'
+import type { Run } from '../runs/run.ts'
+import type { Runs } from '../runs/runs.ts'
 import { EXPERIMENTS, startsAt } from '../what-if/all-experiments.ts'
 import type { Experiment, ExperimentRequest } from '../what-if/experiment.ts'
 import { asExchange, send } from '../what-if/send.ts'
@@ -25,8 +26,8 @@ export function experimentsEndpoint({
 }: Dependencies): RequestHandler<Parameters>[] {
   const turns = createTurns()
   const answer: RequestHandler<Parameters> = async (req, res) => {
-    const run = runs.find(Number(req.params.n))
-    if (!run || !isOwn(run, browsersOf(req))) throw noSuchRun()
+    const run = ownRun(runs, browsersOf(req), Number(req.params.n))
+    if (!run) throw noSuchRun()
     const form = new URLSearchParams(typeof req.body === 'string' ? req.body : '')
     const exchange = run.exchanges.find(({ id }) => id === form.get('exchange'))
     const experiment = EXPERIMENTS.find(({ id }) => id === req.params.id)

@@ -30,8 +30,9 @@ function takeRecords({ runs, sentExperiments, listeners, arrivals }: Dependencie
   return (req, res) => {
     const { data: exchanges } = recordsSchema.safeParse(req.body)
     if (!exchanges) return void res.status(400).json({ error: 'not_records' })
-    const changed = new Set(exchanges.map((exchange) => sentExperiments.take(exchange) ?? runs.add(exchange)))
-    for (const run of changed) if (run) listeners.tell(run)
+    const ofExperiments = new Map(exchanges.map((exchange) => [exchange, sentExperiments.take(exchange)]))
+    const changed = runs.add(...exchanges.filter((exchange) => !ofExperiments.get(exchange)))
+    for (const run of new Set([...changed, ...ofExperiments.values()])) if (run) listeners.tell(run)
     for (const { id } of exchanges) arrivals.announce(id)
     res.sendStatus(204)
   }

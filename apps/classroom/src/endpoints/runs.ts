@@ -2,8 +2,9 @@ import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { runSummary, runView } from '../inspector/run-view.ts'
-import { browsersOf, isOwn, ownRuns } from '../runs/learner.ts'
-import { NOTHING, type Runs } from '../runs/runs.ts'
+import { browsersOf, ownRun, ownRuns } from '../runs/learner.ts'
+import { NOTHING } from '../runs/run.ts'
+import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
@@ -41,8 +42,8 @@ export function runPage({
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return res.redirect(303, roundTrip(origins, req.originalUrl))
-    const run = runs.find(Number(req.params.n))
-    if (!run || !isOwn(run, browsers)) throw noSuchRun()
+    const run = ownRun(runs, browsers, Number(req.params.n))
+    if (!run) throw noSuchRun()
     const { searchParams } = new URL(req.url, origins.learn)
     const view = runView(run, lessons, searchParams)
     const sent = sentExperiments.of(run)

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { browsersOf, isOwn } from '../runs/learner.ts'
+import { browsersOf, ownRun } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { writeRunFile } from '../saved-run/run-file.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
@@ -12,8 +12,8 @@ type Dependencies = { runs: Runs; sentExperiments: SentExperiments; whatIfLesson
 /** A run as a file to keep or to send to somebody: secrets are left out. */
 export function saveRunEndpoint({ runs, sentExperiments, whatIfLessons }: Dependencies): RequestHandler<{ n: string }> {
   return (req, res) => {
-    const run = runs.find(Number(req.params.n))
-    if (!run || !isOwn(run, browsersOf(req))) throw noSuchRun()
+    const run = ownRun(runs, browsersOf(req), Number(req.params.n))
+    if (!run) throw noSuchRun()
     const experiments = sentExperiments.of(run).flatMap((sent) => inWords(sent, whatIfLessons) ?? [])
     res.attachment(`run-${run.n}.json`).type('application/json').send(writeRunFile(run, experiments))
   }

@@ -1,6 +1,6 @@
 import { readCodeReferences } from '../code/code-reference.ts'
 import { isGivenUp, type Message, messagesOf } from '../messages/messages.ts'
-import type { Run } from '../runs/runs.ts'
+import type { Run } from '../runs/run.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { type ClientOfRun, clientOfRun } from './client-of-run.ts'
 import { rowsOf, withoutNumbers } from './diagram-rows.ts'

@@ -1,4 +1,4 @@
-import { requestIdOf } from '../runs/run-keys.ts'
+import { requestIdOf } from '../runs/who-asked.ts'
 import type { Message } from './messages.ts'
 
 /** What a client asks for again and again. The first says it all. */

@@ -1,5 +1,5 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import { readSaid } from './said.ts'
+import { headerOf, readSaid } from './said.ts'
 
 /** What an authorization request says that matters for finding its run again. */
 export type Question = {
@@ -34,6 +34,16 @@ function placeOf(exchange: RecordedExchange): URLSearchParams | undefined {
 // A confidential client may say who it is in the Authorization header alone — RFC 9126 §2.1
 function pushedBy({ receiver, request }: RecordedExchange): string | undefined {
   return receiver === 'auth' && new URL(request.url).pathname === '/par' ? '' : undefined
+}
+
+/**
+ * Whether a run may begin with it. A browser that goes somewhere says so; what a page only draws, or asks in passing, begins
+ * none, whoever's page it is. Programs, and browsers that do not say, may.
+ */
+export function mayBegin({ request }: RecordedExchange): boolean {
+  const destination = headerOf(request.headers, 'sec-fetch-dest')
+  const isAhead = headerOf(request.headers, 'sec-purpose')?.includes('prefetch') === true
+  return (destination === undefined || destination === 'document') && !isAhead
 }
 
 /** A page of a client's on which a story may begin. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
-import type { Run, Runs } from './runs.ts'
+import type { Run } from './run.ts'
+import type { Runs } from './runs.ts'
 
 /** The cookie that holds the names of this browser at the services' sites, as /hello was told them. */
 export const LEARNER_COOKIE = 'learn_browsers'
@@ -18,15 +19,21 @@ export function browsersOf(req: Request): string[] {
   )
 }
 
-/** True for a run of the browser that asks. Nobody sees anybody else's. */
-export function isOwn(run: Run, browsers: string[]): boolean {
-  return browsers.some((browser) => run.browsers.has(browser))
-}
-
 /** The runs of the browser that asks, newest first. */
 export function ownRuns(runs: Runs, browsers: string[]): Run[] {
+  runs.introduce(browsers)
   return runs
     .all()
     .filter((run) => isOwn(run, browsers))
     .toReversed()
+}
+
+/** One of them, by its number. */
+export function ownRun(runs: Runs, browsers: string[], n: number): Run | undefined {
+  return ownRuns(runs, browsers).find((run) => run.n === n)
+}
+
+/** True for a run of the browser that asks: nobody else's name has come up in it. */
+export function isOwn(run: Run, browsers: string[]): boolean {
+  return run.browsers.size > 0 && [...run.browsers].every((browser) => browsers.includes(browser))
 }

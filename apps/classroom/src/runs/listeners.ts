@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts'
+import type { Run } from './run.ts'
 
 export type Listeners = ReturnType<typeof createListeners>
 

@@ -1,8 +1,11 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { headerOf, readSaid, textOf } from './said.ts'
 
-/** Values that are made for one authorization request, or come of it: whoever says one speaks of that run. */
-const MADE_FOR_ONE = ['state', 'code_challenge', 'request_uri', 'transaction', 'code'] as const
+/** What the authorization server makes for one authorization. Nobody but those who take part in it can say it. */
+const MADE_BY_SERVER = ['code', 'transaction', 'request_uri'] as const
+
+/** What a client makes for one request. It stands in an address, and some clients say the same each time. */
+const MADE_BY_CLIENT = ['code_challenge', 'state'] as const
 
 /** Where a token may stand. Which kind it is does not matter. */
 const TOKENS = ['access_token', 'refresh_token', 'token'] as const
@@ -10,60 +13,52 @@ const TOKENS = ['access_token', 'refresh_token', 'token'] as const
 /** A shorter value may be somebody's constant. */
 const SHORTEST = 8
 
-/** What ties an exchange to a run, as `kind:value`. Values that a person or a program may choose freely are not among them. */
-export function runKeys(exchange: RecordedExchange): string[] {
+/**
+ * What ties an exchange to a run, as `kind:value`: first what the server made, which is never the same twice. Values that a
+ * person or a program may choose freely are not among them.
+ */
+export function saidKeys(exchange: RecordedExchange): string[] {
   const { query, form, location } = readSaid(exchange)
   const bearer = /^Bearer (.+)$/i.exec(headerOf(exchange.request.headers, 'authorization') ?? '')?.[1]
-  const page = textOf(exchange.response.body)
-  const found = [`transaction:${/name="transaction" value="([^"]+)"/.exec(page)?.[1] ?? ''}`, `token:${bearer ?? ''}`]
-  for (const place of [query, form, location?.searchParams]) {
-    for (const name of MADE_FOR_ONE) found.push(`${name}:${place?.get(name) ?? ''}`)
-    for (const name of TOKENS) found.push(`token:${place?.get(name) ?? ''}`)
-  }
-  return [...longEnough(found), ...issuedKeys(exchange)]
+  const places = [query, form, location?.searchParams]
+  const tokens = TOKENS.flatMap((name) => places.map((place) => `token:${place?.get(name) ?? ''}`))
+  return longEnough([
+    ...valuesIn(places, MADE_BY_SERVER),
+    ...transactionsOn(exchange),
+    ...[...tokens, `token:${bearer ?? ''}`],
+    ...issuedKeys(exchange),
+    ...valuesIn(places, MADE_BY_CLIENT),
+  ])
 }
 
-/**
- * What an exchange makes known as its run's. Of tokens only those that are issued in it: CloudDrive also has some for
- * itself, which it uses in many runs.
- */
-export function ownKeys(exchange: RecordedExchange): string[] {
-  return [...runKeys(exchange).filter((key) => !key.startsWith('token:')), ...issuedKeys(exchange)]
+/** What an answer tells for the first time: whoever was answered is in this run, and not whoever repeats it later. */
+export function madeKeys(exchange: RecordedExchange): string[] {
+  const { location } = readSaid(exchange)
+  const sentOn = valuesIn([location?.searchParams], MADE_BY_SERVER)
+  return longEnough([...sentOn, ...transactionsOn(exchange), ...issuedKeys(exchange)])
+}
+
+/** What an authorization request makes known as its run's, in whatever place it stands. */
+export function askedKeys(exchange: RecordedExchange): string[] {
+  const { query, form, location } = readSaid(exchange)
+  const places = [query, form, location?.searchParams]
+  return longEnough([...valuesIn(places, MADE_BY_SERVER), ...valuesIn(places, MADE_BY_CLIENT)])
+}
+
+function valuesIn(places: (URLSearchParams | undefined)[], names: readonly string[]): string[] {
+  return names.flatMap((name) => places.map((place) => `${name}:${place?.get(name) ?? ''}`))
+}
+
+function transactionsOn({ response }: RecordedExchange): string[] {
+  return [`transaction:${/name="transaction" value="([^"]+)"/.exec(textOf(response.body))?.[1] ?? ''}`]
 }
 
 function issuedKeys(exchange: RecordedExchange): string[] {
   const { json } = readSaid(exchange)
   const said = (name: string, kind = name) => `${kind}:${typeof json[name] === 'string' ? json[name] : ''}`
-  return longEnough([said('request_uri'), said('access_token', 'token'), said('refresh_token', 'token')])
+  return [said('request_uri'), said('access_token', 'token'), said('refresh_token', 'token')]
 }
 
 function longEnough(keys: string[]): string[] {
   return [...new Set(keys)].filter((key) => key.length - key.indexOf(':') > SHORTEST)
-}
-
-/** What says which browser sent a request, or was told to be: the lens's name for it, and the services' session cookies. */
-export function browserKeys({ browser, request, response }: RecordedExchange): string[] {
-  const sent = (headerOf(request.headers, 'cookie') ?? '').split('; ')
-  const given = response.headers.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => value)
-  const pairs = [...sent, ...given.map((cookie) => cookie.split(';')[0] ?? '')]
-  // Each site's own cookie; its name alone says nothing, and a theme is everybody's.
-  const sessions = pairs.filter((pair) => /_sid=./.test(pair))
-  return [...(browser === undefined ? [] : [browser]), ...sessions].map((key) => `browser:${key}`)
-}
-
-/** The id under which one service asked others while it answered: it travels in X-Request-Id. */
-export function requestIdOf({ request }: RecordedExchange): string | undefined {
-  return headerOf(request.headers, 'x-request-id')
-}
-
-/** What ties an exchange to those that a service asked while it answered, and to the one it was answering. */
-export function requestKeys(exchange: RecordedExchange): string[] {
-  const ids = [exchange.requestId, requestIdOf(exchange)].filter((id) => id !== undefined)
-  return [...new Set(ids)].map((id) => `request:${id}`)
-}
-
-/** The client that an exchange is about, as a form or an address says it. */
-export function clientOf(exchange: RecordedExchange): string | undefined {
-  const { query, form } = readSaid(exchange)
-  return form.get('client_id') ?? query.get('client_id') ?? undefined
 }

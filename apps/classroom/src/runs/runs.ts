@@ -1,142 +1,91 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import type { SavedExperiment, SavedRun } from '../saved-run/run-file.ts'
-import { beginsStory, isAnswered, readQuestion } from './beginnings.ts'
-import { createRunIndex, type Facts } from './run-index.ts'
+import { type Facts, readFacts } from './facts.ts'
+import type { Found } from './found.ts'
+import { createIntroductions } from './introductions.ts'
+import { type KeptRun, shorten, showFound } from './kept-run.ts'
+import { tooManyOthers, tooManyRuns } from './limits.ts'
+import type { Run, SavedRun } from './run.ts'
 import { sizeOf } from './said.ts'
-import { createLoose } from './waiting-exchanges.ts'
-
-/** One authorization, from the first click to the last photo: everything that was recorded of it. */
-export type Run = {
-  n: number
-  /** Milliseconds since 1970. */
-  startedAt: number
-  exchanges: RecordedExchange[]
-  /** The browser in which it happened, by the lens's name for it at each site. */
-  browsers: Set<string>
-  /** It came out of a file: its secrets are left out, and nothing can join it. */
-  saved?: { experiments: SavedExperiment[] }
-}
-
-/** What there is to show before anything has happened. */
-export const NOTHING: Run = { n: 0, startedAt: 0, exchanges: [], browsers: new Set() }
-
-type Known = Run & Facts
-
-/** So many runs are kept; the oldest goes first. */
-const MOST_RUNS = 200
-
-/** So many exchanges of one run are kept. The first ones tell its story. */
-const MOST_EXCHANGES = 400
-const STORY = 100
-
-/** So much text is kept in all. Characters. */
-const MOST_TEXT = 64 * 1024 * 1024
+import { sortOut } from './sort-out.ts'
 
 export type Runs = ReturnType<typeof createRuns>
 
-/**
- * Finds out which run each exchange belongs to, from what was said and nothing else: a state, a code or a token seen
- * before, an address that somebody was sent to. So a program that knows only the RFCs shows up as well as our own shop.
- */
+/** Keeps what was recorded, as runs. A program that knows only the RFCs shows up as well as our own shop. */
 export function createRuns() {
   let count = 0
-  let text = 0
-  const runs: Known[] = []
-  const index = createRunIndex<Known>()
-  const loose = createLoose()
+  let facts: Facts[] = []
+  let others: Facts[] = []
+  let kept: KeptRun[] = []
+  const introductions = createIntroductions()
 
-  function add(exchange: RecordedExchange): Run | undefined {
-    const run = find(exchange) ?? (readQuestion(exchange) ? start(exchange) : undefined)
-    if (!run) {
-      loose.keep(exchange)
-      return undefined
-    }
-    attach(run, exchange)
-    const owns = (other: RecordedExchange) => index.findByValue(other) === run
-    // One that joins may bring others: a question asked during a question.
-    for (let found = loose.take({ ...run, owns }); found.length > 0; found = loose.take({ ...run, owns })) {
-      for (const one of found) attach(run, one)
-    }
+  function sortAnew(): Run[] {
+    const sorted = sortOut(facts, introductions)
+    const before = new Map(kept.map((one) => [one.begun, one]))
+    const changed: Run[] = []
+    const found = sorted.runs.map((run) => {
+      const one = knownAs(run, before)
+      forget(shorten(run, one.begun))
+      if (showFound(one, run)) changed.push(one.run)
+      return one
+    })
+    kept = [...kept.filter((one) => !one.found), ...found].sort((one, other) => one.run.n - other.run.n)
+    others = sorted.others
     limit()
-    return run
+    return changed
   }
 
-  function find(exchange: RecordedExchange): Known | undefined {
-    const known = index.findByValue(exchange)
-    // Who reuses a state asks a new question all the same.
-    if (known && !(known.answered && readQuestion(exchange)?.isNew)) return known
-    if (readQuestion(exchange) || beginsStory(exchange)) return undefined
-    return index.findByBrowser(exchange)
+  // A run stays the one it was, with its number, for as long as the exchange that began it is in it.
+  function knownAs({ facts }: Found, before: Map<Facts | undefined, KeptRun>): KeptRun {
+    const beginnings = facts.filter(({ mayBegin }) => mayBegin)
+    const known = beginnings.flatMap((one) => before.get(one) ?? [])
+    const [first] = known.sort((one, other) => one.run.n - other.run.n)
+    return first ?? { ...newRun(), begun: beginnings[0] }
   }
 
-  function begin(startedAt: number): Known {
+  function newRun(): KeptRun {
     count += 1
-    const nothing = { client_id: undefined, redirect_uri: undefined, answered: false, browserAt: {} }
-    const run: Known = { n: count, startedAt, exchanges: [], browsers: new Set(), ...nothing }
-    runs.push(run)
-    return run
-  }
-
-  function start(exchange: RecordedExchange): Known {
-    const run = begin(exchange.request.at)
-    index.begin(run, exchange)
-    return run
-  }
-
-  function attach(run: Known, exchange: RecordedExchange): void {
-    run.exchanges.push(exchange)
-    run.exchanges.sort((one, other) => one.request.at - other.request.at)
-    run.startedAt = Math.min(run.startedAt, exchange.request.at)
-    text += sizeOf(exchange)
-    learn(run, exchange)
-    index.remember(run, exchange)
-  }
-
-  function learn(run: Known, exchange: RecordedExchange): void {
-    const question = readQuestion(exchange)
-    run.client_id ||= question?.client_id
-    run.redirect_uri ??= question?.redirect_uri
-    run.answered ||= isAnswered(exchange)
-    if (exchange.browser === undefined) return
-    run.browserAt[exchange.receiver] = exchange.browser
-    run.browsers.add(exchange.browser)
+    return { run: { n: count, startedAt: 0, exchanges: [], browsers: new Set() }, size: 0 }
   }
 
   function limit(): void {
-    for (const run of runs.filter(({ exchanges }) => exchanges.length > MOST_EXCHANGES)) {
-      for (const gone of run.exchanges.splice(STORY, run.exchanges.length - MOST_EXCHANGES)) text -= sizeOf(gone)
-    }
-    while (runs.length > MOST_RUNS || (text > MOST_TEXT && runs.length > 1)) {
-      const [oldest] = runs.splice(0, 1)
-      index.forget(oldest)
-      for (const gone of oldest?.exchanges ?? []) text -= sizeOf(gone)
-    }
+    const runs = tooManyRuns(kept)
+    kept = kept.filter((one) => !runs.includes(one))
+    const some = tooManyOthers(others)
+    others = others.filter((one) => !some.includes(one))
+    forget([...runs.flatMap(({ found }) => found?.facts ?? []), ...some])
   }
 
-  /** Takes a run that was saved, for a browser to look at. It is in no index: what is recorded from now on is not of it. */
-  function open({ exchanges, experiments }: SavedRun, browsers: string[]): Run {
-    const run = begin(Math.min(...exchanges.map(({ request }) => request.at)))
-    Object.assign(run, { exchanges, browsers: new Set(browsers), saved: { experiments } })
-    text += exchanges.reduce((sum, exchange) => sum + sizeOf(exchange), 0)
-    limit()
-    return run
+  function forget(gone: readonly Facts[]): void {
+    const all = new Set(gone)
+    if (all.size > 0) facts = facts.filter((one) => !all.has(one))
   }
 
   return {
-    add,
-    open,
-    all: (): readonly Run[] => runs,
-    find: (n: number): Run | undefined => runs.find((run) => run.n === n),
+    /** Takes what was recorded, and returns the runs that are not what they were. */
+    add(...exchanges: RecordedExchange[]): Run[] {
+      facts.push(...exchanges.map(readFacts))
+      return sortAnew()
+    },
+    /** Keeps that these names are one browser's, which asks for its runs. */
+    introduce(browser: string[]): void {
+      if (introductions.introduce(browser)) sortAnew()
+    },
+    /** Takes a run that was saved, for a browser to look at. What is recorded from now on is not of it. */
+    open({ exchanges, experiments }: SavedRun, browsers: string[]): Run {
+      const startedAt = Math.min(...exchanges.map(({ request }) => request.at))
+      const opened = newRun()
+      Object.assign(opened.run, { startedAt, exchanges, browsers: new Set(browsers), saved: { experiments } })
+      kept.push({ ...opened, size: exchanges.reduce((sum, exchange) => sum + sizeOf(exchange), 0) })
+      limit()
+      return opened.run
+    },
+    all: (): readonly Run[] => kept.map(({ run }) => run),
+    find: (n: number): Run | undefined => kept.find(({ run }) => run.n === n)?.run,
     /** The run that an exchange belongs to. */
-    of: (exchangeId: string): Run | undefined => runs.find((run) => run.exchanges.some(({ id }) => id === exchangeId)),
+    of: (exchangeId: string): Run | undefined =>
+      kept.find(({ run }) => run.exchanges.some(({ id }) => id === exchangeId))?.run,
     /** An exchange that was recorded, whether or not it belongs to a run. */
     exchange: (id: string): RecordedExchange | undefined =>
-      [...loose.all(), ...runs.flatMap(({ exchanges }) => exchanges)].find((one) => one.id === id),
-    clear(): void {
-      runs.length = 0
-      text = 0
-      index.clear()
-      loose.clear()
-    },
+      [...others.map((one) => one.exchange), ...kept.flatMap(({ run }) => run.exchanges)].find((one) => one.id === id),
   }
 }

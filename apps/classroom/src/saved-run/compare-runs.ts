@@ -1,7 +1,7 @@
 import { parametersOf } from '../inspector/parameters.ts'
 import { shorten } from '../inspector/raw.ts'
 import { type Message, messagesOf } from '../messages/messages.ts'
-import type { Run } from '../runs/runs.ts'
+import type { Run } from '../runs/run.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 
 /** A field that differs. `fresh`: made up anew each time, so it has to differ. */

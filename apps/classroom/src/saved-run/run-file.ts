@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { z } from 'zod'
 import { recordsSchema } from '../runs/record-schema.ts'
-import type { Run } from '../runs/runs.ts'
+import type { Run, SavedExperiment, SavedRun } from '../runs/run.ts'
 import { leaveOutSecrets } from './leave-out-secrets.ts'
 
 const KIND = 'a recorded run of the photo-printing demo'
@@ -37,11 +37,6 @@ const runFile = z.strictObject({
   exchanges: recordsSchema.refine((exchanges) => exchanges.length > 0 && exchanges.every(isPlausible)),
   experiments: z.array(experiment).max(100),
 })
-
-export type SavedExperiment = z.infer<typeof experiment>
-
-/** What is in a file. */
-export type SavedRun = { exchanges: RecordedExchange[]; experiments: SavedExperiment[] }
 
 /** A run as a file, without secrets. */
 export function writeRunFile(run: Run, experiments: SavedExperiment[]): string {

@@ -1,5 +1,5 @@
 import { readTokenPart } from '../inspector/tokens.ts'
-import type { Run } from '../runs/runs.ts'
+import type { Run } from '../runs/run.ts'
 import { readSaid } from '../runs/said.ts'
 import { bearerOf, oneLetterChanged, sameRequest, withAuthorization } from './edits.ts'
 import type { Experiment, ExperimentRequest, Recorded } from './experiment.ts'

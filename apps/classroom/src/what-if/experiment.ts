@@ -1,5 +1,5 @@
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
-import type { Run } from '../runs/runs.ts'
+import type { Run } from '../runs/run.ts'
 
 /** A request that an experiment sends. */
 export type ExperimentRequest = {

@@ -1,4 +1,4 @@
-import type { Run } from '../runs/runs.ts'
+import type { Run } from '../runs/run.ts'
 import { readSaid, textOf } from '../runs/said.ts'
 
 /** A photo that stood on the consent page and was not ticked: it exists, and the client may not see it. */

@@ -1,6 +1,7 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { describe, expect, it } from 'vitest'
-import { createRuns, type Run } from '../../src/runs/runs.ts'
+import type { Run } from '../../src/runs/run.ts'
+import { createRuns } from '../../src/runs/runs.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 
 const CALLBACK = `${SHOP}/callback`
@@ -182,9 +183,9 @@ describe('What is kept', () => {
     for (let n = 0; n < 210; n += 1) runs.add(recorded(question(`state-number-${n}`)))
     expect(runs.all().map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, index) => index + 11))
     expect(runs.find(10)).toBeUndefined()
-    expect(
-      runs.add(recorded(`${AUTH}/consent`, { form: {}, location: answer('code_late', 'state-number-3') })),
-    ).toBeUndefined()
+    const late = recorded(`${AUTH}/consent`, { form: {}, location: answer('code_late', 'state-number-3') })
+    expect(runs.add(late)).toEqual([])
+    expect(runs.of(late.id)).toBeUndefined()
   })
 
   it('is the beginning and the end of a long run', () => {

@@ -76,7 +76,7 @@ describe('An experiment that the browser opens', () => {
   it('is answered by that browser, and by no other that opens the same address', () => {
     const runs = createRuns()
     const url = `${AUTH}/authorize?client_id=printshop-web&state=a-state-of-mine`
-    const run = runs.add(recorded(url, { browser: ALICE }))
+    const [run] = runs.add(recorded(url, { browser: ALICE }))
     if (!run) throw new Error('There is no run.')
     const experiments = createSentExperiments()
     const changed = `${url}&code_challenge_method=plain`

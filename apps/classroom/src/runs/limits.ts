@@ -1,0 +1,60 @@
+import type { Facts } from './facts.ts'
+import type { Found } from './found.ts'
+
+/** So many runs are kept. */
+const MOST_RUNS = 200
+
+/** So many runs that got nowhere yet may still become something: a class that begins at once. */
+const MOST_BEGINNERS = 30
+
+/** So many exchanges of one run are kept. The first ones tell its story. */
+const MOST_EXCHANGES = 400
+const STORY = 100
+
+/** So much text is kept in all. Characters. */
+const MOST_TEXT = 64 * 1024 * 1024
+
+/** So many exchanges wait for a run that they may turn out to belong to. */
+const MOST_OTHERS = 300
+
+/** A run that is kept. One that was opened from a file was not found. */
+type Kept = { found?: Found; size: number }
+
+/** Which runs are too many: first those that got nowhere, all but the latest of them; then the oldest. */
+export function tooManyRuns<Run extends Kept>(oldestFirst: readonly Run[]): Run[] {
+  const stumps = oldestFirst.filter(isStump).slice(0, -MOST_BEGINNERS)
+  const gone: Run[] = []
+  let count = oldestFirst.length
+  let size = oldestFirst.reduce((sum, run) => sum + run.size, 0)
+  for (const run of new Set([...stumps, ...oldestFirst])) {
+    if (count <= MOST_RUNS && (size <= MOST_TEXT || count === 1)) break
+    gone.push(run)
+    count -= 1
+    size -= run.size
+  }
+  return gone
+}
+
+// A page that was opened, and nobody did anything there.
+function isStump({ found }: Kept): boolean {
+  const acts = ({ visitor, exchange }: Facts) => visitor !== undefined && exchange.request.method === 'POST'
+  return found !== undefined && !found.isAnswered && !found.facts.some(acts)
+}
+
+/** Which exchanges of a run are too many: after its story, the oldest. Never one with which it began. */
+export function tooManyOf(run: readonly Facts[]): Facts[] {
+  const most = Math.max(0, run.length - MOST_EXCHANGES)
+  return run.slice(STORY, STORY + most).filter(({ mayBegin }) => !mayBegin)
+}
+
+/** Which of those that belong to no run are too many: the oldest of whoever has most, so that nobody crowds out the rest. */
+export function tooManyOthers(others: readonly Facts[]): Facts[] {
+  const gone: Facts[] = []
+  const bySender = Map.groupBy(others, ({ exchange, visitor }) => visitor?.name ?? exchange.sender)
+  while (others.length - gone.length > MOST_OTHERS) {
+    const [most] = [...bySender.values()].sort((one, other) => other.length - one.length)
+    const oldest = most?.shift()
+    if (oldest) gone.push(oldest)
+  }
+  return gone
+}
