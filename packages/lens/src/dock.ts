@@ -2,9 +2,11 @@ import type { ServerResponse } from 'node:http'
 import { beforeHead } from './before-head.ts'
 import { cookieOf, STEP_COOKIE } from './cookies.ts'
 import { isRedirect } from './hold.ts'
+import { integrityOf } from './integrity.ts'
 import type { Watched } from './record-exchange.ts'
 
 const PAGE_END = '</body>'
+const INTEGRITY = integrityOf('dock.js')
 
 /** Puts the dock's script at the foot of a page, and its origin into the page's policy. Other answers stay as they are. */
 export function addDock(watched: Watched): void {
@@ -49,7 +51,7 @@ function scriptFor({ id, request, origins }: Watched): Buffer {
   const step = cookieOf(request.headers.cookie, STEP_COOKIE) === 'on' ? 'on' : 'off'
   // async: whoever waits until the page is there does not wait for the classroom.
   const data = `data-exchange="${id}" data-step="${step}"`
-  return Buffer.from(`<script type="module" async src="${origins.learn}/dock.js" ${data}></script>\n`)
+  return Buffer.from(`<script type="module" async src="${origins.learn}/dock.js" ${INTEGRITY} ${data}></script>\n`)
 }
 
 function toBuffer(chunk: unknown, encoding?: unknown): Buffer {

@@ -2,6 +2,9 @@ import { STATUS_CODES } from 'node:http'
 import { icon } from '@photo/service/icons'
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { integrityOf } from './integrity.ts'
+
+const INTEGRITY = integrityOf('held.css')
 
 /** A redirect that waits: who answered with it, and where it leads. */
 export type Held = { from: RecordedExchange['receiver']; status: number; location: string }
@@ -111,7 +114,7 @@ function frame(title: string, { learn }: Origins, main: string): string {
 <title>${title} · step mode</title>
 <link rel="stylesheet" href="/assets/pico.min.css">
 <link rel="stylesheet" href="/assets/base.css">
-<link rel="stylesheet" href="${learn}/held.css">
+<link rel="stylesheet" href="${learn}/held.css" ${INTEGRITY}>
 <script src="/assets/theme.js"></script>
 </head>
 <body class="site-held">
