@@ -27,7 +27,8 @@ export const test = base.extend<{ person: Person; visited: Request[] }>({
       await use(requests)
       const outside = requests
         .map((request) => new URL(request.url()))
-        .filter(({ protocol, hostname }) => /^http/.test(protocol) && !/^127\.0\.0\.1$|\.localhost$/.test(hostname))
+        .filter(({ protocol, hostname }) => /^http/.test(protocol) && !/^127\.0\.0\.1$|(^|\.)localhost$/.test(hostname))
+        .map(({ href }) => href)
       expect(outside).toEqual([])
     },
     { auto: true },

@@ -14,6 +14,8 @@ export const serviceMutants: Mutant[] = [
   },
   { id: 'WB-05', file: at('base-app.ts'), find: 'app.use(hostGuard(origin))', replace: '' },
 
+  { id: 'A1', file: at('settings.ts'), find: '.transform((folder) => resolve(folder))', replace: '' },
+
   { id: ['SE-01', 'SE-02'], file: at('same-origin.ts'), find: 'if (ownPage && ', replace: 'if (' },
   {
     id: ['SE-01', 'SE-02'],
