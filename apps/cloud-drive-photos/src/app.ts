@@ -17,8 +17,9 @@ import { metadataPath, protectedResourceMetadataEndpoint } from './endpoints/pro
 import { redirectionEndpoint } from './endpoints/redirection.ts'
 import { signInEndpoint } from './endpoints/sign-in.ts'
 import { signOutEndpoint } from './endpoints/sign-out.ts'
-import { allowPagesOf } from './http/cross-origin.ts'
+import { allowEveryPage, allowPagesOf } from './http/cross-origin.ts'
 import { addressNotFound, methodNotAllowed, showApiError } from './http/errors.ts'
+import { jsonBody } from './http/json-body.ts'
 import { requireManaging, requireReading, requireToken } from './http/require-scope.ts'
 import { requirePerson, showPerson } from './http/session.ts'
 import { explainSignIn } from './pages/explain-sign-in.ts'
@@ -36,10 +37,17 @@ export function createApp(options: Options): Express {
   app.locals.styles = ['gallery.css']
   app.locals.connections = `${options.issuer}/account/connections`
   const parts = assemble(options)
+  const answerInJson = showApiError(`${origin}${metadataPath}`)
   const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '8kb' })
 
   // Discovery
-  app.get(metadataPath, protectedResourceMetadataEndpoint(parts))
+  const documents = express.Router()
+  documents
+    .route(metadataPath)
+    .all(allowEveryPage)
+    .get(protectedResourceMetadataEndpoint(parts))
+    .all(methodNotAllowed('GET, HEAD'))
+  app.use(documents, answerInJson)
 
   // Back channel: the photo API
   const api = express.Router()
@@ -53,12 +61,12 @@ export function createApp(options: Options): Express {
   api
     .route('/photos/:id')
     .get(reading, photoEndpoint(parts))
-    .patch(requireManaging, ...renamePhotoEndpoint(parts))
+    .patch(requireManaging, jsonBody, renamePhotoEndpoint(parts))
     .delete(requireManaging, deletePhotoEndpoint(parts))
     .all(methodNotAllowed('GET, HEAD, PATCH, DELETE'))
   api.route('/photos/:id/content').get(reading, photoContentEndpoint(parts)).all(methodNotAllowed('GET, HEAD'))
   api.route('/photos/:id/thumbnail').get(reading, photoThumbnailEndpoint(parts)).all(methodNotAllowed('GET, HEAD'))
-  app.use('/v1', api, addressNotFound, showApiError(`${origin}${metadataPath}`))
+  app.use('/v1', api, addressNotFound, answerInJson)
 
   // Front channel: the gallery signs its owner in
   app.use(

@@ -1,4 +1,4 @@
-import { openDatabase } from '@photo/service/database'
+import { databaseFile, openDatabase } from '@photo/service/database'
 import { createFetch } from '@photo/service/outgoing'
 import { sessionSchema } from '@photo/service/sessions'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
@@ -13,10 +13,14 @@ import { startAuthorizationServer } from './authorization-server.ts'
 let standardPicture: Promise<Buffer> | undefined
 
 /** The real resource server beside a scripted authorization server. Alice owns A1, A2, A3 (newest first), Bob B1. */
-export async function startPhotoServer(revocationCheck: 'introspection' | 'none' = 'introspection') {
+export async function startPhotoServer(revocationCheck: 'introspection' | 'none' = 'introspection', inFile = false) {
   const drive = await startAuthorizationServer()
   const { folder, remove } = temporaryFolder()
-  const database = openDatabase(':memory:', new URL('../schema.sql', import.meta.url), sessionSchema)
+  const database = openDatabase(
+    inFile ? databaseFile(folder) : ':memory:',
+    new URL('../schema.sql', import.meta.url),
+    sessionSchema,
+  )
   const files = openPhotoFiles(folder)
   const photos = createPhotoStore(database)
   const log = captureLog()

@@ -16,6 +16,8 @@ export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error)
   const explanation = error instanceof PageError ? error.explanation : explainUnforeseen(error)
   if (explanation.status >= 500) req.log.error({ event: 'page_error', error })
+  // In seconds, for programs: people read it in the page
+  if (explanation.status === 503) res.set('Retry-After', '5')
   res.status(explanation.status).render('problem', { ...explanation, number: req.id })
 }
 

@@ -15,10 +15,14 @@ export async function addPhoto({ photos, files }: Stores, owner: string, upload:
   await files.write(file, bytes).catch(explainDisk)
   const taken = (taken_at ?? new Date()).toISOString()
   // Nothing may be awaited between the file and its row: a delete of an equal picture would take the file away
-  const stored = photos.add({ ...picture, owner, title, file, taken_at: taken, bytes: bytes.length })
-  if (stored) return stored
-  if (!photos.isFileInUse(file)) files.remove(file)
-  throw new ApiError(409, 'quota_reached', 'There is room for 100 photos and 200 MB, and it is used up')
+  try {
+    const stored = photos.add({ ...picture, owner, title, file, taken_at: taken, bytes: bytes.length })
+    if (stored) return stored
+    throw new ApiError(409, 'quota_reached', 'There is room for 100 photos and 200 MB, and it is used up')
+  } catch (error) {
+    if (!photos.isFileInUse(file)) files.remove(file)
+    throw error
+  }
 }
 
 function explainDisk(error: NodeJS.ErrnoException): never {

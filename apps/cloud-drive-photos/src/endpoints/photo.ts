@@ -1,4 +1,4 @@
-import { json, type RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import { describePhoto } from '../actions/describe-photo.ts'
 import type { RecordReading } from '../actions/record-reading.ts'
 import { removePhoto } from '../actions/remove-photo.ts'
@@ -22,16 +22,13 @@ export function photoEndpoint({ origin, photos, recordReading }: Dependencies): 
 }
 
 /** Gives a photo a new title: JSON `{"title": "…"}`. */
-export function renamePhotoEndpoint({ origin, photos }: Dependencies): RequestHandler<{ id: string }>[] {
-  return [
-    json({ limit: '4kb' }),
-    (req, res) => {
-      const { owner } = readAccess(res)
-      const photo = photos.rename(owner, req.params.id, readTitle(req.body?.title))
-      if (!photo) throw photoNotFound()
-      res.json(describePhoto(photo, origin))
-    },
-  ]
+export function renamePhotoEndpoint({ origin, photos }: Dependencies): RequestHandler<{ id: string }> {
+  return (req, res) => {
+    const { owner } = readAccess(res)
+    const photo = photos.rename(owner, req.params.id, readTitle(req.body?.title))
+    if (!photo) throw photoNotFound()
+    res.json(describePhoto(photo, origin))
+  }
 }
 
 /** Deletes a photo and its file. */

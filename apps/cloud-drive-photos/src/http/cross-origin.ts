@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 /**
  * Lets the pages of one other origin read the photo API's answers (CORS). Without Allow-Credentials: what opens the photos is
@@ -13,9 +13,21 @@ export function allowPagesOf(page: string): RequestHandler {
     if (req.get('Origin') !== page) return next()
     // The challenge says why a token was refused — RFC 6750 §3; a page may read it only when told so
     res.set({ 'Access-Control-Allow-Origin': page, 'Access-Control-Expose-Headers': 'WWW-Authenticate' })
-    if (req.method !== 'OPTIONS' || !req.get('Access-Control-Request-Method')) return next()
+    if (!isPreflight(req)) return next()
     // The browser asks first, and asks without the token: that is what it asks about
     res.set({ 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Authorization' })
     res.set('Access-Control-Max-Age', '600').status(204).end()
   }
+}
+
+/** Lets every page read a document that holds nothing secret, also one that sends headers of its own along. */
+export const allowEveryPage: RequestHandler = (req, res, next) => {
+  res.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' })
+  if (!isPreflight(req)) return next()
+  res.set({ 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': '*' })
+  res.set('Access-Control-Max-Age', '600').status(204).end()
+}
+
+function isPreflight(req: Request): boolean {
+  return req.method === 'OPTIONS' && req.get('Access-Control-Request-Method') !== undefined
 }

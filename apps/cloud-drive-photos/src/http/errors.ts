@@ -29,22 +29,22 @@ export const addressNotFound: RequestHandler = () => {
   throw photoNotFound()
 }
 
-type HttpError = { status?: number; code?: string; headers?: Record<string, string> }
+type HttpError = { status?: number; code?: string }
 
 function asApiError(thrown: HttpError): ApiError {
   if (thrown instanceof ApiError) return thrown
   // An address that cannot be decoded is an address of nothing
   if (thrown instanceof URIError || thrown.status === 404) return photoNotFound()
-  if (thrown.status === 416) {
-    const headers = thrown.headers ?? {}
-    return new ApiError(416, 'range_not_satisfiable', 'The photo does not have that range', { headers })
-  }
   if (thrown.status === 413) return new ApiError(413, 'too_large', 'That is more than this address takes')
   if (thrown.status && thrown.status >= 400 && thrown.status < 500) {
     return new ApiError(thrown.status, 'invalid_request', 'The request cannot be read')
   }
   if (thrown.code === 'SQLITE_FULL') {
     return new ApiError(507, 'insufficient_storage', 'CloudDrive has no room left on its disk')
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(thrown.code ?? '')) {
+    const details = { headers: { 'Retry-After': '5' }, cause: String(thrown.code) }
+    return new ApiError(503, 'temporarily_unavailable', 'The photo storage is busy', details)
   }
   return new ApiError(500, 'server_error', 'Something went wrong on our side')
 }

@@ -16,8 +16,9 @@ export function noSuchPhoto(): PageError {
 }
 
 /** Says in a page what the photo API would say in JSON. */
-export const explainToPerson: ErrorRequestHandler = (thrown, _req, _res, pass) => {
+export const explainToPerson: ErrorRequestHandler = (thrown, _req, res, pass) => {
   if (!(thrown instanceof ApiError)) return pass(thrown)
+  res.set(thrown.headers)
   const { title, what } = words[thrown.error] ?? { title: 'We could not do that', what: thrown.message }
   const safe = 'Nothing was stored, and your photos are as they were.'
   pass(
@@ -33,6 +34,8 @@ export const explainToPerson: ErrorRequestHandler = (thrown, _req, _res, pass) =
 }
 
 const words: Record<string, { title: string; what: string }> = {
+  not_found: { title: 'There is no such photo', what: 'It may have been deleted, or its file is lost.' },
+  range_not_satisfiable: { title: 'There is no such part', what: 'The photo is not as long as that.' },
   too_large: { title: 'This file is too large', what: 'A photo may have 10 MB at most.' },
   unsupported_media_type: { title: 'This is not a photo we can keep', what: 'We take JPEG, PNG and WebP pictures.' },
   unreadable_picture: { title: 'We cannot read this photo', what: 'The file is empty or damaged.' },

@@ -15,7 +15,7 @@ export function readTitle(text: unknown): string {
 export function titleFromFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const words = plain(last.replace(/\.[^.]*$/, '').replaceAll('_', ' '))
-  return [...words].slice(0, MAX_LENGTH).join('') || 'Untitled photo'
+  return [...words].slice(0, MAX_LENGTH).join('').trimEnd() || 'Untitled photo'
 }
 
 // Control characters and those that turn the direction of text can make one title look like another — UTS #36.

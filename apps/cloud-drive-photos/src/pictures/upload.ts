@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import multer, { MulterError } from 'multer'
 import { ApiError } from '../protocol/api-error.ts'
+import { readMediaType } from '../protocol/media-type.ts'
 
 /** What came with an upload. `title` is undefined when the field was left out or empty. */
 export type Upload = { bytes: Buffer; fileName: string; title: string | undefined }
@@ -26,9 +27,7 @@ const receive: RequestHandler = multer({
 
 /** Reads one photo from a multipart form — RFC 7578. Call it only once the sender is known. Throws 400, 413 or 415. */
 export async function readUpload(req: Request, res: Response): Promise<Upload> {
-  if (!req.is('multipart/form-data')) {
-    throw new ApiError(415, 'unsupported_media_type', 'A photo is sent as multipart/form-data')
-  }
+  req.headers['content-type'] = plainContentType(req.get('Content-Type'))
   await new Promise<void>((resolve, reject) => {
     void receive(req, res, (error?: unknown) => (error ? reject(explain(error)) : resolve()))
   })
@@ -36,6 +35,20 @@ export async function readUpload(req: Request, res: Response): Promise<Upload> {
   const title = typeof req.body?.title === 'string' && req.body.title.trim() !== '' ? req.body.title : undefined
   return { bytes: req.file.buffer, fileName: req.file.originalname, title }
 }
+
+// The library knows only the plainest way to write it.
+function plainContentType(header: string | undefined): string {
+  const type = readMediaType(header)
+  if (type?.essence !== 'multipart/form-data') {
+    throw new ApiError(415, 'unsupported_media_type', 'A photo is sent as multipart/form-data')
+  }
+  const boundary = type.params.get('boundary') ?? ''
+  if (!bchars.test(boundary)) throw new ApiError(400, 'invalid_request', 'The form does not say its boundary')
+  return `multipart/form-data; boundary="${boundary}"`
+}
+
+/** RFC 2046 §5.1.1 */
+const bchars = /^[\w'()+,\-./:=? ]{0,69}[\w'()+,\-./:=?]$/
 
 function explain(error: unknown): ApiError {
   const code = error instanceof MulterError ? error.code : ''

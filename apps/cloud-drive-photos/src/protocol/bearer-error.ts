@@ -1,8 +1,13 @@
 import { ApiError, type Challenge } from './api-error.ts'
+import { OFFERED_SCOPES } from './scope.ts'
+
+/** What a client should ask for that has no token yet, or no good one — RFC 6750 §3 */
+const scope = OFFERED_SCOPES.join(' ')
 
 /** No token at all: the challenge names no error, because nothing was wrong — RFC 6750 §3.1 */
 export function tokenMissing(): ApiError {
-  return new ApiError(401, 'unauthorized', 'This needs an access token in the Authorization header', { challenge: {} })
+  const challenge = { scope }
+  return new ApiError(401, 'unauthorized', 'This needs an access token in the Authorization header', { challenge })
 }
 
 /** The request itself is malformed — RFC 6750 §3.1 */
@@ -13,7 +18,7 @@ export function invalidRequest(error_description: string): ApiError {
 
 /** The token is expired, revoked, malformed, or not for us — RFC 6750 §3.1 */
 export function invalidToken(error_description: string): ApiError {
-  const challenge = { error: 'invalid_token', error_description }
+  const challenge = { error: 'invalid_token', error_description, scope }
   return new ApiError(401, 'invalid_token', error_description, { challenge })
 }
 

@@ -103,4 +103,22 @@ describe('CORS at the photo API', () => {
     const response = await server.request('/.well-known/oauth-protected-resource', undefined, { headers: { Origin } })
     expect(corsHeaders(response)).toEqual({ 'access-control-allow-origin': '*' })
   })
+
+  it.each([shop, ...strangers])('PR-04 C5 lets a page at %s ask for it with any header of its own', async (Origin) => {
+    const response = await server.request('/.well-known/oauth-protected-resource', undefined, {
+      method: 'OPTIONS',
+      headers: {
+        Origin,
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'mcp-protocol-version',
+      },
+    })
+    expect(response.status).toBe(204)
+    expect(corsHeaders(response)).toEqual({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET',
+      'access-control-allow-headers': '*',
+      'access-control-max-age': '600',
+    })
+  })
 })

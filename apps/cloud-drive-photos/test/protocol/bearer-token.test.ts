@@ -23,7 +23,9 @@ describe('RFC 6750 §2 and §3, sending a bearer token', () => {
   it('RS-02 challenges without an error when no credentials came', async () => {
     const response = await shop.request('/v1/photos')
     expect(response.status).toBe(401)
-    expect(response.headers.get('WWW-Authenticate')).toBe(`Bearer realm="CloudDrive photos", ${metadata()}`)
+    expect(response.headers.get('WWW-Authenticate')).toBe(
+      `Bearer realm="CloudDrive photos", ${metadata()}, scope="photos.read"`,
+    )
     expect(response.headers.get('Cache-Control')).toBe('no-store')
     expect(await response.json()).toMatchObject({ error: 'unauthorized' })
   })
