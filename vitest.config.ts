@@ -32,6 +32,7 @@ export default defineConfig({
         'apps/print-cli',
         'apps/classroom',
         'packages/lens',
+        'packages/printed-title',
         'packages/service',
         'scripts',
       ].map(party),

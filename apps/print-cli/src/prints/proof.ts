@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { printTitle } from '@photo/printed-title/printed-title'
 import PDFDocument from 'pdfkit'
 import type { GrantedPhoto } from '../protocol/photo-requests.ts'
 import { day, plural } from '../wording.ts'
@@ -28,7 +29,7 @@ export function drawProof(photos: ProofPhoto[]): Promise<Buffer> {
   const written = buffer(document)
   photos.forEach((photo, index) => {
     if (index % A_SHEET === 0) drawSheet(document, photos.length)
-    drawPhoto(document, photo, index % A_SHEET)
+    drawPhoto(document, photo, index)
   })
   document.end()
   return written
@@ -42,24 +43,18 @@ function drawSheet(document: PDFKit.PDFDocument, count: number): void {
   document.text(`PrintShop  ·  ${plural(count, 'photo')}  ·  sharp at ${PRINTER_DPI} dpi`, cm(tile.left), cm(2.5))
 }
 
-function drawPhoto(document: PDFKit.PDFDocument, { photo, small }: ProofPhoto, place: number): void {
+function drawPhoto(document: PDFKit.PDFDocument, { photo, small }: ProofPhoto, index: number): void {
+  const place = index % A_SHEET
   const left = cm(tile.left + (place % COLUMNS) * tile.columnStep)
   const top = cm(tile.top + Math.floor(place / COLUMNS) * tile.rowStep)
   const width = cm(tile.width)
   document.image(small, left, top, { fit: [width, cm(tile.height)], align: 'center', valign: 'center' })
-  document.font('Times-Bold').fontSize(12).fillColor(ink)
-  document.text(printable(photo.title), left, top + cm(tile.height + 0.3), { width, height: 15, ellipsis: true })
+  const title = printTitle(photo.title, index + 1, 'Times-Bold')
+  document.font(title.font).fontSize(12).fillColor(ink)
+  document.text(title.text, left, top + cm(tile.height + 0.3), { width, height: 15, ellipsis: true })
   document.font('Helvetica').fontSize(9).fillColor(grey)
   const facts = [day(photo.taken_at), `sharp up to ${printSize(photo.width)} × ${printSize(photo.height)} cm`]
   document.text(facts.filter(Boolean).join('  ·  '), left, top + cm(tile.height + 0.9), { width })
 }
 
 const printSize = (pixels: number) => ((pixels / PRINTER_DPI) * 2.54).toFixed(1)
-
-// The fonts that every PDF reader has know the letters of Western Europe. Accents they lack are dropped, the rest becomes a question mark.
-function printable(title: string): string {
-  return title.normalize('NFC').replace(/[^\x20-\x7e\u00a0-\u00ff‘’“”–—…]/gu, (letter) => {
-    const base = letter.normalize('NFD').replace(/\p{M}/gu, '')
-    return /^[\x20-\x7e]+$/.test(base) ? base : '?'
-  })
-}

@@ -29,6 +29,9 @@ export function orderPictureEndpoint(orders: Orders, pictures: Pictures): Reques
 export function proofEndpoint(orders: Orders, pictures: Pictures): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const order = findOrder(orders, req)
+    // Once the first byte is on its way, nothing can be said any more.
+    const lost = order.lines.find(({ picture }) => !pictures.has(picture))
+    if (lost) throw copyLost(lost.title)
     res.type('application/pdf')
     res.set('Content-Disposition', `inline; filename="printshop-order-${order.number}-proof.pdf"`)
     await streamProof(order, pictures, res)
@@ -52,5 +55,14 @@ function noSuchOrder(): PageError {
       label: 'Go to your orders',
       href: '/orders',
     },
+  })
+}
+
+function copyLost(title: string): PageError {
+  return new PageError({
+    status: 500,
+    title: 'We cannot make this proof',
+    what: `Our copy of “${title}” is gone from our disk. That is our mistake, and the order stands as it was.`,
+    next: { advice: 'Order this photo again, then we fetch it again.', label: 'Go to your photos', href: '/photos' },
   })
 }

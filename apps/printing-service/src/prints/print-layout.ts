@@ -24,7 +24,7 @@ export function layOut(pixels: { width: number; height: number }, size: PrintSiz
   return { paper, picture, dpi: Math.round(perCm * CM_PER_INCH), border }
 }
 
-/** How many pixels of a photo the printer can use: more only make the file larger. */
+/** How many pixels of a photo the printer can use, at least one: more only make the file larger. */
 export function printerPixels(centimetres: number): number {
-  return Math.round((centimetres / CM_PER_INCH) * PRINTER_DPI)
+  return Math.max(1, Math.round((centimetres / CM_PER_INCH) * PRINTER_DPI))
 }

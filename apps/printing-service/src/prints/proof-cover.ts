@@ -1,7 +1,8 @@
+import { printTitle } from '@photo/printed-title/printed-title'
 import { day, plural } from '../pages/wording.ts'
 import type { Order } from '../stores/orders.ts'
 import { euro, printsCents, sizeName } from './price-list.ts'
-import { accent, cm, grey, ink, type Pdf, printable, line as rule } from './proof-style.ts'
+import { accent, cm, grey, ink, type Pdf, line as rule } from './proof-style.ts'
 
 const LEFT = 2.5
 const WIDTH = 16
@@ -32,7 +33,7 @@ export function drawCoverPage(document: Pdf, order: Order): void {
 function drawRows(document: Pdf, order: Order): number {
   let top = 6.6
   let room = FIRST_ROWS
-  for (const { title, copies, size, price_cents } of order.lines) {
+  for (const [index, { title, copies, size, price_cents }] of order.lines.entries()) {
     if (room === 0) {
       document.addPage({ size: 'A4', margin: 0 })
       top = 2.2
@@ -40,8 +41,10 @@ function drawRows(document: Pdf, order: Order): number {
     }
     document.moveTo(cm(LEFT), cm(top - 0.2)).lineTo(cm(LEFT + WIDTH), cm(top - 0.2))
     document.lineWidth(0.5).strokeColor(rule).stroke()
-    document.font('Helvetica').fontSize(10).fillColor(ink)
-    document.text(printable(title), cm(LEFT), cm(top), { width: cm(8), height: 12, ellipsis: true })
+    const { text, font } = printTitle(title, index + 1, 'Helvetica')
+    document.font(font).fontSize(10).fillColor(ink)
+    document.text(text, cm(LEFT), cm(top), { width: cm(8), height: 12, ellipsis: true })
+    document.font('Helvetica')
     document.text(`${copies} × ${sizeName(size)}`, cm(LEFT + 8.3), cm(top), { width: cm(4) })
     document.text(euro(copies * price_cents), cm(LEFT + 12), cm(top), { width: cm(4), align: 'right' })
     top += ROW

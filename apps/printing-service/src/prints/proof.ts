@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { type PrintedTitle, printTitle } from '@photo/printed-title/printed-title'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { plural } from '../pages/wording.ts'
@@ -8,7 +9,7 @@ import type { Pictures } from '../stores/pictures.ts'
 import { findPrintSize } from './price-list.ts'
 import { layOut, PRINTER_DPI, type PrintLayout, printerPixels } from './print-layout.ts'
 import { drawCoverPage } from './proof-cover.ts'
-import { accent, cm, grey, ink, type Pdf, printable, warningInk, warningPaper } from './proof-style.ts'
+import { accent, cm, grey, ink, type Pdf, warningInk, warningPaper } from './proof-style.ts'
 
 /** Sheets that people have, in centimetres, smallest first. */
 const sheets = [
@@ -30,15 +31,16 @@ export async function streamProof(order: Order, pictures: Pictures, destination:
   // A reader who closes the page in the middle is no reason to go on drawing, nor a fault of ours.
   written.catch(() => {})
   drawCoverPage(document, order)
-  for (const line of order.lines) {
+  for (const [index, line] of order.lines.entries()) {
     if (destination.destroyed) return
-    await drawPrint(document, line, pictures.file(line.picture))
+    const title = printTitle(line.title, index + 1, 'Times-Bold')
+    await drawPrint(document, line, title, pictures.file(line.picture))
   }
   document.end()
   await written.catch(() => {})
 }
 
-async function drawPrint(document: Pdf, line: OrderLine, file: string): Promise<void> {
+async function drawPrint(document: Pdf, line: OrderLine, title: PrintedTitle, file: string): Promise<void> {
   const size = findPrintSize(line.size)
   if (!size) return
   const layout = layOut(line, size)
@@ -56,7 +58,7 @@ async function drawPrint(document: Pdf, line: OrderLine, file: string): Promise<
   })
   drawCropMarks(document, left, top, paper)
   if (layout.border) drawEdge(document, left, top, paper)
-  drawCaption(document, line, layout, left, top + paper.height + 0.9)
+  drawCaption(document, { line, title, layout }, left, top + paper.height + 0.9)
 }
 
 const scaleDown = (file: string, centimetres: number) =>
@@ -84,11 +86,13 @@ function drawEdge(document: Pdf, left: number, top: number, { width, height }: P
   document.dash(2, { space: 2 }).stroke().undash()
 }
 
-function drawCaption(document: Pdf, line: OrderLine, layout: PrintLayout, left: number, top: number): void {
+type Caption = { line: OrderLine; title: PrintedTitle; layout: PrintLayout }
+
+function drawCaption(document: Pdf, { line, title, layout }: Caption, left: number, top: number): void {
   const { paper, dpi, border } = layout
   const width = cm(paper.width)
-  document.font('Times-Bold').fontSize(13).fillColor(ink)
-  document.text(printable(line.title), cm(left), cm(top), { width, height: 16, ellipsis: true })
+  document.font(title.font).fontSize(13).fillColor(ink)
+  document.text(title.text, cm(left), cm(top), { width, height: 16, ellipsis: true })
   const facts = [
     `${paper.width} × ${paper.height} cm`,
     plural(line.copies, 'print'),

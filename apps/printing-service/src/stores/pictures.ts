@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newSecret } from '@photo/service/secrets'
@@ -29,7 +29,8 @@ export function openPictures(dataFolder: string) {
       const { format, orientation, autoOrient } = await sharp(bytes).metadata()
       if (!formats.has(format)) throw new Error(`${format} is no photo`)
       const ready = format === 'jpeg' && orientation === undefined
-      const upright = sharp(bytes).autoOrient()
+      // Paper is white: what shows nothing would come out black.
+      const upright = sharp(bytes).autoOrient().flatten({ background: '#fff' })
       const jpeg = ready ? bytes : await upright.clone().jpeg({ quality: 95 }).toBuffer()
       const small = await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer()
       const picture = `${newSecret('picture')}.jpg`
@@ -37,6 +38,9 @@ export function openPictures(dataFolder: string) {
       await writeFile(file(smallName(picture)), small, { mode: 0o600 })
       return { picture, ...autoOrient }
     },
+
+    /** Whether the copy is still there. */
+    has: (picture: string) => existsSync(file(picture)),
 
     /** Removes copies that no order came to need. */
     async remove(pictures: Picture[]): Promise<void> {

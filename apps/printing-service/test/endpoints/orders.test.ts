@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
 import sharp from 'sharp'
@@ -252,5 +252,13 @@ describe('the proof', () => {
       [595, 842],
       [1191, 842],
     ])
+  })
+
+  it('B7 says before its first byte that it cannot be made', async () => {
+    const made = await order(both)
+    for (const copy of copies()) rmSync(join(shop.dataFolder, 'pictures', copy))
+    const proof = await browser.open(`${shop.origin}${made.headers.get('Location')}/proof.pdf`)
+    expect(proof.status).toBe(500)
+    expect(await proof.text()).toContain('is gone from our disk')
   })
 })

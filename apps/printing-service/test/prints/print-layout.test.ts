@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { day, numberWord, plural } from '../../src/pages/wording.ts'
 import { euro, printSizes } from '../../src/prints/price-list.ts'
 import { layOut, printerPixels } from '../../src/prints/print-layout.ts'
-import { printable } from '../../src/prints/proof-style.ts'
 
 const [small, medium, large] = printSizes
 
@@ -42,11 +41,4 @@ describe('words', () => {
   it('reads days, and nothing from what is none', () => {
     expect([day('2025-08-14T23:59:59Z'), day('yesterday')]).toEqual(['14 Aug 2025', ''])
   })
-
-  it.each([
-    ['Tulips “in rain” — 2', 'Tulips “in rain” — 2'],
-    ['Größe', 'Größe'],
-    ['Őrség, Łódź', 'Orség, ?ódz'],
-    ['日本 🌷', '?? ?'],
-  ])('spells %s in letters the proof has', (title, text) => expect(printable(title)).toBe(text))
 })

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { printTitle } from '../src/printed-title.ts'
+
+const print = (title: string) => printTitle(title, 16, 'Helvetica')
+
+describe('a title on paper', () => {
+  it.each(['Sunset over the sea', 'Brücke in Köln', 'L’été à Nîmes', 'Ångström – “1”'])(
+    'B4 %s needs no font of ours',
+    (title) => expect(print(title)).toEqual({ text: title, font: 'Helvetica' }),
+  )
+
+  it.each([
+    'Zażółć gęślą jaźń',
+    'İstanbul’da gün batımı',
+    'Закат над морем',
+    'Ηλιοβασίλεμα στη θάλασσα',
+    'ზღვა ბათუმში',
+    'Արարատ',
+    'Đà Nẵng buổi sáng',
+  ])('B4 %s keeps all its letters', (title) => {
+    const { text, font } = print(title)
+    expect(text).toBe(title)
+    expect(font).toMatch(/DejaVuSans\.ttf$/)
+  })
+
+  it.each([
+    ['עלייה על הגשר', 'הגשר על עלייה'],
+    ['عائلتي في البحر', 'البحر في عائلتي'],
+    ['عائلتي New York 2024 في', 'في New York 2024 عائلتي'],
+  ])('B4 %s is drawn from the right', (title, drawn) => expect(print(title).text).toBe(drawn))
+
+  it.each([
+    ['🌅 Закат', 'Закат'],
+    ['Море 👨‍👩‍👧 2024', 'Море 2024'],
+  ])('B4 %s loses what is no letter', (title, text) => expect(print(title).text).toBe(text))
+
+  it.each(['海边的日落', 'समुद्र तट', '한국 바다', 'ชายหาด', '🌅', 'Мост 桥'])(
+    'B4 %s becomes the number of the photo',
+    (title) => expect(print(title)).toEqual({ text: 'Photo 16', font: 'Helvetica' }),
+  )
+})
