@@ -10,7 +10,7 @@ const BLOCKED = 2
 /** A browser whose owner has blocked the cookies of one site, as the browser's own settings do it. */
 export const test = base.extend<{ site: string }>({
   site: ['', { option: true }],
-  context: async ({ site, launchOptions, javaScriptEnabled = true }, use) => {
+  context: async ({ site, launchOptions, javaScriptEnabled }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'photo-no-cookies-'))
     const cookies = { [`${site},*`]: { setting: BLOCKED } }
     mkdirSync(join(folder, 'Default'))
@@ -18,7 +18,10 @@ export const test = base.extend<{ site: string }>({
       join(folder, 'Default/Preferences'),
       JSON.stringify({ profile: { content_settings: { exceptions: { cookies } } } }),
     )
-    const context = await chromium.launchPersistentContext(folder, { ...launchOptions, javaScriptEnabled })
+    const context = await chromium.launchPersistentContext(folder, {
+      ...launchOptions,
+      javaScriptEnabled: javaScriptEnabled ?? true,
+    })
     await use(context)
     await context.close()
     rmSync(folder, { recursive: true, force: true })
