@@ -12,10 +12,16 @@ CREATE TABLE IF NOT EXISTS photos (
   bytes INTEGER NOT NULL,
   media_type TEXT NOT NULL,
   -- SHA-256 of the picture: its file name. Equal pictures share one file.
-  file TEXT NOT NULL
+  file TEXT NOT NULL,
+  -- made with the gallery's page: the same form sent twice is one photo. NULL for what no form brought.
+  form_key TEXT,
+  UNIQUE (owner, form_key, file)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS photos_of_owner ON photos (owner, taken_at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS photos_in_file ON photos (file);
+
+-- What an owner has deleted, so that whoever presses twice is told that it is done.
+CREATE TABLE IF NOT EXISTS deleted_photos (id TEXT PRIMARY KEY, owner TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Which app read which photo on whose behalf, once a minute at most.
 CREATE TABLE IF NOT EXISTS activity (

@@ -90,7 +90,7 @@ export function createApp(options: Options): Express {
   app.get('/activity', requirePerson, activityEndpoint(parts))
 
   app.use(pageNotFound)
-  app.use(explainSignIn, explainToPerson, showPageError)
+  app.use(explainSignIn(origin), explainToPerson, showPageError)
   return app
 }
 

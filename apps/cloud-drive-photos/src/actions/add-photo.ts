@@ -7,7 +7,7 @@ import type { PhotoStore, StoredPhoto } from '../stores/photos.ts'
 
 type Stores = { photos: PhotoStore; files: PhotoFiles }
 
-/** Turns an upload into a photo of this owner. Throws 409 when there is no room left, 507 when the disk is full. */
+/** Turns an upload into a photo of this owner; the same form sent twice is one photo. Throws 409 when there is no room left, 507 when the disk is full. */
 export async function addPhoto({ photos, files }: Stores, owner: string, upload: Upload): Promise<StoredPhoto> {
   const title = upload.title === undefined ? titleFromFileName(upload.fileName) : readTitle(upload.title)
   const { bytes, taken_at, ...picture } = await readPicture(upload.bytes)
@@ -15,9 +15,12 @@ export async function addPhoto({ photos, files }: Stores, owner: string, upload:
   await files.write(file, bytes).catch(explainDisk)
   const taken = (taken_at ?? new Date()).toISOString()
   // Nothing may be awaited between the file and its row: a delete of an equal picture would take the file away
+  const { form_key } = upload
   try {
-    const stored = photos.add({ ...picture, owner, title, file, taken_at: taken, bytes: bytes.length })
+    const stored = photos.add({ ...picture, owner, title, file, form_key, taken_at: taken, bytes: bytes.length })
     if (stored) return stored
+    const sentBefore = form_key && photos.findSent(owner, form_key, file)
+    if (sentBefore) return sentBefore
     throw new ApiError(409, 'quota_reached', 'There is room for 100 photos and 200 MB, and it is used up')
   } catch (error) {
     if (!photos.isFileInUse(file)) files.remove(file)

@@ -15,11 +15,14 @@ export function galleryAskDeleteEndpoint({ photos }: Dependencies): RequestHandl
   }
 }
 
-/** Deletes a photo for good. */
+/** Deletes a photo for good. Whoever sends the form twice is told the same. */
 export function galleryDeleteEndpoint({ photos, files }: Dependencies): RequestHandler<{ id: string }> {
   return (req, res) => {
-    if (!removePhoto({ photos, files }, readPerson(req).sub, req.params.id)) throw noSuchPhoto()
-    req.log.info({ event: 'photo_deleted', client_id: 'clouddrive-gallery', photo: req.params.id })
+    const { sub } = readPerson(req)
+    const { id } = req.params
+    const deleted = removePhoto({ photos, files }, sub, id)
+    if (!deleted && !photos.wasRemoved(sub, id)) throw noSuchPhoto()
+    if (deleted) req.log.info({ event: 'photo_deleted', client_id: 'clouddrive-gallery', photo: id })
     res.redirect(303, '/?done=deleted')
   }
 }

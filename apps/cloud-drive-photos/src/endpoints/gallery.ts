@@ -1,3 +1,4 @@
+import { newSecret } from '@photo/service/secrets'
 import type { RequestHandler } from 'express'
 import { addPhoto } from '../actions/add-photo.ts'
 import { readPerson } from '../http/session.ts'
@@ -17,7 +18,7 @@ export function galleryEndpoint({ issuer, photos }: Dependencies): RequestHandle
     if (!person) return res.render('welcome', { done, issuer })
     const own = photos.list({ owner: person.sub, photos: 'all' }, quota.photos)
     const tiles = own.map(({ id, title, taken_at }) => ({ id, title, date: showDayTaken(taken_at) }))
-    res.render('gallery', { done, tiles, room: quota.photos - own.length })
+    res.render('gallery', { done, tiles, room: quota.photos - own.length, form_key: newSecret('form') })
   }
 }
 

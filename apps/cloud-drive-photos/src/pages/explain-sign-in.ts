@@ -1,3 +1,4 @@
+import { bringsNoCookie, noCookies } from '@photo/service/no-cookies'
 import { PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler } from 'express'
 import { ApiError } from '../protocol/api-error.ts'
@@ -5,15 +6,19 @@ import { SignInError } from '../protocol/sign-in-error.ts'
 import { signInPages } from './sign-in-pages.ts'
 
 /** Turns a sign-in that ended early into its page, and writes down how it ended. */
-export const explainSignIn: ErrorRequestHandler = (thrown, req, res, pass) => {
-  const error = asSignInError(thrown)
-  if (!error) return pass(thrown)
-  const { problem, technical } = error
-  req.log.warn({ event: `sign_in_${problem}`, ...technical })
-  const { advice, ...page } = signInPages[problem]
-  const signIn = { advice, label: 'Sign in again', href: '/sign-in' }
-  const photos = { advice: 'You are signed in: go on to your photos.', label: 'My photos', href: '/' }
-  pass(new PageError({ ...page, next: res.locals.person ? photos : signIn, technical: { problem, ...technical } }))
+export function explainSignIn(origin: string): ErrorRequestHandler {
+  return (thrown, req, res, pass) => {
+    const error = asSignInError(thrown)
+    if (!error) return pass(thrown)
+    const { problem, technical } = error
+    req.log.warn({ event: `sign_in_${problem}`, ...technical })
+    const { advice, ...page } = signInPages[problem]
+    const signIn = { label: 'Sign in again', href: '/sign-in' }
+    if (problem === 'foreign_answer' && bringsNoCookie(req)) return pass(noCookies(origin, signIn))
+    const photos = { advice: 'You are signed in: go on to your photos.', label: 'My photos', href: '/' }
+    const next = res.locals.person ? photos : { advice, ...signIn }
+    pass(new PageError({ ...page, next, technical: { problem, ...technical } }))
+  }
 }
 
 function asSignInError(thrown: unknown): SignInError | undefined {

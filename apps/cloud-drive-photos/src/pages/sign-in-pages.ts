@@ -12,7 +12,7 @@ export const signInPages: Record<SignInProblem, Page> = {
   foreign_answer: {
     status: 400,
     title: 'This answer does not belong to your visit',
-    what: 'It ends a sign-in that is over, or that began in another browser. If it began here just now, this browser keeps no cookies.',
+    what: 'It ends a sign-in that is over, or that began in another browser.',
     safe: untouched,
     advice: 'Sign in from here.',
     attack:

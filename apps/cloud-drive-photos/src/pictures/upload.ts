@@ -3,8 +3,16 @@ import multer, { MulterError } from 'multer'
 import { ApiError } from '../protocol/api-error.ts'
 import { readMediaType } from '../protocol/media-type.ts'
 
-/** What came with an upload. `title` is undefined when the field was left out or empty. */
-export type Upload = { bytes: Buffer; fileName: string; title: string | undefined }
+/**
+ * What came with an upload. `title` is undefined when the field was left out or empty; `form_key` names the page of ours that
+ * had the form.
+ */
+export type Upload = {
+  bytes: Buffer
+  fileName: string
+  title: string | undefined
+  form_key: string | undefined
+}
 
 const MAX_BYTES = 10 * 1024 * 1024
 
@@ -32,8 +40,13 @@ export async function readUpload(req: Request, res: Response): Promise<Upload> {
     void receive(req, res, (error?: unknown) => (error ? reject(explain(error)) : resolve()))
   })
   if (!req.file) throw new ApiError(400, 'invalid_request', 'The form has no file named photo')
-  const title = typeof req.body?.title === 'string' && req.body.title.trim() !== '' ? req.body.title : undefined
-  return { bytes: req.file.buffer, fileName: req.file.originalname, title }
+  const { buffer: bytes, originalname: fileName } = req.file
+  return { bytes, fileName, title: readField(req, 'title'), form_key: readField(req, 'form_key') }
+}
+
+function readField({ body }: Request, name: 'title' | 'form_key'): string | undefined {
+  const value = body?.[name]
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
 // The library knows only the plainest way to write it.

@@ -14,6 +14,9 @@ export type StoredPhoto = {
   file: string
 }
 
+/** A photo to be stored, and the form that brought it, if one did. */
+type NewPhoto = Omit<StoredPhoto, 'id'> & { form_key?: string | undefined }
+
 /** Whose photos a request may reach, and which of them: all, or these ids. */
 export type Reach = { owner: string; photos: 'all' | string[] }
 
@@ -27,24 +30,36 @@ export type PhotoStore = ReturnType<typeof createPhotoStore>
 
 /** The photos. Every question names the owner, and the ids that were granted where not all were. */
 export function createPhotoStore(database: Database) {
+  const columns = 'id, owner, title, taken_at, width, height, bytes, media_type, file'
   const within = '(:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))'
   const list = database.prepare<object, StoredPhoto>(
-    `SELECT * FROM photos WHERE owner = :owner AND ${within} AND (taken_at, id) < (:taken_at, :id)
+    `SELECT ${columns} FROM photos WHERE owner = :owner AND ${within} AND (taken_at, id) < (:taken_at, :id)
      ORDER BY taken_at DESC, id DESC LIMIT :limit`,
   )
   const find = database.prepare<object, StoredPhoto>(
-    `SELECT * FROM photos WHERE id = :id AND owner = :owner AND ${within}`,
+    `SELECT ${columns} FROM photos WHERE id = :id AND owner = :owner AND ${within}`,
   )
   const add = database.prepare<object>(
-    `INSERT INTO photos SELECT :id, :owner, :title, :taken_at, :width, :height, :bytes, :media_type, :file
-     WHERE (SELECT count(*) < :maxPhotos AND coalesce(sum(bytes), 0) + :bytes <= :maxBytes FROM photos WHERE owner = :owner)`,
+    `INSERT INTO photos SELECT :id, :owner, :title, :taken_at, :width, :height, :bytes, :media_type, :file, :form_key
+     WHERE (SELECT count(*) < :maxPhotos AND coalesce(sum(bytes), 0) + :bytes <= :maxBytes FROM photos WHERE owner = :owner)
+     ON CONFLICT (owner, form_key, file) DO NOTHING`,
+  )
+  const findSent = database.prepare<object, StoredPhoto>(
+    `SELECT ${columns} FROM photos WHERE owner = :owner AND form_key = :form_key AND file = :file`,
   )
   const rename = database.prepare<object, StoredPhoto>(
-    'UPDATE photos SET title = :title WHERE id = :id AND owner = :owner RETURNING *',
+    `UPDATE photos SET title = :title WHERE id = :id AND owner = :owner RETURNING ${columns}`,
   )
   const remove = database.prepare<object, StoredPhoto>(
-    'DELETE FROM photos WHERE id = :id AND owner = :owner RETURNING *',
+    `DELETE FROM photos WHERE id = :id AND owner = :owner RETURNING ${columns}`,
   )
+  const noteRemoved = database.prepare<object>('INSERT INTO deleted_photos (id, owner) VALUES (:id, :owner)')
+  const findRemoved = database.prepare<object>('SELECT 1 FROM deleted_photos WHERE id = :id AND owner = :owner')
+  const takeAway = database.transaction((owner: string, id: string) => {
+    const removed = remove.get({ owner, id })
+    if (removed) noteRemoved.run({ owner, id })
+    return removed
+  })
   const usage = database.prepare<object, { photos: number; bytes: number }>(
     'SELECT count(*) AS photos, coalesce(sum(bytes), 0) AS bytes FROM photos WHERE owner = :owner',
   )
@@ -57,14 +72,18 @@ export function createPhotoStore(database: Database) {
     list: (reach: Reach, limit: number, after: Position = { taken_at: '~', id: '' }) =>
       list.all({ ...ids(reach), ...after, limit }),
     find: (reach: Reach, id: string) => find.get({ ...ids(reach), id }),
-    /** Stores a photo under a fresh id, or nothing when the owner has no room left. */
-    add(photo: Omit<StoredPhoto, 'id'>): StoredPhoto | undefined {
+    /** Stores a photo under a fresh id, or nothing when the owner has no room left, or its form has brought it before. */
+    add({ form_key, ...photo }: NewPhoto): StoredPhoto | undefined {
       const stored = { ...photo, id: `p_${randomBytes(24).toString('base64url')}` }
-      const { changes } = add.run({ ...stored, maxPhotos: quota.photos, maxBytes: quota.bytes })
+      const limits = { maxPhotos: quota.photos, maxBytes: quota.bytes }
+      const { changes } = add.run({ ...stored, ...limits, form_key: form_key ?? null })
       return changes === 1 ? stored : undefined
     },
+    /** The photo that this form has brought before. */
+    findSent: (owner: string, form_key: string, file: string) => findSent.get({ owner, form_key, file }),
     rename: (owner: string, id: string, title: string) => rename.get({ owner, id, title }),
-    remove: (owner: string, id: string) => remove.get({ owner, id }),
+    remove: (owner: string, id: string) => takeAway.immediate(owner, id),
+    wasRemoved: (owner: string, id: string) => findRemoved.get({ owner, id }) !== undefined,
     usage: (owner: string) => usage.get({ owner }) ?? { photos: 0, bytes: 0 },
     isFileInUse: (file: string) => fileInUse.get({ file }) !== undefined,
     files: () => files.all(),

@@ -80,7 +80,8 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
   it('CL-01 refuses a good answer in another browser', async () => {
     const { callback } = await beginSignIn(server, createBrowser())
     const stranger = createBrowser()
-    await expectPage(await stranger.open(callback()), 400, 'This answer does not belong to your visit')
+    await expectPage(await stranger.open(callback()), 400, 'Your browser brought no cookie')
+    expect(server.log.events()).toContain('sign_in_foreign_answer')
     await beginSignIn(server, stranger)
     await expectPage(await stranger.open(callback()), 400, 'This answer does not belong to your visit')
     expect(tokenRequests()).toEqual([])

@@ -39,6 +39,23 @@ describe('the owner’s photos', () => {
     expect(await open('/')).toContain('New day')
   })
 
+  it('A3 makes one photo of one form, however often it is sent, and another one of another picture in it', async () => {
+    const [, form_key = ''] = /name="form_key" value="(form_[\w-]+)"/.exec(await open('/')) ?? []
+    const send = (bytes: Buffer) => {
+      const body = new FormData()
+      body.append('form_key', form_key)
+      body.append('photo', new Blob([new Uint8Array(bytes)]), 'New day.jpg')
+      return post('/photos', body)
+    }
+    const [day, night] = [await plainPicture('#112233'), await plainPicture('#000011')]
+    for (const answer of await Promise.all([send(day), send(day)])) {
+      expect(answer.headers.get('Location')).toBe('/?done=uploaded')
+    }
+    expect(server.photos.usage('u_alice').photos).toBe(4)
+    await send(night)
+    expect(server.photos.usage('u_alice').photos).toBe(5)
+  })
+
   it.each([
     ['a file that is no photo', () => Buffer.from('hello'), 415, 'This is not a photo we can keep'],
     ['a damaged photo', () => Buffer.from([0xff, 0xd8, 0xff, 0]), 422, 'We cannot read this photo'],
@@ -68,6 +85,16 @@ describe('the owner’s photos', () => {
     expect(response.headers.get('Location')).toBe('/?done=deleted')
     expect(titleOf(server.ids.A1)).toBeUndefined()
     expect((await server.request(`/v1/photos/${server.ids.A1}`, token)).status).toBe(404)
+  })
+
+  it('A3 tells whoever presses twice that the photo is deleted, and nobody that another’s is', async () => {
+    for (const _press of [1, 2]) {
+      const response = await post(`/photos/${server.ids.A1}/delete`, '')
+      expect(response.headers.get('Location')).toBe('/?done=deleted')
+    }
+    expect(server.log.events().filter((event) => event === 'photo_deleted')).toHaveLength(1)
+    server.photos.remove('u_bob', server.ids.B1)
+    expect((await post(`/photos/${server.ids.B1}/delete`, '')).status).toBe(404)
   })
 
   it.each(['', '/content', '/thumbnail', '/thumbnail?size=640', '/delete'])(

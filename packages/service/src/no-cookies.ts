@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http'
+import { type Explanation, PageError } from './page-error.ts'
+
+/**
+ * True for a browser that brings no cookie at all, where each of ours has got one: it blocks them, was closed since, or
+ * never was here.
+ */
+export function bringsNoCookie({ headers }: IncomingMessage): boolean {
+  return headers.cookie === undefined
+}
+
+/** What such a browser's owner is told: whose cookie it takes, and where to begin again. */
+export function noCookies(origin: string, { label, href }: Omit<Explanation['next'], 'advice'>): PageError {
+  const { host } = new URL(origin)
+  return new PageError({
+    status: 400,
+    title: 'Your browser brought no cookie',
+    what: `By a cookie ${host} knows that it is still you. Your browser blocks it or has forgotten it, or you began in another browser.`,
+    safe: 'Nothing was done here, and nothing of yours changed.',
+    next: { advice: `Allow cookies for ${host} in the settings of your browser, then begin again.`, label, href },
+    technical: { check: 'cookie', sent: 'none' },
+  })
+}
