@@ -23,7 +23,7 @@ async function openRun(page: Page, words: string): Promise<void> {
   await expect(async () => {
     await page.goto(`${LEARN}/runs`)
     await page.locator('.runs a').first().click()
-    await page.locator('.msgs > li > a.m').filter({ hasText: words }).first().click({ timeout: 1000 })
+    await page.locator('.msgs > li > a.m').filter({ hasText: words }).first().click({ timeout: 5000 })
   }).toPass()
 }
 
@@ -56,6 +56,7 @@ export const classroomActs: Act[] = [
     press: link('Step mode off: switch it on'),
     ends: home,
     fact: stepModeIs('on'),
+    back: home,
     needsScript: true,
   },
   {
