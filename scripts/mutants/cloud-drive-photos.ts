@@ -157,8 +157,8 @@ export const photosMutants: Mutant[] = [
   {
     id: 'RS-15',
     file: at('src/stores/photos.ts'),
-    find: 'SELECT * FROM photos WHERE owner = :owner AND ',
-    replace: 'SELECT * FROM photos WHERE ',
+    find: 'photos WHERE owner = :owner AND $',
+    replace: 'photos WHERE $',
   },
   {
     id: 'RS-15',
@@ -282,6 +282,13 @@ export const photosMutants: Mutant[] = [
   { id: 'UP-06', file: at('src/pictures/images.ts'), find: ' || (metadata.pages ?? 1) > 1', replace: '' },
   { id: 'UP-08', file: at('src/pictures/images.ts'), find: '.autoOrient()', replace: '' },
   { id: 'UP-08', file: at('src/pictures/images.ts'), find: '.autoOrient()', replace: '.autoOrient().keepMetadata()' },
+  {
+    id: 'A3',
+    file: at('src/stores/photos.ts'),
+    find: 'FROM deleted_photos WHERE id = :id AND owner = :owner',
+    replace: 'FROM deleted_photos WHERE id = :id',
+  },
+  { id: 'A3', file: at('src/stores/photos.ts'), find: 'form_key: form_key ?? null', replace: 'form_key: null' },
   { id: 'UP-10', file: at('src/stores/photos.ts'), find: 'count(*) < :maxPhotos AND', replace: '1 AND' },
   {
     id: 'UP-10',
