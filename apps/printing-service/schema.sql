@@ -1,6 +1,6 @@
 -- PrintShop's own memory. Times are milliseconds since 1970, money is cents.
 
--- A question on its way to CloudDrive: what the answer must match, and the secret half of PKCE.
+-- A question that was brought to CloudDrive: what the answer must match.
 CREATE TABLE IF NOT EXISTS pending_authorizations (
   -- SHA-256 of the state
   state_hash TEXT PRIMARY KEY,
@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS pending_authorizations (
   visitor_id TEXT NOT NULL,
   -- whose answer it must be, and whose token endpoint gets the code
   issuer TEXT NOT NULL,
+  -- the secret half of PKCE; empty once the question is answered, when only its name is remembered
   code_verifier TEXT NOT NULL,
   -- what for: to see photos, or to learn who somebody is
   purpose TEXT NOT NULL CHECK (purpose IN ('photos', 'sign_in')),

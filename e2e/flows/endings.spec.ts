@@ -43,14 +43,6 @@ test.describe('Each way a flow can end has a page that helps', () => {
     await expect(page.getByText('0 of 6 chosen')).toBeVisible()
   })
 
-  test('a reload of the callback, or its address in another tab, is not a second answer', async ({ page, person }) => {
-    const callback = page.waitForRequest((request) => request.url().startsWith(`${SHOP}/callback`))
-    await connect(page, person, 0)
-    await page.goto((await callback).url())
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This answer does not belong to your visit')
-    await expect(page.getByRole('link', { name: 'Start again' })).toBeVisible()
-  })
-
   test('an answer with another state is refused by the shop', async ({ page, person }) => {
     await openPicker(page, person)
     await page.goto(

@@ -95,7 +95,7 @@ test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes
     await page.getByRole('button', { name: 'Disconnect PrintShop', exact: true }).click()
     await expect(page.getByRole('status')).toContainText('can no longer see any of your photos')
     await page.goto(`${SHOP}/photos`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You disconnected PrintShop')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('CloudDrive has ended our access')
     await shot('8 disconnected')
   })
 

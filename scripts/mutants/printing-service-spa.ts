@@ -8,12 +8,27 @@ export const browserOnlyMutants: Mutant[] = [
   // The answer belongs to this tab and this attempt, and comes from CloudDrive
   { id: 'CL-01', file: spa('authorization-response.js'), find: ' || state !== pending.state', replace: '' },
   { id: 'CL-01', file: spa('authorization-response.js'), find: '!pending || state', replace: 'pending && state' },
-  { id: ['SP-01', 'CL-01'], file: spa('pending-authorization.js'), find: '  storage.removeItem(NAME)\n', replace: '' },
+  {
+    id: ['SP-01', 'CL-01'],
+    file: spa('pending-authorization.js'),
+    find: "!('answered' in one) ? { state: one.state, answered: true } : one",
+    replace: "!('answered' in one) ? one : one",
+  },
+  { id: 'A5', file: spa('pending-authorization.js'), find: 'one.state === state && !', replace: '!' },
+  { id: 'A4', file: spa('pending-authorization.js'), find: '.slice(-MOST)', replace: '' },
+  {
+    id: 'A4',
+    file: spa('pending-authorization.js'),
+    find: 'connected: one.state === state',
+    replace: 'connected: true',
+  },
+  { id: 'A4', file: spa('claim-answer.js'), find: 'resolve(lock !== null)', replace: 'resolve(true)' },
+  { id: 'A4', file: spa('claim-answer.js'), find: 'lock ? new Promise(() => {}) : undefined', replace: 'undefined' },
   {
     id: 'CL-01',
-    file: spa('pending-authorization.js'),
-    find: 'Date.now() - pending.asked_at > PATIENCE',
-    replace: 'false',
+    file: spa('authorization-response.js'),
+    find: 'if (asked_at <= Date.now() - PATIENCE) throw',
+    replace: 'if (false) throw',
   },
   { id: 'CL-02', file: spa('authorization-response.js'), find: "readOnce(query, 'iss') !== issuer", replace: 'false' },
   {
@@ -43,7 +58,12 @@ export const browserOnlyMutants: Mutant[] = [
   },
   // Code and token go where they belong, and prove what they can
   { id: 'SP-01', file: spa('pkce.js'), find: "'SHA-256'", replace: "'SHA-512'" },
-  { id: 'SP-01', file: spa('token-request.js'), find: 'redirect_uri, code_verifier }\n', replace: 'redirect_uri }\n' },
+  {
+    id: 'SP-01',
+    file: spa('token-request.js'),
+    find: 'client_id, ...request',
+    replace: "client_id, ...request, code_verifier: ''",
+  },
   { id: 'CL-11', file: spa('cross-origin-request.js'), find: "redirect: 'error', ", replace: '' },
   { id: 'CL-11', file: spa('photo-requests.js'), find: ' && /^[\\w-]+$/.test(photo.id)', replace: '' },
   { id: 'CL-04', file: spa('token-response.js'), find: "token_type.toLowerCase() !== 'bearer'", replace: 'false' },

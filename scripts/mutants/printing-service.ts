@@ -14,8 +14,8 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-01',
     file: at('stores/pending-authorizations.ts'),
-    find: 'AND visitor_id = :visitor_id AND asked_at',
-    replace: 'AND asked_at',
+    find: 'WHERE state_hash = :state_hash AND visitor_id = :visitor_id',
+    replace: 'WHERE state_hash = :state_hash',
   },
   {
     id: 'CL-01',
@@ -23,8 +23,14 @@ export const shopMutants: Mutant[] = [
     find: 'WHERE state_hash = :state_hash AND visitor_id',
     replace: 'WHERE visitor_id',
   },
-  { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: ' AND asked_at > :oldest', replace: '' },
-  { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
+  {
+    id: 'CL-01',
+    file: at('actions/take-answer.ts'),
+    find: 'if (pending.asked_at <= Date.now() - PATIENCE) throw',
+    replace: 'if (false) throw',
+  },
+  { id: 'CL-01', file: at('actions/take-answer.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
+  { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: " AND code_verifier <> ''", replace: '' },
   {
     id: 'CL-01',
     file: at('stores/pending-authorizations.ts'),
@@ -33,11 +39,52 @@ export const shopMutants: Mutant[] = [
   },
   {
     id: 'CL-01',
-    file: at('endpoints/callback.ts'),
-    find: 'if (!pendingAuthorizations.take(pending)) throw',
-    replace: 'if (false) throw',
+    file: at('actions/take-answer.ts'),
+    find: 'if (!pendingAuthorizations.take(pending, Date.now())) {',
+    replace: 'if (false) {',
   },
-  { id: 'CL-01', file: at('endpoints/callback.ts'), find: 'pendingAuthorizations.finish(pending)', replace: '' },
+  {
+    id: ['CL-01', 'A4'],
+    file: at('actions/take-answer.ts'),
+    find: '  pendingAuthorizations.finish(pending)\n  const page',
+    replace: '  const page',
+  },
+  // Who brings an answer again is led on; who brings it from elsewhere is not
+  {
+    id: 'A4',
+    file: at('actions/take-answer.ts'),
+    find: 'if (question?.answered) return',
+    replace: 'if (false) return',
+  },
+  { id: 'A4', file: at('actions/take-answer.ts'), find: "[sender, query].join(' ')", replace: 'query.toString()' },
+  {
+    id: 'A4',
+    file: at('actions/take-answer.ts'),
+    find: "[sender, query].join(' ')",
+    replace: "[sender, query.get('state')].join(' ')",
+  },
+  { id: 'A4', file: at('actions/take-answer.ts'), find: 'if (known !== undefined) return known', replace: '' },
+  {
+    id: 'A4',
+    file: at('actions/take-answer.ts'),
+    find: 'unseen ? pendingAuthorizations.release(pending) : pendingAuthorizations.finish(pending)',
+    replace: 'pendingAuthorizations.release(pending)',
+  },
+  {
+    id: 'A4',
+    file: at('actions/take-answer.ts'),
+    find: 'unseen ? pendingAuthorizations.release(pending) : pendingAuthorizations.finish(pending)',
+    replace: 'pendingAuthorizations.finish(pending)',
+  },
+  {
+    id: 'A4',
+    file: at('actions/take-answer.ts'),
+    find: 'pendingAuthorizations.handOver(pending, person.visitor_id)',
+    replace: '',
+  },
+  { id: 'A4', file: at('actions/recent-results.ts'), find: 'if (until <= now) kept.delete(each)', replace: '' },
+  { id: 'A4', file: at('actions/recent-results.ts'), find: 'recent.until = 0', replace: '' },
+  { id: 'A4', file: at('endpoints/callback.ts'), find: 'if (visit) await renewSession(req, visit)', replace: '' },
   {
     id: 'CL-01',
     file: at('actions/start-authorization.ts'),
@@ -85,8 +132,8 @@ export const shopMutants: Mutant[] = [
   },
   {
     id: 'CL-03',
-    file: at('endpoints/callback.ts'),
-    find: 'discovery.recall(pending.issuer)',
+    file: at('actions/redeem-code.ts'),
+    find: 'discovery.recall(issuer)',
     replace: 'discovery.recall(client.issuer)',
   },
 
@@ -255,7 +302,7 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-10',
     file: at('actions/refresh-access-token.ts'),
-    find: "if (is(error, 'renewal_refused')) connections",
+    find: "if (is(error, 'invalid_grant')) connections",
     replace: 'if (false) connections',
   },
   {
@@ -284,7 +331,7 @@ export const shopMutants: Mutant[] = [
     find: 'expires_at = :expires_at, refresh_token = :refresh_token,',
     replace: 'expires_at = :expires_at,',
   },
-  { id: 'CL-10', file: at('actions/use-access-token.ts'), find: 'connections.forget(key)', replace: '' },
+  { id: 'CL-10', file: at('actions/use-access-token.ts'), find: 'connections.forget(current)', replace: '' },
   {
     id: 'CL-10',
     file: at('actions/use-access-token.ts'),
@@ -294,7 +341,7 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-10',
     file: at('actions/use-access-token.ts'),
-    find: 'over && connection.refresh_token ? await renew(connection) : connection',
+    find: 'over && connection.refresh_token ? await refresh(connection) : connection',
     replace: 'connection',
   },
   { id: 'CL-10', file: at('actions/use-access-token.ts'), find: 'if (!isRefusal(error)) throw error', replace: '' },
@@ -334,7 +381,7 @@ export const shopMutants: Mutant[] = [
     find: "throw new FlowError('odd_answer', { status: String(status) })",
     replace: '',
   },
-  { id: 'PR-02', file: at('protocol/bearer-request.ts'), find: 'await store.checkResource()', replace: '' },
+  { id: 'PR-02', file: at('protocol/bearer-request.ts'), find: 'await server.checkResource()', replace: '' },
   {
     id: 'PR-02',
     file: at('protocol/protected-resource.ts'),
@@ -356,12 +403,12 @@ export const shopMutants: Mutant[] = [
   },
 
   // Who is who
-  { id: 'SE-01', file: at('app.ts'), find: 'app.use(sameOriginGuard(client.origin))', replace: '' },
+  { id: 'SE-01', file: at('app.ts'), find: 'app.use(sameOriginGuard(origin))', replace: '' },
   {
     id: 'SE-04',
-    file: at('actions/complete-connection.ts'),
-    find: 'await renewSession(req, { visitor_id, customer_id, draft, changed: compare(older, granted) })',
-    replace: '',
+    file: at('endpoints/callback.ts'),
+    find: 'await renewSession(req, visit)',
+    replace: 'Object.assign(req.session, visit)',
   },
   {
     id: 'S-32',
@@ -429,18 +476,17 @@ export const shopMutants: Mutant[] = [
     find: 'SET owner_id = :to WHERE owner_id = :from',
     replace: 'SET owner_id = :to',
   },
-  { id: 'OI-11', file: at('endpoints/callback.ts'), find: 'complete[pending.purpose]', replace: 'complete.sign_in' },
   {
-    id: 'SE-04',
-    file: at('actions/complete-sign-in.ts'),
-    find: 'await renewSession(req, { visitor_id, customer_id: customer.id, draft })',
-    replace: 'Object.assign(req.session, { visitor_id, customer_id: customer.id, draft })',
+    id: 'OI-11',
+    file: at('actions/take-answer.ts'),
+    find: "if (pending.purpose === 'photos') {",
+    replace: 'if (false) {',
   },
   {
     id: 'SE-04',
     file: at('actions/complete-sign-in.ts'),
-    find: 'if (before === undefined || before === customer_id) return',
-    replace: 'if (true) return',
+    find: 'before === undefined || before === customer.id',
+    replace: 'true',
   },
   { id: 'SE-04', file: at('endpoints/account.ts'), find: 'await endSession(req)', replace: '' },
   {
@@ -459,7 +505,7 @@ export const shopMutants: Mutant[] = [
   },
   {
     id: 'PA-01',
-    file: at('request-mode.ts'),
+    file: at('protocol/request-mode.ts'),
     find: "throw new FlowError('unknown_request_mode', { check: 'request_mode' })",
     replace: "return 'address'",
   },

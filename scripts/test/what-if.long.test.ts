@@ -109,7 +109,7 @@ const EXPECTED: [id: string, status: number, says: string][] = [
   ['pushed-again', 400, 'The request_uri was used before'],
   ['pushed-by-another', 400, 'The request_uri was issued to another client'],
   ['another-state', 400, 'This answer does not belong to your visit'],
-  ['callback-again', 400, 'This answer does not belong to your visit'],
+  ['callback-again', 303, ''],
   ['no-verifier', 400, 'The code_verifier is missing'],
   ['wrong-secret', 401, 'The client is unknown or did not prove who it is'],
   ['no-authentication', 400, 'The client does not say who it is'],

@@ -164,7 +164,13 @@ describe('After everything that there is to do was done, in the right and in the
     expect(secrets.size).toBeGreaterThanOrEqual(24)
     const happened = (app: string) => events(app).map(({ event }) => event)
     expect(happened('printing-service')).toEqual(
-      expect.arrayContaining(['connected', 'order_made', 'signed_in', 'flow_foreign_answer', 'flow_disconnected']),
+      expect.arrayContaining([
+        'connected',
+        'order_made',
+        'signed_in',
+        'flow_foreign_answer',
+        'flow_access_token_withdrawn',
+      ]),
     )
     expect(happened('cloud-drive-auth')).toEqual(
       expect.arrayContaining(
@@ -224,7 +230,7 @@ describe('After everything that there is to do was done, in the right and in the
     const connected = events('printing-service').find(({ event }) => event === 'connected')
     expect(withNumber('cloud-drive-auth', numberOf(connected ?? {}))).toEqual(['authorization_code_exchanged'])
 
-    const ended = events('printing-service').find(({ event }) => event === 'flow_disconnected')
+    const ended = events('printing-service').find(({ event }) => event === 'flow_access_token_withdrawn')
     const id = numberOf(ended ?? {})
     expect(id).toMatch(/^[\w-]{36}$/)
     expect(withNumber('cloud-drive-photos', id)).toEqual(['invalid_token'])

@@ -29,10 +29,11 @@ const picture = (width: number, height: number) =>
     .jpeg()
     .toBuffer()
 
-/** Starts it. `scripts` answers a path in place of the good answer; `received` is everything that came in. */
+/** Starts it. `scripts` answers a path in place of the good answer, `held` lets it wait; `received` is everything that came in. */
 export async function startCloudDrive() {
   const received: Received[] = []
   const scripts = new Map<string, Scripted | ((request: Received) => Scripted | undefined)>()
+  const held = new Map<string, Promise<void>>()
   const pictures = { content: await picture(600, 400), thumbnail: await picture(64, 43) }
 
   const server = await startTestServer('127.0.0.1', (origin): RequestListener => {
@@ -63,6 +64,7 @@ export async function startCloudDrive() {
         ...(authorization === undefined ? {} : { authorization }),
       }
       received.push(request)
+      await held.get(url.pathname)
       const script = scripts.get(url.pathname)
       const answer = (typeof script === 'function' ? script(request) : script) ?? good(request)
       const body = answer.json === undefined ? (answer.body ?? '') : JSON.stringify(answer.json)
@@ -80,8 +82,9 @@ export async function startCloudDrive() {
   const reset = () => {
     received.length = 0
     scripts.clear()
+    held.clear()
   }
-  return { ...server, received, requests, scripts, reset }
+  return { ...server, received, requests, scripts, held, reset }
 }
 
 /** The good answer of the token endpoint: both photos. */

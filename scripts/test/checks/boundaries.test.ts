@@ -22,7 +22,7 @@ const ofEveryApp = ['app.ts', 'dependencies.ts', 'main.ts']
 const words: Record<string, string[]> = {
   'cloud-drive-auth': ['clock.ts', 'keys.ts', 'passwords.ts'],
   'cloud-drive-photos': ['clock.ts'],
-  'printing-service': ['client.ts', 'flow-error.ts', 'request-mode.ts'],
+  'printing-service': ['client.ts', 'flow-error.ts', 'wording.ts'],
   'print-cli': ['client.ts', 'print-error.ts', 'session.ts', 'wording.ts'],
 }
 

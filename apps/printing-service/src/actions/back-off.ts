@@ -7,7 +7,7 @@ const LONGEST_ASKED = 10 * 60 * 1000
 
 export type BackOff = (request: () => Promise<Answer>) => Promise<Answer>
 
-/** Sends requests of one kind, and none while the other side needs a rest. Throws sign_in_down in that time. */
+/** Sends requests of one kind, and none while the other side needs a rest. Throws authorization_server_down in that time. */
 export function createBackOff(): BackOff {
   let failures = 0
   let quietUntil = 0
@@ -17,7 +17,7 @@ export function createBackOff(): BackOff {
     quietUntil = Math.max(now + Math.min(2 ** failures * 1000, LONGEST), Math.min(retryAfter ?? 0, now + LONGEST_ASKED))
   }
   return async (request) => {
-    if (Date.now() < quietUntil) throw new FlowError('sign_in_down', { check: 'back off' })
+    if (Date.now() < quietUntil) throw new FlowError('authorization_server_down', { check: 'back off' })
     try {
       const answer = await request()
       if (isTrouble(answer)) rest(answer.retryAfter)

@@ -1,36 +1,41 @@
-import { renewSession } from '@photo/service/sessions'
-import type { Request } from 'express'
+import type { Logger } from 'pino'
 import type { GrantedAccess } from '../protocol/token-response.ts'
 import type { Connection } from '../stores/connections.ts'
 import type { PendingAuthorization } from '../stores/pending-authorizations.ts'
 import type { EndDependencies } from './end-connection.ts'
 import { giveBack } from './return-tokens.ts'
 
-/** Keeps the key to the photos that were ticked, in place of an older one, and leads to them. */
-export function completeConnection(dependencies: EndDependencies) {
-  const { client, connections } = dependencies
-  return async (req: Request, pending: PendingAuthorization, granted: GrantedAccess): Promise<string> => {
-    const { visitor_id, issuer } = pending
-    const { access_token, expires_at, refresh_token, identifiers } = granted
-    const older = connections.find(visitor_id)
-    const key = { access_token, expires_at, refresh_token, identifiers }
-    connections.save({ visitor_id, issuer, ...key, connected_at: Date.now() })
-    const { customer_id, draft } = req.session
-    await renewSession(req, { visitor_id, customer_id, draft, changed: compare(older, granted) })
-    req.log.info({ event: 'connected', client_id: client.client_id, photos: identifiers?.length })
+/** How many photos came and went since the last choice. */
+export type Changed = { added: number; removed: number }
 
-    // The older refresh token would stay good for hours, and nobody holds it any more. It is given back only when the person
-    // was asked afresh: a repeated answer may rest on the same permission, which would end with the token — RFC 7009 §2.1
-    if (older?.refresh_token && pending.prompt === 'consent') {
-      const told = await giveBack(dependencies, older)
-      req.log.info({ event: 'older_connection_returned', client_id: client.client_id, told })
-    }
-    return '/photos'
+/**
+ * Keeps the tokens for the photos that were ticked, in place of older ones.
+ * @returns how the choice has changed; undefined when there is nothing to compare
+ */
+export async function completeConnection(
+  dependencies: EndDependencies,
+  pending: PendingAuthorization,
+  granted: GrantedAccess,
+  log: Logger,
+): Promise<Changed | undefined> {
+  const { client, connections } = dependencies
+  const { visitor_id, issuer } = pending
+  const { access_token, expires_at, refresh_token, identifiers } = granted
+  const older = connections.find(visitor_id)
+  const tokens = { access_token, expires_at, refresh_token }
+  connections.save({ visitor_id, issuer, ...tokens, identifiers, connected_at: Date.now() })
+  log.info({ event: 'connected', client_id: client.client_id, photos: identifiers?.length })
+
+  // The older refresh token would stay good for hours, and nobody holds it any more. It is given back only when the person
+  // was asked afresh: a repeated answer may rest on the same permission, which would end with the token — RFC 7009 §2.1
+  if (older?.refresh_token && pending.prompt === 'consent') {
+    const told = await giveBack(dependencies, older)
+    log.info({ event: 'older_connection_returned', client_id: client.client_id, told })
   }
+  return compare(older, granted)
 }
 
-/** How many photos came and went since the last choice; undefined when there is nothing to compare. */
-function compare(older: Connection | undefined, { identifiers }: GrantedAccess) {
+function compare(older: Connection | undefined, { identifiers }: GrantedAccess): Changed | undefined {
   const before = older?.identifiers
   if (!before || !identifiers) return undefined
   return {

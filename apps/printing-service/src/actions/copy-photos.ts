@@ -1,6 +1,6 @@
 import { FlowError } from '../flow-error.ts'
 import type { Choice } from '../prints/order-form.ts'
-import type { Key, PhotoStore } from '../protocol/bearer-request.ts'
+import type { AccessToken, ResourceServer } from '../protocol/bearer-request.ts'
 import { requestContent } from '../protocol/photo-requests.ts'
 import type { OrderLine } from '../stores/orders.ts'
 import type { Picture, Pictures } from '../stores/pictures.ts'
@@ -10,8 +10,8 @@ const AT_ONCE = 4
 
 /** Fetches the chosen photos and keeps our own copies, so that the order is complete. All of them, or none. */
 export async function copyPhotos(
-  store: PhotoStore,
-  key: Key,
+  server: ResourceServer,
+  token: AccessToken,
   pictures: Pictures,
   choices: Choice[],
 ): Promise<OrderLine[]> {
@@ -19,7 +19,7 @@ export async function copyPhotos(
   try {
     for (let index = 0; index < choices.length; index += AT_ONCE) {
       const results = await Promise.allSettled(
-        choices.slice(index, index + AT_ONCE).map((choice) => copyPhoto(store, key, pictures, choice)),
+        choices.slice(index, index + AT_ONCE).map((choice) => copyPhoto(server, token, pictures, choice)),
       )
       for (const result of results) if (result.status === 'fulfilled') lines.push(result.value)
       const failed = results.find(({ status }) => status === 'rejected')
@@ -32,9 +32,14 @@ export async function copyPhotos(
   }
 }
 
-async function copyPhoto(store: PhotoStore, key: Key, pictures: Pictures, choice: Choice): Promise<OrderLine> {
+async function copyPhoto(
+  server: ResourceServer,
+  token: AccessToken,
+  pictures: Pictures,
+  choice: Choice,
+): Promise<OrderLine> {
   const { photo, size, copies, price_cents } = choice
-  const { bytes } = await requestContent(store, key, photo.id)
+  const { bytes } = await requestContent(server, token, photo.id)
   const picture = await pictures.save(bytes).catch(notAPicture)
   return { photo_id: photo.id, title: photo.title, size, copies, price_cents, ...picture }
 }

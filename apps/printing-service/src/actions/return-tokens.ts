@@ -2,7 +2,7 @@ import type { Fetch } from '@photo/service/outgoing'
 import type { Client } from '../client.ts'
 import { FlowError } from '../flow-error.ts'
 import type { Discovery } from '../protocol/discovery.ts'
-import { requestRevocation } from '../protocol/revocation-request.ts'
+import { readRevocation, requestRevocation } from '../protocol/revocation-request.ts'
 import type { Connection } from '../stores/connections.ts'
 
 export type GiveBackDependencies = { client: Client; fetch: Fetch; discovery: Discovery }
@@ -16,11 +16,11 @@ export async function giveBack(
   { issuer, access_token, refresh_token }: Pick<Connection, 'issuer' | 'access_token' | 'refresh_token'>,
 ): Promise<'told' | 'untold'> {
   const held = refresh_token
-    ? { token: refresh_token, token_type_hint: 'refresh_token' }
-    : { token: access_token, token_type_hint: 'access_token' }
+    ? ({ token: refresh_token, token_type_hint: 'refresh_token' } as const)
+    : ({ token: access_token, token_type_hint: 'access_token' } as const)
   try {
     const { revocation_endpoint } = await discovery.recall(issuer)
-    await requestRevocation(fetch, revocation_endpoint, client, held)
+    readRevocation(await requestRevocation(fetch, revocation_endpoint, client, held))
     return 'told'
   } catch (error) {
     if (error instanceof FlowError) return 'untold'

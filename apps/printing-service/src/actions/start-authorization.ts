@@ -1,6 +1,6 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { newSecret } from '@photo/service/secrets'
-import type { Request } from 'express'
+import type { Logger } from 'pino'
 import type { Client } from '../client.ts'
 import {
   type AuthorizationRequest,
@@ -10,8 +10,7 @@ import {
 import { type Discovery, needed } from '../protocol/discovery.ts'
 import { codeChallenge, newCodeVerifier } from '../protocol/pkce.ts'
 import { readPushedAuthorization, requestPushedAuthorization } from '../protocol/pushed-authorization-request.ts'
-import type { RequestMode } from '../request-mode.ts'
-import { startVisit } from '../session.ts'
+import type { RequestMode } from '../protocol/request-mode.ts'
 import type { PendingAuthorization, PendingAuthorizations } from '../stores/pending-authorizations.ts'
 
 /** What a flow needs to begin. */
@@ -22,16 +21,14 @@ export type StartDependencies = {
   pendingAuthorizations: PendingAuthorizations
 }
 
-type Question = Pick<AuthorizationRequest, 'scope' | 'prompt' | 'nonce'> & {
-  purpose: PendingAuthorization['purpose']
-  mode: RequestMode
-}
+type Question = Pick<AuthorizationRequest, 'scope' | 'prompt' | 'nonce'> &
+  Pick<PendingAuthorization, 'visitor_id' | 'purpose'> & { mode: RequestMode }
 
 /** Notes what we ask, and returns the address that takes the browser to CloudDrive with it — RFC 6749 §4.1, step (A) */
 export async function startAuthorization(
   { client, fetch, discovery, pendingAuthorizations }: StartDependencies,
-  req: Request,
-  { purpose, mode, scope, prompt, nonce }: Question,
+  { visitor_id, purpose, mode, scope, prompt, nonce }: Question,
+  log: Logger,
 ): Promise<string> {
   const endpoints = await discovery.ask(client.issuer)
   const { issuer, authorization_endpoint } = endpoints
@@ -49,9 +46,8 @@ export async function startAuthorization(
   }
   const parameters = mode === 'pushed' ? await push() : question
 
-  const visitor_id = await startVisit(req)
-  const remembered = { purpose, prompt: prompt ?? null, nonce: nonce ?? null }
+  const remembered = { purpose, prompt: prompt ?? null, nonce: nonce ?? null, asked_at: Date.now() }
   pendingAuthorizations.issue({ state, visitor_id, issuer, code_verifier, ...remembered })
-  req.log.info({ event: 'authorization_requested', client_id, issuer, purpose, mode })
+  log.info({ event: 'authorization_requested', client_id, issuer, purpose, mode })
   return authorizationRequestUrl(authorization_endpoint, parameters)
 }

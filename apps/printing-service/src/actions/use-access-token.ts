@@ -1,33 +1,34 @@
 import { FlowError, type FlowProblem } from '../flow-error.ts'
 import type { Connection, Connections } from '../stores/connections.ts'
-import type { RenewKey } from './refresh-access-token.ts'
+import type { RefreshAccessToken } from './refresh-access-token.ts'
 
-/** Does some work with a visitor's key. When the key no longer fits, it is renewed and the work is done again, once. */
-export type UseKey = <T>(connection: Connection, work: (key: Connection) => Promise<T>) => Promise<T>
+/** Does some work with a visitor's access token. When the token is refused, it is refreshed and the work is done again, once. */
+export type UseAccessToken = <T>(connection: Connection, work: (current: Connection) => Promise<T>) => Promise<T>
 
 /** "If the access token expired, the client MAY request a new access token and retry" — RFC 6750 §3.1, invalid_token */
-export function createKeyRing(connections: Connections, renew: RenewKey): UseKey {
+export function createAccessTokenUse(connections: Connections, refresh: RefreshAccessToken): UseAccessToken {
   return async (connection, work) => {
     const over = connection.expires_at !== null && connection.expires_at <= Date.now()
-    const key = over && connection.refresh_token ? await renew(connection) : connection
+    const current = over && connection.refresh_token ? await refresh(connection) : connection
     try {
-      return await work(key)
+      return await work(current)
     } catch (error) {
       if (!isRefusal(error)) throw error
-      if (key === connection && connection.refresh_token) return await tryOnceMore(key, work, error)
-      connections.forget(key)
+      if (current === connection && connection.refresh_token) return await tryOnceMore(current, work, error)
+      connections.forget(current)
       throw error
     }
   }
 
   async function tryOnceMore<T>(
-    key: Connection,
-    work: (key: Connection) => Promise<T>,
+    refused: Connection,
+    work: (current: Connection) => Promise<T>,
     refusal: FlowError,
   ): Promise<T> {
-    // Refused twice, by the photo store and by the sign-in: the first refusal says more about why.
-    const fresh = await renew(key).catch((error) => {
-      throw error instanceof FlowError && error.problem === 'renewal_refused' ? refusal : error
+    // Refused twice, by the photo store and by the sign-in: the first refusal says more about how it ended, the second why.
+    const fresh = await refresh(refused).catch((error) => {
+      if (!(error instanceof FlowError && error.problem === 'refresh_refused')) throw error
+      throw new FlowError(refusal.problem, { ...refusal.technical, ...error.technical })
     })
     return work(fresh).catch((error) => {
       if (isRefusal(error)) connections.forget(fresh)
@@ -36,8 +37,8 @@ export function createKeyRing(connections: Connections, renew: RenewKey): UseKey
   }
 }
 
-// A key that was taken away stays useless: ours is thrown away, so that the next page offers to connect again.
-const refusals = new Set<FlowProblem>(['disconnected', 'permission_ended'])
+// A token that was taken away stays useless: ours is thrown away, so that the next page offers to connect again.
+const refusals = new Set<FlowProblem>(['access_token_withdrawn', 'permission_ended'])
 
 function isRefusal(error: unknown): error is FlowError {
   return error instanceof FlowError && refusals.has(error.problem)

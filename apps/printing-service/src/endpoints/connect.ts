@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { type StartDependencies, startAuthorization } from '../actions/start-authorization.ts'
-import { readRequestMode } from '../request-mode.ts'
+import { startVisit } from '../http/session.ts'
+import { readRequestMode } from '../protocol/request-mode.ts'
 
 /** The photos she ticks, and a refresh token, so that the browser need not come by every five minutes. */
 const scope = 'photos.read offline_access'
@@ -11,6 +12,7 @@ export function connectEndpoint(dependencies: StartDependencies): RequestHandler
     const query = new URL(req.url, dependencies.client.origin).searchParams
     const mode = readRequestMode(query.get('request_mode'))
     const prompt = query.get('prompt') === 'consent' ? 'consent' : undefined
-    res.redirect(303, await startAuthorization(dependencies, req, { purpose: 'photos', scope, prompt, mode }))
+    const question = { purpose: 'photos', scope, prompt, mode, visitor_id: await startVisit(req) } as const
+    res.redirect(303, await startAuthorization(dependencies, question, req.log))
   }
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import type { Client } from '../client.ts'
 import { euro, postCents, printSizes, sizeName } from '../prints/price-list.ts'
 
 /** The shop window. It looks the same to everybody and asks CloudDrive nothing. */
@@ -7,6 +8,6 @@ export function homeEndpoint(): RequestHandler {
 }
 
 /** What happens when I press…: honest answers. */
-export function helpEndpoint(connectedApps: string): RequestHandler {
-  return (_req, res) => res.render('help', { connectedApps })
+export function helpEndpoint({ client }: { client: Client }): RequestHandler {
+  return (_req, res) => res.render('help', { connectedApps: `${client.issuer}/account/connections` })
 }

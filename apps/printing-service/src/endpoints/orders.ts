@@ -1,23 +1,25 @@
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
+import { findOwner } from '../http/session.ts'
 import { orderWording } from '../pages/order-wording.ts'
 import { streamProof } from '../prints/proof.ts'
-import { findOwner } from '../session.ts'
 import type { Order, Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
 
+type Dependencies = { orders: Orders; pictures: Pictures }
+
 /** All orders of this customer or visitor. */
-export function ordersEndpoint(orders: Orders): RequestHandler {
+export function ordersEndpoint({ orders }: Dependencies): RequestHandler {
   return (req, res) => res.render('orders', { orders: orders.findAll(findOwner(req.session)), ...orderWording })
 }
 
 /** One order, with its own copies of the photos: it needs CloudDrive no more. */
-export function orderEndpoint(orders: Orders): RequestHandler<{ id: string }> {
+export function orderEndpoint({ orders }: Dependencies): RequestHandler<{ id: string }> {
   return (req, res) => res.render('order', { order: findOrder(orders, req), ...orderWording })
 }
 
 /** A small picture of one line of an order. */
-export function orderPictureEndpoint(orders: Orders, pictures: Pictures): RequestHandler<{ id: string; line: string }> {
+export function orderPictureEndpoint({ orders, pictures }: Dependencies): RequestHandler<{ id: string; line: string }> {
   return (req, res) => {
     const line = findOrder(orders, req).lines[Number(req.params.line) - 1]
     if (!line) throw noSuchOrder()
@@ -26,7 +28,7 @@ export function orderPictureEndpoint(orders: Orders, pictures: Pictures): Reques
 }
 
 /** The proof: what will be printed, at its true size. */
-export function proofEndpoint(orders: Orders, pictures: Pictures): RequestHandler<{ id: string }> {
+export function proofEndpoint({ orders, pictures }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const order = findOrder(orders, req)
     // Once the first byte is on its way, nothing can be said any more.

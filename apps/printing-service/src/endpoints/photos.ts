@@ -1,25 +1,31 @@
 import type { RequestHandler } from 'express'
-import { checkConnected, findGrantedPhotos, needsNewKey } from '../actions/granted-photos.ts'
-import type { UseKey } from '../actions/use-access-token.ts'
+import { checkConnected, findGrantedPhotos, needsNewAccessToken } from '../actions/granted-photos.ts'
+import type { UseAccessToken } from '../actions/use-access-token.ts'
+import type { Client } from '../client.ts'
 import { orderPage } from '../pages/order-page.ts'
 import { showOrderForm } from '../pages/show-order-form.ts'
 import { newFormKey, readOrderForm } from '../prints/order-form.ts'
-import type { PhotoStore } from '../protocol/bearer-request.ts'
+import type { ResourceServer } from '../protocol/bearer-request.ts'
 import { requestThumbnail } from '../protocol/photo-requests.ts'
 import type { Connections } from '../stores/connections.ts'
 
-type Dependencies = { issuer: string; connections: Connections; useKey: UseKey; photoStore: PhotoStore }
+type Dependencies = {
+  client: Client
+  connections: Connections
+  useAccessToken: UseAccessToken
+  resourceServer: ResourceServer
+}
 
 /** The granted photos, as an order form: the shop asks CloudDrive with the visitor's token — RFC 6749 §7 */
-export function photosEndpoint({ issuer, connections, useKey, photoStore }: Dependencies): RequestHandler {
+export function photosEndpoint({ client, connections, useAccessToken, resourceServer }: Dependencies): RequestHandler {
   return async (req, res) => {
     const connection = connections.find(req.session.visitor_id)
     if (!connection) return res.render('no-photos')
-    if (needsNewKey(connection)) return res.redirect(303, '/connect')
-    const photos = await useKey(connection, (key) => findGrantedPhotos(photoStore, key))
+    if (needsNewAccessToken(connection)) return res.redirect(303, '/connect')
+    const photos = await useAccessToken(connection, (token) => findGrantedPhotos(resourceServer, token))
     const { draft = {}, changed } = req.session
     req.session.changed = undefined
-    showOrderForm(res, issuer, orderPage(photos, { form_key: newFormKey(), choices: draft }), { changed })
+    showOrderForm(res, client.issuer, orderPage(photos, { form_key: newFormKey(), choices: draft }), { changed })
   }
 }
 
@@ -31,11 +37,13 @@ export const chooseAgainEndpoint: RequestHandler = (req, res) => {
 
 /** A small picture of a granted photo, fetched for the browser: the token stays here. */
 export function photoThumbnailEndpoint(dependencies: Dependencies): RequestHandler<{ id: string }> {
-  const { connections, useKey, photoStore } = dependencies
+  const { connections, useAccessToken, resourceServer } = dependencies
   return async (req, res) => {
     const connection = checkConnected(connections.find(req.session.visitor_id))
     const { id } = req.params
-    const { bytes, mediaType } = await useKey(connection, (key) => requestThumbnail(photoStore, key, id))
+    const { bytes, mediaType } = await useAccessToken(connection, (token) =>
+      requestThumbnail(resourceServer, token, id),
+    )
     res.type(mediaType).send(bytes)
   }
 }

@@ -1,30 +1,31 @@
 import type { RequestHandler } from 'express'
 import { copyPhotos } from '../actions/copy-photos.ts'
-import { checkConnected, findGrantedPhotos, needsNewKey } from '../actions/granted-photos.ts'
-import type { UseKey } from '../actions/use-access-token.ts'
+import { checkConnected, findGrantedPhotos, needsNewAccessToken } from '../actions/granted-photos.ts'
+import type { UseAccessToken } from '../actions/use-access-token.ts'
+import type { Client } from '../client.ts'
 import { FlowError } from '../flow-error.ts'
+import { findOwner } from '../http/session.ts'
 import { orderPage } from '../pages/order-page.ts'
 import { showOrderForm } from '../pages/show-order-form.ts'
 import { checkOrderForm, readOrderForm } from '../prints/order-form.ts'
 import { postCents } from '../prints/price-list.ts'
-import type { PhotoStore } from '../protocol/bearer-request.ts'
-import { findOwner } from '../session.ts'
+import type { ResourceServer } from '../protocol/bearer-request.ts'
 import type { Connections } from '../stores/connections.ts'
 import type { Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
 
 type Dependencies = {
-  issuer: string
+  client: Client
   connections: Connections
-  useKey: UseKey
-  photoStore: PhotoStore
+  useAccessToken: UseAccessToken
+  resourceServer: ResourceServer
   orders: Orders
   pictures: Pictures
 }
 
 /** Makes an order: the form is checked, the photos are copied from CloudDrive, and the order no longer needs it. */
 export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
-  const { issuer, connections, useKey, photoStore, orders, pictures } = dependencies
+  const { client, connections, useAccessToken, resourceServer, orders, pictures } = dependencies
   return async (req, res) => {
     const form = readOrderForm(req.body)
     const { visitor_id } = req.session
@@ -35,16 +36,22 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     // Kept until the order is made: whatever goes wrong from here, nothing has to be typed twice.
     if (visitor_id) req.session.draft = form.choices
     const connection = checkConnected(connections.find(visitor_id))
-    if (needsNewKey(connection)) throw new FlowError('key_ran_out')
-    const photos = await useKey(connection, (key) => findGrantedPhotos(photoStore, key))
+    if (needsNewAccessToken(connection)) throw new FlowError('access_token_expired')
+    const photos = await useAccessToken(connection, (token) => findGrantedPhotos(resourceServer, token))
     const { lines, complaints } = checkOrderForm(form, photos)
     const page = orderPage(photos, form, complaints)
-    if (form.sumOnly) return showOrderForm(res, issuer, page)
+    if (form.sumOnly) return showOrderForm(res, client.issuer, page)
     const bad = Object.keys(complaints).length > 0
-    if (bad || lines.length === 0) return showOrderForm(res.status(400), issuer, page, { nothing: !bad })
+    if (bad || lines.length === 0) return showOrderForm(res.status(400), client.issuer, page, { nothing: !bad })
 
-    const copied = await useKey(connection, (key) => copyPhotos(photoStore, key, pictures, lines))
-    const id = orders.issue({ owner_id, form_key: form.form_key, post_cents: postCents, lines: copied })
+    const copied = await useAccessToken(connection, (token) => copyPhotos(resourceServer, token, pictures, lines))
+    const id = orders.issue({
+      owner_id,
+      form_key: form.form_key,
+      post_cents: postCents,
+      made_at: Date.now(),
+      lines: copied,
+    })
     if (!id) await pictures.remove(copied) // the same form was sent twice at once, and the other one made the order
     req.session.draft = undefined
     req.log.info({ event: 'order_made', photos: copied.length })

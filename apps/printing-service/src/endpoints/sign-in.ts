@@ -1,6 +1,7 @@
 import { newSecret } from '@photo/service/secrets'
 import type { RequestHandler } from 'express'
 import { type StartDependencies, startAuthorization } from '../actions/start-authorization.ts'
+import { startVisit } from '../http/session.ts'
 
 /** Explains the two ways to sign in with CloudDrive, and lets the person choose. */
 export function signInPage(): RequestHandler {
@@ -13,9 +14,10 @@ export function signInPage(): RequestHandler {
  */
 export function signInEndpoint(dependencies: StartDependencies, way: 'userinfo' | 'id_token'): RequestHandler {
   return async (req, res) => {
-    res.locals.startAgain = '/sign-in'
+    res.locals.asked = { purpose: 'sign_in' }
     const nonce = way === 'id_token' ? newSecret('nonce') : undefined
-    const question = { purpose: 'sign_in', scope: 'openid profile', nonce, mode: 'address' } as const
-    res.redirect(303, await startAuthorization(dependencies, req, question))
+    const visitor_id = await startVisit(req)
+    const question = { purpose: 'sign_in', scope: 'openid profile', nonce, mode: 'address', visitor_id } as const
+    res.redirect(303, await startAuthorization(dependencies, question, req.log))
   }
 }

@@ -1,7 +1,9 @@
-import { PageError } from '@photo/service/page-error'
+import { type Explanation, PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler } from 'express'
 import { FlowError, type FlowProblem } from '../flow-error.ts'
+import { changeDenied } from './answer-pages.ts'
 import { flowPages } from './flow-pages.ts'
+import { signInDenied } from './sign-in-pages.ts'
 
 /** Turns a flow that ended early into its page, and writes down how it ended. */
 export const explainFlowError: ErrorRequestHandler = (error, req, res, next) => {
@@ -9,13 +11,32 @@ export const explainFlowError: ErrorRequestHandler = (error, req, res, next) => 
   const { problem, technical } = error
   const write = atFault.has(problem) ? 'error' : 'warn'
   req.log[write]({ event: `flow_${problem}`, ...technical })
+  const page = choosePage(problem, res.locals.asked)
+  const what = named.has(problem) ? page.what + quote(technical) : page.what
+  next(new PageError({ ...page, what, technical: { problem, ...technical } }))
+}
+
+/** What the flow was for, and whether this visitor is connected from an earlier one. */
+type Asked = { purpose?: 'photos' | 'sign_in'; connected?: boolean }
+
+function choosePage(problem: FlowProblem, { purpose, connected }: Asked = {}): Explanation {
   const page = flowPages[problem]
-  const start = res.locals.startAgain && page.next.href === '/connect' ? signInAgain : page.next
-  next(new PageError({ ...page, next: start, technical: { problem, ...technical } }))
+  if (problem === 'access_denied' && purpose === 'sign_in') return signInDenied
+  // Who says no loses nothing she had before.
+  if (problem === 'access_denied' && connected) return changeDenied
+  return purpose === 'sign_in' && page.next.href === '/connect' ? { ...page, next: signInAgain } : page
 }
 
 /** Where a sign-in that ended early begins again. */
 const signInAgain = { advice: 'Start again from our sign-in page.', label: 'Start again', href: '/sign-in' }
+
+/** Where CloudDrive itself, asked from server to server, named the cause. What a browser brings could be anybody's words. */
+const named = new Set<FlowProblem>(['invalid_grant', 'refresh_refused', 'access_token_withdrawn', 'permission_ended'])
+
+// Plain words only: an answer must not put anything else into our page.
+function quote({ error_description = '' }: Record<string, string>): string {
+  return /^[\w ,.'-]+$/.test(error_description) ? ` CloudDrive names this cause: “${error_description}.”` : ''
+}
 
 /** What our own staff has to mend, together with CloudDrive's. */
 const atFault = new Set<FlowProblem>([

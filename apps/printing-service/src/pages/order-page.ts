@@ -1,7 +1,7 @@
 import type { Complaints, OrderForm } from '../prints/order-form.ts'
 import { euro, findPrintSize, postCents, printSizes, printsCents, sizeName } from '../prints/price-list.ts'
 import type { GrantedPhoto } from '../protocol/photo-requests.ts'
-import { day, numberWord, plural } from './wording.ts'
+import { day, numberWord, plural } from '../wording.ts'
 
 type Form = Pick<OrderForm, 'form_key' | 'choices'>
 

@@ -1,17 +1,25 @@
 import type { Explanation } from '@photo/service/page-error'
 import type { FlowProblem } from '../flow-error.ts'
 
-/** What a person is told when CloudDrive does not, or no longer, hand over photos. */
+const connectAgain = { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' }
+const tryAgain = { advice: 'Try again in a minute.', label: 'Try again', href: '/photos' }
+const chosen = 'Your orders are complete: they have their own copies of the pictures.'
+
+/**
+ * What a person is told when CloudDrive does not, or no longer, hand over photos. Where only her permission is missing, the
+ * status is 409, "resolve the conflict and resubmit the request" — RFC 9110 §15.5.10. 403 is CloudDrive's word for a scope
+ * that does not reach, 401 its word for a token: this page asks nobody for either.
+ */
 export const photoPages = {
   permission_ended: {
-    status: 403,
-    title: 'CloudDrive’s permission has ended, as agreed',
-    what: 'Our key to your photos no longer fits. Keys are short-lived on purpose.',
-    safe: 'Your orders are complete: they have their own copies of the pictures.',
+    status: 409,
+    title: 'Our access to your photos has ended',
+    what: 'CloudDrive no longer takes our key to your photos. A key works for a short time only, on purpose.',
+    safe: chosen,
     next: { advice: 'CloudDrive can give us a new one.', label: 'Choose again at CloudDrive', href: '/connect' },
   },
-  key_ran_out: {
-    status: 403,
+  access_token_expired: {
+    status: 409,
     title: 'Our key ran out while you were choosing',
     what: 'Each key to your photos works for a few minutes. This one was over before you pressed Order.',
     safe: 'No order was made yet, and what you chose is kept.',
@@ -21,50 +29,50 @@ export const photoPages = {
       href: '/connect',
     },
   },
-  disconnected: {
-    status: 403,
-    title: 'You disconnected PrintShop',
-    what: 'CloudDrive took our key back before its time was over. That is what happens when you press Disconnect there.',
+  access_token_withdrawn: {
+    status: 409,
+    title: 'CloudDrive has ended our access',
+    what: 'CloudDrive took our key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a note or a key a second time.',
     safe: 'We can no longer see your photos. Pictures of orders you made stay with the orders.',
-    next: { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' },
+    next: connectAgain,
   },
-  renewal_refused: {
-    status: 403,
+  refresh_refused: {
+    status: 409,
     title: 'Please connect again',
-    what: 'CloudDrive does not renew our key to your photos any more: its time is over, or you ended the connection there.',
-    safe: 'Your orders are complete, and what you chose is kept.',
-    next: { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' },
+    what: 'CloudDrive gives us no further key to your photos. That is so after eight hours, for example, when you press Disconnect there, or when somebody brings it a note or a key a second time.',
+    safe: chosen,
+    next: connectAgain,
   },
-  key_not_renewed: {
+  access_token_not_refreshed: {
     status: 503,
     title: 'CloudDrive does not answer just now',
     what: 'Our key to your photos is over, and CloudDrive did not hand us the next one.',
-    safe: 'Nothing is lost. Your permission still holds.',
-    next: { advice: 'Try again in a minute.', label: 'Try again', href: '/photos' },
+    safe: 'Nothing is lost: we ask again when you come back.',
+    next: tryAgain,
   },
   not_connected: {
-    status: 403,
+    status: 409,
     title: 'You are not connected to CloudDrive',
-    what: 'Without your permission we can see none of your photos.',
-    safe: 'Nothing is lost. Orders you made are still there.',
+    what: 'We can see none of your photos. You have not connected yet, or the visit in which you did has ended: with Disconnect, when you sign out, or after half an hour without a click.',
+    safe: 'No order was made just now, and your photos are at CloudDrive, as they were.',
     next: { advice: 'Connect first, then choose.', label: 'Choose photos from CloudDrive', href: '/connect' },
   },
   photo_not_granted: {
     status: 404,
-    title: 'CloudDrive did not hand over this photo',
-    what: 'You did not tick this photo for us, or it is no longer there. We cannot tell which, and that is right.',
+    title: 'CloudDrive did not hand over what we asked for',
+    what: 'You did not tick it for us, or it is no longer there. We cannot tell which, and that is right.',
     safe: 'We see the photos you ticked, and no others.',
     next: {
-      advice: 'If you want it printed, tick it at CloudDrive.',
+      advice: 'If you want a photo printed, tick it at CloudDrive.',
       label: 'Choose again at CloudDrive',
       href: '/connect?prompt=consent',
     },
   },
-  photo_store_down: {
+  resource_server_down: {
     status: 503,
     title: 'CloudDrive does not answer just now',
-    what: 'We asked CloudDrive’s photo store twice and got no answer.',
-    safe: 'Nothing is lost. Your permission still holds.',
-    next: { advice: 'Try again in a minute.', label: 'Try again', href: '/photos' },
+    what: 'We asked CloudDrive’s photo store twice and got no useful answer.',
+    safe: 'Nothing is lost: we ask again when you come back.',
+    next: tryAgain,
   },
 } satisfies Partial<Record<FlowProblem, Explanation>>

@@ -1,6 +1,6 @@
 import { printTitle } from '@photo/printed-title/printed-title'
-import { day, plural } from '../pages/wording.ts'
 import type { Order } from '../stores/orders.ts'
+import { day, plural } from '../wording.ts'
 import { euro, printsCents, sizeName } from './price-list.ts'
 import { accent, cm, grey, ink, type Pdf, line as rule } from './proof-style.ts'
 

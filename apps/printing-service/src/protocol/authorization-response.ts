@@ -1,4 +1,4 @@
-import { FlowError, type FlowProblem } from '../flow-error.ts'
+import { FlowError } from '../flow-error.ts'
 
 /** The state in an authorization response: it says which of our questions this is the answer to — RFC 6749 §4.1.2 */
 export function readState(query: URLSearchParams): string | undefined {
@@ -9,12 +9,10 @@ export function readState(query: URLSearchParams): string | undefined {
  * Reads the authorization response: the code, and the question it answers — RFC 6749 §4.1.2, RFC 9207 §2.4. The order of the checks matters:
  * state (is it ours?), iss (from whom?), error (did they refuse?), code. Until iss is right, nothing in it is CloudDrive's word.
  * @param pending what this browser asked under that state, if anything
- * @param denied what it means when the person says no
  */
 export function readAuthorizationResponse<Pending extends { issuer: string }>(
   query: URLSearchParams,
   pending: Pending | undefined,
-  denied: FlowProblem,
 ): { code: string; pending: Pending } {
   if (!pending) throw new FlowError('foreign_answer', { check: 'state' })
   if (readOnce(query, 'iss') !== pending.issuer) {
@@ -23,7 +21,7 @@ export function readAuthorizationResponse<Pending extends { issuer: string }>(
   const error = readOnce(query, 'error')
   const code = readOnce(query, 'code')
   if (error !== undefined && code !== undefined) throw new FlowError('unreadable_answer', { check: 'code and error' })
-  if (error === 'access_denied') throw new FlowError(denied, { error })
+  if (error === 'access_denied') throw new FlowError('access_denied', { error, ...describe(query) })
   if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
   if (error !== undefined) throw new FlowError('request_refused', { error, ...describe(query) })
   if (!code) throw new FlowError('unreadable_answer', { check: 'code' })

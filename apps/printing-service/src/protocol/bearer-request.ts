@@ -3,27 +3,27 @@ import { FlowError } from '../flow-error.ts'
 import { readBytes, reason } from './back-channel.ts'
 import type { CheckResource } from './protected-resource.ts'
 
-/** The key to a visitor's photos, and until when it fits (milliseconds since 1970, if CloudDrive said so). */
-export type Key = { access_token: string; expires_at: number | null }
+/** The access token that opens a visitor's photos, and until when (milliseconds since 1970, if CloudDrive said so). */
+export type AccessToken = { access_token: string; expires_at: number | null }
 
-export type PhotoStore = { origin: string; fetch: Fetch; checkResource: CheckResource }
+export type ResourceServer = { origin: string; fetch: Fetch; checkResource: CheckResource }
 
 /**
  * Asks the photo store for something, with the token in the Authorization header — RFC 6750 §2.1. The token goes to the
  * configured photo store only: `path` is ours, addresses inside its answers are not followed, redirects neither.
  * @returns the body, at most `limit` bytes of it
  */
-export async function requestWithToken(store: PhotoStore, key: Key, path: string, limit: number) {
-  await store.checkResource()
-  const { response, bytes } = await readTwice(() => request(store, key, path, limit))
-  checkAnswer(response.status, key)
+export async function requestWithToken(server: ResourceServer, token: AccessToken, path: string, limit: number) {
+  await server.checkResource()
+  const { response, bytes } = await readTwice(() => request(server, token, path, limit))
+  checkAnswer(response.status, token)
   return { bytes, mediaType: response.headers.get('Content-Type') ?? '' }
 }
 
-async function request(store: PhotoStore, key: Key, path: string, limit: number) {
-  const headers = { Authorization: `Bearer ${key.access_token}` }
-  const response = await store.fetch(new URL(path, store.origin), { headers })
-  if (response.status >= 500) throw new FlowError('photo_store_down', { status: String(response.status) })
+async function request(server: ResourceServer, token: AccessToken, path: string, limit: number) {
+  const headers = { Authorization: `Bearer ${token.access_token}` }
+  const response = await server.fetch(new URL(path, server.origin), { headers })
+  if (response.status >= 500) throw new FlowError('resource_server_down', { status: String(response.status) })
   return { response, bytes: await readBytes(response, limit) }
 }
 
@@ -33,16 +33,16 @@ async function readTwice<T>(read: () => Promise<T>): Promise<T> {
     return await read()
   } catch {
     return await read().catch((error) => {
-      throw error instanceof FlowError ? error : new FlowError('photo_store_down', { reason: reason(error) })
+      throw error instanceof FlowError ? error : new FlowError('resource_server_down', { reason: reason(error) })
     })
   }
 }
 
-function checkAnswer(status: number, { expires_at }: Key): void {
+function checkAnswer(status: number, { expires_at }: AccessToken): void {
   if (status === 200) return
   // Refused before its time: somebody took it away. Refused after its time, or a time we never knew: it has ended.
   const withdrawn = expires_at !== null && expires_at > Date.now()
-  if (status === 401) throw new FlowError(withdrawn ? 'disconnected' : 'permission_ended', { status: '401' })
+  if (status === 401) throw new FlowError(withdrawn ? 'access_token_withdrawn' : 'permission_ended', { status: '401' })
   if (status === 403 || status === 404) throw new FlowError('photo_not_granted', { status: String(status) })
   throw new FlowError('odd_answer', { status: String(status) })
 }

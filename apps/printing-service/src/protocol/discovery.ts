@@ -1,7 +1,7 @@
 import type { Fetch } from '@photo/service/outgoing'
 import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
 import { FlowError } from '../flow-error.ts'
-import { ask, readJson } from './back-channel.ts'
+import { type Answer, ask, readJson } from './back-channel.ts'
 
 /** The addresses that this client uses, always and for some of what it does — RFC 8414 §2 */
 type Endpoints = Pick<
@@ -29,22 +29,22 @@ export type Discovery = {
 export function createDiscovery(fetch: Fetch): Discovery {
   const known = new Map<string, Endpoints>()
   const discover = async (issuer: string) => {
-    const endpoints = await requestMetadata(fetch, issuer)
+    const endpoints = readMetadata(await requestMetadata(fetch, issuer), issuer)
     known.set(issuer, endpoints)
     return endpoints
   }
   return { ask: discover, recall: async (issuer) => known.get(issuer) ?? discover(issuer) }
 }
 
-async function requestMetadata(fetch: Fetch, issuer: string): Promise<Endpoints> {
-  const answer = await ask(fetch, `${issuer}/.well-known/oauth-authorization-server`, {}, 'sign_in_down')
-  if (answer.status >= 500) throw new FlowError('sign_in_down', { status: String(answer.status) })
-  if (answer.status !== 200) throw new FlowError('odd_answer', { status: String(answer.status) })
-  return readMetadata(readJson(answer), issuer)
+function requestMetadata(fetch: Fetch, issuer: string): Promise<Answer> {
+  return ask(fetch, `${issuer}/.well-known/oauth-authorization-server`, {}, 'authorization_server_down')
 }
 
 /** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */
-function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoints {
+function readMetadata(answer: Answer, issuer: string): Endpoints {
+  if (answer.status >= 500) throw new FlowError('authorization_server_down', { status: String(answer.status) })
+  if (answer.status !== 200) throw new FlowError('odd_answer', { status: String(answer.status) })
+  const metadata = readJson(answer)
   if (metadata.issuer !== issuer) throw new FlowError('metadata_refused', { check: 'issuer', expected: issuer })
   return {
     issuer,

@@ -1,7 +1,7 @@
 import type { Photo } from '@photo/types/photo'
 import { z } from 'zod'
 import { FlowError } from '../flow-error.ts'
-import { type Key, type PhotoStore, requestWithToken } from './bearer-request.ts'
+import { type AccessToken, type ResourceServer, requestWithToken } from './bearer-request.ts'
 
 /** What the shop uses of a photo's description. The links in it are not followed: we know where the photo store is. */
 export type GrantedPhoto = Pick<Photo, 'id' | 'title' | 'taken_at' | 'width' | 'height'>
@@ -24,21 +24,21 @@ const LIST_LIMIT = 1_000_000
 const PHOTO_LIMIT = 30_000_000
 
 /** Asks for the granted photos' descriptions, newest first. A grant holds at most 100 photos, so one page is all. */
-export async function requestPhotos(store: PhotoStore, key: Key): Promise<GrantedPhoto[]> {
-  const { bytes } = await requestWithToken(store, key, '/v1/photos?limit=100', LIST_LIMIT)
+export async function requestPhotos(server: ResourceServer, token: AccessToken): Promise<GrantedPhoto[]> {
+  const { bytes } = await requestWithToken(server, token, '/v1/photos?limit=100', LIST_LIMIT)
   const { data } = photoList.safeParse(parse(bytes))
   if (!data) throw new FlowError('odd_answer', { check: 'list of photos' })
   return data.photos
 }
 
 /** Asks for a small picture of one photo. */
-export function requestThumbnail(store: PhotoStore, key: Key, id: string) {
-  return requestWithToken(store, key, `/v1/photos/${checkPhotoId(id)}/thumbnail?size=640`, PHOTO_LIMIT)
+export function requestThumbnail(server: ResourceServer, token: AccessToken, id: string) {
+  return requestWithToken(server, token, `/v1/photos/${checkPhotoId(id)}/thumbnail?size=640`, PHOTO_LIMIT)
 }
 
 /** Asks for the photo itself. */
-export function requestContent(store: PhotoStore, key: Key, id: string) {
-  return requestWithToken(store, key, `/v1/photos/${checkPhotoId(id)}/content`, PHOTO_LIMIT)
+export function requestContent(server: ResourceServer, token: AccessToken, id: string) {
+  return requestWithToken(server, token, `/v1/photos/${checkPhotoId(id)}/content`, PHOTO_LIMIT)
 }
 
 // An id such as `..` would lead the token to another path of the photo store.

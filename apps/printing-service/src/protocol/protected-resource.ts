@@ -1,6 +1,6 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { FlowError } from '../flow-error.ts'
-import { ask, readJson } from './back-channel.ts'
+import { type Answer, ask, readJson } from './back-channel.ts'
 
 /** Throws unless the photo store says itself that it is who we think, and that it trusts our authorization server. */
 export type CheckResource = () => Promise<void>
@@ -10,7 +10,8 @@ export function createResourceCheck(fetch: Fetch, resource: string, issuer: stri
   let checked: Promise<void> | undefined
   return () => {
     const check =
-      checked ?? requestMetadata(fetch, resource).then((metadata) => checkMetadata(metadata, resource, issuer))
+      checked ??
+      requestMetadata(fetch, resource).then((answer) => checkMetadata(readMetadata(answer), resource, issuer))
     checked = check
     check.catch(() => {
       checked = undefined
@@ -19,9 +20,12 @@ export function createResourceCheck(fetch: Fetch, resource: string, issuer: stri
   }
 }
 
-async function requestMetadata(fetch: Fetch, resource: string): Promise<Record<string, unknown>> {
-  const answer = await ask(fetch, `${resource}/.well-known/oauth-protected-resource`, {}, 'photo_store_down')
-  if (answer.status >= 500) throw new FlowError('photo_store_down', { status: String(answer.status) })
+function requestMetadata(fetch: Fetch, resource: string): Promise<Answer> {
+  return ask(fetch, `${resource}/.well-known/oauth-protected-resource`, {}, 'resource_server_down')
+}
+
+function readMetadata(answer: Answer): Record<string, unknown> {
+  if (answer.status >= 500) throw new FlowError('resource_server_down', { status: String(answer.status) })
   if (answer.status !== 200) throw new FlowError('odd_answer', { status: String(answer.status) })
   return readJson(answer)
 }

@@ -6,7 +6,7 @@ import { FlowError } from '../flow-error.ts'
 export type PublishedKeys = JWTVerifyGetKey
 
 /** Keeps the keys of each `jwks_uri`, so that they are asked for once and not at each sign-in — RFC 7517 §5 */
-export function createKeyStore(fetch: Fetch): (jwks_uri: string) => PublishedKeys {
+export function createPublishedKeys(fetch: Fetch): (jwks_uri: string) => PublishedKeys {
   const known = new Map<string, PublishedKeys>()
   return (jwks_uri) => {
     const keys = known.get(jwks_uri) ?? publishedKeys(jwks_uri, fetch)
@@ -22,7 +22,8 @@ function publishedKeys(jwks_uri: string, fetch: Fetch): PublishedKeys {
     cooldownDuration: 30_000,
     [customFetch]: async (url) => {
       const response = await fetch(url).catch(() => undefined)
-      if (response?.status !== 200) throw new FlowError('sign_in_down', { keys: `${response?.status ?? 'no answer'}` })
+      if (response?.status !== 200)
+        throw new FlowError('authorization_server_down', { keys: `${response?.status ?? 'no answer'}` })
       return response
     },
   })

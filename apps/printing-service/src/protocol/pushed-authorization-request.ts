@@ -15,13 +15,13 @@ export function requestPushedAuthorization(
     fetch,
     pushed_authorization_request_endpoint,
     { method: 'POST', headers, body: parameters },
-    'sign_in_down',
+    'authorization_server_down',
   )
 }
 
 /** Reads what stands for our question from now on, once and for about a minute — RFC 9126 §2.2, §2.3 */
 export function readPushedAuthorization(answer: Answer): string {
-  if (isTrouble(answer)) throw new FlowError('sign_in_down', { status: `${answer.status}` })
+  if (isTrouble(answer)) throw new FlowError('authorization_server_down', { status: `${answer.status}` })
   const { error, request_uri } = readJson(answer)
   if (error === 'invalid_client') throw new FlowError('client_refused', { error })
   if (answer.status !== 201) throw new FlowError('push_refused', { status: `${answer.status}`, ...named(error) })

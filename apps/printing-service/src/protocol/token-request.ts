@@ -13,5 +13,5 @@ export function requestToken(
 ): Promise<Answer> {
   const body = new URLSearchParams({ grant_type: 'authorization_code', ...request })
   const headers = { Authorization: basicAuthentication(client), Accept: 'application/json' }
-  return ask(fetch, token_endpoint, { method: 'POST', headers, body }, 'sign_in_down')
+  return ask(fetch, token_endpoint, { method: 'POST', headers, body }, 'authorization_server_down')
 }

@@ -1,4 +1,4 @@
-import { FlowError, type FlowProblem } from '../flow-error.ts'
+import { FlowError } from '../flow-error.ts'
 import { type Answer, isTrouble, readJson } from './back-channel.ts'
 
 /** What we keep of a token response. The access token stays closed: it is written for the photo store — RFC 9068 §6 */
@@ -14,14 +14,11 @@ export type GrantedAccess = {
   identifiers: string[] | null
 }
 
-/**
- * Reads the token endpoint's answer; members we do not know are ignored — RFC 6749 §5.1, §5.2
- * @param invalid_grant what it means when what we handed in is no longer good: the code, or the refresh token
- */
-export function readTokenResponse(answer: Answer, invalid_grant: FlowProblem = 'code_refused'): GrantedAccess {
-  if (isTrouble(answer)) throw new FlowError('sign_in_down', { status: `${answer.status}` })
+/** Reads the token endpoint's answer; members we do not know are ignored — RFC 6749 §5.1, §5.2 */
+export function readTokenResponse(answer: Answer): GrantedAccess {
+  if (isTrouble(answer)) throw new FlowError('authorization_server_down', { status: `${answer.status}` })
   const json = readJson(answer)
-  if (answer.status !== 200) throw refusal(answer.status, json, { invalid_grant, invalid_client: 'client_refused' })
+  if (answer.status !== 200) throw refusal(answer.status, json)
   const { access_token, token_type, expires_in, refresh_token = null } = json
   if (typeof access_token !== 'string' || access_token === '') throw odd('access_token')
   if (typeof token_type !== 'string' || token_type.toLowerCase() !== 'bearer') throw odd('token_type')
@@ -33,15 +30,14 @@ export function readTokenResponse(answer: Answer, invalid_grant: FlowProblem = '
   return { access_token, expires_at, refresh_token, id_token, identifiers }
 }
 
-// Only the error's name is kept, cut short: its description is for developers, and never our own words.
-function refusal(
-  status: number,
-  { error, error_description }: Record<string, unknown>,
-  refusals: Record<string, FlowProblem>,
-): FlowError {
+// CloudDrive's own words, cut short: they are for developers, and never ours.
+function refusal(status: number, { error, error_description }: Record<string, unknown>): FlowError {
   if (typeof error !== 'string') return new FlowError('odd_answer', { status: String(status) })
   const described = typeof error_description === 'string' ? { error_description: error_description.slice(0, 200) } : {}
-  return new FlowError(refusals[error] ?? 'request_refused', { error: error.slice(0, 100), ...described })
+  const named = { error: error.slice(0, 100), ...described }
+  // The code, or the refresh token, is no longer good: the one error that whoever asked has to tell apart
+  if (error === 'invalid_grant') return new FlowError('invalid_grant', named)
+  return new FlowError(error === 'invalid_client' ? 'client_refused' : 'request_refused', named)
 }
 
 // What was granted is what CloudDrive says here, which may be less than we asked for — RFC 9396 §7

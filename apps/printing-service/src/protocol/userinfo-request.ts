@@ -1,14 +1,19 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { FlowError } from '../flow-error.ts'
 import { type Answer, ask, isTrouble, readJson } from './back-channel.ts'
+import type { AccessToken } from './bearer-request.ts'
 
 /** What we use of what CloudDrive says about a person. */
 export type Person = { sub: string; name: string | null }
 
 /** Asks CloudDrive who it is that this access token was issued for — OpenID Connect Core §5.3.1 */
-export function requestUserinfo(fetch: Fetch, userinfo_endpoint: string, access_token: string): Promise<Answer> {
+export function requestUserinfo(
+  fetch: Fetch,
+  userinfo_endpoint: string,
+  { access_token }: Pick<AccessToken, 'access_token'>,
+): Promise<Answer> {
   const headers = { Authorization: `Bearer ${access_token}`, Accept: 'application/json' }
-  return ask(fetch, userinfo_endpoint, { headers }, 'sign_in_down')
+  return ask(fetch, userinfo_endpoint, { headers }, 'authorization_server_down')
 }
 
 /**
@@ -17,7 +22,7 @@ export function requestUserinfo(fetch: Fetch, userinfo_endpoint: string, access_
  * @param expected the ID token's `sub`; undefined when no ID token was read
  */
 export function readUserinfo(answer: Answer, expected: string | undefined): Person {
-  if (isTrouble(answer)) throw new FlowError('sign_in_down', { status: `${answer.status}` })
+  if (isTrouble(answer)) throw new FlowError('authorization_server_down', { status: `${answer.status}` })
   if (answer.status !== 200) throw refused('userinfo', { status: `${answer.status}` })
   const { sub, name } = readJson(answer)
   if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw refused('userinfo sub')

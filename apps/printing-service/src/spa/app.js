@@ -1,14 +1,15 @@
 import { createAuthorizationRequest } from './authorization-request.js'
 import { readAuthorizationResponse } from './authorization-response.js'
+import { claimAnswer } from './claim-answer.js'
 import { readClient } from './client.js'
-import { requestMetadata } from './discovery.js'
+import { readMetadata, requestMetadata } from './discovery.js'
 import { FlowError } from './flow-error.js'
 import { find, show, showProblem } from './page.js'
-import { keepPendingAuthorization, takePendingAuthorization } from './pending-authorization.js'
+import { keepPendingAuthorization, noteConnected, takePendingAuthorization } from './pending-authorization.js'
 import { requestPhotos, requestPicture } from './photo-requests.js'
 import { readLines, showPhotos } from './photos-page.js'
 import { printSheet } from './print-sheet.js'
-import { requestRevocation } from './revocation-request.js'
+import { readRevocation, requestRevocation } from './revocation-request.js'
 import { requestToken } from './token-request.js'
 import { readTokenResponse } from './token-response.js'
 
@@ -17,11 +18,11 @@ import { readTokenResponse } from './token-response.js'
 const client = readClient(find(document, 'main').dataset, location.origin)
 
 /**
- * The key to the photos lives in this variable and nowhere else, and ends with the page. What a browser stores, every script
- * that ever gets into the page can carry away.
- * @type {import('./token-response.js').Key | undefined}
+ * The access token lives in this variable and nowhere else, and ends with the page. What a browser stores, every script that
+ * ever gets into the page can carry away.
+ * @type {import('./token-response.js').AccessToken | undefined}
  */
-let key
+let accessToken
 
 /** @type {import('./photo-requests.js').Photo[]} */
 let photos = []
@@ -43,27 +44,32 @@ async function greet() {
 /** The question: the tab goes to CloudDrive — RFC 6749 §4.1.1 */
 async function connect() {
   if (!globalThis.crypto?.subtle) throw new FlowError('no_cryptography')
-  const { authorization_endpoint } = await requestMetadata(client.issuer)
+  const { authorization_endpoint } = await discover()
   const { url, pending } = await createAuthorizationRequest(client, authorization_endpoint)
   keepPendingAuthorization(pending)
   location.assign(url)
 }
 
-/** The answer: the tab comes back with a code, and the code becomes a key — RFC 6749 §4.1.2, §4.1.3 */
+/** The answer: the tab comes back with a code, and the code becomes an access token — RFC 6749 §4.1.2, §4.1.3 */
 async function receive() {
-  const pending = takePendingAuthorization()
   const query = new URLSearchParams(location.search)
+  const asked = takePendingAuthorization(query.get('state'))
   // Neither code nor state stays in the address or the history — RFC 9700 §4.3.1
   history.replaceState(null, '', '/spa/')
+  // Brought once more, by Back for example: there is nothing to do, and nothing to fear
+  if (asked && 'answered' in asked) return void show(asked.connected ? 'forgotten' : 'welcome')
   show('busy')
-  const answer = readAuthorizationResponse(query, pending, client.issuer)
-  const { token_endpoint } = await requestMetadata(client.issuer)
-  key = await readTokenResponse(await requestToken(client, token_endpoint, answer))
+  const answer = readAuthorizationResponse(query, asked)
+  if (!(await claimAnswer(query.get('state')))) throw new FlowError('answered_elsewhere')
+  const { redirect_uri } = client
+  const { token_endpoint } = await discover()
+  accessToken = await readTokenResponse(await requestToken(fetch, token_endpoint, client, { ...answer, redirect_uri }))
+  noteConnected(asked?.state)
   history.replaceState({ connected: true }, '')
   await look()
 }
 
-/** Using the key: the photos come from the photo store straight to this page — RFC 6750 §2.1 */
+/** Using the access token: the photos come from the photo store straight to this page — RFC 6750 §2.1 */
 async function look() {
   photos = await requestPhotos(client.photosOrigin, held())
   await showPhotos(photos, (photo) => requestPicture(client.photosOrigin, held(), photo, 'thumbnail?size=640'))
@@ -76,11 +82,12 @@ async function print() {
   await printSheet(find(document, '#place'), readLines(photos), load)
 }
 
-/** The end: CloudDrive is told to end the key, and we forget it either way — RFC 7009 §2 */
+/** The end: CloudDrive is told to end the access token, and we forget it either way — RFC 7009 §2 */
 async function disconnect() {
   const { access_token } = held()
-  key = undefined
+  accessToken = undefined
   photos = []
+  noteConnected(undefined)
   history.replaceState(null, '')
   show(await revoke(access_token))
 }
@@ -88,8 +95,9 @@ async function disconnect() {
 /** @param {string} access_token */
 async function revoke(access_token) {
   try {
-    const { revocation_endpoint } = await requestMetadata(client.issuer)
-    await requestRevocation(client, revocation_endpoint, access_token)
+    const { revocation_endpoint } = await discover()
+    const request = { token: access_token, token_type_hint: 'access_token' }
+    readRevocation(await requestRevocation(fetch, revocation_endpoint, client, request))
     return 'disconnected'
   } catch (error) {
     if (error instanceof FlowError) return 'untold'
@@ -98,8 +106,12 @@ async function revoke(access_token) {
 }
 
 function held() {
-  if (!key) throw new FlowError('permission_ended', { reason: 'no key in this page' })
-  return key
+  if (!accessToken) throw new FlowError('permission_ended', { reason: 'no access token in this page' })
+  return accessToken
+}
+
+async function discover() {
+  return readMetadata(await requestMetadata(fetch, client.issuer), client.issuer)
 }
 
 /** Says in words how something ended. What we did not foresee is a mistake of ours: the browser's console shows it. */

@@ -9,9 +9,9 @@ import { randomText } from './random-text.js'
  * @param {Client} client
  * @param {string} authorization_endpoint
  */
-export async function createAuthorizationRequest({ client_id, redirect_uri, scope }, authorization_endpoint) {
+export async function createAuthorizationRequest({ client_id, redirect_uri, scope, issuer }, authorization_endpoint) {
   /** @type {PendingAuthorization} */
-  const pending = { state: randomText(), code_verifier: newCodeVerifier(), asked_at: Date.now() }
+  const pending = { state: randomText(), issuer, code_verifier: newCodeVerifier(), asked_at: Date.now() }
   const url = new URL(authorization_endpoint)
   url.searchParams.set('response_type', 'code')
   url.searchParams.set('client_id', client_id)

@@ -2,6 +2,9 @@ import { FlowError } from './flow-error.js'
 
 /** @typedef {import('./pending-authorization.js').PendingAuthorization} PendingAuthorization */
 
+/** An answer may take ten minutes. Milliseconds. */
+const PATIENCE = 10 * 60 * 1000
+
 /** CloudDrive's own trouble, told through the browser because a redirect cannot carry a 5xx — RFC 6749 §4.1.2.1 */
 const trouble = new Set(['server_error', 'temporarily_unavailable'])
 
@@ -9,12 +12,13 @@ const trouble = new Set(['server_error', 'temporarily_unavailable'])
  * Reads the authorization response: the code, and the verifier that belongs to it — RFC 6749 §4.1.2, RFC 9207 §2.4. The order of
  * the checks matters: state (is it ours?), iss (from whom?), error (did they refuse?), code.
  * @param {URLSearchParams} query
- * @param {PendingAuthorization | undefined} pending what this tab asked, if anything
- * @param {string} issuer whom it asked
+ * @param {PendingAuthorization | undefined} pending what this tab asked under that state, if anything
  */
-export function readAuthorizationResponse(query, pending, issuer) {
+export function readAuthorizationResponse(query, pending) {
   const state = readOnce(query, 'state')
   if (!pending || state !== pending.state) throw new FlowError('foreign_answer', { check: 'state' })
+  const { issuer, code_verifier, asked_at } = pending
+  if (asked_at <= Date.now() - PATIENCE) throw new FlowError('answer_late', { check: 'asked_at' })
   if (readOnce(query, 'iss') !== issuer) throw new FlowError('wrong_issuer', { check: 'iss', expected: issuer })
   const error = readOnce(query, 'error')
   const code = readOnce(query, 'code')
@@ -23,7 +27,7 @@ export function readAuthorizationResponse(query, pending, issuer) {
   if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
   if (error !== undefined) throw new FlowError('request_refused', { error: error.slice(0, 100) })
   if (!code) throw new FlowError('unreadable_answer', { check: 'code' })
-  return { code, code_verifier: pending.code_verifier }
+  return { code, code_verifier }
 }
 
 /**

@@ -1,31 +1,31 @@
-import { send } from './cross-origin-request.js'
+import { ask } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
-/** @typedef {import('./token-response.js').Key} Key */
+/** @typedef {import('./token-response.js').AccessToken} AccessToken */
 
 /**
  * Asks the photo store for something, with the token in the Authorization header — RFC 6750 §2.1. The token goes to the
  * configured photo store only: `path` is ours, addresses inside its answers are not followed.
  * @param {string} photosOrigin
- * @param {Key} key
+ * @param {AccessToken} token
  * @param {string} path
  */
-export async function requestWithToken(photosOrigin, key, path) {
-  const headers = { Authorization: `Bearer ${key.access_token}` }
-  const response = await send(new URL(path, photosOrigin), { headers }, 'photo_store_down')
-  checkAnswer(response.status, key)
+export async function requestWithToken(photosOrigin, token, path) {
+  const headers = { Authorization: `Bearer ${token.access_token}` }
+  const response = await ask(fetch, new URL(path, photosOrigin), { headers }, 'resource_server_down')
+  checkAnswer(response.status, token)
   return response
 }
 
 /**
  * @param {number} status
- * @param {Key} key
+ * @param {AccessToken} token
  */
 function checkAnswer(status, { expires_at }) {
   if (status === 200) return
   // Refused before its time: somebody took it away. Refused after its time, or a time we never knew: it has ended.
   const withdrawn = expires_at !== undefined && expires_at > Date.now()
-  if (status === 401) throw new FlowError(withdrawn ? 'disconnected' : 'permission_ended', { status: '401' })
+  if (status === 401) throw new FlowError(withdrawn ? 'access_token_withdrawn' : 'permission_ended', { status: '401' })
   if (status === 403 || status === 404) throw new FlowError('photo_not_granted', { status: String(status) })
   throw new FlowError('odd_answer', { status: String(status) })
 }

@@ -8,11 +8,12 @@ const PATIENCE = 30_000
 /**
  * Sends a request to CloudDrive, which lets this page read the answer (CORS). No cookie goes along, so that only the token
  * speaks for anybody; no redirect is followed, so that a token goes nowhere else — RFC 9700 §4.9.1
+ * @param {typeof globalThis.fetch} fetch
  * @param {string | URL} url
  * @param {RequestInit} init
  * @param {FlowProblem} down the problem when nobody answers
  */
-export async function send(url, init, down) {
+export async function ask(fetch, url, init, down) {
   /** @type {RequestInit} */
   const guarded = { ...init, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' }
   const response = await fetch(url, { ...guarded, signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined)

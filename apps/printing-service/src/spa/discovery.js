@@ -1,18 +1,26 @@
-import { readJson, send } from './cross-origin-request.js'
+import { ask, readJson } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
 /** @typedef {{ authorization_endpoint: string, token_endpoint: string, revocation_endpoint: string }} Endpoints */
 
 /**
- * Finds an authorization server's endpoints by its metadata — RFC 8414 §3
+ * Asks an authorization server for its metadata, which says where its endpoints are — RFC 8414 §3
+ * @param {typeof globalThis.fetch} fetch
+ * @param {string} issuer
+ */
+export function requestMetadata(fetch, issuer) {
+  return ask(fetch, `${issuer}/.well-known/oauth-authorization-server`, {}, 'authorization_server_down')
+}
+
+/**
+ * Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3
+ * @param {Response} response
  * @param {string} issuer
  * @returns {Promise<Endpoints>}
  */
-export async function requestMetadata(issuer) {
-  const response = await send(`${issuer}/.well-known/oauth-authorization-server`, {}, 'sign_in_down')
+export async function readMetadata(response, issuer) {
   if (response.status !== 200) throw new FlowError('odd_answer', { status: String(response.status) })
   const metadata = await readJson(response)
-  // Believed only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3
   if (metadata.issuer !== issuer) throw new FlowError('metadata_refused', { check: 'issuer', expected: issuer })
   return {
     authorization_endpoint: readEndpoint(metadata, 'authorization_endpoint', issuer),

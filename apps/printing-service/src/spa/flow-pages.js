@@ -3,7 +3,8 @@
 const again = { advice: 'Start again from here. It takes a few clicks.', label: 'Start again' }
 const later = { advice: 'Try again in a minute.', label: 'Try again' }
 const connect = { advice: 'Connect again for a new key, and tick your photos once more.', label: 'Connect again' }
-const unused = 'We did not use the answer, and nothing was shared.'
+const unused = 'We did not use the answer, and nothing came to this page by it.'
+const nothing = 'Nothing of yours is lost, and nothing new came to this page.'
 
 /**
  * What a person is told for each way a flow can end: what happened, whether anything is lost, what to do now.
@@ -12,11 +13,24 @@ const unused = 'We did not use the answer, and nothing was shared.'
 export const flowPages = {
   foreign_answer: {
     title: 'This answer does not belong to this tab',
-    what: 'Your browser brought an answer from CloudDrive to a question this tab did not ask, or asked too long ago. An old link or another tab look like this.',
+    what: 'Your browser brought an answer from CloudDrive, and this tab knows of no question for it. A link, another tab, or one that was closed meanwhile look like this.',
     safe: unused,
     ...again,
     attack:
       'Did you click a link in a message? Close this page. Somebody may want to connect you to photos that are not yours.',
+  },
+  answer_late: {
+    title: 'This answer is too old',
+    what: 'An answer from CloudDrive counts for ten minutes after we asked. We asked longer ago than that.',
+    safe: unused,
+    ...again,
+  },
+  answered_elsewhere: {
+    title: 'Another tab has this answer',
+    what: 'You have this page open twice, and the other tab took CloudDrive’s answer. It works once.',
+    safe: 'Nothing is lost: go on in the other tab.',
+    advice: 'Would you rather go on here? Then connect here, too.',
+    label: 'Connect in this tab',
   },
   wrong_issuer: {
     title: 'This answer does not come from CloudDrive',
@@ -27,13 +41,13 @@ export const flowPages = {
   },
   unreadable_answer: {
     title: 'We could not read the answer',
-    what: 'Your browser brought an answer from CloudDrive that says two things at once, or nothing.',
+    what: 'Your browser brought an answer that says two things at once, or nothing.',
     safe: unused,
     ...again,
   },
   access_denied: {
     title: 'No photos shared, and that is fine',
-    what: 'You pressed Don’t allow at CloudDrive, so this page got nothing.',
+    what: 'You pressed Don’t allow at CloudDrive, or ticked no photo, so this page got nothing.',
     safe: 'It has no access to your photos.',
     advice: 'Changed your mind? You can choose photos whenever you like, also just one.',
     label: 'Choose photos from CloudDrive',
@@ -41,19 +55,19 @@ export const flowPages = {
   request_refused: {
     title: 'CloudDrive refused our request',
     what: 'CloudDrive did not like the way we asked. You did nothing wrong.',
-    safe: 'Nothing was shared.',
+    safe: nothing,
     ...again,
   },
   sign_in_trouble: {
     title: 'CloudDrive could not answer you just now',
     what: 'CloudDrive says that it has trouble of its own.',
-    safe: 'Nothing is lost, and nothing was shared.',
+    safe: nothing,
     ...later,
   },
-  code_refused: {
-    title: 'That took too long, or the page was loaded twice',
-    what: 'CloudDrive’s answer can be used once, within a minute. This one was used before, or came too late.',
-    safe: 'Nothing is lost, and nothing more was shared.',
+  invalid_grant: {
+    title: 'CloudDrive no longer takes this answer',
+    what: 'Your browser brought a note from CloudDrive, and CloudDrive does not take it. A note works once and for a minute, and only as long as you allow it.',
+    safe: 'Your photos are at CloudDrive, as they were. This page got nothing.',
     ...again,
   },
   odd_answer: {
@@ -65,36 +79,36 @@ export const flowPages = {
   metadata_refused: {
     title: 'We stopped, because CloudDrive does not look like itself',
     what: 'What CloudDrive says about its own addresses does not fit what we know of it. We do not hand anything to a stranger.',
-    safe: 'Nothing was sent, and nothing was shared.',
+    safe: 'We sent nothing there, and nothing new came to this page.',
     ...later,
   },
-  sign_in_down: {
+  authorization_server_down: {
     title: 'CloudDrive’s sign-in does not answer just now',
-    what: 'We asked CloudDrive and got no answer that this page may read.',
-    safe: 'Nothing is lost, and nothing was shared.',
+    what: 'We asked CloudDrive and got no useful answer.',
+    safe: nothing,
     ...later,
   },
   permission_ended: {
-    title: 'The key to your photos has ended, as agreed',
-    what: 'A key works for five minutes. A page without a server gets no second one without asking you.',
+    title: 'The key to your photos has ended',
+    what: 'A key works for a few minutes. A page without a server gets no second one without asking you.',
     safe: 'Your photos are at CloudDrive, as they were.',
     ...connect,
   },
-  disconnected: {
-    title: 'You disconnected PrintShop',
-    what: 'CloudDrive took the key back before its time was over. That is what happens when you press Disconnect there.',
+  access_token_withdrawn: {
+    title: 'CloudDrive has ended our access',
+    what: 'CloudDrive took the key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a note or a key a second time.',
     safe: 'This page can no longer see your photos.',
     ...connect,
   },
   photo_not_granted: {
-    title: 'CloudDrive did not hand over a photo',
-    what: 'It was not ticked for us, or it is no longer there. We cannot tell which, and that is right.',
+    title: 'CloudDrive did not hand over what we asked for',
+    what: 'You did not tick it for us, or it is no longer there. We cannot tell which, and that is right.',
     safe: 'We see the photos you ticked, and no others.',
     ...connect,
   },
-  photo_store_down: {
+  resource_server_down: {
     title: 'CloudDrive does not answer just now',
-    what: 'We asked CloudDrive’s photo store and got no answer that this page may read.',
+    what: 'We asked CloudDrive’s photo store and got no useful answer.',
     safe: 'Nothing is lost.',
     ...later,
   },

@@ -26,7 +26,9 @@ export function show(name, fill) {
  * @param {FlowError} error
  */
 export function showProblem({ problem, technical }) {
-  const { title, what, safe, advice, label, attack } = flowPages[problem]
+  const page = flowPages[problem]
+  const { title, safe, advice, label, attack } = page
+  const what = problem === 'invalid_grant' ? page.what + quote(technical) : page.what
   show('problem', (part) => {
     const words = { title, what, safe, advice, label, attack: attack ?? '' }
     for (const [name, text] of Object.entries(words)) find(part, `[data-says=${name}]`).textContent = text
@@ -38,6 +40,14 @@ export function showProblem({ problem, technical }) {
       find(part, '.tech dl').append(term, description)
     }
   })
+}
+
+/**
+ * The cause that CloudDrive named, when it is in plain words.
+ * @param {Record<string, string>} technical
+ */
+function quote({ error_description = '' }) {
+  return /^[\w ,.'-]+$/.test(error_description) ? ` CloudDrive names this cause: “${error_description}.”` : ''
 }
 
 /**

@@ -1,31 +1,65 @@
 /**
- * What must be known when the answer comes: which answer is ours, and the secret that its code needs.
- * @typedef {{ state: string, code_verifier: string, asked_at: number }} PendingAuthorization asked_at: milliseconds since 1970
+ * What must be known when an answer comes: that the question is ours, who was asked, and the secret that the code needs. Of a
+ * question that is answered, only its name is left, and whether photos came of it.
+ * @typedef {{ state: string, issuer: string, code_verifier: string, asked_at: number }} PendingAuthorization asked_at: milliseconds since 1970
+ * @typedef {{ state: string, answered: true, connected?: boolean }} AnsweredAuthorization
+ * @typedef {Pick<Storage, 'getItem' | 'setItem'>} Store
  */
 
-const NAME = 'pending-authorization'
+const NAME = 'authorizations'
 
-/** How long an answer may take, in milliseconds. */
-const PATIENCE = 10 * 60 * 1000
+/** A tab remembers as many questions as this, the newest ones: Back may lead to the answer of any. */
+const MOST = 20
 
 /**
- * Keeps it while the tab is at CloudDrive. Memory does not survive that journey; sessionStorage does, and is this tab's alone.
+ * Keeps a question while the tab is at CloudDrive. Memory does not survive that journey; sessionStorage does, and is this tab's alone.
  * @param {PendingAuthorization} pending
- * @param {Pick<Storage, 'setItem'>} [storage]
+ * @param {Store} [store]
  */
-export function keepPendingAuthorization(pending, storage = sessionStorage) {
-  storage.setItem(NAME, JSON.stringify(pending))
+export function keepPendingAuthorization(pending, store = sessionStorage) {
+  write(store, [...read(store), pending].slice(-MOST))
 }
 
 /**
- * Takes it out, before anybody looks at the answer: so it serves one answer, be that good or bad.
- * @param {Pick<Storage, 'getItem' | 'removeItem'>} [storage]
- * @returns {PendingAuthorization | undefined}
+ * Takes a question out, before anybody looks at its answer: so its secret serves one answer, be that good or bad.
+ * @param {string | null} state
+ * @param {Store} [store]
+ * @returns {PendingAuthorization | AnsweredAuthorization | undefined}
  */
-export function takePendingAuthorization(storage = sessionStorage) {
-  const kept = storage.getItem(NAME)
-  storage.removeItem(NAME)
-  if (kept === null) return undefined
-  const pending = JSON.parse(kept)
-  return Date.now() - pending.asked_at > PATIENCE ? undefined : pending
+export function takePendingAuthorization(state, store = sessionStorage) {
+  const all = read(store)
+  const taken = all.find((one) => one.state === state)
+  write(
+    store,
+    all.map((one) => (one.state === state && !('answered' in one) ? { state: one.state, answered: true } : one)),
+  )
+  return taken
+}
+
+/**
+ * Notes that photos came of an answer; or, without a state, that nobody is connected any more.
+ * @param {string | undefined} state
+ * @param {Store} [store]
+ */
+export function noteConnected(state, store = sessionStorage) {
+  write(
+    store,
+    read(store).map((one) => ('answered' in one ? { ...one, connected: one.state === state } : one)),
+  )
+}
+
+/**
+ * @param {Store} store
+ * @returns {(PendingAuthorization | AnsweredAuthorization)[]}
+ */
+function read(store) {
+  return JSON.parse(store.getItem(NAME) ?? '[]')
+}
+
+/**
+ * @param {Store} store
+ * @param {(PendingAuthorization | AnsweredAuthorization)[]} all
+ */
+function write(store, all) {
+  store.setItem(NAME, JSON.stringify(all))
 }

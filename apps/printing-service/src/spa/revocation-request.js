@@ -1,17 +1,24 @@
-import { send } from './cross-origin-request.js'
+import { ask } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
 /** @typedef {import('./client.js').Client} Client */
 
 /**
- * Tells CloudDrive to end a token that we no longer need, as a client without a secret — RFC 7009 §2.1, §5. Throws when
- * CloudDrive did not confirm it.
- * @param {Client} client
+ * Tells CloudDrive to end a token that we no longer need, as a client without a secret — RFC 7009 §2.1, §5
+ * @param {typeof globalThis.fetch} fetch
  * @param {string} revocation_endpoint
- * @param {string} access_token
+ * @param {Client} client
+ * @param {{ token: string, token_type_hint: string }} request
  */
-export async function requestRevocation({ client_id }, revocation_endpoint, access_token) {
-  const body = new URLSearchParams({ token: access_token, token_type_hint: 'access_token', client_id })
-  const { status } = await send(revocation_endpoint, { method: 'POST', body }, 'sign_in_down')
+export function requestRevocation(fetch, revocation_endpoint, { client_id }, request) {
+  const body = new URLSearchParams({ client_id, ...request })
+  return ask(fetch, revocation_endpoint, { method: 'POST', body }, 'authorization_server_down')
+}
+
+/**
+ * Reads the answer, of which only the status counts — RFC 7009 §2.2. Throws when CloudDrive did not confirm it.
+ * @param {Response} response
+ */
+export function readRevocation({ status }) {
   if (status !== 200) throw new FlowError('odd_answer', { status: String(status) })
 }

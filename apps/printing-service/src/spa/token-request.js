@@ -1,16 +1,17 @@
-import { send } from './cross-origin-request.js'
+import { ask } from './cross-origin-request.js'
 
 /** @typedef {import('./client.js').Client} Client */
 
 /**
  * Hands in the code. We say who we are but cannot prove it; the verifier proves that we are who asked — RFC 6749 §4.1.3,
  * RFC 7636 §4.5. This goes from the browser straight to CloudDrive, which allows it for this page's origin (CORS).
- * @param {Client} client
+ * @param {typeof globalThis.fetch} fetch
  * @param {string} token_endpoint
- * @param {{ code: string, code_verifier: string }} answer
+ * @param {Client} client
+ * @param {{ code: string, redirect_uri: string, code_verifier: string }} request
  */
-export function requestToken({ client_id, redirect_uri }, token_endpoint, { code, code_verifier }) {
-  const parameters = { grant_type: 'authorization_code', client_id, code, redirect_uri, code_verifier }
+export function requestToken(fetch, token_endpoint, { client_id }, request) {
+  const body = new URLSearchParams({ grant_type: 'authorization_code', client_id, ...request })
   const headers = { Accept: 'application/json' }
-  return send(token_endpoint, { method: 'POST', headers, body: new URLSearchParams(parameters) }, 'sign_in_down')
+  return ask(fetch, token_endpoint, { method: 'POST', headers, body }, 'authorization_server_down')
 }

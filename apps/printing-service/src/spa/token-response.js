@@ -2,19 +2,20 @@ import { readJson } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
 /**
- * The key to the photos, and until when it fits (milliseconds since 1970, if CloudDrive said so). It stays closed: it is
- * written for the photo store — RFC 9068 §6
- * @typedef {{ access_token: string, expires_at: number | undefined }} Key
+ * The access token, and until when it is good (milliseconds since 1970, if CloudDrive said so). It stays closed: it is written
+ * for the photo store — RFC 9068 §6
+ * @typedef {{ access_token: string, expires_at: number | undefined }} AccessToken
  */
 
 /**
  * Reads the token endpoint's answer; members we do not know are ignored — RFC 6749 §5.1, §5.2
  * @param {Response} response
- * @returns {Promise<Key>}
+ * @returns {Promise<AccessToken>}
  */
 export async function readTokenResponse(response) {
-  const { access_token, token_type, expires_in, error } = await readJson(response)
-  if (response.status !== 200) throw refusal(response.status, error)
+  const json = await readJson(response)
+  if (response.status !== 200) throw refusal(response.status, json)
+  const { access_token, token_type, expires_in } = json
   if (typeof access_token !== 'string' || access_token === '') throw odd('access_token')
   if (typeof token_type !== 'string' || token_type.toLowerCase() !== 'bearer') throw odd('token_type')
   if (expires_in === undefined) return { access_token, expires_at: undefined }
@@ -24,11 +25,13 @@ export async function readTokenResponse(response) {
 
 /**
  * @param {number} status
- * @param {unknown} error
+ * @param {Record<string, unknown>} json
  */
-function refusal(status, error) {
+function refusal(status, { error, error_description }) {
   if (typeof error !== 'string') return new FlowError('odd_answer', { status: String(status) })
-  return new FlowError(error === 'invalid_grant' ? 'code_refused' : 'request_refused', { error: error.slice(0, 100) })
+  const described = typeof error_description === 'string' ? { error_description: error_description.slice(0, 200) } : {}
+  const named = { error: error.slice(0, 100), ...described }
+  return new FlowError(error === 'invalid_grant' ? 'invalid_grant' : 'request_refused', named)
 }
 
 /** @param {string} check */

@@ -20,7 +20,7 @@ const LIFETIME = 8 * 60 * 60 * 1000
 
 type Row = Omit<Connection, 'identifiers'> & { identifiers: string | null }
 
-/** The keys to visitors' photos, one for each visitor. They never leave this server except towards CloudDrive. */
+/** The tokens for visitors' photos, one connection for each visitor. They never leave this server except towards CloudDrive. */
 export function createConnections(database: Database) {
   const save = database.prepare<Row>(
     `INSERT OR REPLACE INTO connections
@@ -48,7 +48,7 @@ export function createConnections(database: Database) {
   return {
     /** Keeps a visitor's new connection in place of the old one. */
     save(connection: Connection): void {
-      purge.run({ oldest: Date.now() - LIFETIME })
+      purge.run({ oldest: connection.connected_at - LIFETIME })
       save.run(toRow(connection))
     },
 
@@ -57,7 +57,7 @@ export function createConnections(database: Database) {
       return row && fromRow(row)
     },
 
-    /** Puts a renewed key in the place of the one it came from. False when that one is no longer there. */
+    /** Puts refreshed tokens in the place of those they came from. False when those are no longer there. */
     rotate(connection: Connection, used: string): boolean {
       return rotate.run({ ...toRow(connection), used }).changes === 1
     },
@@ -68,7 +68,7 @@ export function createConnections(database: Database) {
       return row && fromRow(row)
     },
 
-    /** Throws a useless key away, unless a better one has taken its place. */
+    /** Throws a useless access token away, unless a better one has taken its place. */
     forget({ visitor_id, access_token }: Connection): void {
       remove.run({ visitor_id, access_token })
     },

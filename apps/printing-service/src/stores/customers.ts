@@ -15,9 +15,9 @@ export function createCustomers(database: Database) {
   const find = database.prepare<{ id: string }, Customer>('SELECT * FROM customers WHERE id = :id')
 
   return {
-    /** The customer of this issuer's subject, made at the first sign-in. Names and addresses link nobody to anybody. */
-    recognize(person: Pick<Customer, 'iss' | 'sub' | 'name'>): Customer {
-      const customer = recognize.get({ ...person, id: newSecret('customer'), first_seen_at: Date.now() })
+    /** The customer of this issuer's subject, made at the first sign-in (`now`). Names and addresses link nobody to anybody. */
+    recognize(person: Pick<Customer, 'iss' | 'sub' | 'name'>, now: number): Customer {
+      const customer = recognize.get({ ...person, id: newSecret('customer'), first_seen_at: now })
       if (!customer) throw new Error('The customer was not written down.')
       return customer
     },

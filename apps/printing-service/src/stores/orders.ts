@@ -10,14 +10,14 @@ type OrderHead = { number: number; id: string; post_cents: number; made_at: numb
 /** An order as it was made. Prices are those of that day. */
 export type Order = OrderHead & { lines: OrderLine[] }
 
-type NewOrder = { owner_id: string; form_key: string; post_cents: number; lines: OrderLine[] }
+type NewOrder = { owner_id: string; form_key: string; post_cents: number; made_at: number; lines: OrderLine[] }
 
 export type Orders = ReturnType<typeof createOrders>
 
 /** The orders, each seen by the customer or visitor who made it and by nobody else. */
 export function createOrders(database: Database) {
-  const insert = database.prepare<Omit<NewOrder, 'lines'> & { id: string; now: number }, { number: number }>(
-    `INSERT INTO orders (id, owner_id, form_key, post_cents, made_at) VALUES (:id, :owner_id, :form_key, :post_cents, :now)
+  const insert = database.prepare<Omit<NewOrder, 'lines'> & { id: string }, { number: number }>(
+    `INSERT INTO orders (id, owner_id, form_key, post_cents, made_at) VALUES (:id, :owner_id, :form_key, :post_cents, :made_at)
      ON CONFLICT (owner_id, form_key) DO NOTHING RETURNING number`,
   )
   const insertLine = database.prepare<OrderLine & { order_number: number; position: number }>(
@@ -43,7 +43,7 @@ export function createOrders(database: Database) {
 
   const issue = database.transaction(({ lines, ...order }: NewOrder): string | undefined => {
     const id = newSecret('o')
-    const made = insert.get({ ...order, id, now: Date.now() })
+    const made = insert.get({ ...order, id })
     if (!made) return undefined
     lines.forEach((line, index) => {
       insertLine.run({ ...line, order_number: made.number, position: index + 1 })

@@ -12,68 +12,89 @@ export type PendingAuthorization = {
   prompt: 'consent' | null
   /** What the ID token must repeat; null when none will be read. */
   nonce: string | null
+  asked_at: number
+  /** CloudDrive has answered it, well or badly: a further answer does not count. */
+  answered: boolean
 }
 
-type NewPending = Omit<PendingAuthorization, 'state_hash'> & { state: string }
+type Row = Omit<PendingAuthorization, 'answered'>
+
+type NewPending = Omit<Row, 'state_hash'> & { state: string }
 
 export type PendingAuthorizations = ReturnType<typeof createPendingAuthorizations>
 
-/** An answer may take ten minutes. Milliseconds. */
-const LIFETIME = 10 * 60 * 1000
+/** A visit ends after eight hours at most. Until then we know what was asked in it, and warn of nothing else. Milliseconds. */
+const REMEMBERED = 8 * 60 * 60 * 1000
 /** While one callback hands in its code, which takes five seconds at most, another one may not. Milliseconds. */
 const TAKEN = 10 * 1000
-/** Several tabs may ask at the same time. */
-const PER_VISITOR = 5
+/** As many questions of a visit are remembered, the newest ones: many tabs may ask, and Back may lead to any answer. */
+const PER_VISITOR = 50
 
 /** The questions on their way, each bound to the browser that asked, for one use — RFC 6749 §10.12 */
 export function createPendingAuthorizations(database: Database) {
-  const insert = database.prepare<NewPending & { state_hash: string; now: number }>(
+  const insert = database.prepare<NewPending & { state_hash: string }>(
     `INSERT INTO pending_authorizations (state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce, asked_at)
-     VALUES (:state_hash, :visitor_id, :issuer, :code_verifier, :purpose, :prompt, :nonce, :now)`,
+     VALUES (:state_hash, :visitor_id, :issuer, :code_verifier, :purpose, :prompt, :nonce, :asked_at)`,
   )
   const prune = database.prepare<{ visitor_id: string; oldest: number; keep: number }>(
     `DELETE FROM pending_authorizations WHERE asked_at <= :oldest OR state_hash IN (
        SELECT state_hash FROM pending_authorizations WHERE visitor_id = :visitor_id
        ORDER BY asked_at DESC, rowid DESC LIMIT -1 OFFSET :keep)`,
   )
-  const find = database.prepare<{ state_hash: string; visitor_id: string; oldest: number }, PendingAuthorization>(
-    `SELECT state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce FROM pending_authorizations
-     WHERE state_hash = :state_hash AND visitor_id = :visitor_id AND asked_at > :oldest`,
+  const find = database.prepare<{ state_hash: string; visitor_id: string }, Row>(
+    `SELECT state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce, asked_at FROM pending_authorizations
+     WHERE state_hash = :state_hash AND visitor_id = :visitor_id`,
   )
   const take = database.prepare<{ state_hash: string; now: number; free: number }>(
     `UPDATE pending_authorizations SET taken_at = :now
-     WHERE state_hash = :state_hash AND (taken_at IS NULL OR taken_at <= :free)`,
+     WHERE state_hash = :state_hash AND code_verifier <> '' AND (taken_at IS NULL OR taken_at <= :free)`,
   )
-  const remove = database.prepare<{ state_hash: string }>(
-    'DELETE FROM pending_authorizations WHERE state_hash = :state_hash',
+  const release = database.prepare<{ state_hash: string }>(
+    'UPDATE pending_authorizations SET taken_at = NULL WHERE state_hash = :state_hash',
+  )
+  const finish = database.prepare<{ state_hash: string }>(
+    "UPDATE pending_authorizations SET code_verifier = '', nonce = NULL WHERE state_hash = :state_hash",
+  )
+  const handOver = database.prepare<{ state_hash: string; visitor_id: string }>(
+    'UPDATE pending_authorizations SET visitor_id = :visitor_id WHERE state_hash = :state_hash',
   )
 
   return {
-    /** Notes a question. The oldest ones of a visitor with many open tabs are forgotten. */
+    /** Notes a question. The oldest ones of a visitor who has asked many are forgotten. */
     issue(pending: NewPending): void {
-      const now = Date.now()
-      insert.run({ ...pending, state_hash: sha256(pending.state), now })
-      prune.run({ visitor_id: pending.visitor_id, oldest: now - LIFETIME, keep: PER_VISITOR })
+      const { visitor_id, asked_at } = pending
+      insert.run({ ...pending, state_hash: sha256(pending.state) })
+      prune.run({ visitor_id, oldest: asked_at - REMEMBERED, keep: PER_VISITOR })
     },
 
-    /** What this browser asked under this state, if it is not answered yet and not too old. */
+    /** What this browser asked under this state, answered or not. */
     find(state: string | undefined, visitor_id: string | undefined): PendingAuthorization | undefined {
       if (!state || !visitor_id) return undefined
-      return find.get({ state_hash: sha256(state), visitor_id, oldest: Date.now() - LIFETIME })
+      const row = find.get({ state_hash: sha256(state), visitor_id })
+      return row && { ...row, answered: row.code_verifier === '' }
     },
 
     /**
      * Claims the question for one callback: of two at once, one gets it. A claim that came to nothing, because this process
-     * died or CloudDrive did not answer, falls back after ten seconds, so that reloading the page works.
+     * died, falls back after ten seconds, so that reloading the page works.
      */
-    take({ state_hash }: PendingAuthorization): boolean {
-      const now = Date.now()
+    take({ state_hash }: PendingAuthorization, now: number): boolean {
       return take.run({ state_hash, now, free: now - TAKEN }).changes === 1
     },
 
-    /** Forgets the question for good: CloudDrive has answered it. */
+    /** Gives a claim back: the code was not handed in, because nobody was there to take it. */
+    release({ state_hash }: PendingAuthorization): void {
+      release.run({ state_hash })
+    },
+
+    /** CloudDrive has answered: the secrets have served, and only the question's name is remembered. */
     finish({ state_hash }: PendingAuthorization): void {
-      remove.run({ state_hash })
+      finish.run({ state_hash })
+    },
+
+    /** Makes it the question of the visitor that its answer has begun. */
+    handOver({ state_hash }: PendingAuthorization, visitor_id: string): void {
+      handOver.run({ state_hash, visitor_id })
     },
   }
 }

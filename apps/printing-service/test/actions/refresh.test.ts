@@ -2,7 +2,7 @@ import { createFetch } from '@photo/service/outgoing'
 import type { Browser } from '@photo/service/test/browser'
 import { captureLog } from '@photo/service/test/test-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createKeyRenewal } from '../../src/actions/refresh-access-token.ts'
+import { createAccessTokenRefresh } from '../../src/actions/refresh-access-token.ts'
 import { createDiscovery } from '../../src/protocol/discovery.ts'
 import { createConnections } from '../../src/stores/connections.ts'
 import { type CloudDrive, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
@@ -117,8 +117,8 @@ describe('a key that is refused before its time — RFC 6750 §3.1', () => {
   it('is renewed once: when the next is refused as well, both are thrown away', async () => {
     accept('none')
     const response = await openPhotos()
-    expect(response.status).toBe(403)
-    expect(await response.text()).toContain('<h1>You disconnected PrintShop</h1>')
+    expect(response.status).toBe(409)
+    expect(await response.text()).toContain('<h1>CloudDrive has ended our access</h1>')
     expect(used()).toEqual(['rt_1'])
     expect(drive.requests('/v1/photos')).toHaveLength(2)
     expect(stored()).toEqual([])
@@ -127,7 +127,7 @@ describe('a key that is refused before its time — RFC 6750 §3.1', () => {
   it('is thrown away, too, when it was renewed a moment ago because its time was over', async () => {
     accept('none')
     later(300_000)
-    expect((await openPhotos()).status).toBe(403)
+    expect((await openPhotos()).status).toBe(409)
     expect([refreshes().length, drive.requests('/v1/photos').length]).toEqual([1, 1])
     expect(stored()).toEqual([])
   })
@@ -139,12 +139,14 @@ describe('a key that is refused before its time — RFC 6750 §3.1', () => {
     expect(stored()).toHaveLength(1)
   })
 
-  it('says that she disconnected us when CloudDrive does not renew it either', async () => {
+  it('D11 says why CloudDrive does not renew it either, in CloudDrive’s words', async () => {
     accept('none')
-    answerRefresh({ status: 400, json: { error: 'invalid_grant' } })
+    answerRefresh({ status: 400, json: { error: 'invalid_grant', error_description: 'The code was used before' } })
     const response = await openPhotos()
-    expect(response.status).toBe(403)
-    expect(await response.text()).toContain('<h1>You disconnected PrintShop</h1>')
+    expect(response.status).toBe(409)
+    const html = await response.text()
+    expect(html).toContain('<h1>CloudDrive has ended our access</h1>')
+    expect(html).toContain('CloudDrive names this cause: “The code was used before.”')
     expect(stored()).toEqual([])
   })
 })
@@ -169,7 +171,7 @@ describe('one refresh at a time — RFC 9700 §4.14.2', () => {
     if (!old) throw new Error('not connected')
     const fetch = createFetch('PrintShop', 300)
     const client = { client_id: 'c', client_secret: 's', origin: shop.origin, redirect_uri: '', issuer: '' }
-    const renew = createKeyRenewal({
+    const renew = createAccessTokenRefresh({
       client: { ...client, photosOrigin: '' },
       fetch,
       discovery: createDiscovery(fetch),
@@ -201,7 +203,7 @@ describe('one refresh at a time — RFC 9700 §4.14.2', () => {
     })
     later(300_000)
     const response = await openPhotos()
-    expect(response.status).toBe(403)
+    expect(response.status).toBe(409)
     expect(lastEvent()).toMatchObject({ event: 'flow_not_connected' })
     expect(drive.requests('/revoke').map(({ body }) => body)).toEqual(['token=rt_2&token_type_hint=refresh_token'])
     expect(stored()).toEqual([])
@@ -224,14 +226,15 @@ describe('a refresh that is overtaken', () => {
 
 describe('a refresh that fails', () => {
   it('CL-10 with invalid_grant drops the tokens and offers to connect again', async () => {
-    answerRefresh({ status: 400, json: { error: 'invalid_grant' } })
+    answerRefresh({ status: 400, json: { error: 'invalid_grant', error_description: 'The refresh token has expired' } })
     later(300_000)
     const response = await openPhotos()
-    expect(response.status).toBe(403)
+    expect(response.status).toBe(409)
     const html = await response.text()
     expect(html).toContain('<h1>Please connect again</h1>')
+    expect(html).toContain('CloudDrive names this cause: “The refresh token has expired.”')
     expect(html).toContain('<a class="btn btn-main" href="/connect">Connect again</a>')
-    expect(lastEvent()).toMatchObject({ event: 'flow_renewal_refused', error: 'invalid_grant' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_refresh_refused', error: 'invalid_grant' })
     expect(stored()).toEqual([])
     expect(await (await openPhotos()).text()).toContain('No photos yet')
     expect(drive.requests('/v1/photos')).toEqual([])
@@ -248,11 +251,11 @@ describe('a refresh that fails', () => {
     const response = await openPhotos()
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('<h1>CloudDrive does not answer just now</h1>')
-    expect(lastEvent()).toMatchObject({ event: 'flow_key_not_renewed' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_access_token_not_refreshed' })
     expect(stored()).toEqual([{ access_token: 'access_1', refresh_token: 'rt_1' }])
 
     await Promise.all([openPhotos(), openPhotos()])
-    expect(lastEvent()).toMatchObject({ event: 'flow_key_not_renewed', check: 'back off' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_access_token_not_refreshed', check: 'back off' })
     expect(refreshes()).toHaveLength(1)
     drive.scripts.set('/token', ({ body }) => ({ json: issued(body) }))
     later(2000)

@@ -78,7 +78,7 @@ describe('adding and removing photos — RFC 9396 §7', () => {
     const html = await response.text()
     expect(html).toContain('<h1>Nothing has changed, and that is fine</h1>')
     expect(html).toContain('href="/photos">Back to your photos</a>')
-    expect(shop.events()).toContain('flow_change_denied')
+    expect(shop.events()).toContain('flow_access_denied')
     expect(await open()).toContain('Your two photos are here.')
   })
 

@@ -186,7 +186,7 @@ describe('when CloudDrive fails in the middle of an order', () => {
     const html = await openForm()
     vi.setSystemTime(Date.now() + 300_000)
     const answer = await browser.submit(page(), html, both)
-    expect(answer.status).toBe(403)
+    expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('Our key ran out while you were choosing')
     await connect(shop, drive, browser)
     expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
@@ -195,7 +195,7 @@ describe('when CloudDrive fails in the middle of an order', () => {
   it('keeps the choices when the connection was taken away', async () => {
     const html = await openForm()
     drive.scripts.set('/v1/photos', { status: 401 })
-    expect(await (await browser.submit(page(), html, both)).text()).toContain('You disconnected PrintShop')
+    expect(await (await browser.submit(page(), html, both)).text()).toContain('CloudDrive has ended our access')
     expect(await (await browser.submit(page(), html, both)).text()).toContain('You are not connected to CloudDrive')
     drive.reset()
     await connect(shop, drive, browser)

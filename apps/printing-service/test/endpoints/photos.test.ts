@@ -143,7 +143,7 @@ describe('when CloudDrive does not hand over — experience §11', () => {
     const { response, html } = await open(script)
     expect(response.status).toBe(503)
     expect(html).toContain('<h1>CloudDrive does not answer just now</h1>')
-    expect(lastEvent()).toMatchObject({ event: 'flow_photo_store_down' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_resource_server_down' })
     expect(drive.requests('/v1/photos')).toHaveLength(2)
   })
 
@@ -169,23 +169,23 @@ describe('when CloudDrive does not hand over — experience §11', () => {
 
   it('knows a key that was taken back before its time, and throws it away', async () => {
     const { browser, response, html } = await open({ status: 401 })
-    expect(response.status).toBe(403)
-    expect(html).toContain('<h1>You disconnected PrintShop</h1>')
-    expect(lastEvent()).toMatchObject({ event: 'flow_disconnected' })
+    expect(response.status).toBe(409)
+    expect(html).toContain('<h1>CloudDrive has ended our access</h1>')
+    expect(lastEvent()).toMatchObject({ event: 'flow_access_token_withdrawn' })
     expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
   })
 
   it('knows a permission that has ended', async () => {
     drive.scripts.set('/token', { json: { ...tokenResponse, expires_in: undefined } })
     const { html } = await open({ status: 401 })
-    expect(html).toContain('<h1>CloudDrive’s permission has ended, as agreed</h1>')
+    expect(html).toContain('<h1>Our access to your photos has ended</h1>')
     expect(lastEvent()).toMatchObject({ event: 'flow_permission_ended' })
   })
 
   it.each([403, 404])('takes %d for a photo that was not granted', async (status) => {
     const { response, html } = await open({ status }, '/photos/p_lake/thumbnail')
     expect(response.status).toBe(404)
-    expect(html).toContain('<h1>CloudDrive did not hand over this photo</h1>')
+    expect(html).toContain('<h1>CloudDrive did not hand over what we asked for</h1>')
     expect(lastEvent()).toMatchObject({ event: 'flow_photo_not_granted', status: String(status) })
   })
 
@@ -201,14 +201,14 @@ describe('when CloudDrive does not hand over — experience §11', () => {
   it('does not run in circles when every key is over at once', async () => {
     drive.scripts.set('/token', { json: { ...tokenResponse, expires_in: 0 } })
     const { response, html } = await open({ status: 401 })
-    expect(response.status).toBe(403)
-    expect(html).toContain('CloudDrive’s permission has ended, as agreed')
+    expect(response.status).toBe(409)
+    expect(html).toContain('Our access to your photos has ended')
   })
 
   it('offers to connect to who is not connected', async () => {
     const browser = createBrowser()
     expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('<h1>No photos yet</h1>')
-    expect((await browser.open(`${shop.origin}/photos/p_lake/thumbnail`)).status).toBe(403)
+    expect((await browser.open(`${shop.origin}/photos/p_lake/thumbnail`)).status).toBe(409)
     expect(browser.cookies.get('localhost')?.size).toBe(0)
   })
 })

@@ -283,7 +283,7 @@ describe('only our own code exchange signs anybody in — RFC 9700 §4.6', () =>
     const state = (await ask(shop, browser, '/sign-in/userinfo')).get('state') ?? ''
     const response = await browser.open(callbackUrl(shop, { code: access_token, state, iss: drive.origin }))
     expect(response.status).toBe(400)
-    expect(lastEvent()).toMatchObject({ event: 'flow_code_refused' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_invalid_grant' })
     expect(drive.requests('/userinfo')).toEqual([])
     expect((await browser.open(`${shop.origin}/account`)).headers.get('Location')).toBe('/sign-in')
   })
@@ -303,14 +303,14 @@ describe('a sign-in that ends early', () => {
     const html = await response.text()
     expect(html).toContain('<h1>You are not signed in, and that is fine</h1>')
     expect(html).toContain('href="/sign-in">Sign in</a>')
-    expect(lastEvent()).toMatchObject({ event: 'flow_sign_in_denied' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_access_denied' })
   })
 
   it.each<[string, string, Scripted, number, string]>([
-    ['the token endpoint is down', '/token', { status: 503 }, 503, 'flow_sign_in_down'],
-    ['the code is refused', '/token', { status: 400, json: { error: 'invalid_grant' } }, 400, 'flow_code_refused'],
-    ['/userinfo is down', '/userinfo', { status: 503 }, 503, 'flow_sign_in_down'],
-    ['/userinfo breaks off', '/userinfo', { trouble: 'broken' }, 503, 'flow_sign_in_down'],
+    ['the token endpoint is down', '/token', { status: 503 }, 503, 'flow_authorization_server_down'],
+    ['the code is refused', '/token', { status: 400, json: { error: 'invalid_grant' } }, 400, 'flow_invalid_grant'],
+    ['/userinfo is down', '/userinfo', { status: 503 }, 503, 'flow_authorization_server_down'],
+    ['/userinfo breaks off', '/userinfo', { trouble: 'broken' }, 503, 'flow_authorization_server_down'],
     [
       '/userinfo leads elsewhere',
       '/userinfo',
@@ -320,7 +320,7 @@ describe('a sign-in that ends early', () => {
     ],
     ['/userinfo refuses the key', '/userinfo', { status: 401, json: {} }, 502, 'flow_identity_refused'],
     ['/userinfo is a page', '/userinfo', { body: '<p>Alice' }, 502, 'flow_odd_answer'],
-    ['the keys cannot be had', '/jwks.json', { status: 503 }, 503, 'flow_sign_in_down'],
+    ['the keys cannot be had', '/jwks.json', { status: 503 }, 503, 'flow_authorization_server_down'],
   ])('says so when %s, and leads back to the sign-in', async (_case, path, script, status, event) => {
     const question = await ask(shop, browser, '/sign-in/id-token')
     const url = await answerSignIn(shop, drive, question)

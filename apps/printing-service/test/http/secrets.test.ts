@@ -113,11 +113,11 @@ describe('what the log gets', () => {
         'authorization_requested',
         'connected',
         'order_made',
-        'key_renewed',
+        'access_token_refreshed',
         'signed_in',
         'disconnected',
         'flow_foreign_answer',
-        'flow_disconnected',
+        'flow_access_token_withdrawn',
       ]),
     )
     expect(shop.text()).not.toMatch(/canary|state_|code_verifier|shop_sid|form_|visitor_|nonce_|customer_|eyJ|u_alice/)

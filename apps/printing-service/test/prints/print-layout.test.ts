@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { day, numberWord, plural } from '../../src/pages/wording.ts'
 import { euro, printSizes } from '../../src/prints/price-list.ts'
 import { layOut, printerPixels } from '../../src/prints/print-layout.ts'
+import { day, numberWord, plural } from '../../src/wording.ts'
 
 const [small, medium, large] = printSizes
 

@@ -93,7 +93,7 @@ describe('what the token endpoint may answer — RFC 6749 §5.1', () => {
 
 describe('refusals by the token endpoint — RFC 6749 §5.2', () => {
   it.each([
-    ['invalid_grant', 400, 400, 'That took too long, or the page was loaded twice', 'flow_code_refused'],
+    ['invalid_grant', 400, 400, 'CloudDrive no longer takes this answer', 'flow_invalid_grant'],
     ['invalid_client', 401, 502, 'We have a problem with CloudDrive, not you', 'flow_client_refused'],
     ['invalid_request', 400, 400, 'CloudDrive refused our request', 'flow_request_refused'],
     ['<script>', 400, 400, 'CloudDrive refused our request', 'flow_request_refused'],
@@ -130,10 +130,10 @@ describe('odd answers — security F9', () => {
     ['an error without a name', { status: 400, json: { message: 'no' } }, 502, 'flow_odd_answer'],
     ['ten megabytes', { json: { ...tokenResponse, padding: 'x'.repeat(10_000_000) } }, 502, 'flow_odd_answer'],
     ['a redirect', { status: 307, headers: { Location: '/elsewhere' } }, 502, 'flow_odd_answer'],
-    ['server trouble', { status: 500, body: 'oops' }, 503, 'flow_sign_in_down'],
-    ['too many requests', { status: 429, json: { error: 'slow_down' } }, 503, 'flow_sign_in_down'],
-    ['no answer in time', { trouble: 'silent' }, 503, 'flow_sign_in_down'],
-    ['a cut connection', { trouble: 'broken' }, 503, 'flow_sign_in_down'],
+    ['server trouble', { status: 500, body: 'oops' }, 503, 'flow_authorization_server_down'],
+    ['too many requests', { status: 429, json: { error: 'slow_down' } }, 503, 'flow_authorization_server_down'],
+    ['no answer in time', { trouble: 'silent' }, 503, 'flow_authorization_server_down'],
+    ['a cut connection', { trouble: 'broken' }, 503, 'flow_authorization_server_down'],
   ])('survives %s, and hands the code in once', async (_case, script, status, event) => {
     const { response } = await answerWith(script)
     expect(response.status).toBe(status)

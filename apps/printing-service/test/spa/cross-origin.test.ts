@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readClient } from '../../src/spa/client.js'
-import { requestMetadata } from '../../src/spa/discovery.js'
+import { readMetadata, requestMetadata } from '../../src/spa/discovery.js'
 import { requestPhotos, requestPicture } from '../../src/spa/photo-requests.js'
-import { requestRevocation } from '../../src/spa/revocation-request.js'
+import { readRevocation, requestRevocation } from '../../src/spa/revocation-request.js'
 import { requestToken } from '../../src/spa/token-request.js'
 import { readTokenResponse } from '../../src/spa/token-response.js'
 import { type CloudDrive, metadata, photos, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
@@ -26,13 +26,16 @@ afterAll(async () => {
 })
 
 const client = () => readClient({ issuer: drive.origin, photosOrigin: drive.origin }, 'http://shop.example')
-const key = (expires_at: number | undefined = Date.now() + 300_000) => ({ access_token: 'canary-token', expires_at })
+const token = (expires_at: number | undefined = Date.now() + 300_000) => ({ access_token: 'canary-token', expires_at })
 const lake = photos[0] as (typeof photos)[0]
-const handIn = () => requestToken(client(), `${drive.origin}/token`, { code: 'code_1', code_verifier: 'verifier-1' })
+const redirect_uri = 'http://shop.example/spa/callback'
+const request = { code: 'code_1', redirect_uri, code_verifier: 'verifier-1' }
+const handIn = () => requestToken(fetch, `${drive.origin}/token`, client(), request)
+const discover = async () => readMetadata(await requestMetadata(fetch, drive.origin), drive.origin)
 
 describe('RFC 8414 §3, discovery from the browser', () => {
   it('SP-01 finds the endpoints', async () => {
-    expect(await requestMetadata(drive.origin)).toEqual({
+    expect(await discover()).toEqual({
       authorization_endpoint: `${drive.origin}/authorize`,
       token_endpoint: `${drive.origin}/token`,
       revocation_endpoint: `${drive.origin}/revoke`,
@@ -52,22 +55,22 @@ describe('RFC 8414 §3, discovery from the browser', () => {
   ])('CL-06 refuses metadata with %s', async (_what, change, check) => {
     drive.scripts.set(WELL_KNOWN, { json: { ...metadata(drive.origin), ...change() } })
     const refusal = { problem: 'metadata_refused', technical: { check } }
-    await expect(requestMetadata(drive.origin)).rejects.toMatchObject(refusal)
+    await expect(discover()).rejects.toMatchObject(refusal)
   })
 
   it.each([
-    ['sign_in_down', { status: 503 }],
+    ['authorization_server_down', { status: 503 }],
     ['odd_answer', { trouble: 'broken' }],
     ['odd_answer', { status: 404, json: {} }],
     ['odd_answer', { body: '<html>' }],
     ['odd_answer', { json: [] }],
   ] as [string, Scripted][])('CL-04 says %s when the metadata is %j', async (problem, script) => {
     drive.scripts.set(WELL_KNOWN, script)
-    await expect(requestMetadata(drive.origin)).rejects.toMatchObject({ problem })
+    await expect(discover()).rejects.toMatchObject({ problem })
   })
 })
 
-describe('RFC 6749 §4.1.3, the code becomes a key in the browser', () => {
+describe('RFC 6749 §4.1.3, the code becomes an access token in the browser', () => {
   it('SP-01 hands in code and verifier, names itself, and proves nothing else', async () => {
     const { access_token } = await readTokenResponse(await handIn())
     expect(access_token).toBe('canary-access-token')
@@ -102,7 +105,7 @@ describe('RFC 6749 §4.1.3, the code becomes a key in the browser', () => {
     ['another token_type', { json: { ...tokenResponse, token_type: 'DPoP' } }, 'odd_answer', { check: 'token_type' }],
     ['expires_in as text', { json: { ...tokenResponse, expires_in: '300' } }, 'odd_answer', { check: 'expires_in' }],
     ['expires_in below 0', { json: { ...tokenResponse, expires_in: -1 } }, 'odd_answer', { check: 'expires_in' }],
-    ['invalid_grant', { status: 400, json: { error: 'invalid_grant' } }, 'code_refused', { error: 'invalid_grant' }],
+    ['invalid_grant', { status: 400, json: { error: 'invalid_grant' } }, 'invalid_grant', { error: 'invalid_grant' }],
     [
       'invalid_client',
       { status: 401, json: { error: 'invalid_client' } },
@@ -111,8 +114,8 @@ describe('RFC 6749 §4.1.3, the code becomes a key in the browser', () => {
     ],
     ['400 without a word', { status: 400, json: {} }, 'odd_answer', { status: '400' }],
     ['a page', { body: '<html>' }, 'odd_answer', { problem: 'not a JSON object' }],
-    ['429', { status: 429, json: {} }, 'sign_in_down', { status: '429' }],
-    ['500', { status: 500 }, 'sign_in_down', { status: '500' }],
+    ['429', { status: 429, json: {} }, 'authorization_server_down', { status: '429' }],
+    ['500', { status: 500 }, 'authorization_server_down', { status: '500' }],
   ] as [string, Scripted, string, object][])(
     'CL-04 refuses a token response with %s',
     async (_what, script, ...error) => {
@@ -124,15 +127,15 @@ describe('RFC 6749 §4.1.3, the code becomes a key in the browser', () => {
 
   it('CL-11 follows no redirect with the code', async () => {
     drive.scripts.set('/token', { status: 307, headers: { Location: `${stranger.origin}/token` } })
-    await expect(handIn()).rejects.toMatchObject({ problem: 'sign_in_down' })
+    await expect(handIn()).rejects.toMatchObject({ problem: 'authorization_server_down' })
     expect(stranger.received).toEqual([])
   })
 })
 
 describe('RFC 6750 §2.1, the browser asks for photos', () => {
   it('SP-01 sends the token in the header, and nowhere else', async () => {
-    expect(await requestPhotos(drive.origin, key())).toEqual(photos)
-    const picture = await requestPicture(drive.origin, key(), lake, 'thumbnail?size=640')
+    expect(await requestPhotos(drive.origin, token())).toEqual(photos)
+    const picture = await requestPicture(drive.origin, token(), lake, 'thumbnail?size=640')
     expect(picture.type).toBe('image/jpeg')
     expect(drive.received.map(({ authorization }) => authorization)).toEqual(Array(2).fill('Bearer canary-token'))
     expect(drive.received.map(({ path, query, body }) => `${path}?${query}${body}`)).toEqual([
@@ -143,20 +146,20 @@ describe('RFC 6750 §2.1, the browser asks for photos', () => {
 
   it.each([301, 302, 307, 308])('CL-11 takes the token to no other place after a %i', async (status) => {
     drive.scripts.set('/v1/photos', { status, headers: { Location: `${stranger.origin}/v1/photos` } })
-    await expect(requestPhotos(drive.origin, key())).rejects.toMatchObject({ problem: 'photo_store_down' })
+    await expect(requestPhotos(drive.origin, token())).rejects.toMatchObject({ problem: 'resource_server_down' })
     expect(stranger.received).toEqual([])
   })
 
   it.each([
-    ['a key that was taken away', 401, 300_000, 'disconnected'],
-    ['a key that has ended', 401, -1, 'permission_ended'],
+    ['an access token that was taken away', 401, 300_000, 'access_token_withdrawn'],
+    ['an access token that has ended', 401, -1, 'permission_ended'],
     ['a photo that was not granted', 404, 300_000, 'photo_not_granted'],
     ['too small a scope', 403, 300_000, 'photo_not_granted'],
-    ['trouble', 503, 300_000, 'photo_store_down'],
+    ['trouble', 503, 300_000, 'resource_server_down'],
     ['a teapot', 418, 300_000, 'odd_answer'],
   ])('CL-04 knows %s', async (_what, status, lifetime, problem) => {
     drive.scripts.set('/v1/photos', { status, json: {} })
-    await expect(requestPhotos(drive.origin, key(Date.now() + lifetime))).rejects.toMatchObject({ problem })
+    await expect(requestPhotos(drive.origin, token(Date.now() + lifetime))).rejects.toMatchObject({ problem })
   })
 
   it.each([
@@ -167,12 +170,13 @@ describe('RFC 6750 §2.1, the browser asks for photos', () => {
     ['no list at all', 'photos'],
   ])('CL-11 CL-04 refuses a list with %s', async (_what, list) => {
     drive.scripts.set('/v1/photos', { json: { photos: list } })
-    await expect(requestPhotos(drive.origin, key())).rejects.toMatchObject({ technical: { check: 'list of photos' } })
+    await expect(requestPhotos(drive.origin, token())).rejects.toMatchObject({ technical: { check: 'list of photos' } })
   })
 })
 
-describe('RFC 7009 §2.1, the browser gives its key back', () => {
-  const giveBack = () => requestRevocation(client(), `${drive.origin}/revoke`, 'canary-token')
+describe('RFC 7009 §2.1, the browser gives its access token back', () => {
+  const held = { token: 'canary-token', token_type_hint: 'access_token' }
+  const giveBack = async () => readRevocation(await requestRevocation(fetch, `${drive.origin}/revoke`, client(), held))
 
   it('SP-01 names the token and itself, without a secret', async () => {
     await giveBack()
@@ -186,7 +190,7 @@ describe('RFC 7009 §2.1, the browser gives its key back', () => {
   })
 
   it.each([
-    ['sign_in_down', { status: 503 }],
+    ['authorization_server_down', { status: 503 }],
     ['odd_answer', { status: 401, json: { error: 'invalid_client' } }],
   ] as [string, Scripted][])('CL-04 does not believe it done after %s', async (problem, script) => {
     drive.scripts.set('/revoke', script)

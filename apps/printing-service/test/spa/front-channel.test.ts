@@ -2,23 +2,27 @@ import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createAuthorizationRequest } from '../../src/spa/authorization-request.js'
 import { readAuthorizationResponse } from '../../src/spa/authorization-response.js'
+import { claimAnswer } from '../../src/spa/claim-answer.js'
 import { readClient } from '../../src/spa/client.js'
-import { keepPendingAuthorization, takePendingAuthorization } from '../../src/spa/pending-authorization.js'
+import {
+  keepPendingAuthorization,
+  noteConnected,
+  takePendingAuthorization,
+} from '../../src/spa/pending-authorization.js'
 import { codeChallenge } from '../../src/spa/pkce.js'
 
 const issuer = 'http://drive.example'
 const client = readClient({ issuer, photosOrigin: 'http://photos.example' }, 'http://shop.example')
-const pending = { state: 'state-1', code_verifier: 'verifier-1', asked_at: Date.now() }
+const pending = { state: 'state-1', issuer, code_verifier: 'verifier-1', asked_at: Date.now() }
 const good = { code: 'code_1', state: 'state-1', iss: issuer }
 
 /** The storage of one tab. */
 function newTab() {
   const values = new Map<string, string>()
   return {
-    values,
     getItem: (name: string) => values.get(name) ?? null,
     setItem: (name: string, value: string) => void values.set(name, value),
-    removeItem: (name: string) => void values.delete(name),
+    dump: () => [...values.values()].join(),
   }
 }
 
@@ -55,28 +59,59 @@ describe('RFC 7636 §4, in the browser', () => {
   })
 })
 
-describe('what a tab remembers while it is at CloudDrive', () => {
-  it('SP-01 CL-01 is taken once, and leaves nothing behind', () => {
+describe('what a tab remembers of its questions', () => {
+  it('SP-01 CL-01 is the secret of each until its answer comes, and then only that it was answered', () => {
     const tab = newTab()
     keepPendingAuthorization(pending, tab)
-    expect(takePendingAuthorization(tab)).toEqual(pending)
-    expect(tab.values.size).toBe(0)
-    expect(takePendingAuthorization(tab)).toBeUndefined()
+    keepPendingAuthorization({ ...pending, state: 'state-2' }, tab)
+    expect(takePendingAuthorization('state-1', tab)).toEqual(pending)
+    expect(takePendingAuthorization('state-1', tab)).toEqual({ state: 'state-1', answered: true })
+    expect(takePendingAuthorization('state-2', tab)).toEqual({ ...pending, state: 'state-2' })
+    expect(tab.dump()).not.toContain('verifier')
   })
 
-  it('CL-01 is of no use after ten minutes, and is removed all the same', () => {
+  it('A5 CL-01 is not ended by an answer to another question, or to none', () => {
     const tab = newTab()
     keepPendingAuthorization(pending, tab)
-    vi.useFakeTimers({ toFake: ['Date'], now: pending.asked_at + 600_001 })
-    expect(takePendingAuthorization(tab)).toBeUndefined()
-    expect(tab.values.size).toBe(0)
+    for (const state of ['state-x', '', null]) expect(takePendingAuthorization(state, tab)).toBeUndefined()
+    expect(takePendingAuthorization('state-1', tab)).toEqual(pending)
+  })
+
+  it('A4 is whether photos came of it, until she disconnects', () => {
+    const tab = newTab()
+    for (const state of ['state-1', 'state-2']) {
+      keepPendingAuthorization({ ...pending, state }, tab)
+      takePendingAuthorization(state, tab)
+      noteConnected(state, tab)
+    }
+    expect(takePendingAuthorization('state-1', tab)).toMatchObject({ connected: false })
+    expect(takePendingAuthorization('state-2', tab)).toMatchObject({ connected: true })
+    noteConnected(undefined, tab)
+    expect(takePendingAuthorization('state-2', tab)).toMatchObject({ answered: true, connected: false })
+  })
+
+  it('A4 is no more than the newest twenty', () => {
+    const tab = newTab()
+    for (let asked = 0; asked < 21; asked++) keepPendingAuthorization({ ...pending, state: `state-${asked}` }, tab)
+    expect(takePendingAuthorization('state-0', tab)).toBeUndefined()
+    expect(takePendingAuthorization('state-1', tab)).toMatchObject({ state: 'state-1' })
+    expect(JSON.parse(tab.dump())).toHaveLength(20)
+  })
+})
+
+describe('an answer that two tabs bring, because one is a copy of the other', () => {
+  it('A4 belongs to the first, as long as it is there', async () => {
+    const state = crypto.randomUUID()
+    expect(await claimAnswer(state)).toBe(true)
+    expect(await claimAnswer(state)).toBe(false)
+    expect(await claimAnswer(crypto.randomUUID())).toBe(true)
   })
 })
 
 describe('RFC 6749 §4.1.2, the answer comes to the browser', () => {
   const read = (answer: Record<string, string> | [string, string][]) => {
     try {
-      return readAuthorizationResponse(new URLSearchParams(answer), pending, issuer)
+      return readAuthorizationResponse(new URLSearchParams(answer), pending)
     } catch (error) {
       return error
     }
@@ -112,8 +147,15 @@ describe('RFC 6749 §4.1.2, the answer comes to the browser', () => {
     },
   )
 
+  it('CL-01 refuses a good answer after ten minutes', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: pending.asked_at + 599_999 })
+    expect(read(good)).toMatchObject({ code: 'code_1' })
+    vi.setSystemTime(pending.asked_at + 600_000)
+    expect(read(good)).toMatchObject({ problem: 'answer_late' })
+  })
+
   it('CL-01 refuses a good answer in a tab that did not ask', () => {
-    expect(() => readAuthorizationResponse(new URLSearchParams(good), undefined, issuer)).toThrow('foreign_answer')
+    expect(() => readAuthorizationResponse(new URLSearchParams(good), undefined)).toThrow('foreign_answer')
   })
 
   it.each([

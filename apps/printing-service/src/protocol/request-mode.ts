@@ -1,4 +1,4 @@
-import { FlowError } from './flow-error.ts'
+import { FlowError } from '../flow-error.ts'
 
 /** How our question reaches CloudDrive: in the address of the browser, or pushed from server to server — RFC 9126 §1 */
 export type RequestMode = 'address' | 'pushed'

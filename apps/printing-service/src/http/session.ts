@@ -1,7 +1,6 @@
 import { newSecret } from '@photo/service/secrets'
-import { saveSession } from '@photo/service/sessions'
+import { saveSession, sessionCookieName } from '@photo/service/sessions'
 import type { Request } from 'express'
-import type { OrderForm } from './prints/order-form.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -9,13 +8,22 @@ declare module 'express-session' {
     visitor_id?: string | undefined
     /** Who signed in, if anybody did. */
     customer_id?: string | undefined
-    /** What was typed into the order form and is not ordered yet. */
-    draft?: OrderForm['choices'] | undefined
+    /** What was typed into the order form and is not ordered yet: photo id → size and copies. */
+    draft?: Record<string, { size: string; copies: string }> | undefined
     /** How many photos came and went at the last choice, until the page has said so. */
     changed?: { added: number; removed: number } | undefined
     /** How the last disconnect ended: was CloudDrive told, or could it not be reached? */
     disconnected?: 'told' | 'untold' | undefined
   }
+}
+
+/** What the shop's sessions are called in the browser. */
+export const SESSION_COOKIE = 'shop_sid'
+
+/** The session cookie as the browser sent it, whether or not it still opens anything; nothing when it sent none. */
+export function readSessionCookie(req: Request, origin: string): string {
+  const name = `${sessionCookieName(SESSION_COOKIE, origin)}=`
+  return req.headers.cookie?.split('; ').find((pair) => pair.startsWith(name)) ?? ''
 }
 
 /** The visitor of this browser, made when there is first something to remember. */

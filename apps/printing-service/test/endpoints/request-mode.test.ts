@@ -1,7 +1,7 @@
 import { createBrowser } from '@photo/service/test/browser'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CloudDrive, metadata, pushedResponse, type Scripted, startCloudDrive } from './clouddrive.ts'
-import { ask, callbackUrl, type Shop, startShop } from './shop.ts'
+import { type CloudDrive, metadata, pushedResponse, type Scripted, startCloudDrive } from '../clouddrive.ts'
+import { ask, callbackUrl, type Shop, startShop } from '../shop.ts'
 
 let drive: CloudDrive
 let shop: Shop
@@ -111,9 +111,9 @@ describe('a question that CloudDrive does not take — RFC 9126 §2.3', () => {
       { check: 'request_uri' },
     ],
     ['answers with a page', { status: 201, body: 'hello' }, 502, 'odd_answer', { type: 'text/plain' }],
-    ['is in trouble', { status: 503 }, 503, 'sign_in_down', { status: '503' }],
-    ['wants fewer questions', { status: 429, json: {} }, 503, 'sign_in_down', { status: '429' }],
-    ['breaks off', { trouble: 'broken' }, 503, 'sign_in_down', {}],
+    ['is in trouble', { status: 503 }, 503, 'authorization_server_down', { status: '503' }],
+    ['wants fewer questions', { status: 429, json: {} }, 503, 'authorization_server_down', { status: '429' }],
+    ['breaks off', { trouble: 'broken' }, 503, 'authorization_server_down', {}],
   ])('is explained when CloudDrive %s, and nothing is lost', async (_case, script, status, problem, technical) => {
     drive.scripts.set('/par', script)
     const before = countQuestions()

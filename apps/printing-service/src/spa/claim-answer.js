@@ -1,0 +1,17 @@
+/**
+ * Claims an answer for this tab, for as long as it shows this page. A tab that was opened as a copy of another one has the
+ * same questions in its store, and a code that both hand in would end the access of both — RFC 6749 §4.1.2
+ * @param {string | null} state
+ * @returns {Promise<boolean>} false when another tab has it
+ */
+export function claimAnswer(state) {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(`answer to ${state}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null)
+        // The lock ends with the page
+        return lock ? new Promise(() => {}) : undefined
+      })
+      .catch(reject)
+  })
+}
