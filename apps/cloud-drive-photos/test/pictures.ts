@@ -4,8 +4,8 @@ import sharp from 'sharp'
 /** The marks by which a test finds metadata in bytes: the secret words of every kind of it. */
 export const secretWords = ['SECRETMAKER', 'SECRETXMP', 'SECRETIPTC', 'SECRETCOMMENT']
 
-/** A JPEG as a telephone makes it: GPS, maker, a date, XMP, IPTC, a comment; lying on its side. */
-export async function phonePicture(date = '2024:05:06 07:08:09'): Promise<Buffer> {
+/** A JPEG as a telephone makes it: GPS, maker, a date, XMP, IPTC, a comment; lying on its side unless told. */
+export async function phonePicture(date = '2024:05:06 07:08:09', orientation = 6): Promise<Buffer> {
   const jpeg = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#886644' } })
     .jpeg()
     .withExif({
@@ -13,7 +13,7 @@ export async function phonePicture(date = '2024:05:06 07:08:09'): Promise<Buffer
       IFD2: { DateTimeOriginal: date },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' },
     })
-    .withMetadata({ orientation: 6 })
+    .withMetadata({ orientation })
     .toBuffer()
   const xmp = segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/">SECRETXMP</x:xmpmeta>')
   const iptc = segment(0xed, 'Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x0f\x1c\x02\x78\0\x0aSECRETIPTC\0')

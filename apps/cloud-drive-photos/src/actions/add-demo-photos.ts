@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { cleanJpeg } from '../pictures/clean-jpeg.ts'
+import { readPicture } from '../pictures/images.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
 import type { SeededOwners } from '../stores/seeded-owners.ts'
@@ -36,16 +37,27 @@ export async function addDemoPhotos(dependencies: Dependencies, catalogue: URL, 
 }
 
 const demoPhotos = z.array(
-  z.object({ owner: z.string(), file: z.string(), title: z.string(), taken_at: z.coerce.date() }),
+  z.object({ owner: z.string(), file: z.string(), title: z.string(), taken_at: z.iso.datetime({ offset: true }) }),
 )
 
 // Equal pictures share one file, so that a room of learners costs no more disk than one.
 async function prepare(files: PhotoFiles, source: URL, photo: z.infer<typeof demoPhotos>[number]): Promise<DemoPhoto> {
-  const bytes = cleanJpeg(await readFile(source))
+  const bytes = await cleanPicture(await readFile(source))
   const { width, height } = await sharp(bytes).metadata()
   const file = files.nameFor(bytes)
   await files.write(file, bytes)
-  const taken_at = photo.taken_at.toISOString()
   const owner = `u_${photo.owner}`
+  const taken_at = cameraTime(photo.taken_at)
   return { owner, title: photo.title, taken_at, width, height, bytes: bytes.length, media_type: 'image/jpeg', file }
+}
+
+// Which way is up stands in what is taken out: a picture that lies on its side is turned first.
+async function cleanPicture(bytes: Buffer): Promise<Buffer> {
+  const { orientation = 1 } = await sharp(bytes).metadata()
+  return orientation === 1 ? cleanJpeg(bytes) : (await readPicture(bytes)).bytes
+}
+
+// The day and the hour that the photographer saw, as everywhere here.
+function cameraTime(taken_at: string): string {
+  return new Date(`${taken_at.slice(0, 19)}Z`).toISOString()
 }

@@ -36,24 +36,49 @@ afterEach(() => {
 
 const all = (owner: string) => stores.photos.list({ owner, photos: 'all' }, 100)
 
+// Eight by eight greys: enough to tell which way is up.
+const small = (bytes: Buffer) => sharp(bytes).resize(8, 8, { fit: 'fill' }).greyscale().raw().toBuffer()
+
 describe('the first start', () => {
-  it('gives the demo people their photos, with dates in UTC', async () => {
+  it('B3 B6 gives the demo people their photos, upright, with the camera’s own time', async () => {
     await addDemoPhotos(stores, catalogue, 0)
     expect(all('u_alice').length).toBe(7)
     expect(all('u_bob')).toMatchObject([
-      { title: 'Photo 7', taken_at: '2025-08-01T06:00:00.000Z', media_type: 'image/jpeg', width: 60, height: 40 },
+      { title: 'Photo 7', taken_at: '2025-08-01T08:00:00.000Z', media_type: 'image/jpeg', width: 40, height: 60 },
     ])
   })
 
-  it('UP-08 takes the metadata out and leaves the picture as it is', async () => {
+  it('UP-08 takes the metadata out, and leaves a picture that stands upright as it is', async () => {
+    const standing = await phonePicture('2024:05:06 07:08:09', 1)
+    writeFileSync(join(folder, '7.jpg'), standing)
     await addDemoPhotos(stores, catalogue, 0)
-    const [photo] = all('u_bob')
-    const kept = await stores.files.read(photo?.file ?? '')
-    const { exif, xmp, iptc } = await sharp(kept).metadata()
-    expect({ exif, xmp, iptc }).toEqual({})
-    for (const word of [...secretWords, 'Exif']) expect(kept.includes(word)).toBe(false)
-    const [one, other] = await Promise.all([kept, await phonePicture()].map((bytes) => sharp(bytes).raw().toBuffer()))
+    for (const photo of [...all('u_alice'), ...all('u_bob')]) {
+      const kept = await stores.files.read(photo.file)
+      const { exif, xmp, iptc } = await sharp(kept).metadata()
+      expect({ exif, xmp, iptc }).toEqual({})
+      for (const word of [...secretWords, 'Exif']) expect(kept.includes(word)).toBe(false)
+    }
+    const kept = await stores.files.read(all('u_bob')[0]?.file ?? '')
+    const [one, other] = await Promise.all([kept, standing].map((bytes) => sharp(bytes).raw().toBuffer()))
     expect(other && one?.equals(other)).toBe(true)
+  })
+
+  it('B3 shows all twenty of the product’s own photos upright', async () => {
+    const product = new URL('../../demo-photos/photos.json', import.meta.url)
+    await addDemoPhotos(stores, product, 0)
+    const sources: { owner: string; title: string; file: string }[] = JSON.parse(readFileSync(product, 'utf8'))
+    expect(sources).toHaveLength(20)
+    for (const { owner, title, file } of sources) {
+      const photo = all(`u_${owner}`).find((one) => one.title === title)
+      const kept = await small(await stores.files.read(photo?.file ?? ''))
+      const upright = await small(
+        await sharp(readFileSync(new URL(file, product)))
+          .autoOrient()
+          .toBuffer(),
+      )
+      const differences = kept.map((value, index) => Math.abs(value - (upright[index] ?? 0)))
+      expect({ title, farthest: Math.max(...differences) < 20 }).toEqual({ title, farthest: true })
+    }
   })
 
   it('gives each learner six of Alice’s photos without a second copy on disk', async () => {
