@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../packages/service/src/database.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const folder = mkdtempSync(join(tmpdir(), 'upgrades-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const at = (path: string) => pathToFileURL(join(root, path))
+/** The tables that people's data folders were made with. */
+const earlier = (name: string) => at(`scripts/test/checks/earlier/${name}.sql`)
+const sessions = at('packages/service/src/sessions.sql')
+const own = (app: string) => at(`apps/${app}/schema.sql`)
+
+function versionOf(schemas: URL[]): unknown {
+  const database = openDatabase(':memory:', ...schemas)
+  const version = database.pragma('user_version', { simple: true })
+  database.close()
+  return version
+}
+
+type Database = ReturnType<typeof openDatabase>
+
+/** Every table as it works: its columns, its keys to other tables, its indexes. */
+function shapeOf(database: Database) {
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all()
+  const look = (what: string, table: unknown) => database.prepare(`SELECT * FROM pragma_${what}(?)`).all(table)
+  const word = (row: unknown) => JSON.stringify(row, (key, value) => (['cid', 'id', 'seq'].includes(key) ? 0 : value))
+  const sorted = (what: string, table: unknown) => look(what, table).map(word).sort()
+  return tables.map((table) => [
+    table,
+    ...['table_info', 'foreign_key_list', 'index_list'].map((x) => sorted(x, table)),
+  ])
+}
+
+describe('a data folder of an earlier version goes on working', () => {
+  it.each([
+    ['cloud-drive-auth', [earlier('sessions'), earlier('cloud-drive-auth')], [sessions, own('cloud-drive-auth')]],
+    ['cloud-drive-photos', [earlier('cloud-drive-photos'), earlier('sessions')], [own('cloud-drive-photos'), sessions]],
+    ['printing-service', [earlier('sessions'), earlier('printing-service')], [sessions, own('printing-service')]],
+  ])('%s: steps in upgrades/ lead from the tables that people have to those of today', (app, before, today) => {
+    const file = join(folder, `${app}.sqlite`)
+    openDatabase(file, ...before).close()
+    const step = `apps/${app}/upgrades/${versionOf(before)}-${versionOf(today)}.sql`
+    expect(() => openDatabase(file, ...today).close(), `a step is missing, such as ${step}`).not.toThrow()
+    const upgraded = openDatabase(file, ...today)
+    const fresh = openDatabase(':memory:', ...today)
+    expect(shapeOf(upgraded)).toEqual(shapeOf(fresh))
+    expect(shapeOf(fresh).length).toBeGreaterThan(2)
+    upgraded.close()
+    fresh.close()
+  })
+})
