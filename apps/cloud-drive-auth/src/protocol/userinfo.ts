@@ -6,13 +6,16 @@ import { hasScope } from './scope.ts'
 /** The audience of a token that opens the userinfo endpoint: its own address. */
 export const userinfoAudience = (iss: string) => `${iss}/userinfo`
 
-/** Checks that a token of ours was issued to ask who somebody is — OpenID Connect Core §5.3.1, RFC 6750 §3.1 */
+/**
+ * Checks that a token of ours was issued to ask who somebody is — OpenID Connect Core §5.3.1, RFC 6750 §3.1. Who asks by plain
+ * OAuth has `profile` alone, and gets no ID token that nobody reads.
+ */
 export function checkUserinfoToken(claims: AccessTokenClaims | undefined, iss: string): AccessTokenClaims {
   if (!claims) throw invalidToken('The access token is not one of ours, or has expired')
   if (![claims.aud].flat().includes(userinfoAudience(iss))) {
     throw invalidToken('The access token is meant for another server')
   }
-  if (!hasScope(claims.scope, 'openid')) throw insufficientScope('openid')
+  if (!hasScope(claims.scope, 'openid') && !hasScope(claims.scope, 'profile')) throw insufficientScope('openid')
   return claims
 }
 

@@ -49,6 +49,8 @@ describe('Userinfo endpoint — OpenID Connect Core §5.3', () => {
     ['openid', () => ({})],
     ['openid profile', profile],
     ['openid email', () => email],
+    ['profile', profile],
+    ['profile email', () => ({ ...profile(), ...email })],
     ['email profile openid', () => ({ ...profile(), ...email })],
     ['openid profile photos.read offline_access', profile],
   ])('OI-09 tells as much as the scope allows, over GET and over POST: %s', async (scope, more) => {
@@ -82,9 +84,9 @@ describe('Userinfo endpoint — OpenID Connect Core §5.3', () => {
     await expectChallenge(response, 400, 'invalid_request', 'The access token was sent in more than one way')
   })
 
-  it('OI-09 refuses a token that does not carry openid', async () => {
+  it('OI-09 refuses a token that carries neither openid nor profile', async () => {
     const description = 'The access token does not carry the scope that this needs'
-    for (const token of [await issueToken('profile email'), await signToken('openidx', `${server.origin}/userinfo`)]) {
+    for (const token of [await issueToken('email'), await signToken('openidx profiles', `${server.origin}/userinfo`)]) {
       await expectChallenge(await ask(token), 403, 'insufficient_scope', description, ', scope="openid"')
     }
   })

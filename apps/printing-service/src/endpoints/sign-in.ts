@@ -16,8 +16,10 @@ export function signInEndpoint(dependencies: StartDependencies, way: 'userinfo' 
   return async (req, res) => {
     res.locals.asked = { purpose: 'sign_in' }
     const nonce = way === 'id_token' ? newSecret('nonce') : undefined
+    // Without `openid`, CloudDrive makes no ID token, which nobody here would read — OpenID Connect Core §3.1.2.1
+    const scope = way === 'id_token' ? 'openid profile' : 'profile'
     const visitor_id = await startVisit(req)
-    const question = { purpose: 'sign_in', scope: 'openid profile', nonce, mode: 'address', visitor_id } as const
+    const question = { purpose: 'sign_in', scope, nonce, mode: 'address', visitor_id } as const
     res.redirect(303, await startAuthorization(dependencies, question, req.log))
   }
 }
