@@ -1,20 +1,19 @@
 import { createBrowser } from '@photo/service/test/browser'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { countIssued, expectCode, expectPage } from '../answers.ts'
-import { type AuthorizationServer, REDIRECT_URIS, startAuthorizationServer } from '../authorization-server.ts'
+import { REDIRECT_URIS } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let before: ReturnType<typeof countIssued>
 const alice = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.authorize('printshop-web', { browser: alice })
   before = countIssued(server)
 })
 afterEach(() => expect(countIssued(server)).toEqual(before))
-afterAll(() => server.stop())
 
 const open = (client_id: string, changes: Record<string, string | undefined> = {}) =>
   alice.open(server.authorizeUrl(client_id, changes))

@@ -1,22 +1,16 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectCode, expectPage, expectRefusal } from '../answers.ts'
-import {
-  type AuthorizationServer,
-  CHALLENGE,
-  REDIRECT_URIS,
-  startAuthorizationServer,
-} from '../authorization-server.ts'
+import { CHALLENGE, REDIRECT_URIS } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.authorize('printshop-web', { browser: alice })
 })
-afterAll(() => server.stop())
 
 const open = (changes: Record<string, string | undefined>, client_id = 'printshop-web') =>
   alice.open(server.authorizeUrl(client_id, changes))

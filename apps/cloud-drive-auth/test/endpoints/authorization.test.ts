@@ -1,19 +1,18 @@
 import { newSecret } from '@photo/service/secrets'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { countIssued, expectCode, expectRefusal } from '../answers.ts'
-import { type AuthorizationServer, REDIRECT_URIS, startAuthorizationServer } from '../authorization-server.ts'
+import { REDIRECT_URIS } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   alice = createBrowser()
   await server.authorize('printshop-web', { browser: alice })
 })
-afterAll(() => server.stop())
 
 const asForm = (url: URL): RequestInit => ({ method: 'POST', body: url.searchParams })
 

@@ -1,20 +1,14 @@
 import { request } from 'node:http'
 import { sha256 } from '@photo/service/secrets'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type AuthorizationServer,
-  basic,
-  REDIRECT_URIS,
-  startAuthorizationServer,
-  VERIFIER,
-} from '../authorization-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { basic, REDIRECT_URIS, VERIFIER } from '../authorization-server.ts'
 import { expectError, expectTokens, tokensFrom } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const ODD = ': % + & é ~'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   const web = server.stores.clients.find('printshop-web')
   if (!web) throw new Error('The client is not registered.')
   server.stores.clients.upsert([
@@ -23,7 +17,6 @@ beforeAll(async () => {
   ])
   server.stores.clients.disable('gone-app', 1)
 })
-afterAll(() => server.stop())
 
 const credentials = (text: string) => ({ Authorization: `Basic ${Buffer.from(text).toString('base64')}` })
 const CHALLENGE_HEADER = 'Basic realm="CloudDrive", charset="UTF-8"'

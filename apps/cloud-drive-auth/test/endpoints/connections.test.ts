@@ -1,12 +1,12 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { expectCode, expectPage } from '../answers.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { basic } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   alice = createBrowser()
   await server.authorize('other-app', { browser: alice, photos: ['p_A2'] })
 })
@@ -14,7 +14,6 @@ afterEach(() => {
   vi.useRealTimers()
   server.storage.goDown(false)
 })
-afterAll(() => server.stop())
 
 const page = () => `${server.origin}/account/connections`
 const read = async (browser = alice) => expectPage(await browser.open(page()), 200)

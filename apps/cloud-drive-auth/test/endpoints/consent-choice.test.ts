@@ -1,18 +1,16 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 const ALLOW = { photo: 'p_A1', decision: 'allow' }
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.authorize('printshop-web', { browser: alice })
 })
-afterAll(() => server.stop())
 
 /** The photo picker, as it stands in a tab of Alice's. */
 async function openPicker(): Promise<string> {

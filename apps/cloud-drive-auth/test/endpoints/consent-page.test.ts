@@ -1,19 +1,18 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectCode, expectPage } from '../answers.ts'
-import { type AuthorizationServer, REDIRECT_URIS, startAuthorizationServer } from '../authorization-server.ts'
+import { REDIRECT_URIS } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   const page = await server.openConsent(alice, server.authorizeUrl('printshop-web'))
   expect(await page.clone().text()).not.toContain('checked')
   await alice.submit(server.origin, await page.text(), { photo: ['p_A1', 'p_A3'], decision: 'allow' })
 })
-afterAll(() => server.stop())
 
 const open = (client_id: string, changes: Record<string, string> = {}) =>
   alice.open(server.authorizeUrl(client_id, changes))

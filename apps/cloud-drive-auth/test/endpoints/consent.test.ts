@@ -1,23 +1,21 @@
 import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { countIssued, expectCode, expectPage } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 const ALLOW = { photo: 'p_A1', decision: 'allow' }
 const NOT_YOURS = 'This form does not belong to your visit'
 const HAD_ITS_ANSWER = 'This page has had its answer'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice = createBrowser()
 const bob = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.authorize('printshop-web', { browser: alice })
   await server.authorize('printshop-web', { browser: bob, username: 'bob', photos: ['p_B1'] })
 })
 afterEach(() => vi.useRealTimers())
-afterAll(() => server.stop())
 
 /** The photo picker, as it stands in a tab of `browser`. */
 async function openPicker(browser: Browser, state = 's1', client_id = 'printshop-web'): Promise<string> {

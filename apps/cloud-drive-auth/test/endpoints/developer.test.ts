@@ -1,16 +1,15 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectPage } from '../answers.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { basic } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 let bob: Browser
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   ;[alice, bob] = [await signedIn('alice'), await signedIn('bob')]
 })
-afterAll(() => server.stop())
 
 const page = () => `${server.origin}/developer`
 

@@ -1,14 +1,11 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
+const server = await sharedServer()
 afterEach(() => void vi.useRealTimers())
-afterAll(() => server.stop())
 
 const signIn = async (changes: Record<string, string>) => {
   const location = await server.authorize('printshop-web', { changes })

@@ -1,16 +1,13 @@
 import { generateKeyPair, SignJWT } from 'jose'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { endClient } from '../../src/actions/end-client.ts'
 import { accessTokenClaims } from '../../src/protocol/access-token.ts'
 import { photoAccess } from '../../src/protocol/photo-grant.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { type AuthorizationServer, basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 afterEach(() => void vi.useRealTimers())
 
 const issueToken = async (changes: Parameters<AuthorizationServer['issueCode']>[0] = {}) => {

@@ -1,15 +1,12 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { loadKeys, rotateKeys } from '../../src/keys.ts'
 import { photoAccess } from '../../src/protocol/photo-grant.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { startAuthorizationServer } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 const fetchKeys = () => fetch(`${server.origin}/jwks.json`)
 

@@ -1,17 +1,13 @@
 import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { hashPassword } from '../../src/passwords.ts'
 import { expectPage } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const GOOD = { username: 'alice', password: 'white-rabbit' }
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
+const server = await sharedServer()
 afterEach(() => vi.useRealTimers())
-afterAll(() => server.stop())
 
 async function openLogin(): Promise<{ browser: Browser; html: string; sid: string }> {
   const browser = createBrowser()

@@ -1,18 +1,16 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectPage } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 let token: string
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   alice = createBrowser()
   const location = await server.authorize('printshop-web', { browser: alice })
   token = (await (await server.redeem(location.searchParams.get('code') ?? '')).json()).access_token
 })
-afterAll(() => server.stop())
 
 const isSignedIn = async () => (await alice.open(`${server.origin}/account/connections`)).status === 200
 

@@ -1,18 +1,15 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { decodeJwt } from 'jose'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectCode, expectPage, expectRefusal } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CALLBACK = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 let signedInAt: number
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   alice = createBrowser()
@@ -20,7 +17,6 @@ beforeEach(async () => {
   await server.authorize('printshop-web', { browser: alice, changes: { scope: 'openid photos.read' } })
 })
 afterEach(() => void vi.useRealTimers())
-afterAll(() => server.stop())
 
 const wait = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
 const ask = (changes: Record<string, string>, browser = alice) =>

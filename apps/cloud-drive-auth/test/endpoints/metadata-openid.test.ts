@@ -1,16 +1,15 @@
 import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let metadata: AuthorizationServerMetadata
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   metadata = await (await fetch(`${server.origin}/.well-known/openid-configuration`)).json()
 })
-afterAll(() => server.stop())
 
 const signIn = async (client_id: 'printshop-web' | 'other-app' = 'printshop-web') => {
   const code = { client_id, scope: 'openid profile email', nonce: 'n1', authorization_details: [] }

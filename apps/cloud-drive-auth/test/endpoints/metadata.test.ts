@@ -1,17 +1,16 @@
 import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let metadata: AuthorizationServerMetadata
 let response: Response
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   response = await fetch(`${server.origin}/.well-known/oauth-authorization-server`)
   metadata = await response.clone().json()
 })
-afterAll(() => server.stop())
 
 describe('Authorization server metadata — RFC 8414 §2, §3', () => {
   it('MD-01 is published where every client may read and keep it', () => {

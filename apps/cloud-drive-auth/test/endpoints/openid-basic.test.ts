@@ -1,21 +1,19 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectCode } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CALLBACK = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   alice = createBrowser()
   const changes = { scope: 'openid profile email photos.read' }
   await server.authorize('printshop-web', { browser: alice, changes })
 })
-afterAll(() => server.stop())
 
 const signIn = async (changes: Record<string, string>) => {
   const sent = expectCode(server, await alice.open(server.authorizeUrl('printshop-web', changes)), CALLBACK)

@@ -1,24 +1,21 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
 import { push, pushed, pushedUrl } from '../pushed-requests.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let alice: Browser
 let before: ReturnType<typeof countIssued>
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
 beforeEach(() => {
   alice = createBrowser()
   before = countIssued(server)
 })
 afterEach(() => vi.useRealTimers())
-afterAll(() => server.stop())
 
 /** The answer is remembered from one test to the next, so each asks anew unless it says otherwise. */
 const ask = (changes: Record<string, string | undefined> = {}) => pushed(server, { prompt: 'consent', ...changes })

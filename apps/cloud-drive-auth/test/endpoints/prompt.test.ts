@@ -1,19 +1,15 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { decodeJwt } from 'jose'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
 import { pushed, pushedUrl } from '../pushed-requests.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const CALLBACK = 'http://localhost:9000/callback'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
+const server = await sharedServer()
 afterEach(() => void vi.useRealTimers())
-afterAll(() => server.stop())
 
 const ask = (browser: Browser, changes: Record<string, string>, client_id = 'printshop-web') =>
   browser.open(server.authorizeUrl(client_id, { scope: 'openid photos.read', ...changes }))

@@ -1,15 +1,12 @@
 import { createBrowser } from '@photo/service/test/browser'
 import { decodeJwt } from 'jose'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { photoAccess } from '../../src/protocol/photo-grant.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { basic, startAuthorizationServer } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())

@@ -1,17 +1,14 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { expectCode, expectPage } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer, VERIFIER } from '../authorization-server.ts'
+import { startAuthorizationServer, VERIFIER } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
 import { rawRequest } from '../raw-request.ts'
 import { configure, LEAST, register, registered } from '../registered-client.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
+const server = await sharedServer()
 afterEach(() => vi.useRealTimers())
-afterAll(() => server.stop())
 
 const REGISTRABLE = 'openid profile email photos.read offline_access'
 const countClients = () => server.database.prepare('SELECT count(*) FROM clients').pluck().get()

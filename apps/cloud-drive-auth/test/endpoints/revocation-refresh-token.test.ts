@@ -1,13 +1,10 @@
 import { sha256 } from '@photo/service/secrets'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { describe, expect, it } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 async function start() {
   const issued = server.issueCode({ scope: 'photos.read offline_access' })

@@ -1,14 +1,11 @@
 import { sha256 } from '@photo/service/secrets'
 import { generateKeyPair, SignJWT } from 'jose'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 afterEach(() => void vi.useRealTimers())
 
 const issueToken = async (client_id = 'printshop-web', headers = basic('printshop-web')) => {

@@ -1,17 +1,16 @@
 import { createBrowser } from '@photo/service/test/browser'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.openConsent(alice, server.authorizeUrl('printshop-web'))
 })
-afterAll(() => server.stop())
 
 const CB = 'http://localhost:9000/callback'
 const access = (changes: Record<string, unknown> = {}) => ({ type: 'photo_access', actions: ['read'], ...changes })

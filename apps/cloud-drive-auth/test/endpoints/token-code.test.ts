@@ -1,20 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  type AuthorizationServer,
-  basic,
-  CHALLENGE,
-  makePkce,
-  REDIRECT_URIS,
-  startAuthorizationServer,
-  VERIFIER,
-} from '../authorization-server.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { basic, CHALLENGE, makePkce, REDIRECT_URIS, VERIFIER } from '../authorization-server.ts'
 import { expectError, expectTokens, tokensFrom } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())

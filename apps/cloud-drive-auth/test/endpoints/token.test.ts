@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type AuthorizationServer,
-  basic,
-  REDIRECT_URIS,
-  startAuthorizationServer,
-  VERIFIER,
-} from '../authorization-server.ts'
+import { describe, expect, it } from 'vitest'
+import { basic, REDIRECT_URIS, VERIFIER } from '../authorization-server.ts'
 import { expectError, expectTokens, tokensFrom } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 const bodySecret = { client_id: 'printshop-web', client_secret: 'secret_web' }
 const request = (code: string) => ({ grant_type: 'authorization_code', code, code_verifier: VERIFIER })

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { accessTokenClaims, signAccessToken } from '../../src/protocol/access-token.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 const issueToken = async (scope: string, sub = 'u_alice') => {
   const { code } = server.issueCode({ scope, sub, authorization_details: [] })

@@ -1,7 +1,8 @@
 import { createBrowser } from '@photo/service/test/browser'
 import * as oauth from 'oauth4webapi'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, REDIRECT_URIS, startAuthorizationServer } from '../authorization-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { REDIRECT_URIS } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 /**
  * The examiner is a client that somebody else wrote, and that is strict about what it accepts: each `process…` and
@@ -9,13 +10,11 @@ import { type AuthorizationServer, REDIRECT_URIS, startAuthorizationServer } fro
  */
 const http = { [oauth.allowInsecureRequests]: true }
 
-let server: AuthorizationServer
+const server = await sharedServer()
 let as: oauth.AuthorizationServer
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   as = await discover('oauth2')
 })
-afterAll(() => server.stop())
 
 async function discover(algorithm: 'oauth2' | 'oidc') {
   const issuer = new URL(server.origin)

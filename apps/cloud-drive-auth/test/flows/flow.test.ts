@@ -1,12 +1,9 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { describe, expect, it } from 'vitest'
+import { basic } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 describe('The authorization code grant — RFC 6749 §4.1', () => {
   it('AZ-01 TK-01 IN-01 ends in a token for exactly the photos that were ticked', async () => {

@@ -1,20 +1,18 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { countIssued, expectCode, expectPage } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.authorize('printshop-web', { browser: alice })
   const web = server.stores.clients.find('printshop-web')
   if (!web) throw new Error('printshop-web is not seeded.')
   // A web client on a loopback address, as in development: it has one address, and that is all it has.
   server.stores.clients.upsert([{ ...web, client_id: 'loopback-web', redirect_uris: ['http://127.0.0.1/callback'] }])
 })
-afterAll(() => server.stop())
 
 const ask = (client_id: string, redirect_uri: string) =>
   alice.open(server.authorizeUrl(client_id, { redirect_uri, state: 's-of-this-run' }))

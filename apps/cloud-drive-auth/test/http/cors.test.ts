@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { someClient } from '../protocol/clients.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const SPA = 'http://localhost:9000'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   const inBrowser = { client_secret_hash: null }
   server.stores.clients.upsert([
     someClient({ client_id: 'on-a-server', redirect_uris: ['https://server.example/cb'] }),
@@ -19,7 +19,6 @@ beforeAll(async () => {
   ])
   server.stores.clients.disable('gone', 1)
 })
-afterAll(() => server.stop())
 
 const ENDPOINTS = ['/token', '/revoke', '/userinfo']
 

@@ -1,14 +1,11 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, REDIRECT_URIS, startAuthorizationServer } from '../authorization-server.ts'
+import { describe, expect, it } from 'vitest'
+import { basic, REDIRECT_URIS } from '../authorization-server.ts'
 import { expectTokens } from '../json-answers.ts'
 import { rawRequest } from '../raw-request.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 /** The lines of events that `work` wrote. */
 async function linesOf(work: () => Promise<unknown>) {

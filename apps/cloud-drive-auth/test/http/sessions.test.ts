@@ -3,19 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { sha256 } from '@photo/service/secrets'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog } from '@photo/service/test/test-server'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { expectPage } from '../answers.ts'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { sharedServer } from '../shared-server.ts'
 
 const MINUTE = 60_000
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
+const server = await sharedServer()
 afterEach(() => vi.useRealTimers())
-afterAll(() => server.stop())
 
 const cookieOf = (browser: Browser) => browser.cookies.get('127.0.0.1')?.get('as_sid') ?? ''
 const account = () => `${server.origin}/account/connections`

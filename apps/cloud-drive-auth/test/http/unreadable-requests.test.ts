@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectPage } from '../answers.ts'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { basic } from '../authorization-server.ts'
 import { expectError } from '../json-answers.ts'
 import { rawRequest } from '../raw-request.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 const compressed = {
   method: 'POST',

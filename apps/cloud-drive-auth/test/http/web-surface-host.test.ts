@@ -1,13 +1,9 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { describe, expect, it } from 'vitest'
 import { rawRequest } from '../raw-request.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
-beforeAll(async () => {
-  server = await startAuthorizationServer()
-})
-afterAll(() => server.stop())
+const server = await sharedServer()
 
 const paths = [
   '/.well-known/oauth-authorization-server',

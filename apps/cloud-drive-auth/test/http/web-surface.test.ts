@@ -1,18 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthorizationServer, basic, startAuthorizationServer } from '../authorization-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { basic } from '../authorization-server.ts'
 import { push } from '../pushed-requests.ts'
 import { rawRequest } from '../raw-request.ts'
 import { register } from '../registered-client.ts'
+import { sharedServer } from '../shared-server.ts'
 
-let server: AuthorizationServer
+const server = await sharedServer()
 const alice: Browser = createBrowser()
 beforeAll(async () => {
-  server = await startAuthorizationServer()
   await server.authorize('printshop-web', { browser: alice })
 })
-afterAll(() => server.stop())
 
 /** Every route, and what its parameters are called. */
 const ROUTES: [string, string[]][] = [
