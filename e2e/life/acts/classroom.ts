@@ -18,10 +18,17 @@ async function inStepMode(page: Page): Promise<void> {
   await stepModeIs('on')(page)
 }
 
+async function openRuns(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto(`${LEARN}/runs`)
+    await expect(page.locator('.runs a').first()).toBeVisible({ timeout: 1000 })
+  }).toPass()
+}
+
 // A record comes a moment after the answer that it tells of.
 async function openRun(page: Page, words: string): Promise<void> {
   await expect(async () => {
-    await page.goto(`${LEARN}/runs`)
+    await openRuns(page)
     await page.locator('.runs a').first().click()
     await page.locator('.msgs > li > a.m').filter({ hasText: words }).first().click({ timeout: 5000 })
   }).toPass()
@@ -67,6 +74,14 @@ export const classroomActs: Act[] = [
     press: link('Follow the redirect'),
     ends: login,
     needsScript: true,
+  },
+  {
+    name: 'Look at a run',
+    prepare: async (page) => void (await page.goto(`${SHOP}/connect`)),
+    open: openRuns,
+    opens: { at: `${LEARN}/runs`, says: 'Your runs' },
+    press: (page) => page.locator('.runs a').first(),
+    ends: run,
   },
   {
     name: 'Send an experiment',
