@@ -528,6 +528,12 @@ export const shopMutants: Mutant[] = [
     replace: 'if (false) throw',
   },
 
+  {
+    id: 'A3',
+    file: at('prints/order-form.ts'),
+    find: 'JSON.stringify([form_key, choices])',
+    replace: 'form_key',
+  },
   // The order form is not believed
   {
     id: 'S-32',

@@ -64,7 +64,7 @@ export function createApp(options: Options): Express {
   app.post('/disconnect', disconnectEndpoint(parts))
 
   app.use(pageNotFound)
-  app.use(explainFlowError)
+  app.use(explainFlowError(client.origin))
   app.use(showPageError)
   return app
 }

@@ -30,9 +30,7 @@ export const shopActs: Act[] = [
     press: button('Order these prints'),
     ends: { at: below(`${SHOP}/orders/o_`), says: 'Thank you. Two prints are on the way.' },
     fact: ordersMade,
-    lost: [
-      { site: SHOP, reads: { at: `${SHOP}/orders`, says: 'We do not know this browser any more' }, leads: inShop },
-    ],
+    lost: [{ site: SHOP, reads: { at: `${SHOP}/orders`, says: 'You are not connected to CloudDrive' }, leads: inShop }],
   },
   {
     name: 'Add or remove photos',

@@ -7,7 +7,7 @@ import { FlowError } from '../flow-error.ts'
 import { findOwner } from '../http/session.ts'
 import { orderPage } from '../pages/order-page.ts'
 import { showOrderForm } from '../pages/show-order-form.ts'
-import { checkOrderForm, readOrderForm } from '../prints/order-form.ts'
+import { checkOrderForm, keyOfSending, readOrderForm } from '../prints/order-form.ts'
 import { postCents } from '../prints/price-list.ts'
 import type { ResourceServer } from '../protocol/bearer-request.ts'
 import type { Connections } from '../stores/connections.ts'
@@ -30,7 +30,8 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     const form = readOrderForm(req.body)
     const { visitor_id } = req.session
     const owner_id = findOwner(req.session) ?? ''
-    const made = orders.findByForm(owner_id, form.form_key)
+    const form_key = keyOfSending(form)
+    const made = orders.findByForm(owner_id, form_key)
     if (made) return res.redirect(303, `/orders/${made}`)
 
     // Kept until the order is made: whatever goes wrong from here, nothing has to be typed twice.
@@ -47,7 +48,7 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     const copied = await useAccessToken(connection, (token) => copyPhotos(resourceServer, token, pictures, lines))
     const id = orders.issue({
       owner_id,
-      form_key: form.form_key,
+      form_key,
       post_cents: postCents,
       made_at: Date.now(),
       lines: copied,
@@ -55,6 +56,6 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     if (!id) await pictures.remove(copied) // the same form was sent twice at once, and the other one made the order
     req.session.draft = undefined
     req.log.info({ event: 'order_made', photos: copied.length })
-    res.redirect(303, `/orders/${id ?? orders.findByForm(owner_id, form.form_key)}`)
+    res.redirect(303, `/orders/${id ?? orders.findByForm(owner_id, form_key)}`)
   }
 }

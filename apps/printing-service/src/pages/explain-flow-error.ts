@@ -1,3 +1,4 @@
+import { bringsNoCookie, noCookies } from '@photo/service/no-cookies'
 import { type Explanation, PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler } from 'express'
 import { FlowError, type FlowProblem } from '../flow-error.ts'
@@ -6,15 +7,20 @@ import { flowPages } from './flow-pages.ts'
 import { signInDenied } from './sign-in-pages.ts'
 
 /** Turns a flow that ended early into its page, and writes down how it ended. */
-export const explainFlowError: ErrorRequestHandler = (error, req, res, next) => {
-  if (!(error instanceof FlowError)) return next(error)
-  const { problem, technical } = error
-  const write = atFault.has(problem) ? 'error' : 'warn'
-  req.log[write]({ event: `flow_${problem}`, ...technical })
-  const page = choosePage(problem, res.locals.asked)
-  const what = named.has(problem) ? page.what + quote(technical) : page.what
-  next(new PageError({ ...page, what, technical: { problem, ...technical } }))
+export function explainFlowError(origin: string): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (!(error instanceof FlowError)) return next(error)
+    const { problem, technical } = error
+    const write = atFault.has(problem) ? 'error' : 'warn'
+    req.log[write]({ event: `flow_${problem}`, ...technical })
+    if (problem === 'foreign_answer' && bringsNoCookie(req)) return next(noCookies(origin, firstPage))
+    const page = choosePage(problem, res.locals.asked)
+    const what = named.has(problem) ? page.what + quote(technical) : page.what
+    next(new PageError({ ...page, what, technical: { problem, ...technical } }))
+  }
 }
+
+const firstPage = { label: 'Go to our first page', href: '/' }
 
 /** What the flow was for, and whether this visitor is connected from an earlier one. */
 type Asked = { purpose?: 'photos' | 'sign_in'; connected?: boolean }

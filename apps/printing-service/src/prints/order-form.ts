@@ -1,4 +1,4 @@
-import { newSecret } from '@photo/service/secrets'
+import { newSecret, sha256 } from '@photo/service/secrets'
 import { z } from 'zod'
 import { FlowError } from '../flow-error.ts'
 import type { GrantedPhoto } from '../protocol/photo-requests.ts'
@@ -52,6 +52,11 @@ export function readOrderForm(body: unknown): OrderForm {
     sumOnly: form.get('do') === 'sum',
     choices: Object.fromEntries(choices),
   }
+}
+
+/** The same for a form that is sent twice. What was typed counts: Back, other numbers, and *Order* make another order. */
+export function keyOfSending({ form_key, choices }: OrderForm): string {
+  return sha256(JSON.stringify([form_key, choices]))
 }
 
 /** The lines to be printed, and what is wrong with the others. Throws photo_not_granted for a photo that is not ours to see. */

@@ -112,6 +112,13 @@ export const flowPages = {
     safe: 'Nothing is lost.',
     ...later,
   },
+  no_cookies: {
+    title: 'Your browser keeps no cookies for this site',
+    what: 'While you are at CloudDrive, this page has to remember what it asked. Where cookies are blocked, it can remember nothing.',
+    safe: nothing,
+    advice: 'Allow cookies for this site in the settings of your browser, then try again.',
+    label: 'Try again',
+  },
   no_cryptography: {
     title: 'This page cannot work at this address',
     what: 'It needs the browser’s own cryptography, and browsers open that on https and on this computer’s own addresses only.',

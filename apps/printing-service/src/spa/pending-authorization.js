@@ -1,3 +1,5 @@
+import { FlowError } from './flow-error.js'
+
 /**
  * What must be known when an answer comes: that the question is ours, who was asked, and the secret that the code needs. Of a
  * question that is answered, only its name is left, and whether photos came of it.
@@ -16,7 +18,7 @@ const MOST = 20
  * @param {PendingAuthorization} pending
  * @param {Store} [store]
  */
-export function keepPendingAuthorization(pending, store = sessionStorage) {
+export function keepPendingAuthorization(pending, store = ownStore()) {
   write(store, [...read(store), pending].slice(-MOST))
 }
 
@@ -26,7 +28,7 @@ export function keepPendingAuthorization(pending, store = sessionStorage) {
  * @param {Store} [store]
  * @returns {PendingAuthorization | AnsweredAuthorization | undefined}
  */
-export function takePendingAuthorization(state, store = sessionStorage) {
+export function takePendingAuthorization(state, store = ownStore()) {
   const all = read(store)
   const taken = all.find((one) => one.state === state)
   write(
@@ -41,11 +43,20 @@ export function takePendingAuthorization(state, store = sessionStorage) {
  * @param {string | undefined} state
  * @param {Store} [store]
  */
-export function noteConnected(state, store = sessionStorage) {
+export function noteConnected(state, store = ownStore()) {
   write(
     store,
     read(store).map((one) => ('answered' in one ? { ...one, connected: one.state === state } : one)),
   )
+}
+
+// Who blocks a site's cookies blocks all that it could keep.
+function ownStore() {
+  try {
+    return sessionStorage
+  } catch {
+    throw new FlowError('no_cookies')
+  }
 }
 
 /**

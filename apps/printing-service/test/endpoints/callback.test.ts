@@ -27,7 +27,7 @@ describe('the answer belongs to this browser and this attempt — RFC 6749 §10.
   it('CL-01 refuses an answer without a question', async () => {
     const response = await createBrowser().open(callbackUrl(shop, { code: 'c', state: 'state_x', iss: drive.origin }))
     expect(response.status).toBe(400)
-    expect(await response.text()).toContain('This answer does not belong to your visit')
+    expect(await response.text()).toContain('Your browser brought no cookie')
     expect(lastEvent()).toMatchObject({ event: 'flow_foreign_answer', check: 'state' })
     expect(tokenRequests()).toBe(0)
   })

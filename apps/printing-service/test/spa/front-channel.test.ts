@@ -99,6 +99,18 @@ describe('what a tab remembers of its questions', () => {
   })
 })
 
+describe('a browser that keeps no cookies', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it('A4 keeps no question either, and she is told why', () => {
+    vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError')
+    })
+    expect(() => keepPendingAuthorization(pending)).toThrow('no_cookies')
+    expect(() => takePendingAuthorization(pending.state)).toThrow('no_cookies')
+  })
+})
+
 describe('an answer that two tabs bring, because one is a copy of the other', () => {
   it('A4 belongs to the first, as long as it is there', async () => {
     const state = crypto.randomUUID()
