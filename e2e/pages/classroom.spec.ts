@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import type { RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
 import { AUTH, allow, connect, expect, LEARN, openPicker, type Person, SHOP, signIn, test } from '../stack.ts'
 import { inspect, open } from './inspect.ts'
 
@@ -21,10 +22,31 @@ async function openInspector(page: Page): Promise<Page> {
   return inspector
 }
 
-/** A whole run, and the inspector at it. */
+/** A whole run, and the inspector at it, with nothing more to come. */
 async function watchRun(page: Page, person: Person): Promise<Page> {
   await connect(page, person, 0, 2)
-  return openInspector(page)
+  const inspector = await openInspector(page)
+  await expect.poll(() => inspector.evaluate(countPictures)).toEqual({ shown: 2, sent: 2, unasked: 0 })
+  await inspector.reload()
+  return inspector
+}
+
+/**
+ * Runs in the inspector. Each service tells by itself, in the order of what it did: last the shop shows two pictures, the
+ * photo storage sends them, and the authorization server says of each request for photos whether its token is good.
+ */
+async function countPictures() {
+  const { exchanges } = await (await fetch(`${location.pathname}/save`)).json()
+  const count = (sender: RegExp, receiver: string, path: RegExp) =>
+    exchanges.filter(
+      (one: RecordedExchange) =>
+        sender.test(one.sender) && one.receiver === receiver && path.test(new URL(one.request.url).pathname),
+    ).length
+  return {
+    shown: count(/browser/, 'printshop', /^\/photos\/.+\/thumbnail$/),
+    sent: count(/printshop/, 'photos', /\/thumbnail$/),
+    unasked: count(/./, 'photos', /^\/v1\/photos/) - count(/photos/, 'auth', /^\/introspect$/),
+  }
 }
 
 test('before anything has happened', async ({ page }) => {
@@ -84,6 +106,9 @@ test('lines of code, and runs that travel', async ({ page, person }) => {
   await connect(page, person, 0, 1)
   await page.goto(`${SHOP}/connect?prompt=consent`)
   await page.getByRole('button', { name: 'Don’t allow' }).click()
+  await expect(heading(page)).toHaveText('Nothing has changed, and that is fine')
+  await page.goto(`${LEARN}/runs`)
+  await expect(page.getByRole('link', { name: /ended with a refusal at step 5/ })).toBeVisible()
   const comparison = await page.goto(`${LEARN}/runs/compare`)
   await expect(page.locator('.parting')).toContainText(/Run \d+ was refused at step 5: access_denied/)
   await page.locator('details').evaluateAll(openAll)
@@ -96,8 +121,9 @@ test('lines of code, and runs that travel', async ({ page, person }) => {
   await inspect(page, 'learn-message-code')
   const saved = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Save' }).click()
+  const file = await (await saved).path()
   await page.goto(`${LEARN}/runs/open`)
-  await page.setInputFiles('#file', await (await saved).path())
+  await page.setInputFiles('#file', file)
   await page.getByRole('button', { name: 'Open it' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('saved')
   await open(page, `${page.url()}?tab=whatif`, 'learn-saved-run')
@@ -156,6 +182,7 @@ test('step mode: the held page, the inspector meanwhile, and nothing held', asyn
   await dock(page).getByRole('link', { name: 'Step mode off' }).click()
   await expect(dock(page).getByRole('link', { name: 'Step mode on' })).toBeVisible()
   await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
+  await expect(heading(page)).toHaveText('PrintShop wants to send your browser to CloudDrive sign-in')
   await open(page, page.url(), 'learn-held')
   const waiting = page.url()
   await page.getByText('Change it first').click()
@@ -169,6 +196,7 @@ test('step mode: the held page, the inspector meanwhile, and nothing held', asyn
   await inspect(inspector, 'learn-run-under-way')
   await signIn(page, person)
   await allow(page, 0)
+  await expect(heading(page)).toHaveText('CloudDrive sign-in wants to send your browser to PrintShop')
   await open(page, page.url(), 'learn-held-code')
   await open(page, waiting.replace(/[^/]+$/, 'unknown'), 'learn-nothing-held')
 })
