@@ -1,22 +1,19 @@
 import { createFetch } from '@photo/service/outgoing'
 import type { Browser } from '@photo/service/test/browser'
 import { captureLog } from '@photo/service/test/test-server'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAccessTokenRefresh } from '../../src/actions/refresh-access-token.ts'
 import { createDiscovery } from '../../src/protocol/discovery.ts'
 import { createConnections } from '../../src/stores/connections.ts'
-import { type CloudDrive, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+import { type Scripted, tokenResponse } from '../clouddrive.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { connect, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 let browser: Browser
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   vi.useFakeTimers({ toFake: ['Date'] })
   drive.scripts.set('/token', ({ body }) => ({ json: issued(body) }))
   shop = await startShop(drive, { fetch: createFetch('PrintShop', 300) })
@@ -26,7 +23,6 @@ afterEach(async () => {
   vi.useRealTimers()
   await shop.close()
 })
-afterAll(() => drive.close())
 
 /** The tokens after `rt_1` are called number 2, and so on: each refresh token leads to the next. */
 function issued(body: string) {

@@ -1,19 +1,16 @@
 import { once } from 'node:events'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CloudDrive, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Scripted, tokenResponse } from '../clouddrive.ts'
 import { answerSignIn } from '../id-tokens.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { ask, callbackUrl, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 let browser: Browser
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   shop = await startShop(drive)
   browser = createBrowser()
 })
@@ -21,7 +18,6 @@ afterEach(async () => {
   vi.useRealTimers()
   await shop.close()
 })
-afterAll(() => drive.close())
 
 const flows = [
   ['connect', '/connect', '/photos', 'Your two photos are here.'],

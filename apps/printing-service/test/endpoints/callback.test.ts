@@ -1,23 +1,19 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startCloudDrive } from '../clouddrive.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   shop = await startShop(drive)
 })
 afterEach(async () => {
   vi.useRealTimers()
   await shop.close()
 })
-afterAll(() => drive.close())
 
 const askState = async (browser = createBrowser()) => (await ask(shop, browser)).get('state') ?? ''
 const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))

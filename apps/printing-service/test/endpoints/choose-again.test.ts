@@ -1,22 +1,18 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CloudDrive, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tokenResponse } from '../clouddrive.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 let browser: Browser
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   shop = await startShop(drive)
   browser = createBrowser()
 })
 afterEach(() => shop.close())
-afterAll(() => drive.close())
 
 const page = () => `${shop.origin}/photos`
 const open = async () => (await browser.open(page())).text()

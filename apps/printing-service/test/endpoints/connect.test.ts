@@ -1,21 +1,11 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { codeChallenge } from '../../src/protocol/pkce.ts'
-import { type CloudDrive, metadata, startCloudDrive } from '../clouddrive.ts'
-import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
+import { metadata, startCloudDrive } from '../clouddrive.ts'
+import { sharedShop } from '../shared-shop.ts'
+import { ask, callbackUrl, connect, startShop } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
-
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive)
-})
-beforeEach(() => drive.reset())
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
-})
+const { drive, shop } = await sharedShop()
 
 describe('the authorization request — RFC 6749 §4.1.1', () => {
   it('S-12 carries each parameter once, and nothing that is secret', async () => {

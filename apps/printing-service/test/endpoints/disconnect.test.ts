@@ -1,20 +1,10 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CloudDrive, type Scripted, startCloudDrive } from '../clouddrive.ts'
-import { connect, type Shop, startShop } from '../shop.ts'
+import { describe, expect, it } from 'vitest'
+import type { Scripted } from '../clouddrive.ts'
+import { sharedShop } from '../shared-shop.ts'
+import { connect } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
-
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive)
-})
-beforeEach(() => drive.reset())
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
-})
+const { drive, shop } = await sharedShop()
 
 async function disconnect() {
   const browser = await connect(shop, drive)

@@ -2,21 +2,17 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createOrders } from '../../src/stores/orders.ts'
 import { openPictures } from '../../src/stores/pictures.ts'
-import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { connect, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 let browser: Browser
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   shop = await startShop(drive)
   browser = await connect(shop, drive)
 })
@@ -24,7 +20,6 @@ afterEach(async () => {
   vi.useRealTimers()
   await shop.close()
 })
-afterAll(() => drive.close())
 
 const page = () => `${shop.origin}/photos`
 const openForm = async () => (await browser.open(page())).text()

@@ -1,25 +1,21 @@
 import { createFetch } from '@photo/service/outgoing'
 import { createBrowser } from '@photo/service/test/browser'
 import { startTestServer } from '@photo/service/test/test-server'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CloudDrive, photos, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { photos, type Scripted, tokenResponse } from '../clouddrive.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { connect, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   shop = await startShop(drive, { fetch: createFetch('PrintShop', 300) })
 })
 afterEach(async () => {
   vi.useRealTimers()
   await shop.close()
 })
-afterAll(() => drive.close())
 
 const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))
 

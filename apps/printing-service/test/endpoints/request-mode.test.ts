@@ -1,20 +1,10 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CloudDrive, metadata, pushedResponse, type Scripted, startCloudDrive } from '../clouddrive.ts'
-import { ask, callbackUrl, type Shop, startShop } from '../shop.ts'
+import { describe, expect, it } from 'vitest'
+import { metadata, pushedResponse, type Scripted } from '../clouddrive.ts'
+import { sharedShop } from '../shared-shop.ts'
+import { ask, callbackUrl } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
-
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive)
-})
-beforeEach(() => drive.reset())
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
-})
+const { drive, shop } = await sharedShop()
 
 const pushed = '/connect?request_mode=pushed'
 const countQuestions = () => shop.database.prepare('SELECT count(*) AS n FROM pending_authorizations').get()

@@ -1,18 +1,15 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { alice, type CloudDrive, metadata, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { alice, metadata, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
 import { answerSignIn, idToken } from '../id-tokens.ts'
+import { sharedCloudDrive } from '../shared-shop.ts'
 import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
 
-let drive: CloudDrive
+const drive = await sharedCloudDrive()
 let shop: Shop
 let browser: Browser
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-})
 beforeEach(async () => {
-  drive.reset()
   shop = await startShop(drive)
   browser = createBrowser()
 })
@@ -20,7 +17,6 @@ afterEach(async () => {
   vi.useRealTimers()
   await shop.close()
 })
-afterAll(() => drive.close())
 
 const ways = ['userinfo', 'id-token'] as const
 type Way = (typeof ways)[number]

@@ -1,24 +1,15 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { alice, type CloudDrive, startCloudDrive } from '../clouddrive.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { alice, startCloudDrive } from '../clouddrive.ts'
 import { answerSignIn, type Fault } from '../id-tokens.ts'
-import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
+import { sharedShop } from '../shared-shop.ts'
+import { ask, callbackUrl, connect, startShop } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
+const { drive, shop } = await sharedShop()
 let browser: Browser
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive)
-})
 beforeEach(() => {
-  drive.reset()
   browser = createBrowser()
-})
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
 })
 
 const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))

@@ -1,22 +1,13 @@
 import { request } from 'node:http'
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
-import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { sharedShop } from '../shared-shop.ts'
+import { ask, callbackUrl, connect, startShop } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
+const { drive, shop } = await sharedShop()
 
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive)
-})
 afterEach(() => {
   vi.useRealTimers()
-})
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
 })
 
 const pages = [

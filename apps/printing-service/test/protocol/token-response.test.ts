@@ -1,21 +1,11 @@
 import { createFetch } from '@photo/service/outgoing'
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CloudDrive, photos, type Scripted, startCloudDrive, tokenResponse } from '../clouddrive.ts'
-import { ask, callbackUrl, connect, type Shop, startShop } from '../shop.ts'
+import { describe, expect, it } from 'vitest'
+import { photos, type Scripted, tokenResponse } from '../clouddrive.ts'
+import { sharedShop } from '../shared-shop.ts'
+import { ask, callbackUrl, connect } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
-
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive, { fetch: createFetch('PrintShop', 300) })
-})
-beforeEach(() => drive.reset())
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
-})
+const { drive, shop } = await sharedShop({ fetch: createFetch('PrintShop', 300) })
 
 const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))
 

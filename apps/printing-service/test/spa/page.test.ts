@@ -1,18 +1,9 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
-import { connect, type Shop, startShop } from '../shop.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedShop } from '../shared-shop.ts'
+import { connect } from '../shop.ts'
 
-let drive: CloudDrive
-let shop: Shop
-beforeAll(async () => {
-  drive = await startCloudDrive()
-  shop = await startShop(drive, { photosOrigin: 'http://photos.example' })
-})
-afterAll(async () => {
-  await shop.close()
-  await drive.close()
-})
+const { drive, shop } = await sharedShop({ photosOrigin: 'http://photos.example' })
 
 /** Everything that the page loads: the page, and each file that a file of it imports. */
 async function loadBundle(): Promise<Map<string, string>> {
