@@ -19,7 +19,8 @@ ENV NODE_ENV=production DATA_DIR=/data LOCALHOST_NAMES=network
 # A fresh volume takes its owner from the folder that it is mounted on.
 RUN for service in cloud-drive-auth cloud-drive-photos printing-service lens; do install -d -o node -g node -m 700 /data/$service; done
 COPY --from=dependencies /app ./
-COPY scripts/make-secrets.ts scripts/secrets.ts scripts/
+COPY scripts/containers scripts/containers
+COPY scripts/secrets.ts scripts/start-table.ts scripts/rotate-keys.ts scripts/
 # What a watched service lets into its pages, and binds by what it holds.
 COPY apps/classroom/src/public/dock.js apps/classroom/src/public/held.css apps/classroom/src/public/
 COPY GLOSSARY.md ./

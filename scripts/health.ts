@@ -10,6 +10,21 @@ export async function untilReady(origins: string[], auth: string): Promise<void>
   await checkIssuer(auth)
 }
 
+/**
+ * Waits for `ready`, or for the end. Services that are stopped while they start answer nobody any more: that is no fault, and
+ * what was found out about them meanwhile is not said.
+ */
+export async function readyOrEnded(
+  ready: Promise<void>,
+  services: { running: () => boolean; ended: Promise<unknown> },
+): Promise<void> {
+  const unlessStopped = (error: unknown) => {
+    if (services.running()) throw error
+    return services.ended
+  }
+  await Promise.race([ready.catch(unlessStopped), services.ended])
+}
+
 /** Waits until the service at `origin` can do its work. Throws StartError when it does not get there. */
 export async function untilHealthy(origin: string): Promise<void> {
   const deadline = Date.now() + PATIENCE

@@ -1,7 +1,7 @@
 // What `npm start` does: checks, secrets, the three services, and one table of what there is to open.
 import { openBrowser } from '../packages/service/src/open-browser.ts'
 import { startProgram } from '../packages/service/src/program.ts'
-import { untilReady } from './health.ts'
+import { readyOrEnded, untilReady } from './health.ts'
 import { checkPortsFree } from './ports.ts'
 import { checkNobodyRuns, claimData } from './running-demo.ts'
 import { makeClientSecrets } from './secrets.ts'
@@ -20,7 +20,7 @@ await startProgram(process.env, async (settings) => {
   const services = runServices(lens)
   try {
     const ready = untilReady([printshop, auth, photos, ...(lens ? [learn] : [])], auth)
-    await Promise.race([ready.catch(unlessStopped), services.ended])
+    await readyOrEnded(ready, services)
     if (services.running()) {
       console.log(startTable(settings))
       if (settings.openBrowser) openBrowser(printshop)
@@ -30,9 +30,4 @@ await startProgram(process.env, async (settings) => {
     await services.stop()
   }
   process.exit(await services.ended)
-
-  // Who is stopped while it starts answers nobody any more: that is no fault.
-  function unlessStopped(error: unknown): void {
-    if (services.running()) throw error
-  }
 })

@@ -23,8 +23,11 @@ const stop = (message) => {
   process.exit(1)
 }
 /** @param {string} command @param {string[]} args */
-const run = (command, ...args) =>
-  spawnSync(command, args, { cwd: root, env, shell: windows, stdio: 'inherit' }).status === 0
+const run = (command, ...args) => {
+  // npm and npx are scripts on Windows, which only its shell runs. It gets one line: it would not keep arguments apart.
+  const [file, list] = windows ? [[command, ...args].join(' '), []] : [command, args]
+  return spawnSync(file, list, { cwd: root, env, shell: windows, stdio: 'inherit' }).status === 0
+}
 
 // 1. Node 24.7 runs the TypeScript as it is and has argon2. An older one gets a newer one from npm, for this folder only.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -92,9 +95,12 @@ const [program, ...rest] = asked === -1 ? [] : process.argv.slice(asked + 1)
 if (program) {
   whenNpmEnds(() => process.kill(process.pid, 'SIGTERM'))
   const file = join(root, program)
+  // The settings in .env are those of docker compose too. What the environment says itself wins in both.
+  const settings = join(root, '.env')
   if (old) {
-    process.exitCode = await goOnWith(node, [file, ...rest], { cwd: root, env })
+    process.exitCode = await goOnWith(node, [`--env-file-if-exists=${settings}`, file, ...rest], { cwd: root, env })
   } else {
+    if (existsSync(settings)) process.loadEnvFile(settings)
     process.argv = [process.execPath, file, ...rest]
     await import(pathToFileURL(file).href)
   }

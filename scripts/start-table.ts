@@ -3,7 +3,7 @@ import type { Settings } from '../packages/service/src/settings.ts'
 type Row = string[]
 
 /** What a person sees when everything answers: who is where, who can sign in, what to do first, how to stop. */
-export function startTable({ origins, demoAccounts, learners, lens }: Settings): string {
+export function startTable({ origins, demoAccounts, learners, lens }: Settings, howToStop = 'Ctrl-C'): string {
   const addresses: Row[] = [
     ['PrintShop', origins.printshop, 'the client: prints photos that you choose'],
     ['CloudDrive', origins.auth, 'the authorization server: signs you in and asks you'],
@@ -14,7 +14,7 @@ export function startTable({ origins, demoAccounts, learners, lens }: Settings):
     section('Three sites, three parties:', addresses),
     ...(demoAccounts ? [section('Accounts at CloudDrive:', accounts(learners))] : []),
     `  First: open ${origins.printshop}\n  and press "Choose photos from CloudDrive".`,
-    '  To stop everything: Ctrl-C.',
+    `  To stop everything: ${howToStop}.`,
   ]
   return `\n${paragraphs.join('\n\n')}\n`
 }

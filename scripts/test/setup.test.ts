@@ -1,17 +1,58 @@
-import { expect, it } from 'vitest'
-import { run } from './run-script.ts'
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { run, startProgram } from './run-script.ts'
+
+const { folder, remove } = temporaryFolder()
+afterAll(remove)
+
+const scripts = join(import.meta.dirname, '..')
+const windows = process.platform === 'win32'
 
 it.each([
   ['alone', []],
   ['after the browser', ['--browser']],
 ])('The set-up goes on with the program that was asked for: %s', async (_how, options) => {
-  const { stdout, code } = await run(
-    'setup.mjs',
-    {},
-    {
-      args: [...options, '--run', 'apps/print-cli/src/main.ts', '--help'],
-    },
-  )
+  const args = [...options, '--run', 'apps/print-cli/src/main.ts', '--help']
+  const { stdout, code } = await run('setup.mjs', {}, { args })
   expect(stdout).toContain('npm run print -- --choose')
   expect(code).toBe(0)
+})
+
+// A project of its own, in which there is nothing to install: so .env is the test's.
+cpSync(join(scripts, 'setup.mjs'), join(folder, 'scripts/setup.mjs'))
+cpSync(join(scripts, 'setup'), join(folder, 'scripts/setup'), { recursive: true })
+writeFileSync(join(folder, '.env'), 'ORIGINS=plain\nPORT_BASE=9300\n')
+writeFileSync(
+  join(folder, 'say.mjs'),
+  'const { ORIGINS, PORT_BASE } = process.env\nconsole.log(ORIGINS, PORT_BASE, process.connected)\nprocess.exitCode = 3',
+)
+const go = ['scripts/setup.mjs', '--run', 'say.mjs']
+
+/** Lets setup.mjs believe that its Node is too old, and find the one that it would have fetched. */
+function asOldNode(): string {
+  const system =
+    process.platform === 'darwin' && process.arch === 'arm64'
+      ? 'bin-darwin-arm64'
+      : `${process.platform}-${process.arch}`
+  const newer = join(folder, `.cache/node/node_modules/node-${system}/bin/node`)
+  mkdirSync(dirname(newer), { recursive: true })
+  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
+  symlinkSync(process.execPath, newer)
+  const code = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.1.0' } })"
+  return `--import=data:text/javascript,${encodeURIComponent(code)}`
+}
+
+describe('A program that the set-up goes on with', () => {
+  it('A17 reads .env, as docker compose does, and what the environment says wins', async () => {
+    const ended = startProgram([process.execPath, ...go], { PORT_BASE: '9400' }, { cwd: folder }).ended
+    expect(await ended).toEqual({ code: 3, stdout: 'plain 9400 undefined\n', stderr: '' })
+  })
+
+  it.skipIf(windows)('A17 A7 does so under an old Node as well, with a channel to whoever stays between', async () => {
+    const old = [process.execPath, asOldNode(), ...go]
+    const ended = startProgram(old, { PORT_BASE: '9400' }, { cwd: folder }).ended
+    expect(await ended).toEqual({ code: 3, stdout: 'plain 9400 true\n', stderr: '' })
+  })
 })

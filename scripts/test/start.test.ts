@@ -21,6 +21,12 @@ const https = {
 const refusals: [string, Record<string, string>, RegExp][] = [
   ['OP-06 an unknown value', { ORIGINS: 'nice' }, /^ORIGINS=nice is not a value this project knows/],
   ['OP-06 an unknown port', { PORT_BASE: 'http' }, /^PORT_BASE=http is not a value this project knows/],
+  ['A17 a port for administrators', { PORT_BASE: '80' }, /^PORT_BASE=80 .*ports below 1024 are closed to ordinary/],
+  [
+    'A8 a port that browsers refuse',
+    { PORT_BASE: '5998' },
+    /^PORT_BASE=5998 leads to port 6000, which browsers refuse/,
+  ],
   ['OP-06 a data folder that is a file', { DATA_DIR: file }, /^The folder .*a-file.* cannot be read and written/],
   [
     'OP-06 the shop on one host with CloudDrive',

@@ -1,3 +1,4 @@
+import { checkPortsOpen } from './blocked-ports.ts'
 import { StartError } from './start-error.ts'
 
 /** The four parties' origins, such as `http://auth.clouddrive.localhost:9001`. No trailing slash. */
@@ -26,6 +27,7 @@ export function readOrigins(settings: OriginSettings): Origins {
     learn: readOrigin('LEARN_ORIGIN', settings.LEARN_ORIGIN ?? learn),
   }
   checkHostsApart(origins)
+  checkPortsOpen(origins, settings.PORT_BASE)
   return origins
 }
 
@@ -52,7 +54,8 @@ export function allLoopback(origins: Origins): boolean {
 function readOrigin(name: string, value: string | undefined): string {
   const url = URL.parse(value ?? '')
   if (!url || url.origin !== value || !/^https?:$/.test(url.protocol)) {
-    throw new StartError(`${name} must be an origin such as http://localhost:9000, without a path or a final slash.`)
+    const asWritten = url && /^https?:$/.test(url.protocol) ? url.origin : 'http://localhost:9000'
+    throw new StartError(`${name} must be an origin such as ${asWritten}, without a path or a final slash.`)
   }
   if (url.protocol === 'http:' && !isLoopback(value)) {
     throw new StartError(`${name} is http outside this machine, where anybody can listen: use https.`)

@@ -1,6 +1,7 @@
 import { endWithStarter } from './end-with-starter.ts'
 import { resolveLocalhostNames } from './localhost-names.ts'
 import { outliveReaders } from './lost-readers.ts'
+import { findMisspelt } from './misspelt-settings.ts'
 import { keepOffProxies } from './no-proxy.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { startOrExplain } from './start-error.ts'
@@ -18,6 +19,10 @@ export function beginProgram(env: NodeJS.ProcessEnv): Settings {
   endWithStarter()
   outliveReaders()
   keepOffProxies(env)
+  for (const { name, meant } of findMisspelt(env)) {
+    console.error(`${name} is no setting and does nothing: did you mean ${meant}?`)
+    delete env[name] // said once: the services that we start do not say it again
+  }
   const settings = readSettings(env)
   if (settings.localhostNames === 'loopback') resolveLocalhostNames()
   return settings

@@ -9,9 +9,17 @@ const onOff = (preset: 'on' | 'off') =>
     .default(preset)
     .transform((value) => value === 'on')
 
+/** Below, ports are closed to programs of ordinary users. */
+const FIRST_PORT = 1024
+
 const environment = z.object({
   ORIGINS: z.enum(['named', 'plain']).default('named'),
-  PORT_BASE: z.coerce.number().int().min(1).max(65532).default(9000),
+  PORT_BASE: z.coerce
+    .number()
+    .int()
+    .min(FIRST_PORT, 'ports below 1024 are closed to ordinary programs: take 9100, for example')
+    .max(65532)
+    .default(9000),
   PRINTSHOP_ORIGIN: z.string().optional(),
   AUTH_ORIGIN: z.string().optional(),
   PHOTOS_ORIGIN: z.string().optional(),
@@ -19,7 +27,6 @@ const environment = z.object({
   LOCALHOST_NAMES: z.enum(['loopback', 'network']).default('loopback'),
   DATA_DIR: z
     .string()
-    .min(1)
     .default('./data')
     .transform((folder) => resolve(folder)),
   LENS: onOff('on'),
@@ -49,9 +56,15 @@ export type Settings = {
   openBrowser: boolean
 }
 
-/** Reads the environment. Throws StartError with one sentence that says what is wrong and what to do. */
+/** The names of all settings. */
+export const SETTINGS = Object.keys(environment.shape)
+
+/**
+ * Reads the environment. What is empty counts as not said, as in the compose file. Throws StartError with one sentence that
+ * says what is wrong and what to do.
+ */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const { data, error } = environment.safeParse(env)
+  const { data, error } = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value)))
   if (error) {
     const [issue] = error.issues
     const name = String(issue?.path[0])

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { readSettings, SETTINGS } from '../../packages/service/src/settings.ts'
+import { checkComposeSettings } from '../containers/compose-settings.ts'
+
+const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
+
+/** The image says this one, and nobody else has to. */
+const people = SETTINGS.filter((name) => name !== 'LOCALHOST_NAMES')
+const example = parseEnv(read('.env.example').replaceAll(/^#(?=[A-Z_]+=)/gm, ''))
+
+describe('The settings', () => {
+  it('A17 are all in .env.example, which says what is so without it', () => {
+    expect(Object.keys(example)).toEqual(expect.arrayContaining(people))
+    const preset = { ...readSettings({}), openBrowser: true }
+    expect(readSettings(example)).toEqual(preset)
+  })
+
+  it('A17 are all in the table of the README, with the default that is true', () => {
+    const table = read('README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+    expect(SETTINGS.filter((name) => !table.some((line) => line.includes(`\`${name}\``)))).toEqual([])
+  })
+
+  it('A17 reach docker compose, but for those that it tells people it has not', () => {
+    const compose = read('docker-compose.yml')
+    const without = read('.env.example').split('volumes and has names only: ')[1] ?? ''
+    const missing = people.filter((name) => !compose.includes(`\${${name}:-`))
+    expect(missing.filter((name) => !without.includes(name) && !name.endsWith('_ORIGIN'))).toEqual([])
+    expect(Object.keys(example).filter((name) => !compose.includes(name) && !without.includes(name))).toEqual([])
+  })
+})
+
+describe('docker compose, which cannot add', () => {
+  it.each([
+    [{}],
+    [{ PORT_BASE: '', AUTH_PORT: '' }],
+    [{ PORT_BASE: '9100', AUTH_PORT: '9101', PHOTOS_PORT: '9102', LEARN_PORT: '9103' }],
+    [{ AUTH_PORT: '9501' }],
+  ])('A17 takes %o', (env) => {
+    expect(() => checkComposeSettings(env)).not.toThrow()
+  })
+
+  it.each([[{ PORT_BASE: '9100' }], [{ PORT_BASE: '9100', AUTH_PORT: '9101', PHOTOS_PORT: '9102' }]])(
+    'A17 names the three that are missing in %o',
+    (env) => {
+      expect(() => checkComposeSettings(env)).toThrow('set AUTH_PORT=9101 PHOTOS_PORT=9102 LEARN_PORT=9103 as well')
+    },
+  )
+
+  it('A17 says that its names are not plain', () => {
+    expect(() => checkComposeSettings({ ORIGINS: 'plain' })).toThrow(/^ORIGINS=plain is for npm start/)
+  })
+})
