@@ -1,20 +1,15 @@
 import { createBrowser } from '@photo/service/test/browser'
 import { generateKeyPair, type JWTHeaderParameters } from 'jose'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 import { beginSignIn, type Fault, signedIn } from '../sign-in.ts'
 
-let server: PhotoServer
-let foreign: CryptoKey
-beforeAll(async () => {
-  server = await startPhotoServer()
-  foreign = (await generateKeyPair('RS256')).privateKey
-})
+const server = await sharedPhotoServer()
+const foreign = (await generateKeyPair('RS256')).privateKey
 afterEach(() => {
   vi.useRealTimers()
   server.drive.requests.length = 0
 })
-afterAll(() => server.close())
 
 const now = () => Math.floor(Date.now() / 1000)
 const userinfoRequests = () => server.drive.requests.filter(({ path }) => path === '/userinfo')

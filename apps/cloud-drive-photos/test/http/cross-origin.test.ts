@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 
 const shop = 'http://shop.example'
 const strangers = [
@@ -11,13 +11,8 @@ const strangers = [
   'http://SHOP.example',
 ]
 
-let server: PhotoServer
-let token: string
-beforeAll(async () => {
-  server = await startPhotoServer()
-  token = await server.readToken(server.ids.A1)
-})
-afterAll(() => server.close())
+const server = await sharedPhotoServer()
+const token = await server.readToken(server.ids.A1)
 
 const paths = () => {
   const photo = `/v1/photos/${server.ids.A1}`

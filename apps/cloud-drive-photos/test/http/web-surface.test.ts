@@ -1,16 +1,11 @@
-import { type Browser, createBrowser } from '@photo/service/test/browser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
+import { createBrowser } from '@photo/service/test/browser'
+import { describe, expect, it } from 'vitest'
 import { sendRaw } from '../raw-request.ts'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 import { signedIn } from '../sign-in.ts'
 
-let server: PhotoServer
-let alice: Browser
-beforeAll(async () => {
-  server = await startPhotoServer()
-  alice = await signedIn(server)
-})
-afterAll(() => server.close())
+const server = await sharedPhotoServer()
+const alice = await signedIn(server)
 
 /** Every address. A photo's own come with one that exists and with one that does not. */
 const ADDRESSES = [

@@ -1,20 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
+import { describe, expect, it } from 'vitest'
 import { CORNERS, SAMPLES, type Sample } from '../samples/samples.ts'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 
 const folder = join(import.meta.dirname, '../samples/files')
 const kept = SAMPLES.filter(({ refused }) => !refused)
 
-let server: PhotoServer
-let token: string
-beforeAll(async () => {
-  server = await startPhotoServer()
-  token = await server.manageToken()
-})
-afterAll(() => server.close())
+const server = await sharedPhotoServer()
+const token = await server.manageToken()
 
 async function upload({ file }: Sample): Promise<Response> {
   const body = new FormData()

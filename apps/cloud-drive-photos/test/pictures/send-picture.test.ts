@@ -1,30 +1,23 @@
 import { rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import type { Browser } from '@photo/service/test/browser'
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startPhotoServer } from '../photo-server.ts'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 import { signedIn } from '../sign-in.ts'
 
-let server: PhotoServer
-let token: string
-let alice: Browser
 /** Larger than what a connection holds on its way. */
 const LARGE = 8_000_000
-let large: string
-beforeAll(async () => {
-  server = await startPhotoServer()
-  token = await server.readToken(server.ids.A1)
-  alice = await signedIn(server)
-  large = await server.give('u_alice', 'Large', '2025-09-05T10:00:00.000Z', Buffer.alloc(LARGE, 7))
-})
+const server = await sharedPhotoServer()
+const token = await server.readToken(server.ids.A1)
+const alice = await signedIn(server)
+const large = await server.give('u_alice', 'Large', '2025-09-05T10:00:00.000Z', Buffer.alloc(LARGE, 7))
 afterEach(() => {
   expect(server.log.lines().filter(({ level, event }) => Number(level) >= 50 && event !== 'photo_file_lost')).toEqual(
     [],
   )
 })
-afterAll(() => server.close())
 
 const content = () => `/v1/photos/${server.ids.A1}/content`
 const own = (path: string) => alice.open(`${server.origin}/photos/${server.ids.A1}${path}`)

@@ -8,14 +8,11 @@ import {
   type JWTHeaderParameters,
   SignJWT,
 } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PhotoServer, photoAccess, startPhotoServer } from '../photo-server.ts'
+import { describe, expect, it } from 'vitest'
+import { photoAccess, startPhotoServer } from '../photo-server.ts'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 
-let server: PhotoServer
-beforeAll(async () => {
-  server = await startPhotoServer('none')
-})
-afterAll(() => server.close())
+const server = await sharedPhotoServer('none')
 
 const issue = (claims: object = {}, header: object = {}) =>
   server.drive.issue(

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PhotoServer, startPhotoServer } from '../photo-server.ts'
+import { describe, expect, it } from 'vitest'
 import { sendRaw } from '../raw-request.ts'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 
-let shop: PhotoServer
-let token: string
-beforeAll(async () => {
-  shop = await startPhotoServer()
-  token = await shop.readToken(shop.ids.A1)
-})
-afterAll(() => shop.close())
+const shop = await sharedPhotoServer()
+const token = await shop.readToken(shop.ids.A1)
 
 const metadata = () => `resource_metadata="${shop.origin}/.well-known/oauth-protected-resource"`
 

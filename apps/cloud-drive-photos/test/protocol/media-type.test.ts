@@ -1,16 +1,12 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readMediaType } from '../../src/protocol/media-type.ts'
-import { type PhotoServer, plainPicture, startPhotoServer } from '../photo-server.ts'
+import { plainPicture } from '../photo-server.ts'
 import { sendRaw } from '../raw-request.ts'
+import { sharedPhotoServer } from '../shared-photo-server.ts'
 
-let server: PhotoServer
-let authorization: string
-beforeAll(async () => {
-  server = await startPhotoServer()
-  authorization = `Authorization: Bearer ${await server.manageToken()}`
-})
-afterAll(() => server.close())
+const server = await sharedPhotoServer()
+const authorization = `Authorization: Bearer ${await server.manageToken()}`
 
 const ows = fc.constantFrom('', '', ' ', '\t', ' \t ')
 const token = fc.string({ unit: fc.constantFrom(..."abcXYZ09!#$%&'*+-.^_`|~"), minLength: 1, maxLength: 8 })
