@@ -27,6 +27,6 @@ export type Act = {
   /** What a reload shows; the same page, when left out. */
   reload?: Place
   lost?: Lost[]
-  /** Does nothing without a script. */
-  needsScript?: true
+  /** A row of its own with a script, or without one, where the two differ. */
+  script?: 'needed' | 'absent'
 }

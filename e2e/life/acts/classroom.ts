@@ -64,7 +64,7 @@ export const classroomActs: Act[] = [
     ends: home,
     fact: stepModeIs('on'),
     back: home,
-    needsScript: true,
+    script: 'needed',
   },
   {
     name: 'Let a held redirect go',
@@ -73,7 +73,7 @@ export const classroomActs: Act[] = [
     opens: held,
     press: link('Follow the redirect'),
     ends: login,
-    needsScript: true,
+    script: 'needed',
   },
   {
     name: 'Look at a run',

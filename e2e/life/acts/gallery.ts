@@ -9,9 +9,8 @@ const onePhoto: Place = { at: below(`${PHOTOS}/photos/p_`), says: /./ }
 const askDelete: Place = { at: /\/delete$/, says: /^Delete “.+”\?$/ }
 const renamed: Place = { at: below(`${PHOTOS}/photos/p_`), says: 'Our summer', tells: 'The new title is saved.' }
 /** Whoever was signed out meanwhile signs in again: CloudDrive knows her still. */
-const lost: Act['lost'] = [
-  { site: PHOTOS, reads: { at: below(PHOTOS), says: 'You have been signed out' }, leads: gallery },
-]
+const signedOut: Place = { at: below(PHOTOS), says: 'You have been signed out' }
+const lost = [{ site: PHOTOS, reads: signedOut, leads: gallery }]
 
 async function choosePicture(page: Page): Promise<void> {
   const buffer = await page.screenshot({ type: 'jpeg' })
@@ -27,6 +26,17 @@ async function openPhoto(page: Page): Promise<void> {
 async function openAskDelete(page: Page): Promise<void> {
   await openPhoto(page)
   await page.getByRole('link', { name: 'Delete …' }).click()
+}
+
+const upload: Act = {
+  name: 'Upload a photo',
+  prepare: inGallery,
+  open: goTo(PHOTOS),
+  opens: gallery,
+  fill: choosePicture,
+  press: button('Upload'),
+  ends: { ...gallery, tells: 'Your photo is here. Nobody else can see it.' },
+  fact: (tab, times) => photosInGallery(tab, 6 + times),
 }
 
 export const galleryActs: Act[] = [
@@ -57,17 +67,9 @@ export const galleryActs: Act[] = [
     fact: (tab) => photosInGallery(tab, 6),
     back: gallery,
   },
-  {
-    name: 'Upload a photo',
-    prepare: inGallery,
-    open: goTo(PHOTOS),
-    opens: gallery,
-    fill: choosePicture,
-    press: button('Upload'),
-    ends: { ...gallery, tells: 'Your photo is here. Nobody else can see it.' },
-    fact: (tab, times) => photosInGallery(tab, 6 + times),
-    lost,
-  },
+  { ...upload, script: 'absent', lost },
+  // The script sends in the background: she stays, and reads beside the file why it was not taken.
+  { ...upload, script: 'needed', lost: lost.map((one) => ({ ...one, reads: { ...gallery, tells: signedOut.says } })) },
   {
     name: 'Rename a photo',
     prepare: inGallery,
@@ -84,7 +86,7 @@ export const galleryActs: Act[] = [
     open: openAskDelete,
     opens: askDelete,
     press: button('Delete it'),
-    ends: { ...gallery, tells: 'no app can read it' },
+    ends: { ...gallery, tells: 'No app can read it any more.' },
     fact: (tab) => photosInGallery(tab, 5),
     back: { at: below(PHOTOS), says: 'There is no such photo' },
     lost,

@@ -28,7 +28,7 @@ export const spaActs: Act[] = [
     opens: welcome,
     press: button('Choose photos from CloudDrive'),
     ends: login,
-    needsScript: true,
+    script: 'needed',
   },
   {
     name: 'Allow photos, without a server',
@@ -40,7 +40,7 @@ export const spaActs: Act[] = [
     ends: here,
     fact: twoPhotosAreShared,
     reload: forgotten,
-    needsScript: true,
+    script: 'needed',
   },
   {
     name: 'Disconnect, without a server',
@@ -51,6 +51,6 @@ export const spaActs: Act[] = [
     ends: { ...welcome, says: 'You are disconnected' },
     fact: noAppIsConnected,
     reload: welcome,
-    needsScript: true,
+    script: 'needed',
   },
 ]

@@ -21,6 +21,8 @@ export function redirectionEndpoint(dependencies: Dependencies): RequestHandler 
   return async (req, res) => {
     res.set('Referrer-Policy', 'no-referrer')
     const query = new URL(req.url, origin).searchParams
+    // Signed out since: Back and restored tabs sign nobody in again.
+    if (askedHere.isOver(req, query.get('state'))) return res.redirect(303, '/')
     const { state, code } = readAuthorizationResponse(query, askedHere.states(req), client.issuer)
     const signedIn = await completeSignIn(state, code)
     if (!signedIn) return leadOn(state)

@@ -8,13 +8,13 @@ type Dependencies = { askedHere: AskedHere; pendingSignIns: PendingSignIns }
 
 /**
  * Ends the gallery's session. The one at the authorization server is that server's own: so that *Back* does not sign in again
- * by it, the answers that were used are forgotten too. What waits in another tab goes on waiting.
+ * by it, the answers that were used are over too. What waits in another tab goes on waiting.
  */
 export function signOutEndpoint({ askedHere, pendingSignIns }: Dependencies): RequestHandler {
   return async (req, res) => {
     await endSession(req)
     const isWaiting = (state: string) => pendingSignIns.find(state, now())?.taken_at === null
-    for (const state of askedHere.states(req)) if (!isWaiting(state)) askedHere.forget(res, state)
+    for (const state of askedHere.states(req)) if (!isWaiting(state)) askedHere.end(res, state)
     res.redirect(303, '/?done=signed-out')
   }
 }

@@ -2,7 +2,10 @@ import { sessionCookieName } from '@photo/service/sessions'
 import type { Request, Response } from 'express'
 
 /** So many sign-ins may be on their way in one browser: it may have several tabs. */
-const SEVERAL = 5
+const SEVERAL = 20
+
+/** Stands behind the state of a question that a sign-out has ended. */
+const OVER = '.over'
 
 export type AskedHere = ReturnType<typeof createAskedHere>
 
@@ -15,17 +18,24 @@ export function createAskedHere(origin: string) {
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: origin.startsWith('https:') } as const
   const nameOf = (state: string) => prefix + state.slice(0, 8)
 
-  /** The states of the questions, oldest first: in this order browsers send their cookies — RFC 6265 §5.4 */
-  function states(req: Request): string[] {
+  /** What the cookies hold, oldest first: in this order browsers send them — RFC 6265 §5.4 */
+  function kept(req: Request): string[] {
     const pairs = (req.get('Cookie') ?? '').split('; ').map((pair) => pair.split('='))
-    return pairs.flatMap(([name = '', state = '']) => (name === nameOf(state) ? [state] : []))
+    return pairs.flatMap(([name = '', value = '']) => (name === nameOf(value) ? [value] : []))
   }
 
   return {
-    states,
+    /** The states of the questions. */
+    states: (req: Request) => kept(req).filter((value) => !value.endsWith(OVER)),
+    /** True for a question whose sign-in was ended by a sign-out: its answer is this browser's, and opens nothing again. */
+    isOver: (req: Request, state: string | null) => kept(req).includes(state + OVER),
     /** Those that the next question takes the place of. */
-    tooMany: (req: Request) => states(req).slice(0, 1 - SEVERAL),
+    tooMany: (req: Request) =>
+      kept(req)
+        .slice(0, 1 - SEVERAL)
+        .map((value) => value.replace(OVER, '')),
     note: (res: Response, state: string) => res.cookie(nameOf(state), state, options),
+    end: (res: Response, state: string) => res.cookie(nameOf(state), state + OVER, options),
     forget: (res: Response, state: string) => res.clearCookie(nameOf(state), options),
   }
 }

@@ -38,7 +38,8 @@ function upload(file) {
     request.addEventListener('loadend', () => {
       const done = request.status >= 200 && request.status < 300
       bar.remove()
-      text.textContent = `${file.name}: ${done ? 'uploaded' : readProblem(request.responseText)}`
+      text.textContent = `${file.name}: `
+      text.append(...(done ? ['uploaded'] : readProblem(request.responseText)))
       line.className = done ? 'good' : 'bad'
       resolve(done)
     })
@@ -47,9 +48,10 @@ function upload(file) {
   })
 }
 
-// A refusal comes as a page for people: its words are the right ones here too.
+// A refusal comes as a page for people: its words are the right ones here too, and so is its way on, where it leads elsewhere.
 function readProblem(html) {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const words = [...page.querySelectorAll('main h1, main h1 + p')].map((element) => element.textContent.trim())
-  return words.join('. ') || 'CloudDrive did not answer. Try again.'
+  const wayOn = page.querySelectorAll('main a.btn:not([href="/"])')
+  return [`${words.join('. ') || 'CloudDrive did not answer. Try again.'} `, ...wayOn]
 }
