@@ -1,6 +1,6 @@
 import { AUTH, allow, connect, expect, expectInShop, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 
-test.describe('Each way a flow can end has a page that helps', () => {
+test.describe('S-71 Each way a flow can end has a page that helps', () => {
   test('S-14 a wrong password says so, keeps the name, and does not say which of the two was wrong', async ({
     page,
     person,

@@ -24,6 +24,9 @@ async function ownClient(page: Page, person: typeof ALICE, ...places: number[]):
   await signIn(page, person)
   await allow(page, ...places)
   const code = new URL((await answered).url()).searchParams.get('code') ?? ''
+  // S-25: what asks for access opens nothing by itself.
+  const asToken = await fetch(`${PHOTOS}/v1/photos`, { headers: { Authorization: `Bearer ${code}` } })
+  expect(asToken.status).toBe(401)
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     client_id: 'printshop-cli',
@@ -35,7 +38,7 @@ async function ownClient(page: Page, person: typeof ALICE, ...places: number[]):
   return tokens.access_token
 }
 
-test('S-32 S-26 four ticked photos are served, the other eight answer like photos that do not exist', async ({
+test('S-32 S-25 S-26 four ticked photos are served, the other eight answer like photos that do not exist', async ({
   page,
   browser,
 }) => {

@@ -31,7 +31,10 @@ test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes
     await shot('2 CloudDrive asks who she is')
   })
 
-  await test.step('S-13 she enters her credentials there, and the form goes there only', async () => {
+  await test.step('S-52 S-13 she sees at whose site she is, enters her credentials, and the form goes there only', async () => {
+    const strip = page.getByRole('region', { name: 'Whose site is this?' })
+    await expect(strip).toContainText('You are at CloudDrive')
+    await expect(strip).toContainText(AUTH)
     const posted = page.waitForRequest((request) => request.method() === 'POST')
     await signIn(page, ALICE)
     expect((await posted).url()).toBe(`${AUTH}/login`)

@@ -101,7 +101,7 @@ function openAll(folded: Element[]): void {
   for (const one of folded) one.setAttribute('open', '')
 }
 
-test('lines of code, and runs that travel', async ({ page, person }) => {
+test('S-75 lines of code, and runs that travel', async ({ page, person }) => {
   await open(page, `${LEARN}/code/apps/cloud-drive-auth/src/protocol/pkce.ts?at=verifierMatches`, 'learn-code')
   await connect(page, person, 0, 1)
   await page.goto(`${SHOP}/connect?prompt=consent`)

@@ -48,7 +48,7 @@ function createVerifiers() {
 }
 
 describe('A new signing key', () => {
-  it('MD-05 is published at once and signs a minute later, without a restart', async () => {
+  it('S-72 MD-05 is published at once and signs a minute later, without a restart', async () => {
     const before = await published()
     const first = signerOf(await issueToken())
     expect(await rotate()).toEqual({

@@ -32,9 +32,12 @@ describe('Who lives where', () => {
     expect(() => readOrigins({ ...named, PRINTSHOP_ORIGIN: value })).toThrow(/PRINTSHOP_ORIGIN must be an origin/)
   })
 
-  it('S-51 refuses http outside this machine', () => {
-    expect(() => readOrigins({ ...named, PHOTOS_ORIGIN: 'http://10.0.0.7:9002' })).toThrow(/use https/)
-  })
+  it.each(['PRINTSHOP_ORIGIN', 'AUTH_ORIGIN', 'PHOTOS_ORIGIN', 'LEARN_ORIGIN'])(
+    'S-51 refuses http outside this machine for %s',
+    (name) => {
+      expect(() => readOrigins({ ...named, [name]: 'http://10.0.0.7:9002' })).toThrow(/use https/)
+    },
+  )
 
   it('SE-05 refuses a shop that shares a host with CloudDrive, because cookies ignore ports', () => {
     const shared = { ...named, PRINTSHOP_ORIGIN: 'http://auth.clouddrive.localhost:9000' }

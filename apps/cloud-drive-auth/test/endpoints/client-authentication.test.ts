@@ -97,7 +97,7 @@ describe('A client that does not prove who it is — RFC 6749 §3.2.1, §5.2', (
     ['an unknown public client', { client_id: 'nobody' }, {}],
     ['the hash of the secret', { client_id: 'printshop-web', client_secret: sha256('secret_web') }, {}],
   ]
-  it.each(failures)('TK-06 gives the same answer to %s', async (_name, form, headers) => {
+  it.each(failures)('S-17 TK-06 gives the same answer to %s', async (_name, form, headers) => {
     const { code } = server.issueCode()
     const response = await server.redeem(code, form, headers)
     expect(response.headers.get('WWW-Authenticate')).toBe('Authorization' in headers ? CHALLENGE_HEADER : null)

@@ -13,7 +13,7 @@ const signIn = async (changes: Record<string, string>) => {
 }
 
 describe('The ID token at the token endpoint — OpenID Connect Core §3.1.3.3', () => {
-  it('OI-01 OI-02 comes with openid, signed by a published key, for the client, with its nonce', async () => {
+  it('S-74 OI-01 OI-02 comes with openid, signed by a published key, for the client, with its nonce', async () => {
     const before = Math.floor(Date.now() / 1000)
     const { id_token } = await signIn({ scope: 'openid photos.read', nonce: 'n1' })
     const keys = createRemoteJWKSet(new URL(`${server.origin}/jwks.json`))

@@ -114,7 +114,7 @@ describe('A client pushes its request, and the browser brings two parameters —
 })
 
 describe('A pushed request has one answer — RFC 9126 §4, §7.3', () => {
-  it('PA-06 is used by the client that pushed it, and by nobody else', async () => {
+  it('S-21 PA-06 is used by the client that pushed it, and by nobody else', async () => {
     const request_uri = await ask()
     const html = await expectPage(await bring(request_uri, 'other-app'), 400)
     expect(html).toContain('<dd>invalid_request_uri</dd>')
@@ -146,7 +146,7 @@ describe('A pushed request has one answer — RFC 9126 §4, §7.3', () => {
     expect(countIssued(server)).toEqual(before)
   })
 
-  it('PA-07 ends with the code', async () => {
+  it('S-21 PA-07 ends with the code', async () => {
     const request_uri = await ask()
     await allow(await server.openConsent(alice, pushedUrl(server, request_uri)))
     expect(await expectPage(await bring(request_uri), 400)).toContain('The request_uri was used before')

@@ -47,7 +47,7 @@ describe('prompt=none: an answer without any page — OpenID Connect Core §3.1.
     expectRefusal(server, await ask(browser, none), refusal)
   })
 
-  it('OI-05 is consent_required where the person would have to choose', async () => {
+  it('S-24 OI-05 is consent_required where the person would have to choose', async () => {
     const browser = await signIn('mallory')
     const before = countIssued(server)
     const refusal = { error: 'consent_required', description: /^The resource owner has to be asked$/ }
@@ -55,7 +55,7 @@ describe('prompt=none: an answer without any page — OpenID Connect Core §3.1.
     expect(countIssued(server)).toEqual(before)
   })
 
-  it('OI-05 is a code where nothing has to be asked', async () => {
+  it('S-24 OI-05 is a code where nothing has to be asked', async () => {
     const browser = await signIn('alice', 'openid photos.read')
     const { sub } = await claimsOf(expectCode(server, await ask(browser, none), CALLBACK))
     expect(sub).toBe('u_alice')

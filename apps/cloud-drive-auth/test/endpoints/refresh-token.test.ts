@@ -71,7 +71,7 @@ describe('A refresh token is issued — RFC 6749 §1.5, §5.1', () => {
 })
 
 describe('A refresh — RFC 6749 §6, RFC 9700 §4.14.2', () => {
-  it.each(['printshop-web', 'printshop-cli'] as const)('RF-01 gives %s both tokens anew', async (client_id) => {
+  it.each(['printshop-web', 'printshop-cli'] as const)('S-73 RF-01 gives %s both tokens anew', async (client_id) => {
     const first = await start(client_id)
     later(400)
     const second = await refresh(first.refresh_token, {}, client_id)
@@ -116,7 +116,7 @@ describe('A refresh — RFC 6749 §6, RFC 9700 §4.14.2', () => {
   it.each([
     ['a confidential client', {}, basic('other-app')],
     ['a public client', { client_id: 'printshop-cli' }, {}],
-  ])('RF-03 refuses it to %s, and keeps it for its owner', async (_who, form, headers) => {
+  ])('S-35 RF-03 refuses it to %s, and keeps it for its owner', async (_who, form, headers) => {
     const { refresh_token, access_token } = await start()
     await expectRefused(await server.refresh(refresh_token, form, headers), 'refresh_token_client_mismatch')
     expect(await isActive(access_token)).toBe(true)

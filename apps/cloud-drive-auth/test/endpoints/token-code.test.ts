@@ -40,7 +40,7 @@ describe('A code that is none — RFC 6749 §4.1.2, §5.2', () => {
     await expectRefused(await server.redeem(`${code}\0`), 'code_unknown')
   })
 
-  it.each([60, 61])('TK-12 refuses a code after %s seconds', async (seconds) => {
+  it.each([60, 61])('S-17 TK-12 refuses a code after %s seconds', async (seconds) => {
     const { code } = server.issueCode()
     later(seconds)
     await expectRefused(await server.redeem(code), 'code_expired')
@@ -58,12 +58,15 @@ describe('A code belongs to one client and one redirect URI — RFC 6749 §4.1.3
   it.each([
     ['a confidential client', {}, basic('other-app')],
     ['a public client', { client_id: 'printshop-spa' }, {}],
-  ])('TK-13 refuses the code of another client to %s, and keeps it for its owner', async (_who, form, headers) => {
-    const { code } = server.issueCode()
-    await expectRefused(await server.redeem(code, form, headers), 'code_client_mismatch')
-    expect(tokensFrom(server, code)).toEqual([])
-    await expectTokens(await server.redeem(code))
-  })
+  ])(
+    'S-17 S-35 TK-13 refuses the code of another client to %s, and keeps it for its owner',
+    async (_who, form, headers) => {
+      const { code } = server.issueCode()
+      await expectRefused(await server.redeem(code, form, headers), 'code_client_mismatch')
+      expect(tokensFrom(server, code)).toEqual([])
+      await expectTokens(await server.redeem(code))
+    },
+  )
 
   it('TK-13 does not let a stranger with a wrong verifier burn the code', async () => {
     const { code } = server.issueCode()
@@ -76,7 +79,7 @@ describe('A code belongs to one client and one redirect URI — RFC 6749 §4.1.3
     ['different', 'http://localhost:9000/elsewhere'],
     ['one character longer', `${REDIRECT_URIS['printshop-web']}/`],
     ['one character shorter', `${REDIRECT_URIS['printshop-web']}`.slice(0, -1)],
-  ])('TK-14 refuses a redirect_uri that is %s, and keeps the code', async (_how, redirect_uri) => {
+  ])('S-17 TK-14 refuses a redirect_uri that is %s, and keeps the code', async (_how, redirect_uri) => {
     const { code } = server.issueCode()
     await expectRefused(await server.redeem(code, { redirect_uri }), 'code_redirect_uri_mismatch')
     await expectTokens(await server.redeem(code))
@@ -169,7 +172,7 @@ describe('The verifier proves who asked for the code — RFC 7636 §4.6', () => 
     await expectTokens(await server.redeem(code))
   })
 
-  it('PK-06 refuses a wrong verifier and burns the code', async () => {
+  it('S-17 PK-06 refuses a wrong verifier and burns the code', async () => {
     const { code } = server.issueCode()
     await expectRefused(await server.redeem(code, { code_verifier: makePkce().code_verifier }), 'pkce_mismatch')
     await expectRefused(await server.redeem(code), 'code_burnt')

@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 
 describe('The access token — RFC 9068 §2', () => {
-  it('JT-01 says what it is, who signed it, and everything that a resource server needs', async () => {
+  it('S-72 JT-01 says what it is, who signed it, and everything that a resource server needs', async () => {
     const now = Math.floor(Date.now() / 1000)
     const token = await signAccessToken(accessTokenClaims({ ...content(), now }), signing)
     expect(decodeProtectedHeader(token)).toEqual({ typ: 'at+jwt', alg: 'ES256', kid: 'k1' })

@@ -68,7 +68,7 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['a number', at(7), 'have to be a list'],
     ['501 characters', at(`https://shop.example/${'a'.repeat(480)}`), 'longer than 500'],
     ['a path', at('/cb'), 'not a complete address'],
-    ['http elsewhere', at('http://shop.example/cb'), 'has to be https'],
+    ['S-51 http elsewhere', at('http://shop.example/cb'), 'has to be https'],
     ['http on a host that ends like ours', at('http://evil-localhost/cb'), 'has to be https'],
     ['http on the local network', at('http://192.168.0.1/cb'), 'has to be https'],
     ['a script', at('javascript:alert(1)'), 'has to be https'],

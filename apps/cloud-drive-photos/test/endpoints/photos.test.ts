@@ -197,7 +197,7 @@ describe('photos that are not there', () => {
     },
   )
 
-  it('RS-15 keeps other people’s photos closed, whatever the token opens of one’s own', async () => {
+  it('S-19 RS-15 keeps other people’s photos closed, whatever the token opens of one’s own', async () => {
     for (const token of [await server.manageToken(), await server.readToken(ids.B1)]) {
       for (const path of ['', '/content', '/thumbnail']) {
         expect((await server.request(`/v1/photos/${ids.B1}${path}`, token)).status).toBe(404)

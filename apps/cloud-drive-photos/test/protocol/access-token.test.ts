@@ -36,7 +36,7 @@ async function expectAccepted(token: string): Promise<void> {
 }
 
 describe('RFC 9068 §4, validating JWT access tokens', () => {
-  it('JT-01 RS-01 accepts a token of the authorization server', async () => {
+  it('S-72 JT-01 RS-01 accepts a token of the authorization server', async () => {
     await expectAccepted(await issue())
   })
 
@@ -111,7 +111,7 @@ describe('RFC 9068 §4, validating JWT access tokens', () => {
     ['nobody', () => []],
     ['others', () => ['http://other.example']],
     ['left out', () => undefined],
-  ])('RS-08 refuses a token whose audience is %s', async (_who, aud) => {
+  ])('S-19 S-35 RS-08 refuses a token whose audience is %s', async (_who, aud) => {
     await expectRefused(await issue({ aud: aud() }), 'wrong aud')
   })
 
@@ -126,7 +126,7 @@ describe('RFC 9068 §4, validating JWT access tokens', () => {
     ['not valid for 2 minutes yet', () => ({ nbf: now() + 120 }), 'wrong nbf'],
     ['issued tomorrow', () => ({ iat: now() + 86_400, exp: now() + 86_700 }), 'wrong iat'],
     ['that claims to live for a year', () => ({ iat: now() - 7200, exp: now() + 31_536_000 }), 'expired'],
-  ])('RS-09 refuses a token %s', async (_what, claims, reason) => {
+  ])('S-19 RS-09 refuses a token %s', async (_what, claims, reason) => {
     await expectRefused(await issue(claims()), reason)
   })
 
@@ -159,7 +159,13 @@ describe('RFC 9068 §4, validating JWT access tokens', () => {
     }
   })
 
-  it('RS-12 refuses what is not a token at all', async () => {
+  it('S-25 refuses the address of a pushed request: it is not even written as a token is', async () => {
+    const response = await server.request('/v1/photos', `urn:ietf:params:oauth:request_uri:par_${'a'.repeat(43)}`)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: 'invalid_request' })
+  })
+
+  it('S-19 S-25 RS-12 refuses what is not a token at all', async () => {
     const [header = '', payload = '', signature = ''] = (await issue()).split('.')
     const twice = Buffer.from('{"sub":"u_bob","sub":"u_alice"}').toString('base64url')
     const broken = [
