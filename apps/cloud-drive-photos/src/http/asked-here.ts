@@ -20,7 +20,7 @@ export function createAskedHere(origin: string) {
 
   /** What the cookies hold, oldest first: in this order browsers send them — RFC 6265 §5.4 */
   function kept(req: Request): string[] {
-    const pairs = (req.get('Cookie') ?? '').split('; ').map((pair) => pair.split('='))
+    const pairs = (req.get('Cookie') ?? '').split(/; */).map((pair) => pair.split('='))
     return pairs.flatMap(([name = '', value = '']) => (name === nameOf(value) ? [value] : []))
   }
 
