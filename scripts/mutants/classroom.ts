@@ -32,7 +32,9 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('runs/by-value'), find: 'asker || !one.isForOther ? one.says', replace: 'true ? one.says' },
   { id, file: at('runs/by-value'), find: ' && (asker || !one.isForOther)', replace: '' },
   { id, file: at('runs/by-value'), find: 'possible.find((run) => whoMade.includes(run)) ?? ', replace: '' },
-  { id, file: at('runs/sort-out'), find: 'all.toSorted(byTime)', replace: 'all' },
+  { id, file: at('runs/sort-out'), find: '.sort(byTime)', replace: '' },
+  { id, file: at('runs/groups'), find: 'namesOf(visitor.name) ?? ', replace: '' },
+  { id, file: at('runs/groups'), find: 'isForOther ? [] : says', replace: 'says' },
   { id, file: at('what-if/sent-experiments'), find: ' && run.browsers.has(exchange.browser)', replace: '' },
 
   // Records come from the lens, and from nobody else; what is no record is refused.
@@ -99,6 +101,44 @@ export const classroomMutants: Mutant[] = [
   },
   { id, file: at('endpoints/open-run'), find: 'const LARGEST = 8', replace: 'const LARGEST = 99' },
 
+  // Another site's page makes no run begin or go, and changes no setting.
+  {
+    id: 'A16',
+    file: at('runs/beginnings'),
+    find: "(destination === undefined || destination === 'document')",
+    replace: 'true',
+  },
+  { id: 'A16', file: at('runs/beginnings'), find: ' && !isAhead', replace: '' },
+  { id: 'A16', file: at('runs/limits'), find: 'new Set([...stumps, ...oldestFirst])', replace: 'oldestFirst' },
+  { id: 'A16', file: at('runs/limits'), find: '.slice(0, -MOST_BEGINNERS)', replace: '' },
+  { id: 'A16', file: at('runs/limits'), find: 'visitor?.name ?? exchange.sender', replace: "''" },
+  {
+    id: 'A16',
+    file: at('endpoints/hello'),
+    find: "setOut === undefined || searchParams.get('round') !== setOut",
+    replace: 'false',
+  },
+  { id: 'A16', file: at('endpoints/hello'), find: "if (searchParams.has('again')) throw noCookies()", replace: '' },
+  {
+    id: 'A16',
+    file: at('endpoints/step-mode'),
+    find: 'if (!isFromOwnPage(req.headers, origins)) throw notSwitched()',
+    replace: '',
+  },
+  { id: 'A16', file: at('teaching/depth'), find: ' && isFromOwnPage(req.headers, origins)', replace: '' },
+  {
+    id: 'A16',
+    file: 'packages/service/src/own-page.ts',
+    find: 'from !== undefined && Object.values(origins).includes(from)',
+    replace: 'from !== undefined',
+  },
+  {
+    id: 'A16',
+    file: 'packages/service/src/own-page.ts',
+    find: "site === 'same-origin' || site === 'none'",
+    replace: "site !== 'cross-site'",
+  },
+
   // What belongs together, and what does not.
   { id, file: at('runs/by-value'), find: '(found.isAnswered && one.question?.isNew === true)', replace: 'false' },
   { id, file: at('runs/browsing'), find: 'one.beginsStory ? nextOf(one, own) : ', replace: '' },
@@ -114,7 +154,9 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('runs/facts'), find: 'made: madeKeys(exchange)', replace: 'made: saidKeys(exchange)' },
   { id, file: at('runs/who-asked'), find: '/_sid=./.test(pair)', replace: 'pair' },
   { id, file: at('runs/limits'), find: 'others.length - gone.length > MOST_OTHERS', replace: 'false' },
-  { id, file: at('runs/companions'), find: 'one.at >= at && one.at < at + patience', replace: 'true' },
+  { id, file: at('runs/companions'), find: 'at >= one.at && at < one.at + patience', replace: 'true' },
+  { id, file: at('runs/companions'), find: ' && !followers.get(key)?.some(isAnother)', replace: '' },
+  { id, file: at('runs/kept-run'), find: 'for (const { made } of gone) begun?.made.push(...made)', replace: '' },
   { id, file: at('messages/message-order'), find: 'next && next.at <= message.at', replace: 'false' },
   { id, file: at('messages/housekeeping'), find: 'exchange.response.status < 400 && ', replace: '' },
 

@@ -40,11 +40,26 @@ export const lensMutants: Mutant[] = [
   {
     id,
     file: at('what-is-recorded'),
-    find: "if (DRAWING.has(String(headers['sec-fetch-dest']))) return false",
+    find: 'if (DRAWING.has(destination)) return false',
     replace: '',
   },
   { id, file: at('what-is-recorded'), find: 'assets\\/|', replace: '' },
   { id, file: at('what-is-recorded'), find: "if (!URL.canParse(url, 'http://localhost')) return false", replace: '' },
+  { id: 'A16', file: at('what-is-recorded'), find: "headers['sec-fetch-mode'] === 'no-cors' || ", replace: '' },
+  { id: 'A16', file: at('what-is-recorded'), find: ' || PARTS.has(destination)', replace: '' },
+  { id: 'A16', file: at('what-is-recorded'), find: "headers['sec-fetch-site'] === 'cross-site'", replace: 'true' },
+  {
+    id: 'A16',
+    file: at('own-addresses'),
+    find: 'step !== null && !isFromOwnPage(request.headers, origins)',
+    replace: 'false',
+  },
+  {
+    id: 'A16',
+    file: at('own-addresses'),
+    find: "'Referrer-Policy': 'strict-origin'",
+    replace: "'Referrer-Policy': 'no-referrer'",
+  },
   { id, file: at('sender'), find: "headers['sec-fetch-site'] !== undefined || ", replace: '' },
 
   // Only a page that a person opens is changed, and only at its foot.

@@ -19,6 +19,7 @@ import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
 import { runsEvents } from './endpoints/runs-events.ts'
 import { saveRunEndpoint } from './endpoints/save-run.ts'
+import { stepModeEndpoint } from './endpoints/step-mode.ts'
 import { glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { createArrivals } from './runs/arrivals.ts'
@@ -62,7 +63,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
 
   // Pages
   app.use(sameOriginGuard(origins.learn))
-  app.use(readDepth(origins.learn))
+  app.use(readDepth(origins))
   app.get('/', homePage(all))
   app.get('/tour', (_req, res) => res.redirect(303, '/tour/1'))
   app.get('/tour/:step', tourPage(all))
@@ -71,6 +72,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/about', textPage(all, 'about'))
   app.get('/code/*path', codePage(all))
   app.get('/hello', helloEndpoint(all))
+  app.get('/step-mode', stepModeEndpoint(all))
   app.get('/runs', runsPage(all))
   app.get('/runs/open', openRunPage(all))
   app.post('/runs/open', openRunEndpoint(all))

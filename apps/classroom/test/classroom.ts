@@ -22,8 +22,11 @@ export async function startClassroom() {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
   /** Asks as the browser that each site knows by these names. */
-  const openAs = (names: string[], path: string) =>
-    fetch(server.origin + path, { headers: { Cookie: `learn_browsers=${names.join('.')}` }, redirect: 'manual' })
+  const openAs = (names: string[], path: string, headers: Record<string, string> = {}) =>
+    fetch(server.origin + path, {
+      headers: { Cookie: `learn_browsers=${names.join('.')}`, ...headers },
+      redirect: 'manual',
+    })
   const record = async (...exchanges: RecordedExchange[]) => void (await deliver(exchanges))
   return { ...server, runs, deliver, record, openAs }
 }

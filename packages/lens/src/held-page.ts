@@ -63,6 +63,25 @@ export function nothingHeldPage(origins: Origins): string {
   return frame('Nothing waits here', origins, words)
 }
 
+/** The page for a link that would switch step mode, and is not on a page of ours. */
+export function notSwitchedPage(origins: Origins): string {
+  const words = `<h1>Step mode was not switched</h1>
+<p>The link was not on one of the demo’s own pages, or your browser does not say on which page it was. Everything is as it was.</p>
+<ul class="actions"><li><a class="btn go" href="${origins.printshop}/">Go to PrintShop, and switch it in the bar at the foot</a></li></ul>`
+  return frame('Step mode was not switched', origins, words)
+}
+
+/** The headers of these pages. They show what may be a code, so nothing keeps them and nothing gets in. */
+export function pageHeaders({ learn }: Origins): Record<string, string> {
+  return {
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': `default-src 'none';style-src 'self' ${learn};font-src 'self';script-src 'self';img-src data:;frame-ancestors 'none';base-uri 'none'`,
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  }
+}
+
 function placeAt(origin: string, origins: Origins): Place {
   const party = (['printshop', 'auth', 'photos'] as const).find((one) => origins[one] === origin)
   if (party) return PLACES[party]
@@ -112,6 +131,7 @@ function frame(title: string, { learn }: Origins, main: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · step mode</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/pico.min.css">
 <link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="${learn}/held.css" ${INTEGRITY}>

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE } from './cookies.ts'
-import { type Held, heldPage, nothingHeldPage } from './held-page.ts'
+import { type Held, heldPage, nothingHeldPage, pageHeaders } from './held-page.ts'
 import type { Watched } from './record-exchange.ts'
 import { askForSentences } from './sentences.ts'
 
@@ -36,13 +36,7 @@ export async function showHeld(request: IncomingMessage, response: ServerRespons
   // It may carry a code: nobody else sees it.
   const held = found?.browser === cookieOf(request.headers.cookie, BROWSER_COOKIE) ? found : undefined
   const sentences = held ? await askForSentences(origins.learn, held.location) : {}
-  response.writeHead(held ? 200 : 404, {
-    'Cache-Control': 'no-store',
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': `default-src 'none';style-src 'self' ${origins.learn};font-src 'self';script-src 'self';img-src data:;frame-ancestors 'none';base-uri 'none'`,
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-  })
+  response.writeHead(held ? 200 : 404, pageHeaders(origins))
   response.end(held ? heldPage(id, origins, held, sentences) : nothingHeldPage(origins))
 }
 

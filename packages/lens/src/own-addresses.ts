@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
+import { isFromOwnPage } from '@photo/service/own-page'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE, setCookie } from './cookies.ts'
+import { notSwitchedPage, pageHeaders } from './held-page.ts'
 import { showHeld } from './hold.ts'
 
 type Options = { receiver: RecordedExchange['receiver']; origins: Origins }
@@ -35,11 +37,16 @@ export function answerOwnAddresses({ receiver, origins }: Options): void {
 
 /**
  * Tells the classroom which browser this is, and switches step mode if asked. Cookies are each site's own, so the browser
- * comes by at each site in turn: `/.lens/round?step=on&back=/runs`.
+ * comes by at each site in turn: `/.lens/round?step=on&back=/runs`. Anybody may send it around; what it switches on the way
+ * has to be asked for on a page of ours.
  */
 function sendAround({ receiver, origins }: Options, request: IncomingMessage, response: ServerResponse): void {
   const { searchParams } = new URL(request.url ?? '/', origins[receiver])
   const step = searchParams.get('step')
+  if (step !== null && !isFromOwnPage(request.headers, origins)) {
+    response.writeHead(403, pageHeaders(origins)).end(notSwitchedPage(origins))
+    return
+  }
   const known = cookieOf(request.headers.cookie, BROWSER_COOKIE)
   const id = known ?? randomBytes(16).toString('base64url')
   if (known === undefined) response.appendHeader('Set-Cookie', setCookie(BROWSER_COOKIE, id, origins[receiver]))
@@ -51,7 +58,8 @@ function sendAround({ receiver, origins }: Options, request: IncomingMessage, re
   response.writeHead(303, {
     Location: next ? `${origins[next]}/.lens/round?${searchParams}` : `${origins.learn}/hello?${searchParams}`,
     'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
+    // Each of the next asks as well whether the way began on a page of ours.
+    'Referrer-Policy': 'strict-origin',
   })
   response.end()
 }

@@ -189,6 +189,23 @@ describe('The lens records', () => {
     expect(watched.records.filter(({ request }) => /assets|health|app\.js/.test(request.url))).toEqual([])
   })
 
+  it('A16 nothing that another’s page has drawn in it, however often', async () => {
+    const drawn = (name: string, mode: string, dest: string) =>
+      exchangeBytes(watched.port, [
+        `GET /page?drawn=${name} HTTP/1.1`,
+        'Sec-Fetch-Site: cross-site',
+        `Sec-Fetch-Mode: ${mode}`,
+        `Sec-Fetch-Dest: ${dest}`,
+      ])
+    await drawn('image', 'no-cors', 'image')
+    await drawn('frame', 'navigate', 'iframe')
+    await drawn('by-a-script', 'cors', 'empty')
+    await drawn('link', 'navigate', 'document')
+    await watched.recordOf('/page?drawn=by-a-script')
+    await watched.recordOf('/page?drawn=link')
+    expect(watched.records.filter(({ request }) => /drawn=(image|frame)/.test(request.url))).toEqual([])
+  })
+
   it('for the classroom alone, with a key that goes nowhere else', async () => {
     await opened('/json?n=key')
     expect(new Set(watched.deliveries.map(({ url }) => url))).toEqual(new Set(['/records']))
@@ -279,6 +296,26 @@ describe('Step mode', () => {
     const other = await visit('/.lens/round?step=maybe', 'lens_browser=b1')
     expect(other.headers.getSetCookie()).toEqual([])
     expect(response.headers.get('Location')).toBe('http://127.0.0.1:9001/.lens/round?step=on&back=%2Fruns&browser=b1')
+    // The next site asks whether the way began on a page of ours.
+    expect(response.headers.get('Referrer-Policy')).toBe('strict-origin')
+  })
+
+  it('A16 is not switched by a link on another’s page, which may send the browser around all the same', async () => {
+    const open = (path: string, from: string) =>
+      fetch(watched.origin + path, {
+        headers: { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'cross-site', Referer: from },
+        redirect: 'manual',
+      })
+    const refused = await open('/.lens/round?step=on', 'http://evil.example/')
+    expect(refused.status).toBe(403)
+    expect(refused.headers.getSetCookie()).toEqual([])
+    expect(await refused.text()).toContain('Step mode was not switched')
+    expect((await open('/.lens/round?step=on', `${watched.learn}/`)).headers.getSetCookie().join()).toContain(
+      'lens_step',
+    )
+    const around = await open('/.lens/round?back=/runs', 'http://evil.example/')
+    expect(around.status).toBe(303)
+    expect(around.headers.getSetCookie().join()).not.toContain('lens_step')
   })
 
   it('answers to its own name only', async () => {

@@ -4,7 +4,7 @@ import { browsersOf, ownRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { compareRuns, whereTheyPart } from '../saved-run/compare-runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
-import { roundTrip } from './hello.ts'
+import { sendAround } from './round.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 
@@ -12,7 +12,7 @@ type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 export function compareRunsPage({ origins, runs, lessons }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
-    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, '/runs/compare'))
+    if (browsers.length === 0) return sendAround(req, res, origins, { back: '/runs/compare' })
     const { searchParams } = new URL(req.url, origins.learn)
     const own = ownRuns(runs, browsers)
     const chosen = (name: string) => own.find(({ n }) => n === Number(searchParams.get(name)))

@@ -37,8 +37,7 @@ export function dockEndpoint({
     if (origin !== undefined && pages.includes(origin)) res.set('Access-Control-Allow-Origin', origin)
     res.vary('Origin')
     if (!find(id)) await arrivals.waitFor(id)
-    const round = `${origins.printshop}/.lens/round`
-    res.json({ ...textFor(find(id), lessons), round })
+    res.json(textFor(find(id), lessons))
   }
 }
 

@@ -4,7 +4,7 @@ import type { Arrivals } from '../runs/arrivals.ts'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
-import { roundTrip } from './hello.ts'
+import { sendAround } from './round.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperiments; arrivals: Arrivals }
 
@@ -30,10 +30,15 @@ export function exchangeEndpoint({
   return async (req, res) => {
     const { exchange: id } = req.params
     const browsers = browsersOf(req)
-    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, `/exchanges/${encodeURIComponent(id)}`))
+    const back = `/exchanges/${encodeURIComponent(id)}`
+    if (browsers.length === 0) return sendAround(req, res, origins, { back })
     if (!find(id, browsers)) await arrivals.waitFor(id)
     const found = find(id, browsers)
-    // Somebody else's looks like none at all.
-    res.redirect(303, found ? `/runs/${found.run.n}?${found.query}` : '/runs')
+    if (found) return res.redirect(303, `/runs/${found.run.n}?${found.query}`)
+    // A site may know this browser by a new name. Somebody else's message looks like none at all.
+    if (!new URL(req.url, origins.learn).searchParams.has('again')) {
+      return sendAround(req, res, origins, { back: `${back}?again=yes` })
+    }
+    res.redirect(303, '/runs')
   }
 }

@@ -1,21 +1,36 @@
 import type { Origins } from '@photo/service/origins'
+import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
-import { LEARNER_COOKIE } from '../runs/learner.ts'
+import { browsersOf, cookieOf, LEARNER_COOKIE } from '../runs/learner.ts'
+import { ROUND_COOKIE, sendAround } from './round.ts'
+
+/** So many names are kept: a site that has lost its cookie gives the browser a new one. */
+const MOST_NAMES = 12
 
 /** Learns which browser this is: it has just been at each service, and each has told it the name it has there. */
 export function helloEndpoint({ origins }: { origins: Origins }): RequestHandler {
   return (req, res) => {
     const { searchParams } = new URL(req.url, origins.learn)
+    const back = backOf(searchParams.get('back'), origins)
+    const known = browsersOf(req)
+    const setOut = cookieOf(req, ROUND_COOKIE)
+    // Anybody can link to this page with names of their own. Only a browser that set out here comes back.
+    if (setOut === undefined || searchParams.get('round') !== setOut) {
+      if (known.length > 0) return res.redirect(303, back)
+      if (searchParams.has('again')) throw noCookies()
+      return sendAround(req, res, origins, { back, again: true })
+    }
     const names = searchParams.getAll('browser').filter((name) => /^[\w-]{22}$/.test(name))
     const secure = origins.learn.startsWith('https:')
-    res.cookie(LEARNER_COOKIE, [...new Set(names)].slice(0, 8).join('.'), {
+    res.clearCookie(ROUND_COOKIE)
+    res.cookie(LEARNER_COOKIE, [...new Set([...names, ...known])].slice(0, MOST_NAMES).join('.'), {
       httpOnly: true,
       sameSite: 'lax',
       secure,
       path: '/',
       encode: String,
     })
-    res.redirect(303, backOf(searchParams.get('back'), origins))
+    res.redirect(303, back)
   }
 }
 
@@ -25,7 +40,12 @@ function backOf(back: string | null, origins: Origins): string {
   return url && Object.values(origins).includes(url.origin) ? url.href : '/runs'
 }
 
-/** Where a browser that has no name yet is sent, to come back to `path` with one. */
-export function roundTrip({ printshop }: Origins, path: string): string {
-  return `${printshop}/.lens/round?${new URLSearchParams({ back: path })}`
+function noCookies(): PageError {
+  return new PageError({
+    status: 400,
+    title: 'Your browser did not keep our cookie',
+    what: 'The classroom knows by a cookie which runs are yours. Your browser came back without it.',
+    safe: 'Nothing is lost: what you do in the shop is recorded all the same.',
+    next: { advice: 'Allow cookies for this site, and try again.', label: 'Go to your runs', href: '/runs' },
+  })
 }

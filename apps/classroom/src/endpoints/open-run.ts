@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler } 
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { readRunFile } from '../saved-run/run-file.ts'
-import { roundTrip } from './hello.ts'
+import { sendAround } from './round.ts'
 
 /** Megabytes. A run of 400 exchanges has less than half of it. */
 const LARGEST = 8
@@ -14,7 +14,7 @@ type Dependencies = { origins: Origins; runs: Runs }
 /** The page on which a saved run is chosen. */
 export function openRunPage({ origins }: Dependencies): RequestHandler {
   return (req, res) => {
-    if (browsersOf(req).length === 0) return res.redirect(303, roundTrip(origins, '/runs/open'))
+    if (browsersOf(req).length === 0) return sendAround(req, res, origins, { back: '/runs/open' })
     res.render('open-run')
   }
 }

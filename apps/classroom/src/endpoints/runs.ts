@@ -9,7 +9,7 @@ import type { Lessons } from '../teaching/lessons.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
 import { experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
-import { roundTrip } from './hello.ts'
+import { sendAround } from './round.ts'
 
 type Dependencies = {
   origins: Origins
@@ -23,7 +23,7 @@ type Dependencies = {
 export function runsPage({ origins, runs, lessons, sentExperiments }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
-    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, '/runs'))
+    if (browsers.length === 0) return sendAround(req, res, origins, { back: '/runs' })
     const own = ownRuns(runs, browsers).map((run) => runSummary(run, sentExperiments.of(run).length))
     // Before the first run: what to expect of one.
     const expected = own.length === 0 ? runView(NOTHING, lessons, new URLSearchParams()) : {}
@@ -41,7 +41,7 @@ export function runPage({
 }: Dependencies): RequestHandler<{ n: string }> {
   return (req, res) => {
     const browsers = browsersOf(req)
-    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, req.originalUrl))
+    if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const run = ownRun(runs, browsers, Number(req.params.n))
     if (!run) throw noSuchRun()
     const { searchParams } = new URL(req.url, origins.learn)

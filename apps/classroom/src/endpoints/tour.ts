@@ -9,7 +9,7 @@ import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
-import { roundTrip } from './hello.ts'
+import { sendAround } from './round.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 
@@ -19,7 +19,7 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     const step = lessons.steps.find(({ number }) => String(number) === req.params.step)
     if (!step) throw noSuchStep()
     const browsers = browsersOf(req)
-    if (browsers.length === 0) return res.redirect(303, roundTrip(origins, req.originalUrl))
+    if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const run = ownRuns(runs, browsers)[0] ?? NOTHING
     const messages = messagesOf(run.exchanges)
     const here = messages.filter((message) => message.step === step.number && !message.housekeeping)

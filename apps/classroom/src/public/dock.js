@@ -66,7 +66,7 @@ async function ask() {
   return response?.ok ? response.json() : undefined
 }
 
-function show({ step, title, short, text, round }) {
+function show({ step, title, short, text }) {
   const host = make('aside', { id: 'classroom-dock', 'aria-label': 'The classroom' })
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
@@ -78,7 +78,7 @@ function show({ step, title, short, text, round }) {
   const names = [make('span', { class: 'title' }, title), make('span', { class: 'short' }, short)]
   const now = make('div', { class: 'now' }, number, make('div', {}, ...names, where, step === null ? '' : pips(step)))
   const fold = make('button', { type: 'button', 'aria-label': 'Fold the classroom away' }, icon('fold'))
-  const acts = make('div', { class: 'acts' }, modeLink(round), inspectorLink(), fold)
+  const acts = make('div', { class: 'acts' }, modeLink(), inspectorLink(), fold)
   const bar = make(
     'div',
     { class: 'dock' },
@@ -109,11 +109,14 @@ function pips(step) {
 }
 
 // A link and not a switch: the browser has to come by at each site, which keeps its own cookies.
-function modeLink(round) {
+function modeLink() {
   const on = stepMode === 'on'
   const query = new URLSearchParams({ step: on ? 'off' : 'on', back: location.href })
   const says = on ? 'Step mode on: switch it off' : 'Step mode off: switch it on'
-  const attributes = { class: on ? 'step-mode on' : 'step-mode', href: `${round}?${query}`, 'aria-label': says }
+  // That it was on a page of ours is said there: no other page's link switches anything.
+  const referrerpolicy = 'strict-origin'
+  const href = `${learn}/step-mode?${query}`
+  const attributes = { class: on ? 'step-mode on' : 'step-mode', href, referrerpolicy, 'aria-label': says }
   return make('a', attributes, icon('pause'), `Step mode ${on ? 'on' : 'off'}`)
 }
 

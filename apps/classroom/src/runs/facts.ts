@@ -1,5 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { beginsStory, isAnswered, mayBegin, type Question, readQuestion } from './beginnings.ts'
+import { type Companion, companyKeys, readCompanion } from './companions.ts'
 import type { Visitor } from './own-browser.ts'
 import { askedKeys, madeKeys, saidKeys } from './run-keys.ts'
 import { sizeOf } from './said.ts'
@@ -30,6 +31,10 @@ export type Facts = {
   beginsStory: boolean
   isAnswered: boolean
   client_id: string | undefined
+  /** Names nobody and nothing, and goes along with what follows. */
+  goesWith: Companion | undefined
+  /** By which such things find this. */
+  company: string[]
 }
 
 /** Reads what an exchange tells of its run. */
@@ -52,5 +57,12 @@ export function readFacts(exchange: RecordedExchange): Facts {
     beginsStory: beginsStory(exchange),
     isAnswered: isAnswered(exchange),
     client_id: clientOf(exchange),
+    goesWith: readCompanion(exchange),
+    company: companyKeys(exchange, question),
   }
+}
+
+/** In which order exchanges were sent. Two of the same moment have one as well, and always the same. */
+export function byTime(one: Facts, other: Facts): number {
+  return one.at - other.at || (one.exchange.id < other.exchange.id ? -1 : 1)
 }

@@ -7,16 +7,13 @@ export const LEARNER_COOKIE = 'learn_browsers'
 
 /** The names of the browser that asks; empty when it has not been introduced yet. */
 export function browsersOf(req: Request): string[] {
-  const pair = req
-    .get('cookie')
-    ?.split('; ')
-    .find((cookie) => cookie.startsWith(`${LEARNER_COOKIE}=`))
-  return (
-    pair
-      ?.slice(LEARNER_COOKIE.length + 1)
-      .split('.')
-      .filter(Boolean) ?? []
-  )
+  return cookieOf(req, LEARNER_COOKIE)?.split('.').filter(Boolean) ?? []
+}
+
+/** The value of a cookie. */
+export function cookieOf(req: Request, name: string): string | undefined {
+  const pairs = req.get('cookie')?.split('; ') ?? []
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
 /** The runs of the browser that asks, newest first. */

@@ -1,6 +1,8 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import { type Facts, readFacts } from './facts.ts'
+import { findCompanions } from './companions.ts'
+import { byTime, type Facts, readFacts } from './facts.ts'
 import type { Found } from './found.ts'
+import { createGroups, type Group } from './groups.ts'
 import { createIntroductions } from './introductions.ts'
 import { type KeptRun, shorten, showFound } from './kept-run.ts'
 import { tooManyOthers, tooManyRuns } from './limits.ts'
@@ -13,33 +15,36 @@ export type Runs = ReturnType<typeof createRuns>
 /** Keeps what was recorded, as runs. A program that knows only the RFCs shows up as well as our own shop. */
 export function createRuns() {
   let count = 0
-  let facts: Facts[] = []
-  let others: Facts[] = []
   let kept: KeptRun[] = []
+  let others = new Set<Facts>()
+  let companions = new Map<Facts, Found>()
   const introductions = createIntroductions()
+  const groups = createGroups(introductions)
 
-  function sortAnew(): Run[] {
-    const sorted = sortOut(facts, introductions)
-    const before = new Map(kept.map((one) => [one.begun, one]))
-    const changed: Run[] = []
-    const found = sorted.runs.map((run) => {
-      const one = knownAs(run, before)
-      forget(shorten(run, one.begun))
-      if (showFound(one, run)) changed.push(one.run)
-      return one
-    })
-    kept = [...kept.filter((one) => !one.found), ...found].sort((one, other) => one.run.n - other.run.n)
-    others = sorted.others
+  function sortAnew(changed: Iterable<Group>): Run[] {
+    const sorted = new Set([...changed].flatMap(sortGroup))
+    const moved = moveCompanions()
+    const shown = kept.filter((one) => sorted.has(one) || moved.has(one.found))
+    const byRun = Map.groupBy(companions.keys(), (one) => companions.get(one))
+    groups.forget([...sorted].flatMap(shorten))
+    const runs = shown.filter((one) => showFound(one, byRun.get(one.found) ?? [])).map(({ run }) => run)
     limit()
-    return changed
+    return runs
   }
 
-  // A run stays the one it was, with its number, for as long as the exchange that began it is in it.
-  function knownAs({ facts }: Found, before: Map<Facts | undefined, KeptRun>): KeptRun {
-    const beginnings = facts.filter(({ mayBegin }) => mayBegin)
-    const known = beginnings.flatMap((one) => before.get(one) ?? [])
-    const [first] = known.sort((one, other) => one.run.n - other.run.n)
-    return first ?? { ...newRun(), begun: beginnings[0] }
+  function sortGroup(group: Group): KeptRun[] {
+    const sorted = sortOut(group, introductions)
+    others = new Set([...others.difference(group), ...sorted.others])
+    const before = kept.filter(({ begun }) => begun && group.has(begun))
+    const now = sorted.runs.map((found) => Object.assign(knownAs(found, before), { found }))
+    const rest = kept.filter((one) => !before.includes(one))
+    kept = [...rest, ...now].sort((one, other) => one.run.n - other.run.n)
+    return now
+  }
+
+  function knownAs({ facts }: Found, before: KeptRun[]): KeptRun {
+    const beginnings = facts.filter(({ mayBegin }) => mayBegin).sort(byTime)
+    return before.find(({ begun }) => begun && beginnings.includes(begun)) ?? { ...newRun(), begun: beginnings[0] }
   }
 
   function newRun(): KeptRun {
@@ -47,28 +52,34 @@ export function createRuns() {
     return { run: { n: count, startedAt: 0, exchanges: [], browsers: new Set() }, size: 0 }
   }
 
-  function limit(): void {
-    const runs = tooManyRuns(kept)
-    kept = kept.filter((one) => !runs.includes(one))
-    const some = tooManyOthers(others)
-    others = others.filter((one) => !some.includes(one))
-    forget([...runs.flatMap(({ found }) => found?.facts ?? []), ...some])
+  // Returns the runs that have won or lost one.
+  function moveCompanions(): Set<Found | undefined> {
+    const found = kept.flatMap((one) => one.found ?? [])
+    const now = findCompanions(others, found, introductions)
+    const moved = [...now.keys(), ...companions.keys()].filter((one) => now.get(one) !== companions.get(one))
+    const runs = new Set(moved.flatMap((one) => [now.get(one), companions.get(one)]))
+    companions = now
+    return runs
   }
 
-  function forget(gone: readonly Facts[]): void {
-    const all = new Set(gone)
-    if (all.size > 0) facts = facts.filter((one) => !all.has(one))
+  function limit(): void {
+    const runs = new Set(tooManyRuns(kept))
+    kept = kept.filter((one) => !runs.has(one))
+    const some = tooManyOthers([...others].filter((one) => !companions.has(one)).sort(byTime))
+    others = others.difference(new Set(some))
+    groups.forget([...[...runs].flatMap(({ found }) => found?.facts ?? []), ...some])
   }
 
   return {
     /** Takes what was recorded, and returns the runs that are not what they were. */
     add(...exchanges: RecordedExchange[]): Run[] {
-      facts.push(...exchanges.map(readFacts))
-      return sortAnew()
+      const facts = exchanges.map(readFacts)
+      for (const one of facts) groups.add(one)
+      return sortAnew(new Set(facts.map(groups.of)))
     },
     /** Keeps that these names are one browser's, which asks for its runs. */
     introduce(browser: string[]): void {
-      if (introductions.introduce(browser)) sortAnew()
+      if (introductions.introduce(browser)) sortAnew(groups.joinNames(browser))
     },
     /** Takes a run that was saved, for a browser to look at. What is recorded from now on is not of it. */
     open({ exchanges, experiments }: SavedRun, browsers: string[]): Run {
@@ -86,6 +97,8 @@ export function createRuns() {
       kept.find(({ run }) => run.exchanges.some(({ id }) => id === exchangeId))?.run,
     /** An exchange that was recorded, whether or not it belongs to a run. */
     exchange: (id: string): RecordedExchange | undefined =>
-      [...others.map((one) => one.exchange), ...kept.flatMap(({ run }) => run.exchanges)].find((one) => one.id === id),
+      [...[...others].map((one) => one.exchange), ...kept.flatMap(({ run }) => run.exchanges)].find(
+        (one) => one.id === id,
+      ),
   }
 }

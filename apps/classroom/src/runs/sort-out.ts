@@ -1,23 +1,21 @@
 import { createBrowsing } from './browsing.ts'
 import { findRuns } from './by-value.ts'
-import { createCompanions } from './companions.ts'
-import type { Facts } from './facts.ts'
+import { byTime, type Facts } from './facts.ts'
 import { addTo, type Found } from './found.ts'
 import type { Introductions } from './introductions.ts'
 
 /**
- * Sorts exchanges into runs. It looks at all of them, in the order in which they were sent: so it does not matter in which
- * order they have arrived, and what came too early to be understood is with nobody who has no part in it.
+ * Sorts exchanges into runs. It looks at all that are tied together, in the order in which they were sent: so it does not
+ * matter in which order they have arrived, and what came too early to be understood is with nobody who has no part in it.
  * @returns the runs, and what belongs to none
  */
-export function sortOut(all: readonly Facts[], introductions: Introductions): { runs: Found[]; others: Facts[] } {
-  const sent = all.toSorted(byTime)
+export function sortOut(tied: Iterable<Facts>, introductions: Introductions): { runs: Found[]; others: Facts[] } {
+  const sent = [...tied].sort(byTime)
   const runs = findRuns(sent, introductions)
   const placed = new Set(runs.flatMap(({ facts }) => facts))
   const left = sent.filter((one) => !placed.has(one))
   const browsing = createBrowsing(runs, introductions)
-  const companions = createCompanions(runs, introductions)
-  const found = new Map(left.map((one) => [one, browsing(one) ?? companions(one)]))
+  const found = new Map(left.map((one) => [one, browsing(one)]))
   // What a service asked while it answered one of these goes along.
   const byRequest = new Map(left.map((one) => [one.visitor && one.requestId, found.get(one)]))
   const others: Facts[] = []
@@ -26,11 +24,5 @@ export function sortOut(all: readonly Facts[], introductions: Introductions): { 
     if (run) addTo(run, one)
     else others.push(one)
   }
-  for (const { facts } of runs) facts.sort(byTime)
   return { runs, others }
-}
-
-// Two of the same moment have an order as well, and always the same.
-function byTime(one: Facts, other: Facts): number {
-  return one.at - other.at || (one.exchange.id < other.exchange.id ? -1 : 1)
 }

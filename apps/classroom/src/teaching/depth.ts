@@ -1,3 +1,5 @@
+import type { Origins } from '@photo/service/origins'
+import { isFromOwnPage } from '@photo/service/own-page'
 import type { Request, RequestHandler } from 'express'
 
 /** How much a page says: `concept`, what happens and why; `wire`, every parameter as well. */
@@ -10,12 +12,13 @@ function depthOf(req: Request): Depth {
   return asked(req) ?? (req.get('cookie')?.split('; ').includes(`${COOKIE}=concept`) ? 'concept' : 'wire')
 }
 
-/** Tells each page its depth, and the two addresses that switch it. A switch is remembered. */
-export function readDepth(origin: string): RequestHandler {
-  const secure = origin.startsWith('https:')
+/** Tells each page its depth, and the two addresses that switch it. A switch on a page of ours is remembered. */
+export function readDepth(origins: Origins): RequestHandler {
+  const secure = origins.learn.startsWith('https:')
   return (req, res, next) => {
     const depth = depthOf(req)
-    if (asked(req)) res.cookie(COOKIE, depth, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
+    const isSwitch = asked(req) && isFromOwnPage(req.headers, origins)
+    if (isSwitch) res.cookie(COOKIE, depth, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
     Object.assign(res.locals, { depth, depthLinks: { concept: at(req, 'concept'), wire: at(req, 'wire') } })
     next()
   }

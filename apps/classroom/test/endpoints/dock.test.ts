@@ -15,7 +15,7 @@ describe('The dock', () => {
     const page = recorded(`${SHOP}/`, { browser: 'b1' })
     await classroom.record(page)
     const answer = await (await ask(page.id)).json()
-    expect(answer).toMatchObject({ step: 1, title: 'You open PrintShop', round: `${SHOP}/.lens/round` })
+    expect(answer).toMatchObject({ step: 1, title: 'You open PrintShop' })
     expect(answer.text).not.toBe('')
   })
 
@@ -62,7 +62,7 @@ describe('From a page to its message', () => {
     expect((await classroom.openAs(names('a'), path)).headers.get('Location')).toBe(
       `/runs/${n}?m=${exchange.id}-a&from=page`,
     )
-    expect((await classroom.openAs(names('b'), path)).headers.get('Location')).toBe('/runs')
+    expect((await classroom.openAs(names('b'), `${path}?again=yes`)).headers.get('Location')).toBe('/runs')
     expect((await classroom.openAs(names('b'), `/runs/${n}`)).status).toBe(404)
     expect((await classroom.openAs(names('b'), `/runs/${n}/events`)).status).toBe(404)
     expect(await (await classroom.openAs(names('b'), '/runs')).text()).not.toContain(`Run ${n}<`)
@@ -101,7 +101,7 @@ describe('From a page to its message', () => {
     await classroom.record(page)
     expect(await (await ask(page.id, AUTH)).json()).toMatchObject({ short: 'Refused' })
     const location = (name: string) =>
-      classroom.openAs(names(name), `/exchanges/${page.id}`).then(({ headers }) => headers.get('Location'))
+      classroom.openAs(names(name), `/exchanges/${page.id}?again=yes`).then(({ headers }) => headers.get('Location'))
     const experiment = `m=${asked.id}-q&tab=whatif&from=page#what-if-one-more-slash-answer`
     expect(await location('e')).toBe(`/runs/${n}?${experiment}`)
     expect(await location('f')).toBe('/runs')
@@ -109,30 +109,6 @@ describe('From a page to its message', () => {
 
   it('asks a browser that has no name yet to come by at each site first', async () => {
     const response = await fetch(`${classroom.origin}/exchanges/x`, { redirect: 'manual' })
-    expect(response.headers.get('Location')).toBe(`${SHOP}/.lens/round?back=%2Fexchanges%2Fx`)
-  })
-})
-
-describe('A browser that says hello', () => {
-  const hello = (query: string) => fetch(`${classroom.origin}/hello?${query}`, { redirect: 'manual' })
-  const [one, two] = ['a'.repeat(22), 'b'.repeat(22)]
-
-  it('is known from then on by the names that each site gave it', async () => {
-    const response = await hello(`browser=${one}&browser=${two}&browser=${one}&browser=<script>`)
-    const [cookie = ''] = response.headers.getSetCookie()
-    expect(cookie).toBe(`learn_browsers=${one}.${two}; Path=/; HttpOnly; SameSite=Lax`)
-  })
-
-  it.each([
-    ['/runs/3', '/runs/3'],
-    [`${AUTH}/consent?transaction=t`, `${AUTH}/consent?transaction=t`],
-    ['http://evil.example/', '/runs'],
-    ['//evil.example/', '/runs'],
-    ['javascript:alert(1)', '/runs'],
-    [`${SHOP}.evil.example/`, '/runs'],
-    ['http://[', '/runs'],
-  ])('goes back to %s', async (back, expected) => {
-    const location = (await hello(String(new URLSearchParams({ back })))).headers.get('Location') ?? ''
-    expect(location.replace(classroom.origin, '')).toBe(expected)
+    expect(response.headers.get('Location')).toMatch(/\/\.lens\/round\?back=%2Fexchanges%2Fx&round=[\w-]{22}$/)
   })
 })

@@ -24,7 +24,11 @@ afterAll(() => classroom.close())
 async function everything(person: RecordedExchange[]): Promise<string> {
   const names = namesIn(person)
   const pages = ['/', '/runs', '/tour/7', `/runs/${n}`, `/runs/${n}?m=${code?.id}-a&tab=raw&show=secrets`]
-  const others = [`/runs/${n}/save`, `/runs/compare?one=${n}&two=${n}`, ...alice.map(({ id }) => `/exchanges/${id}`)]
+  const others = [
+    `/runs/${n}/save`,
+    `/runs/compare?one=${n}&two=${n}`,
+    ...alice.map(({ id }) => `/exchanges/${id}?again=yes`),
+  ]
   const said = await Promise.all(
     [...pages, ...others].map(async (path) => {
       const answer = await classroom.openAs(names, path)

@@ -177,44 +177,6 @@ describe('Which run an exchange belongs to', () => {
   })
 })
 
-describe('What is kept', () => {
-  it('is the last 200 runs', () => {
-    const runs = createRuns()
-    for (let n = 0; n < 210; n += 1) runs.add(recorded(question(`state-number-${n}`)))
-    expect(runs.all().map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, index) => index + 11))
-    expect(runs.find(10)).toBeUndefined()
-    const late = recorded(`${AUTH}/consent`, { form: {}, location: answer('code_late', 'state-number-3') })
-    expect(runs.add(late)).toEqual([])
-    expect(runs.of(late.id)).toBeUndefined()
-  })
-
-  it('is the beginning and the end of a long run', () => {
-    const runs = createRuns()
-    const story = wholeRun('alice')
-    runsOf(story, runs)
-    for (let n = 0; n < 600; n += 1) runs.add(recorded(`${SHOP}/photos/p${n}`, { browser: 'alice-at-shop' }))
-    const [run] = runs.all()
-    expect(run?.exchanges).toHaveLength(400)
-    expect(run?.exchanges.slice(0, story.length)).toEqual(story)
-    expect(run?.exchanges.at(-1)?.request.url).toBe(`${SHOP}/photos/p599`)
-  })
-
-  it('is not every exchange that belongs to none', () => {
-    const runs = createRuns()
-    const pages = Array.from({ length: 400 }, () => recorded(`${SHOP}/help`))
-    for (const page of pages) runs.add(page)
-    expect(pages.filter(({ id }) => runs.exchange(id))).toEqual(pages.slice(100))
-  })
-
-  it('is so much text at most', () => {
-    const runs = createRuns()
-    const html = 'x'.repeat(1_000_000)
-    for (let n = 0; n < 100; n += 1) runs.add(recorded(question(`state-number-${n}`), { html }))
-    expect(runs.all().length).toBeLessThan(70)
-    expect(runs.all().at(-1)?.n).toBe(100)
-  })
-})
-
 describe('Many runs at once', () => {
   // The same numbers in each test run: xorshift.
   const random = (seed: number) => () => {

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { ownRuns } from '../../src/runs/learner.ts'
+import { createRuns } from '../../src/runs/runs.ts'
+import { AUTH, recorded, SHOP } from '../recorded.ts'
+import { namesIn, storyAs } from '../stories.ts'
+
+const question = (state: string) =>
+  `${AUTH}/authorize?${new URLSearchParams({ client_id: 'printshop-web', redirect_uri: `${SHOP}/callback`, state })}`
+
+describe('What is kept', () => {
+  it('is the last 200 runs', () => {
+    const runs = createRuns()
+    for (let n = 0; n < 210; n += 1) runs.add(recorded(question(`state-number-${n}`)))
+    expect(runs.all().map(({ n }) => n)).toEqual(Array.from({ length: 200 }, (_, index) => index + 11))
+    expect(runs.find(10)).toBeUndefined()
+    const late = recorded(`${AUTH}/consent`, {
+      form: {},
+      location: `${SHOP}/callback?code=code_late&state=state-number-3`,
+    })
+    expect(runs.add(late)).toEqual([])
+    expect(runs.of(late.id)).toBeUndefined()
+  })
+
+  it('is the beginning and the end of a long run', () => {
+    const runs = createRuns()
+    const story = storyAs('of-alice', ['shop'])
+    const at = Math.max(...story.map(({ request }) => request.at))
+    const browser = story[0]?.browser ?? ''
+    const later = Array.from({ length: 600 }, (_, n) => recorded(`${SHOP}/photos/p${n}`, { browser, at: at + 1 + n }))
+    runs.add(...story)
+    runs.add(...later)
+    const [run] = runs.all()
+    expect(run?.exchanges).toHaveLength(400)
+    expect(new Set(run?.exchanges.slice(0, story.length))).toEqual(new Set(story))
+    expect(run?.exchanges.at(-1)).toEqual(later.at(-1))
+  })
+
+  it('is enough of a long run to find what belongs to it, whatever went from its middle', () => {
+    const runs = createRuns()
+    const story = storyAs('of-alice', ['shop'])
+    runs.add(...story)
+    let refresh_token = /refresh_token":"([^"]+)/.exec(JSON.stringify(story).replaceAll('\\', ''))?.[1] ?? ''
+    let last = ''
+    for (let n = 0; n < 500; n += 1) {
+      const form = { grant_type: 'refresh_token', refresh_token }
+      refresh_token = `rt_number-${n}-of-alice`
+      const renewed = recorded(`${AUTH}/token`, { sender: 'printshop', form, json: { refresh_token } })
+      last = renewed.id
+      runs.add(renewed)
+    }
+    expect(runs.all()).toHaveLength(1)
+    expect(runs.of(last)).toBe(runs.all()[0])
+  })
+
+  it('is not every exchange that belongs to none', () => {
+    const runs = createRuns()
+    const pages = Array.from({ length: 400 }, () => recorded(`${SHOP}/help`))
+    for (const page of pages) runs.add(page)
+    expect(pages.filter(({ id }) => runs.exchange(id))).toEqual(pages.slice(100))
+  })
+
+  it('is so much text at most', () => {
+    const runs = createRuns()
+    const html = 'x'.repeat(1_000_000)
+    for (let n = 0; n < 100; n += 1) runs.add(recorded(question(`state-number-${n}`), { html }))
+    expect(runs.all().length).toBeLessThan(70)
+    expect(runs.all().at(-1)?.n).toBe(100)
+  })
+})
+
+describe('A16: no page of anybody’s makes others’ runs go', () => {
+  const alice = storyAs('of-alice', ['shop'])
+  const drawn = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' }
+
+  it.each([
+    ['a picture', drawn],
+    ['what a script asks for', { ...drawn, 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' }],
+    ['a frame', { ...drawn, 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Mode': 'navigate' }],
+    ['a page that is fetched ahead', { 'Sec-Fetch-Dest': 'document', 'Sec-Purpose': 'prefetch;prerender' }],
+  ])('no run begins with %s', (_name, headers) => {
+    const runs = createRuns()
+    runs.add(...alice)
+    for (let n = 0; n < 260; n += 1) runs.add(recorded(question(`state-number-${n}`), { headers }))
+    expect(runs.all()).toHaveLength(1)
+    expect(ownRuns(runs, namesIn(alice))).toHaveLength(1)
+  })
+
+  it.each([
+    ['a page that a person opens', 'browser', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }],
+    ['a program, or a browser that does not say', 'other', {}],
+  ] as const)('a run begins with %s', (_name, sender, headers) => {
+    const runs = createRuns()
+    runs.add(recorded(question('state-of-a-run'), { sender, headers }))
+    expect(runs.all()).toHaveLength(1)
+  })
+
+  it('what was only drawn is in the run that came of it', () => {
+    const runs = createRuns()
+    const pushed = recorded(`${AUTH}/par`, {
+      headers: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' },
+      form: { client_id: 'a-client', state: 'state-of-a-run' },
+      json: { request_uri: 'urn:of-a-run-of-its-own' },
+    })
+    runs.add(pushed)
+    expect(runs.all()).toEqual([])
+    runs.add(recorded(`${AUTH}/authorize?client_id=a-client&request_uri=urn:of-a-run-of-its-own`, { browser: 'b1' }))
+    expect(runs.all()[0]?.exchanges).toContainEqual(pushed)
+  })
+
+  it('runs that got nowhere go first, but for the latest of them', () => {
+    const runs = createRuns()
+    const people = Array.from({ length: 150 }, (_, n) => storyAs(`of-person-${n}`, ['cli'], n))
+    for (const story of people) runs.add(...story)
+    for (let n = 0; n < 300; n += 1) runs.add(recorded(question(`state-number-${n}`)))
+    expect(runs.all()).toHaveLength(200)
+    expect(people.filter((story) => ownRuns(runs, namesIn(story)).length !== 1)).toEqual([])
+    const latest = recorded(question('state-of-the-latest'))
+    runs.add(latest)
+    expect(runs.of(latest.id)).toBeDefined()
+  })
+
+  it('a class that begins at once stays, when there are two hundred runs already', () => {
+    const runs = createRuns()
+    for (let n = 0; n < 200; n += 1) runs.add(...storyAs(`of-person-${n}`, ['cli'], n))
+    const beginners = Array.from({ length: 30 }, (_, n) => recorded(question(`state-number-${n}`)))
+    for (const one of beginners) runs.add(one)
+    expect(beginners.filter(({ id }) => !runs.of(id))).toEqual([])
+  })
+
+  it('nobody’s pages crowd out those that wait for their run', () => {
+    const runs = createRuns()
+    const [page, ...rest] = alice
+    if (page) runs.add(page)
+    for (let n = 0; n < 600; n += 1) runs.add(recorded(question(`state-number-${n}`), { headers: drawn }))
+    runs.add(...rest)
+    expect(runs.of(page?.id ?? '')).toBe(runs.of(rest.at(-1)?.id ?? ''))
+  })
+})
