@@ -98,7 +98,7 @@ export const lensMutants: Mutant[] = [
   },
   {
     id,
-    file: at('held-page'),
+    file: at('page-frame'),
     find: 'return value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)',
     replace: 'return value',
   },

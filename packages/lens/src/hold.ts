@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE } from './cookies.ts'
-import { type Held, heldPage, nothingHeldPage, pageHeaders } from './held-page.ts'
+import { type Held, heldPage } from './held-page.ts'
+import { nothingHeldPage } from './other-pages.ts'
+import { pageHeaders } from './page-frame.ts'
 import type { Watched } from './record-exchange.ts'
 import { askForSentences } from './sentences.ts'
 

@@ -4,8 +4,9 @@ import type { Origins } from '@photo/service/origins'
 import { isFromOwnPage } from '@photo/service/own-page'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE, setCookie } from './cookies.ts'
-import { notSwitchedPage, pageHeaders } from './held-page.ts'
 import { showHeld } from './hold.ts'
+import { notSwitchedPage } from './other-pages.ts'
+import { pageHeaders } from './page-frame.ts'
 
 type Options = { receiver: RecordedExchange['receiver']; origins: Origins }
 

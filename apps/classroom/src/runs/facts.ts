@@ -1,6 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { beginsStory, isAnswered, mayBegin, type Question, readQuestion } from './beginnings.ts'
-import { type Companion, companyKeys, readCompanion } from './companions.ts'
+import { type Companion, companyKeys, readCompanion } from './company.ts'
 import type { Visitor } from './own-browser.ts'
 import { askedKeys, madeKeys, saidKeys } from './run-keys.ts'
 import { sizeOf } from './said.ts'
