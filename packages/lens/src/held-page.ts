@@ -2,11 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import { icon } from '@photo/service/icons'
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
-import { integrityOf } from './integrity.ts'
 import { pageFrame, text } from './page-frame.ts'
 import { PLACES, type Place, placeAt } from './places.ts'
-
-const INTEGRITY = integrityOf('held.css')
 
 /** A redirect that waits: who answered with it, and where it leads. */
 export type Held = { from: RecordedExchange['receiver']; status: number; location: string }

@@ -1,5 +1,8 @@
 import { icon } from '@photo/service/icons'
 import type { Origins } from '@photo/service/origins'
+import { integrityOf } from './integrity.ts'
+
+const INTEGRITY = integrityOf('held.css')
 
 /** The headers of these pages. They show what may be a code, so nothing keeps them and nothing gets in. */
 export function pageHeaders({ learn }: Origins): Record<string, string> {
