@@ -16,7 +16,7 @@ let browser: Browser
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   drive.scripts.set('/token', ({ body }) => ({ json: issued(body) }))
-  shop = await startShop(drive, { fetch: createFetch('PrintShop', 300) })
+  shop = await startShop(drive)
   browser = await connect(shop, drive)
 })
 afterEach(async () => {
@@ -165,7 +165,7 @@ describe('one refresh at a time — RFC 9700 §4.14.2', () => {
     const { visitor_id } = shop.database.prepare('SELECT visitor_id FROM connections').get() as { visitor_id: string }
     const old = connections.find(visitor_id)
     if (!old) throw new Error('not connected')
-    const fetch = createFetch('PrintShop', 300)
+    const fetch = createFetch('PrintShop')
     const client = { client_id: 'c', client_secret: 's', origin: shop.origin, redirect_uri: '', issuer: '' }
     const renew = createAccessTokenRefresh({
       client: { ...client, photosOrigin: '' },

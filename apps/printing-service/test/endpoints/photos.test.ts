@@ -1,4 +1,3 @@
-import { createFetch } from '@photo/service/outgoing'
 import { createBrowser } from '@photo/service/test/browser'
 import { startTestServer } from '@photo/service/test/test-server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -10,7 +9,7 @@ const drive = await sharedCloudDrive()
 let shop: Shop
 
 beforeEach(async () => {
-  shop = await startShop(drive, { fetch: createFetch('PrintShop', 300) })
+  shop = await startShop(drive)
 })
 afterEach(async () => {
   vi.useRealTimers()

@@ -1,11 +1,10 @@
-import { createFetch } from '@photo/service/outgoing'
 import { createBrowser } from '@photo/service/test/browser'
 import { describe, expect, it } from 'vitest'
 import { photos, type Scripted, tokenResponse } from '../clouddrive.ts'
 import { sharedShop } from '../shared-shop.ts'
 import { ask, callbackUrl, connect } from '../shop.ts'
 
-const { drive, shop } = await sharedShop({ fetch: createFetch('PrintShop', 300) })
+const { drive, shop } = await sharedShop()
 
 const lastEvent = () => shop.lines().findLast(({ event }) => String(event).startsWith('flow_'))
 
