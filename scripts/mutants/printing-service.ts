@@ -492,7 +492,7 @@ export const shopMutants: Mutant[] = [
   {
     id: 'SE-04',
     file: at('endpoints/account.ts'),
-    find: 'if (visitor_id) await endConnection(dependencies, visitor_id)',
+    find: 'if (visitor_id) await endConnection(visitor_id)',
     replace: '',
   },
 
@@ -538,7 +538,7 @@ export const shopMutants: Mutant[] = [
   {
     id: 'S-32',
     file: at('prints/order-form.ts'),
-    find: "if (!photo) throw new FlowError('photo_not_granted', { check: 'order form' })",
+    find: 'if (!photo) gone.push(id)',
     replace: 'if (!photo) continue',
   },
   { id: 'S-27', file: at('prints/order-form.ts'), find: '/^\\d{1,2}$/', replace: '/^\\d+$/' },
@@ -550,7 +550,11 @@ export const shopMutants: Mutant[] = [
     replace: 'key',
   },
   { id: 'S-27', file: at('stores/orders.ts'), find: 'ON CONFLICT (owner_id, form_key) DO NOTHING ', replace: '' },
-  { id: 'S-27', file: at('endpoints/place-order.ts'), find: 'if (!id) await', replace: 'if (false) await' },
+  { id: 'S-27', file: at('actions/place-order.ts'), find: 'else await pictures.remove(copied)', replace: '' },
+  { id: 'S-27', file: at('endpoints/place-order.ts'), find: 'if (placed) return', replace: 'if (false) return' },
+  { id: 'S-27', file: at('actions/place-order.ts'), find: ' && gone.length === 0', replace: '' },
+  { id: 'S-35', file: at('actions/end-connection.ts'), find: 'return underWay.get(visitor_id)', replace: 'return' },
+  { id: 'S-35', file: at('endpoints/disconnect.ts'), find: 'visitor_id && !isOutdated ?', replace: 'visitor_id ?' },
   { id: 'S-27', file: at('actions/copy-photos.ts'), find: 'await pictures.remove(lines)', replace: '' },
   { id: 'S-27', file: at('stores/pictures.ts'), find: 'if (!formats.has(format)) throw', replace: 'if (false) throw' },
   { id: 'S-27', file: at('app.ts'), find: "limit: '64kb'", replace: "limit: '64mb'" },

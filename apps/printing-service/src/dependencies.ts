@@ -1,6 +1,7 @@
 import type { Fetch } from '@photo/service/outgoing'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
+import { createConnectionEnd } from './actions/end-connection.ts'
 import { createAccessTokenRefresh } from './actions/refresh-access-token.ts'
 import { createAccessTokenUse } from './actions/use-access-token.ts'
 import type { Client } from './client.ts'
@@ -35,6 +36,7 @@ export function assemble({ client, database, pictures, fetch, log }: Options) {
     fetch,
     discovery,
     connections,
+    endConnection: createConnectionEnd({ client, fetch, discovery, connections }),
     pictures,
     pendingAuthorizations: createPendingAuthorizations(database),
     customers: createCustomers(database),

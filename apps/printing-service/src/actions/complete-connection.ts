@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { GrantedAccess } from '../protocol/token-response.ts'
-import type { Connection } from '../stores/connections.ts'
+import type { Connection, Connections } from '../stores/connections.ts'
 import type { PendingAuthorization } from '../stores/pending-authorizations.ts'
-import type { EndDependencies } from './end-connection.ts'
-import { giveBack } from './return-tokens.ts'
+import { type GiveBackDependencies, giveBack } from './return-tokens.ts'
+
+export type ConnectionDependencies = GiveBackDependencies & { connections: Connections }
 
 /** How many photos came and went since the last choice. */
 export type Changed = { added: number; removed: number }
@@ -13,7 +14,7 @@ export type Changed = { added: number; removed: number }
  * @returns how the choice has changed; undefined when there is nothing to compare
  */
 export async function completeConnection(
-  dependencies: EndDependencies,
+  dependencies: ConnectionDependencies,
   pending: PendingAuthorization,
   granted: GrantedAccess,
   log: Logger,

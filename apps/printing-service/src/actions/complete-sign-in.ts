@@ -1,5 +1,7 @@
+import type { Fetch } from '@photo/service/outgoing'
 import { newSecret } from '@photo/service/secrets'
 import type { Logger } from 'pino'
+import type { Client } from '../client.ts'
 import { type Discovery, needed } from '../protocol/discovery.ts'
 import { checkIdToken } from '../protocol/id-token.ts'
 import type { PublishedKeys } from '../protocol/published-keys.ts'
@@ -8,13 +10,16 @@ import { readUserinfo, requestUserinfo } from '../protocol/userinfo-request.ts'
 import type { Customers } from '../stores/customers.ts'
 import type { Orders } from '../stores/orders.ts'
 import type { PendingAuthorization } from '../stores/pending-authorizations.ts'
-import { type EndDependencies, endConnection } from './end-connection.ts'
+import type { EndConnection } from './end-connection.ts'
 
-export type SignInDependencies = EndDependencies & {
+export type SignInDependencies = {
+  client: Client
+  fetch: Fetch
   discovery: Discovery
   publishedKeys: (jwks_uri: string) => PublishedKeys
   customers: Customers
   orders: Orders
+  endConnection: EndConnection
 }
 
 /**
@@ -31,7 +36,7 @@ export async function completeSignIn(
   before: string | undefined,
   log: Logger,
 ): Promise<{ visitor_id: string; customer_id: string }> {
-  const { client, fetch, discovery, publishedKeys, customers, orders } = dependencies
+  const { client, fetch, discovery, publishedKeys, customers, orders, endConnection } = dependencies
   const { visitor_id, issuer, nonce } = pending
   const { client_id } = client
   const { access_token, id_token } = granted
@@ -47,7 +52,7 @@ export async function completeSignIn(
   const customer = customers.recognize({ iss: issuer, ...person }, Date.now())
   const sameVisit = before === undefined || before === customer.id
   // Somebody else signs in where another customer still is: the photos of the one are not the other's.
-  if (!sameVisit) await endConnection(dependencies, visitor_id)
+  if (!sameVisit) await endConnection(visitor_id)
   orders.move(visitor_id, customer.id)
   log.info({ event: 'signed_in', client_id, way: nonce === null ? 'userinfo' : 'id_token' })
   return { visitor_id: sameVisit ? visitor_id : newSecret('visitor'), customer_id: customer.id }

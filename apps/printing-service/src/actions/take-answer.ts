@@ -4,7 +4,7 @@ import { FlowError } from '../flow-error.ts'
 import type { OrderForm } from '../prints/order-form.ts'
 import { readAuthorizationResponse } from '../protocol/authorization-response.ts'
 import type { PendingAuthorization, PendingAuthorizations } from '../stores/pending-authorizations.ts'
-import { type Changed, completeConnection } from './complete-connection.ts'
+import { type Changed, type ConnectionDependencies, completeConnection } from './complete-connection.ts'
 import { completeSignIn, type SignInDependencies } from './complete-sign-in.ts'
 import { createRecentResults } from './recent-results.ts'
 import { redeemCode } from './redeem-code.ts'
@@ -31,13 +31,14 @@ type Answer = {
 /** Where an answer leads to, and who is at the browser from now on; nobody new when the question was answered before. */
 type Outcome = { page: string; visit?: Visit }
 
-type Dependencies = SignInDependencies & { pendingAuthorizations: PendingAuthorizations }
+export type AnswerDependencies = ConnectionDependencies &
+  SignInDependencies & { pendingAuthorizations: PendingAuthorizations }
 
 /**
  * Takes an authorization response: checks it, hands in the code, and does what the question was for. One answer a question
  * counts — RFC 6749 §10.12. Whoever brings it again, by Back, a reload or a second tab, is led to where the first one led.
  */
-export function createAnswerTaking(dependencies: Dependencies) {
+export function createAnswerTaking(dependencies: AnswerDependencies) {
   const { pendingAuthorizations } = dependencies
   const recent = createRecentResults<Outcome>()
 
@@ -71,7 +72,7 @@ function leadOn({ purpose }: PendingAuthorization, log: Logger): Outcome {
 }
 
 async function complete(
-  dependencies: Dependencies,
+  dependencies: AnswerDependencies,
   pending: PendingAuthorization,
   code: string,
   visit: Partial<Visit>,

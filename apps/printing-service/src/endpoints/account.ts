@@ -1,11 +1,12 @@
 import { endSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
-import { type EndDependencies, endConnection } from '../actions/end-connection.ts'
+import type { EndConnection } from '../actions/end-connection.ts'
+import type { Client } from '../client.ts'
 import { orderWording } from '../pages/order-wording.ts'
 import type { Customers } from '../stores/customers.ts'
 import type { Orders } from '../stores/orders.ts'
 
-type Dependencies = EndDependencies & { customers: Customers; orders: Orders }
+type Dependencies = { client: Client; customers: Customers; orders: Orders; endConnection: EndConnection }
 
 /** What the shop knows about a customer and what it does not, and what was ordered. */
 export function accountPage({ client, customers, orders }: Dependencies): RequestHandler {
@@ -17,13 +18,13 @@ export function accountPage({ client, customers, orders }: Dependencies): Reques
   }
 }
 
-/** Signs out: the session ends, and with it the key to photos, which nobody could reach any more. */
-export function signOutEndpoint(dependencies: Dependencies): RequestHandler {
+/** Signs out: the session ends, and with it the access to photos, which nobody could reach any more. */
+export function signOutEndpoint({ endConnection }: Dependencies): RequestHandler {
   return async (req, res) => {
     const { visitor_id, customer_id } = req.session
     await endSession(req)
     if (customer_id) req.log.info({ event: 'signed_out' })
-    if (visitor_id) await endConnection(dependencies, visitor_id)
+    if (visitor_id) await endConnection(visitor_id)
     res.redirect(303, '/')
   }
 }

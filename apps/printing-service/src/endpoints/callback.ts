@@ -1,15 +1,11 @@
 import { renewSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
-import type { SignInDependencies } from '../actions/complete-sign-in.ts'
-import { createAnswerTaking } from '../actions/take-answer.ts'
+import { type AnswerDependencies, createAnswerTaking } from '../actions/take-answer.ts'
 import { readSessionCookie } from '../http/session.ts'
 import { readState } from '../protocol/authorization-response.ts'
-import type { PendingAuthorizations } from '../stores/pending-authorizations.ts'
-
-type Dependencies = SignInDependencies & { pendingAuthorizations: PendingAuthorizations }
 
 /** Redirection endpoint: the browser brings CloudDrive's answer, and the code becomes a token — RFC 6749 §3.1.2, §4.1.2 */
-export function callbackEndpoint(dependencies: Dependencies): RequestHandler {
+export function callbackEndpoint(dependencies: AnswerDependencies): RequestHandler {
   const { client, connections, pendingAuthorizations } = dependencies
   const takeAnswer = createAnswerTaking(dependencies)
   return async (req, res) => {

@@ -3,7 +3,12 @@ import type { Response } from 'express'
 import type { orderPage } from './order-page.ts'
 
 /** What the page says beside the form, once. */
-type Notes = { nothing?: boolean; changed?: { added: number; removed: number } | undefined }
+type Notes = {
+  nothing?: boolean
+  changed?: { added: number; removed: number } | undefined
+  /** So many photos of the form are no longer shared with us. */
+  gone?: number
+}
 
 /** Shows the order form. Its button "Add or remove photos" leads on to CloudDrive, and the policy of the page must say so. */
 export function showOrderForm(

@@ -1,6 +1,5 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import { z } from 'zod'
-import { FlowError } from '../flow-error.ts'
 import type { GrantedPhoto } from '../protocol/photo-requests.ts'
 import { findPrintSize, printSizes } from './price-list.ts'
 
@@ -59,17 +58,18 @@ export function keyOfSending({ form_key, choices }: OrderForm): string {
   return sha256(JSON.stringify([form_key, choices]))
 }
 
-/** The lines to be printed, and what is wrong with the others. Throws photo_not_granted for a photo that is not ours to see. */
+/** The lines to be printed, what is wrong with the others, and the photos that are not, or no longer, ours to see. */
 export function checkOrderForm({ choices }: OrderForm, photos: GrantedPhoto[]) {
   const lines: Choice[] = []
   const complaints: Complaints = {}
+  const gone: string[] = []
   for (const [id, typed] of Object.entries(choices)) {
     const { data, error } = line.safeParse(typed)
     if (data?.copies === 0) continue
     const photo = photos.find((granted) => granted.id === id)
-    if (!photo) throw new FlowError('photo_not_granted', { check: 'order form' })
-    if (data) lines.push({ photo, ...data, price_cents: findPrintSize(data.size)?.cents ?? 0 })
+    if (!photo) gone.push(id)
+    else if (data) lines.push({ photo, ...data, price_cents: findPrintSize(data.size)?.cents ?? 0 })
     else complaints[id] = error.issues[0]?.message ?? 'Check this line.'
   }
-  return { lines, complaints }
+  return { lines, complaints, gone }
 }

@@ -1,10 +1,12 @@
+import { once } from 'node:events'
 import { createBrowser } from '@photo/service/test/browser'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Scripted } from '../clouddrive.ts'
 import { sharedShop } from '../shared-shop.ts'
 import { connect } from '../shop.ts'
 
 const { drive, shop } = await sharedShop()
+afterEach(() => void vi.useRealTimers())
 
 async function disconnect() {
   const browser = await connect(shop, drive)
@@ -47,6 +49,37 @@ describe('disconnecting — RFC 7009 §2.1', () => {
     const answer = await createBrowser().open(page, { method: 'POST' })
     expect(answer.status).toBe(303)
     expect(drive.requests('/revoke')).toHaveLength(0)
+  })
+
+  it('S-35 says the same to whoever pressed twice, and tells CloudDrive once', async () => {
+    const browser = await connect(shop, drive)
+    const page = `${shop.origin}/disconnect`
+    const asked = await (await browser.open(page)).text()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    drive.held.set('/revoke', promise)
+    const first = browser.submit(page, asked, {})
+    await vi.waitFor(() => expect(drive.requests('/revoke')).toHaveLength(1))
+    const arrived = once(shop.server, 'request')
+    const second = browser.submit(page, asked, {}).then(() => browser.open(page))
+    await arrived
+    resolve()
+    expect(await (await second).text()).toContain('<h1>You are disconnected</h1>')
+    expect((await first).headers.get('Location')).toBe('/disconnect')
+    expect(drive.requests('/revoke')).toHaveLength(1)
+  })
+
+  it('S-35 asks again when the page asked about a connection that another has replaced', async () => {
+    const browser = await connect(shop, drive)
+    const page = `${shop.origin}/disconnect`
+    const outdated = await (await browser.open(page)).text()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1000 })
+    await connect(shop, drive, browser)
+    await browser.submit(page, outdated, {})
+    expect(drive.requests('/revoke')).toHaveLength(0)
+    const asked = await (await browser.open(page)).text()
+    expect(asked).toContain('<h1>Disconnect CloudDrive?</h1>')
+    await browser.submit(page, asked, {})
+    expect(drive.requests('/revoke')).toHaveLength(1)
   })
 
   it('SE-01 does nothing for a form of another site', async () => {

@@ -77,6 +77,14 @@ describe('placing an order', () => {
     expect(countOrders()).toEqual({ n: 2 })
   })
 
+  it('leads on to the order when the form comes again after she disconnected, too', async () => {
+    const html = await openForm()
+    const made = await browser.submit(page(), html, both)
+    await browser.open(`${shop.origin}/disconnect`, { method: 'POST' })
+    const again = await browser.submit(page(), html, { ...both, 'copies.p_lake': '2' })
+    expect(again.headers.get('Location')).toBe(made.headers.get('Location'))
+  })
+
   it('can be made again from a fresh page', async () => {
     await order(both)
     await order(both)
@@ -117,11 +125,16 @@ describe('a form that is not in order', () => {
     expect(countOrders()).toEqual({ n: 0 })
   })
 
-  it('S-32 gets no photo that was not granted', async () => {
+  it('S-32 gets no photo that was not granted, and is shown again without it', async () => {
     const answer = await order({ ...both, 'size.p_secret': '10x15', 'copies.p_secret': '1' })
-    expect(answer.status).toBe(404)
-    expect(shop.events()).toContain('flow_photo_not_granted')
+    expect(answer.status).toBe(409)
+    const html = await answer.text()
+    expect(html).toContain('CloudDrive no longer shares one of the photos that you chose here with us')
+    expect(html).toMatch(/name="copies.p_lake" value="2"/)
+    expect(html).not.toContain('p_secret')
+    expect(drive.requests('/v1/photos/p_secret/content')).toEqual([])
     expect(countOrders()).toEqual({ n: 0 })
+    expect((await browser.submit(page(), html, both)).headers.get('Location')).toMatch(/^\/orders\/o_/)
   })
 
   it.each([
@@ -193,6 +206,16 @@ describe('when CloudDrive fails in the middle of an order', () => {
     const answer = await browser.submit(page(), html, both)
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('Our key ran out while you were choosing')
+    await connect(shop, drive, browser)
+    expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
+  })
+
+  it('keeps the choices when the visit has ended meanwhile', async () => {
+    const html = await openForm()
+    browser.cookies.clear()
+    const answer = await browser.submit(page(), html, both)
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('You are not connected to CloudDrive')
     await connect(shop, drive, browser)
     expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
   })
