@@ -39,9 +39,10 @@ export async function redeemCode(
     codes.burn(code.code_hash, now)
     throw wrongVerifier()
   }
+  // Before the code counts as used twice: a request that is wrong anyway ends nobody's access — OAuth 2.1 draft-16 §7.5.3
+  const access = narrowAccess(parameters, code, code.scope, dependencies)
   if (code.consumed_at !== null) throw endFamily(dependencies, code, now)
   if (!users.find(code.sub)) throw grantGone()
-  const access = narrowAccess(parameters, code, code.scope, dependencies)
 
   // Signed first, so that nothing awaits between finding the code unused and marking it used.
   const { access_token, accessToken } = await makeAccessToken(dependencies, code, access, now)
