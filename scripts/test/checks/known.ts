@@ -39,6 +39,4 @@ export const longFiles = [
   'e2e/flows/parties.spec.ts',
   'e2e/pages/classroom.spec.ts',
   'e2e/pages/pages.spec.ts',
-  'scripts/test/what-if.long.test.ts',
-  'scripts/test/whole-flow.test.ts',
 ]
