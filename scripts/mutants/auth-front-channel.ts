@@ -506,10 +506,9 @@ export const signInMutants: Mutant[] = [
   {
     id: ['WB-05', 'MD-06'],
     file: service('host-guard.ts'),
-    find: 'if (req.headers.host === host && target === host) return next()',
+    find: 'if (!refusal) return next()',
     replace: 'return next()',
   },
-  { id: 'WB-05', file: service('host-guard.ts'), find: ' && target === host', replace: '' },
   {
     id: 'WB-06',
     file: loginPage,

@@ -102,7 +102,7 @@ export const lensMutants: Mutant[] = [
     find: 'return value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)',
     replace: 'return value',
   },
-  { id, file: at('own-addresses'), find: 'request.headers.host !== new URL(origins[receiver]).host', replace: 'false' },
+  { id, file: at('own-addresses'), find: 'judgeHead(request, origins[receiver])', replace: 'undefined' },
   { id, file: at('own-addresses'), find: "if (step === 'on' || step === 'off') {", replace: 'if (step) {' },
   { id, file: at('cookies'), find: '; SameSite=Lax', replace: '' },
   { id, file: at('cookies'), find: "origin.startsWith('https:') ? '; Secure' : ''", replace: "''" },

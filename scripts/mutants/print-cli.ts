@@ -80,8 +80,8 @@ export const printMutants: Mutant[] = [
   {
     id: 'NA-03',
     file: at('loopback/listener.ts'),
-    find: 'if (req.headers.host !== new URL(origin).host) return',
-    replace: 'if (false) return',
+    find: 'judgeHead(req, origin)',
+    replace: 'undefined',
   },
   { id: 'NA-03', file: at('loopback/listener.ts'), find: "req.method === 'GET' ? ", replace: 'true ? ' },
   {

@@ -4,14 +4,35 @@ const at = (path: string) => `packages/service/src/${path}`
 
 /** The checks that all the services share, each taken out or weakened once. */
 export const serviceMutants: Mutant[] = [
-  { id: 'WB-05', file: at('host-guard.ts'), find: 'req.headers.host === host && ', replace: '' },
-  { id: 'WB-05', file: at('host-guard.ts'), find: ' && target === host', replace: '' },
   {
     id: 'WB-05',
-    file: at('host-guard.ts'),
-    find: 'req.headers.host === host',
-    replace: 'req.headers.host?.split(":")[0] === host.split(":")[0]',
+    file: at('request-head.ts'),
+    find: 'headers.host?.toLowerCase() === host && ',
+    replace: '',
   },
+  { id: 'WB-05', file: at('request-head.ts'), find: ' && target === host', replace: '' },
+  {
+    id: 'WB-05',
+    file: at('request-head.ts'),
+    find: 'headers.host?.toLowerCase() === host',
+    replace: 'headers.host?.split(":")[0] === host.split(":")[0]',
+  },
+  { id: 'WB-05', file: at('request-head.ts'), find: 'headers.host?.toLowerCase()', replace: 'headers.host' },
+  {
+    id: 'WB-07',
+    file: at('request-head.ts'),
+    find: 'if (twice) return { status: 400',
+    replace: 'if (!twice) return { status: 400',
+  },
+  ...["'host', ", "'content-type', ", ", 'authorization'"].map((find) => ({
+    id: 'WB-07',
+    file: at('request-head.ts'),
+    find,
+    replace: '',
+  })),
+  { id: 'WB-07', file: at('request-head.ts'), find: "HOST.test(headers.host ?? '')", replace: 'true' },
+  { id: 'WB-07', file: at('request-head.ts'), find: "if (httpVersion === '1.0')", replace: 'if (false)' },
+  { id: 'WB-07', file: at('request-head.ts'), find: "coding.toLowerCase() === 'chunked'", replace: 'true' },
   { id: 'WB-05', file: at('base-app.ts'), find: 'app.use(hostGuard(origin))', replace: '' },
 
   { id: 'A1', file: at('settings.ts'), find: '.transform((folder) => resolve(folder))', replace: '' },
@@ -35,6 +56,13 @@ export const serviceMutants: Mutant[] = [
     find: 'from === origin)',
     replace: "from === origin || from === 'null')",
   },
+
+  { id: 'A14', file: at('listen.ts'), find: "['127.0.0.1', '::1']", replace: "['127.0.0.1']" },
+  { id: 'A14', file: at('localhost-names.ts'), find: "'127.0.0.1' : hostname", replace: 'hostname : hostname' },
+  { id: 'A8', file: at('program.ts'), find: 'keepOffProxies(env)', replace: '' },
+  { id: 'A8', file: at('blocked-ports.ts'), find: '!BLOCKED_PORTS.has(Number(port))', replace: 'true' },
+  { id: 'A17', file: at('settings.ts'), find: 'min(FIRST_PORT,', replace: 'min(1,' },
+  { id: 'A17', file: at('misspelt-settings.ts'), find: 'written.toSorted()', replace: 'written' },
 
   { id: 'SE-04', file: at('sessions.ts'), find: 'req.session.regenerate(', replace: 'req.session.save(' },
   { id: 'SE-05', file: at('sessions.ts'), find: 'httpOnly: true', replace: 'httpOnly: false' },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
 import { isFromOwnPage } from '@photo/service/own-page'
+import { judgeHead } from '@photo/service/request-head'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE, setCookie } from './cookies.ts'
 import { showHeld } from './hold.ts'
@@ -23,8 +24,9 @@ export function answerOwnAddresses({ receiver, origins }: Options): void {
     const [request, response] = args as [IncomingMessage, ServerResponse]
     const ours = event === 'request' && request.url?.startsWith('/.lens/')
     if (!ours) return Reflect.apply(emit, this, [event, ...args])
-    if (request.headers.host !== new URL(origins[receiver]).host) {
-      response.writeHead(421).end()
+    const refusal = judgeHead(request, origins[receiver])
+    if (refusal) {
+      response.writeHead(refusal.status, { Connection: 'close' }).end()
     } else if (request.url?.startsWith('/.lens/held/')) {
       void showHeld(request, response, origins)
     } else if (request.url?.startsWith('/.lens/round')) {

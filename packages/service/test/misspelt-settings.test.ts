@@ -32,6 +32,7 @@ describe('A misspelt setting', () => {
     ['PORT_BAS', 'PORT_BASE'],
     ['port_base', 'PORT_BASE'],
     ['BASE_PORT', 'PORT_BASE'],
+    ['DIR_DATA', 'DATA_DIR'],
     ['ORIGIN', 'ORIGINS'],
     ['DATADIR', 'DATA_DIR'],
     ['PRINT_SHOP_ORIGIN', 'PRINTSHOP_ORIGIN'],

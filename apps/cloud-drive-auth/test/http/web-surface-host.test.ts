@@ -62,9 +62,12 @@ describe('This server knows its own name — DNS rebinding', () => {
     const { host } = new URL(server.origin)
     expect(await rawRequest(server.origin, ['GET /login HTTP/1.1'])).toMatch(/^HTTP\/1.1 400 /)
     expect(await rawRequest(server.origin, ['GET /login HTTP/1.0'])).toMatch(/^HTTP\/1.1 421 /)
-    expect(await rawRequest(server.origin, ['GET /login HTTP/1.1', 'Host: evil', `Host: ${host}`])).toMatch(
-      /^HTTP\/1.1 4(21|00) /,
-    )
+    for (const lines of [
+      ['Host: evil', `Host: ${host}`],
+      [`Host: ${host}`, 'Host: evil'],
+    ]) {
+      expect(await rawRequest(server.origin, ['GET /login HTTP/1.1', ...lines])).toMatch(/^HTTP\/1.1 400 /)
+    }
   })
 
   it.each(['/.well-known/oauth-authorization-server', '/login', '/account/connections', '/nowhere'])(

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { judgeHead } from '@photo/service/request-head'
 import { exitCodes, PrintError } from '../print-error.ts'
 import { answersOurQuestion, readAuthorizationResponse } from '../protocol/authorization-response.ts'
 import {
@@ -53,7 +54,8 @@ export async function openListener(question: Question, wait = patience, addresse
     const given = outcome
     const url = req.method === 'GET' ? URL.parse(req.url ?? '', origin) : null
     // A foreign page whose name was made to lead to this computer names itself here.
-    if (req.headers.host !== new URL(origin).host) return send(res, wrongHostPage)
+    const refusal = judgeHead(req, origin)
+    if (refusal) return send(res, { ...wrongHostPage, status: refusal.status })
     if (given && url?.pathname === '/done') return send(res, given.page).on('close', () => end(given))
     if (url?.pathname !== '/callback') return send(res, notFoundPage)
     if (given || !answersOurQuestion(url.searchParams, question.state)) return send(res, foreignPage)
