@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { resolveLocalhostNames } from '@photo/service/localhost-names'
-import { holdPorts } from '@photo/service/test/held-ports'
-import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { untilHealthy } from '../../scripts/health.ts'
-import { makeClientSecrets } from '../../scripts/secrets.ts'
+import { createOwnStack } from '../own-stack.ts'
 import { isRunning } from '../ports.ts'
 import { ALICE, allow, expect, test } from '../stack.ts'
 
@@ -14,49 +9,9 @@ import { ALICE, allow, expect, test } from '../stack.ts'
 test.skip(isRunning, 'the containers are not ours to kill')
 test.describe.configure({ mode: 'serial' })
 
-const { base, release } = await holdPorts()
-const shop = `http://printshop.localhost:${base}`
-const auth = `http://auth.clouddrive.localhost:${base + 1}`
-const photos = `http://photos.clouddrive.localhost:${base + 2}`
-const learn = `http://learn.localhost:${base + 3}`
-const { folder, remove } = temporaryFolder()
-const lens = pathToFileURL(join(import.meta.dirname, '../../packages/lens/src/register.ts')).href
-const services = new Map<string, ChildProcess>()
-let printed = ''
-
-function start(service: string) {
-  const watching = service === 'classroom' ? [] : ['--import', lens]
-  const main = join(import.meta.dirname, '../../apps', service, 'src/main.ts')
-  const env = { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder }
-  const child = spawn(process.execPath, [...watching, main], { env })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
-  services.set(service, child)
-}
-
-async function stop(service: string, signal: NodeJS.Signals = 'SIGTERM') {
-  const child = services.get(service)
-  if (!child || child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill(signal)
-  await ended
-}
-
-async function startAll() {
-  for (const service of ['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'classroom']) start(service)
-  await Promise.all([shop, auth, photos, learn].map(untilHealthy))
-}
-const stopAll = () => Promise.all([...services.keys()].map((service) => stop(service)))
-
-test.beforeAll(async () => {
-  resolveLocalhostNames()
-  makeClientSecrets(folder)
-  await startAll()
-})
-test.afterAll(async () => {
-  await stopAll()
-  remove()
-  await release()
-})
+const { shop, auth, photos, folder, printed, start, stop, startAll, stopAll, end } = await createOwnStack()
+test.beforeAll(startAll)
+test.afterAll(end)
 
 test('S-33 the password is nowhere: no log, no database, no file', async ({ page, visited }) => {
   await page.goto(`${shop}/connect`)
@@ -80,13 +35,13 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   expect(kept.length).toBeGreaterThan(20)
   for (const secret of [ALICE.password, ...code]) {
     expect(kept.filter(({ bytes }) => bytes.includes(secret)).map(({ file }) => file)).toEqual([])
-    expect(printed).not.toContain(secret)
+    expect(printed()).not.toContain(secret)
   }
   // The shop's own secret is in the shop's folder alone; the authorization server has its SHA-256.
   const secrets = JSON.parse(readFileSync(join(folder, 'printing-service/client-secrets.json'), 'utf8'))
   const holders = kept.filter(({ bytes }) => bytes.includes(secrets['printshop-web'])).map(({ file }) => file)
   expect(holders).toEqual([join(folder, 'printing-service/client-secrets.json')])
-  expect(printed).not.toContain(secrets['printshop-web'])
+  expect(printed()).not.toContain(secrets['printshop-web'])
   await startAll()
 })
 

@@ -73,6 +73,9 @@ export async function open(page: Page, url: string, name: string, part?: string)
   await inspect(page, name, await response?.text(), part)
 }
 
+/** For pages as they are without the classroom: its dock does not come. */
+export const withoutDock = ({ page }: { page: Page }) => page.route('**/dock.js', (route) => route.abort())
+
 // Also those further down, which a browser would fetch when somebody scrolls there.
 async function loadPictures(page: Page): Promise<void> {
   await page.evaluate(async () => {

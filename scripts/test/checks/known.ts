@@ -34,9 +34,4 @@ export const looseFiles: string[] = []
 export const looseTests: string[] = []
 
 /** Over 150 lines. */
-export const longFiles = [
-  'apps/classroom/src/public/run.js',
-  'e2e/flows/parties.spec.ts',
-  'e2e/pages/classroom.spec.ts',
-  'e2e/pages/pages.spec.ts',
-]
+export const longFiles = ['apps/classroom/src/public/run.js', 'e2e/pages/classroom.spec.ts']
