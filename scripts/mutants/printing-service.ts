@@ -79,7 +79,7 @@ export const shopMutants: Mutant[] = [
   {
     id: 'A4',
     file: at('actions/take-answer.ts'),
-    find: 'pendingAuthorizations.handOver(pending, person.visitor_id)',
+    find: 'pendingAuthorizations.close(visitor_id, person.visitor_id)',
     replace: '',
   },
   { id: 'A4', file: at('actions/recent-results.ts'), find: 'if (until <= now) kept.delete(each)', replace: '' },
@@ -488,11 +488,28 @@ export const shopMutants: Mutant[] = [
     find: 'before === undefined || before === customer.id',
     replace: 'true',
   },
-  { id: 'SE-04', file: at('endpoints/account.ts'), find: 'await endSession(req)', replace: '' },
   {
     id: 'SE-04',
     file: at('endpoints/account.ts'),
-    find: 'if (visitor_id) await endConnection(visitor_id)',
+    find: 'await renewSession(req, { visitor_id: next })',
+    replace: 'Object.assign(req.session, { visitor_id: next, customer_id: undefined })',
+  },
+  {
+    id: 'A4',
+    file: at('endpoints/account.ts'),
+    find: 'pendingAuthorizations.close(visitor_id, next)',
+    replace: '',
+  },
+  {
+    id: 'A4',
+    file: at('stores/pending-authorizations.ts'),
+    find: "SET visitor_id = :next, code_verifier = '',",
+    replace: 'SET visitor_id = :next,',
+  },
+  {
+    id: 'SE-04',
+    file: at('endpoints/account.ts'),
+    find: 'await endConnection(visitor_id)',
     replace: '',
   },
 
@@ -557,7 +574,9 @@ export const shopMutants: Mutant[] = [
   { id: 'S-35', file: at('endpoints/disconnect.ts'), find: 'visitor_id && !isOutdated ?', replace: 'visitor_id ?' },
   { id: 'S-27', file: at('actions/copy-photos.ts'), find: 'await pictures.remove(lines)', replace: '' },
   { id: 'S-27', file: at('stores/pictures.ts'), find: 'if (!formats.has(format)) throw', replace: 'if (false) throw' },
-  { id: 'S-27', file: at('app.ts'), find: "limit: '64kb'", replace: "limit: '64mb'" },
+  { id: 'S-27', file: at('http/form.ts'), find: "limit: '64kb'", replace: "limit: '64mb'" },
+  { id: 'C5', file: at('http/form.ts'), find: 'if (!isForm(req) && hasBody(req)) throw', replace: 'if (false) throw' },
+  { id: 'C5', file: at('http/form.ts'), find: " && /^(utf-8)?$/i.test(params.get('charset') ?? '')", replace: '' },
   {
     id: 'S-35',
     file: at('actions/end-connection.ts'),

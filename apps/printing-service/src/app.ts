@@ -2,7 +2,7 @@ import { createBaseApp } from '@photo/service/base-app'
 import { pageNotFound, showPageError } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
-import express, { type Express, type RequestHandler } from 'express'
+import type { Express, RequestHandler } from 'express'
 import { assemble, type Options } from './dependencies.ts'
 import { accountPage, signOutEndpoint } from './endpoints/account.ts'
 import { callbackEndpoint } from './endpoints/callback.ts'
@@ -14,6 +14,7 @@ import { chooseAgainEndpoint, photosEndpoint, photoThumbnailEndpoint } from './e
 import { placeOrderEndpoint } from './endpoints/place-order.ts'
 import { signInEndpoint, signInPage } from './endpoints/sign-in.ts'
 import { browserOnlyShop } from './endpoints/spa.ts'
+import { formBody } from './http/form.ts'
 import { SESSION_COOKIE } from './http/session.ts'
 import { explainFlowError } from './pages/explain-flow-error.ts'
 
@@ -30,7 +31,7 @@ export function createApp(options: Options): Express {
   app.use(sessions(database, { name: SESSION_COOKIE, origin, secret: sessionSecret }))
   app.use(sameOriginGuard(origin))
   app.use(showWhetherSignedIn)
-  app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' }))
+  app.use(formBody)
 
   // Shop window
   app.get('/', homeEndpoint())

@@ -18,7 +18,9 @@ export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
   if (explanation.status >= 500) req.log.error({ event: 'page_error', error })
   // In seconds, for programs: people read it in the page
   if (explanation.status === 503) res.set('Retry-After', '5')
-  res.status(explanation.status).render('problem', { ...explanation, number: req.id })
+  // What was to be sent may have named its type, and how long it keeps
+  res.status(explanation.status).type('html').set('Cache-Control', 'no-store')
+  res.render('problem', { ...explanation, number: req.id })
 }
 
 function explainUnforeseen(error: { status?: number; code?: string }): Explanation {

@@ -94,7 +94,7 @@ async function complete(
   }
   const person = await completeSignIn(dependencies, pending, granted, visit.customer_id, log)
   if (person.visitor_id === visitor_id) return { page, visit: { ...visit, ...person } }
-  // What the one before has typed and asked is not theirs. The answer is: Back leads to their account.
-  pendingAuthorizations.handOver(pending, person.visitor_id)
+  // What the one before has typed and asked is not theirs.
+  pendingAuthorizations.close(visitor_id, person.visitor_id)
   return { page, visit: person }
 }

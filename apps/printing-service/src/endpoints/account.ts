@@ -1,12 +1,20 @@
-import { endSession } from '@photo/service/sessions'
+import { newSecret } from '@photo/service/secrets'
+import { renewSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
 import type { EndConnection } from '../actions/end-connection.ts'
 import type { Client } from '../client.ts'
 import { orderWording } from '../pages/order-wording.ts'
 import type { Customers } from '../stores/customers.ts'
 import type { Orders } from '../stores/orders.ts'
+import type { PendingAuthorizations } from '../stores/pending-authorizations.ts'
 
-type Dependencies = { client: Client; customers: Customers; orders: Orders; endConnection: EndConnection }
+type Dependencies = {
+  client: Client
+  customers: Customers
+  orders: Orders
+  pendingAuthorizations: PendingAuthorizations
+  endConnection: EndConnection
+}
 
 /** What the shop knows about a customer and what it does not, and what was ordered. */
 export function accountPage({ client, customers, orders }: Dependencies): RequestHandler {
@@ -18,13 +26,18 @@ export function accountPage({ client, customers, orders }: Dependencies): Reques
   }
 }
 
-/** Signs out: the session ends, and with it the access to photos, which nobody could reach any more. */
-export function signOutEndpoint({ endConnection }: Dependencies): RequestHandler {
+/** Signs out: the visit ends, and with it the access to photos, which nobody could reach any more. */
+export function signOutEndpoint({ endConnection, pendingAuthorizations }: Dependencies): RequestHandler {
   return async (req, res) => {
     const { visitor_id, customer_id } = req.session
-    await endSession(req)
+    if (visitor_id) {
+      // Nothing of the one before, but for what was asked here: an answer that Back brings again is no attack.
+      const next = newSecret('visitor')
+      pendingAuthorizations.close(visitor_id, next)
+      await renewSession(req, { visitor_id: next })
+      await endConnection(visitor_id)
+    }
     if (customer_id) req.log.info({ event: 'signed_out' })
-    if (visitor_id) await endConnection(visitor_id)
     res.redirect(303, '/')
   }
 }

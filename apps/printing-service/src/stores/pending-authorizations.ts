@@ -55,8 +55,9 @@ export function createPendingAuthorizations(database: Database) {
   const finish = database.prepare<{ state_hash: string }>(
     "UPDATE pending_authorizations SET code_verifier = '', nonce = NULL WHERE state_hash = :state_hash",
   )
-  const handOver = database.prepare<{ state_hash: string; visitor_id: string }>(
-    'UPDATE pending_authorizations SET visitor_id = :visitor_id WHERE state_hash = :state_hash',
+  const close = database.prepare<{ visitor_id: string; next: string }>(
+    `UPDATE pending_authorizations SET visitor_id = :next, code_verifier = '', nonce = NULL
+     WHERE visitor_id = :visitor_id`,
   )
 
   return {
@@ -92,9 +93,9 @@ export function createPendingAuthorizations(database: Database) {
       finish.run({ state_hash })
     },
 
-    /** Makes it the question of the visitor that its answer has begun. */
-    handOver({ state_hash }: PendingAuthorization, visitor_id: string): void {
-      handOver.run({ state_hash, visitor_id })
+    /** Closes the questions of a visit that ends. The next visit at the same browser knows that they were asked, no more. */
+    close(visitor_id: string, next: string): void {
+      close.run({ visitor_id, next })
     },
   }
 }

@@ -174,14 +174,37 @@ describe('an answer that comes to nothing', () => {
   })
 })
 
-it('A4 leads on after somebody else signed in at the same browser', async () => {
-  await browser.open(await answerTo('/sign-in/userinfo'))
-  drive.scripts.set('/userinfo', { json: { sub: 'u_bob', name: 'Bob Okafor' } })
-  const question = await ask(shop, browser, '/sign-in/userinfo')
-  const url = callbackUrl(shop, { code: 'canary-code', state: question.get('state') ?? '', iss: drive.origin })
-  for (let load = 0; load < 2; load++) expect((await browser.open(url)).headers.get('Location')).toBe('/account')
-  expect(await (await browser.open(`${shop.origin}/account`)).text()).toContain('Hello, Bob Okafor.')
-  expect(warnings()).toEqual([])
+describe('what the next visit at the same browser knows of the questions of the last', () => {
+  const page = () => `${shop.origin}/account`
+
+  it.each(flows)('A4 leads on after she signed out: %s', async (_flow, path, end) => {
+    const url = await answerTo(path)
+    await browser.open(url)
+    await browser.open(page(), { method: 'POST' })
+    expect((await browser.open(url)).headers.get('Location')).toBe(end)
+    expect(tokenRequests()).toBe(1)
+    expect(warnings()).toEqual([])
+    expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
+    expect((await browser.open(page())).headers.get('Location')).toBe('/sign-in')
+  })
+
+  it('A4 hands in no code for one who signed out meanwhile', async () => {
+    const url = await answerTo('/connect')
+    await browser.open(page(), { method: 'POST' })
+    expect((await browser.open(url)).headers.get('Location')).toBe('/photos')
+    expect(tokenRequests()).toBe(0)
+  })
+
+  it('A4 leads on after somebody else signed in', async () => {
+    const hers = await answerTo('/sign-in/userinfo')
+    await browser.open(hers)
+    drive.scripts.set('/userinfo', { json: { sub: 'u_bob', name: 'Bob Okafor' } })
+    const question = await ask(shop, browser, '/sign-in/userinfo')
+    const his = callbackUrl(shop, { code: 'canary-code', state: question.get('state') ?? '', iss: drive.origin })
+    for (const url of [his, his, hers]) expect((await browser.open(url)).headers.get('Location')).toBe('/account')
+    expect(await (await browser.open(page())).text()).toContain('Hello, Bob Okafor.')
+    expect(warnings()).toEqual([])
+  })
 })
 
 const cookie = (session: string) => ({ Cookie: `shop_sid=${session}` })

@@ -252,3 +252,16 @@ describe('alone in the world', () => {
     expect(links.size).toBeGreaterThan(15)
   })
 })
+
+describe('a range that cannot be had — RFC 9110 §15.5.17', () => {
+  it.each(['/assets/shop.css', '/assets/pico.min.css', '/spa/app.js'])(
+    'C5 is answered with a page that says it is one, and that no cache keeps: %s',
+    async (path) => {
+      const response = await fetch(shop.origin + path, { headers: { Range: 'bytes=99999999-' } })
+      expect(response.status).toBe(416)
+      expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+      expect(response.headers.get('Cache-Control')).toBe('no-store')
+      expect(response.headers.get('Content-Range')).toMatch(/^bytes \*\/\d+$/)
+    },
+  )
+})
