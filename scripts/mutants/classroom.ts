@@ -10,15 +10,22 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('runs/learner'), find: 'run.browsers.size > 0 && ', replace: '' },
   { id, file: at('runs/learner'), find: '.filter((run) => isOwn(run, browsers))', replace: '' },
   { id, file: at('runs/learner'), find: 'runs.introduce(browsers)', replace: '' },
-  ...['runs', 'run-events', 'save-run', 'experiments'].map((endpoint) => ({
+  ...['runs', 'save-run', 'experiments'].map((endpoint) => ({
     id,
     file: at(`endpoints/${endpoint}`),
-    find: /^(runs|run-events)$/.test(endpoint)
-      ? 'ownRun(runs, browsers, Number'
-      : 'ownRun(runs, browsersOf(req), Number',
+    find: endpoint === 'runs' ? 'ownRun(runs, browsers, Number' : 'ownRun(runs, browsersOf(req), Number',
     replace: 'runs.find(Number',
   })),
   { id, file: at('endpoints/exchange'), find: 'ownRuns(runs, browsers)', replace: 'runs.all()' },
+
+  { id, file: at('endpoints/runs-events'), find: 'if (isOwn(changed, browsers)) tell', replace: 'tell' },
+  { id, file: at('endpoints/runs-events'), find: 'versions(ownRuns(runs, browsers))', replace: 'versions(runs.all())' },
+  {
+    id,
+    file: at('endpoints/runs-events'),
+    find: 'versions(ownRuns(runs, browsersOf(req)))',
+    replace: 'versions(runs.all())',
+  },
 
   // A run is one browser's, whoever repeats what was said in it.
   {

@@ -15,9 +15,8 @@ import { openRunEndpoint, openRunPage } from './endpoints/open-run.ts'
 import { ownFile } from './endpoints/own-file.ts'
 import { parametersEndpoint } from './endpoints/parameters.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
-import { runEvents } from './endpoints/run-events.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
-import { runsEvents } from './endpoints/runs-events.ts'
+import { runsEvents, runsVersions } from './endpoints/runs-events.ts'
 import { saveRunEndpoint } from './endpoints/save-run.ts'
 import { stepModeEndpoint } from './endpoints/step-mode.ts'
 import { glossaryPage, textPage } from './endpoints/texts.ts'
@@ -78,9 +77,9 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.post('/runs/open', openRunEndpoint(all))
   app.get('/runs/compare', compareRunsPage(all))
   app.get('/runs/events', runsEvents(all))
+  app.get('/runs/versions', runsVersions(all))
   app.get('/runs/:n', runPage(all))
   app.get('/runs/:n/save', saveRunEndpoint(all))
-  app.get('/runs/:n/events', runEvents(all))
   app.post('/runs/:n/experiments/:id', experimentsEndpoint(all))
   app.get('/exchanges/:exchange', exchangeEndpoint(all))
 

@@ -3,6 +3,7 @@ import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { runSummary, runView } from '../inspector/run-view.ts'
 import { browsersOf, ownRun, ownRuns } from '../runs/learner.ts'
+import type { Listeners } from '../runs/listeners.ts'
 import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
@@ -17,6 +18,7 @@ type Dependencies = {
   lessons: Lessons
   whatIfLessons: Map<string, WhatIfLesson>
   sentExperiments: SentExperiments
+  listeners: Listeners
 }
 
 /** The runs of this browser, newest first. */
@@ -38,6 +40,7 @@ export function runPage({
   lessons,
   whatIfLessons,
   sentExperiments,
+  listeners,
 }: Dependencies): RequestHandler<{ n: string }> {
   return (req, res) => {
     const browsers = browsersOf(req)
@@ -56,7 +59,8 @@ export function runPage({
     // Who only looks at another message has the picture already.
     const page = req.get('parts') === 'choice' ? 'run-choice' : 'run'
     res.vary('Parts')
-    res.render(page, { ...view, whatIf, outcomes, startingPoints, experiments })
+    const version = listeners.versions([run])[run.n]
+    res.render(page, { ...view, version, whatIf, outcomes, startingPoints, experiments })
   }
 }
 

@@ -1,8 +1,16 @@
 // The list grows while somebody clicks in the shop. Messages come in swarms: it is drawn again when one has passed.
+import { followRuns } from './events.js'
+
 let next
-new EventSource('/runs/events').addEventListener('message', () => {
-  clearTimeout(next)
-  next = setTimeout(draw, 150)
+let known
+followRuns({
+  changed(versions) {
+    const before = known
+    known = { ...known, ...versions }
+    if (before && Object.keys(versions).every((run) => versions[run] === before[run])) return
+    clearTimeout(next)
+    next = setTimeout(draw, 150)
+  },
 })
 
 async function draw() {

@@ -64,23 +64,8 @@ describe('From a page to its message', () => {
     )
     expect((await classroom.openAs(names('b'), `${path}?again=yes`)).headers.get('Location')).toBe('/runs')
     expect((await classroom.openAs(names('b'), `/runs/${n}`)).status).toBe(404)
-    expect((await classroom.openAs(names('b'), `/runs/${n}/events`)).status).toBe(404)
     expect(await (await classroom.openAs(names('b'), '/runs')).text()).not.toContain(`Run ${n}<`)
     expect(await (await classroom.openAs(names('a'), '/runs')).text()).toContain(`Run ${n}<`)
-  })
-
-  it('tells the list of runs when one of this browser’s grows, and of nobody else’s', async () => {
-    const [mine = '', theirs = ''] = [names('l')[0], names('m')[0]]
-    const stream = await classroom.openAs([mine], '/runs/events')
-    const asked = (browser: string) =>
-      recorded(`${AUTH}/authorize?client_id=shop&state=list-of-${browser}`, { browser })
-    const own = asked(mine)
-    await classroom.record(asked(theirs))
-    await classroom.record(own)
-    const reader = stream.body?.getReader()
-    const { value } = (await reader?.read()) ?? {}
-    expect(new TextDecoder().decode(value)).toBe(`data: ${classroom.runs.of(own.id)?.n}\n\n`)
-    await reader?.cancel()
   })
 
   it('leads from the page of an experiment to the experiment, and nothing waits for a record that is there', async () => {

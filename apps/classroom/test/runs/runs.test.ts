@@ -1,5 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { describe, expect, it } from 'vitest'
+import { ownRuns } from '../../src/runs/learner.ts'
 import type { Run } from '../../src/runs/run.ts'
 import { createRuns } from '../../src/runs/runs.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
@@ -131,6 +132,15 @@ describe('Which run an exchange belongs to', () => {
     ]
     expect(runsOf(stolen, runs)).not.toContain(run)
     expect([...(run?.browsers ?? [])].filter((name) => name.startsWith('mallory'))).toEqual([])
+  })
+
+  it('A11 is two, where one browser goes on with what another began: each sees its own part', () => {
+    const runs = createRuns()
+    const begun = recorded(`${SHOP}/connect`, { browser: 'mallory-at-shop', location: question('state-of-mallory') })
+    const opened = recorded(question('state-of-mallory'), { browser: 'alice-at-drive' })
+    runsOf([begun, opened], runs)
+    expect(ownRuns(runs, ['mallory-at-shop', 'mallory-at-drive']).map(({ exchanges }) => exchanges)).toEqual([[begun]])
+    expect(ownRuns(runs, ['alice-at-shop', 'alice-at-drive']).map(({ exchanges }) => exchanges)).toEqual([[opened]])
   })
 
   it('is not told by a cookie that many browsers have, such as a theme', () => {

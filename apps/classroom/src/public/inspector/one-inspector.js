@@ -1,3 +1,5 @@
+import { go } from './show.js'
+
 // A link on a service's page opens a tab of its own each time, whatever name it gives it: those pages cut themselves off from
 // all that they open (Cross-Origin-Opener-Policy). So the tabs of the inspector agree among themselves that one is enough.
 const tabs = new BroadcastChannel('inspector')
@@ -26,6 +28,6 @@ if (isNew) {
 
 function comeAlong(href) {
   const url = new URL(href)
-  if (url.pathname === location.pathname && !url.hash) go(href)
+  if (url.pathname === location.pathname && !url.hash) void go(href)
   else location.replace(href)
 }

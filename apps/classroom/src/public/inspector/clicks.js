@@ -1,0 +1,41 @@
+import { say } from './news.js'
+import { main, opened, part, stacked } from './parts.js'
+import { rememberView } from './projector.js'
+import { choose, go, mark } from './show.js'
+
+main.addEventListener('click', async (event) => {
+  const link = event.target.closest('a')
+  const copy = event.target.closest('[data-copy]')
+  if (copy) return copyText(copy)
+  const stays = link?.origin === location.origin && link.pathname === location.pathname && !link.hash
+  if (!stays || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (link.matches('[data-projector]')) return rememberView(link)
+  event.preventDefault()
+  const { tab, step } = link.dataset
+  if (!link.matches('a.m')) return go(link.href, tab ? `[data-tab=${tab}]` : step && `[data-step="${step}"]`, choose)
+  mark(link)
+  await go(inSameView(link.href), 'a.m[aria-current]', choose)
+  if (!stacked()) return
+  // Whoever tapped wants to read; whoever walks with the arrow keys wants to see the next.
+  if (event.detail > 0) part('detail').scrollIntoView()
+  else opened().scrollIntoView({ block: 'nearest' })
+})
+
+// Whoever compares messages in one view wants the next one in the same view.
+function inSameView(href) {
+  const url = new URL(href)
+  const tab = new URLSearchParams(location.search).get('tab')
+  if (tab && tab !== 'step') url.searchParams.set('tab', tab)
+  return url.href
+}
+
+async function copyText(button) {
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent)
+  const words = button.querySelector('span')
+  const { textContent } = words
+  words.textContent = 'Copied'
+  say('Copied.')
+  setTimeout(() => {
+    words.textContent = textContent
+  }, 2000)
+}

@@ -1,0 +1,62 @@
+// The run happens now: whatever is added to it is shown.
+import { followRuns } from '../events.js'
+import { announce } from './news.js'
+import { $, main, opened } from './parts.js'
+import { show } from './show.js'
+
+const { run } = main.dataset
+let newest = Number(main.dataset.version)
+let isDrawing = false
+
+/** Shows what is added to the run from now on. */
+export function follow() {
+  followRuns({
+    changed(versions) {
+      newest = Math.max(newest, versions[run] ?? 0)
+      void catchUp()
+    },
+    isThere(versions) {
+      // A classroom that was started again has other runs.
+      $('.lost').hidden = run in versions
+    },
+    isLost() {
+      $('.lost').hidden = false
+    },
+  })
+}
+
+async function catchUp() {
+  if (isDrawing) return
+  isDrawing = true
+  while (Number(main.dataset.version) < newest) {
+    const follows = !new URLSearchParams(location.search).has('m')
+    // An experiment waits for the answer that another tab of this browser has just brought.
+    const waits = $('.what-if-open') !== null
+    const { version } = main.dataset
+    await show(location.href, follows || waits ? undefined : ['bar', 'rail', 'flow']).catch(() => undefined)
+    // The classroom is away, or the browser goes elsewhere: whatever comes next says so.
+    if (main.dataset.version === version) break
+    announce()
+  }
+  isDrawing = false
+}
+
+// Whoever reads or tries something in the details stays at that message, whatever else arrives.
+function pin() {
+  const url = new URL(opened()?.href ?? location.href)
+  const query = new URLSearchParams(location.search)
+  if (query.has('tab')) url.searchParams.set('tab', query.get('tab'))
+  if (!query.has('m')) history.replaceState(null, '', url)
+}
+main.addEventListener('focusin', (event) => event.target.closest('.detail') && pin())
+
+// What is on the page is not given away for a page of the browser's that says that nobody answers.
+$('.lost button').addEventListener('click', async ({ target }) => {
+  target.setAttribute('aria-busy', 'true')
+  const answer = await fetch(location.href).catch(() => undefined)
+  if (answer?.ok) return location.reload()
+  target.removeAttribute('aria-busy')
+  $('[data-lost]').textContent = answer
+    ? 'The classroom was started again and does not know this run any more.'
+    : 'The classroom still does not answer.'
+})
