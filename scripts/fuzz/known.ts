@@ -1,6 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWalker, type Stack } from '../test/stack.ts'
-import type { Known } from './generate.ts'
+
+/** Values that would do, so that a request also gets past the first check: by parameter, for headers, and for paths. */
+export type Known = {
+  parameters: Record<string, string[]>
+  /** By route: what a good request holds. */
+  good: Record<string, { form?: Record<string, string>; authorization?: string }>
+  authorization: string[]
+  cookies: string[]
+  ids: string[]
+  pictures: Buffer[]
+}
 
 /** Signs in everywhere and asks for everything once, so that generated requests know values that would do. */
 export async function learnValues({ auth, photos, shop, secretOf }: Stack): Promise<Known> {

@@ -1,9 +1,10 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import fc from 'fast-check'
 import type { Stack } from '../test/stack.ts'
-import { type Generated, generateRequest, type Known } from './generate.ts'
+import { anyRequest, type Generated } from './generate.ts'
 import { type Answer, judge } from './judge.ts'
-import { seeded } from './random.ts'
+import type { Known } from './known.ts'
 import { readRoutes } from './routes.ts'
 
 export type Endpoint = { origin: string; app: string; route: string }
@@ -16,33 +17,36 @@ export function endpointsOf({ shop, auth, photos }: Stack): Endpoint[] {
   )
 }
 
-/** Sends `count` requests that `seed` makes. Returns what was wrong, with enough to send the same again. */
+/** So many requests are under way together, at most. */
+const AT_ONCE = 8
+
+/** Sends `count` requests that `seed` makes. Returns the smallest that was answered wrongly, and what was wrong. */
 export async function fuzzEndpoint(
   stack: Stack,
   endpoint: Endpoint,
   known: Known,
   { count, seed }: { count: number; seed: number },
 ) {
-  const random = seeded(seed)
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
   const ours = [stack.shop, stack.auth, stack.photos, 'http://localhost:9']
   const statuses: Record<number, number> = {}
-  const problems: string[] = []
-  const one = async (number: number) => {
-    const generated = generateRequest(random, endpoint, known)
+  const problemOf = async (generated: Generated) => {
     const answer = await send(endpoint.origin, generated, agent)
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
     const problem = judge({ ...endpoint, ...generated }, answer, ours)
-    if (problem)
-      problems.push(
-        `${endpoint.app} ${endpoint.route}, seed ${seed}, request ${number}: ${problem}\n${show(generated)}`,
-      )
+    return problem && `${problem}\n${show(generated)}`
   }
-  for (let sent = 0; sent < count; sent += 8) {
-    await Promise.all(Array.from({ length: Math.min(8, count - sent) }, (_, index) => one(sent + index)))
-  }
+  const several = fc.array(anyRequest(endpoint, known), { minLength: 1, maxLength: AT_ONCE, size: 'max' })
+  const allGood = fc.asyncProperty(several, async (requests) => {
+    const problems = (await Promise.all(requests.map(problemOf))).filter((problem) => problem !== undefined)
+    if (problems.length > 0) throw new Error(problems.join('\n'))
+  })
+  // Half as many as there may be at once is what there are on average.
+  const numRuns = Math.ceil(count / (AT_ONCE / 2))
+  const { errorInstance, counterexamplePath } = await fc.check(allGood, { seed, numRuns })
   agent.destroy()
-  return { statuses, problems }
+  const where = `${endpoint.app} ${endpoint.route}, seed ${seed}, path ${counterexamplePath}`
+  return { statuses, problems: errorInstance ? [`${where}: ${(errorInstance as Error).message}`] : [] }
 }
 
 function send(origin: string, { method, path, headers, body }: Generated, agent: Agent): Promise<Answer> {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Known } from '../fuzz/generate.ts'
-import { learnValues } from '../fuzz/known.ts'
+import { type Known, learnValues } from '../fuzz/known.ts'
 import { endpointsOf, fuzzEndpoint } from '../fuzz/run.ts'
 import { type Stack, startStack } from './stack.ts'
 
