@@ -4,10 +4,7 @@ import { beforeHead } from './before-head.ts'
 import { BROWSER_COOKIE, cookieOf, setCookie } from './cookies.ts'
 import { addDock } from './dock.ts'
 import { holdRedirect } from './hold.ts'
-import type { Watched } from './record-exchange.ts'
-
-/** What was changed: whether a redirect waits, and which browser it was. */
-export type Changes = { held: boolean; browser: string | undefined }
+import type { Changes, Watched } from './watched.ts'
 
 /**
  * Changes what leaves, never what the service decided: a page gets the dock at its foot, and in step mode a redirect to

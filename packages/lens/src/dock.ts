@@ -3,7 +3,7 @@ import { beforeHead } from './before-head.ts'
 import { cookieOf, STEP_COOKIE } from './cookies.ts'
 import { isRedirect } from './hold.ts'
 import { integrityOf } from './integrity.ts'
-import type { Watched } from './record-exchange.ts'
+import type { Watched } from './watched.ts'
 
 const PAGE_END = '</body>'
 const INTEGRITY = integrityOf('dock.js')

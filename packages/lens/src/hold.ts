@@ -4,8 +4,8 @@ import { BROWSER_COOKIE, cookieOf, STEP_COOKIE } from './cookies.ts'
 import { type Held, heldPage } from './held-page.ts'
 import { nothingHeldPage } from './other-pages.ts'
 import { pageHeaders } from './page-frame.ts'
-import type { Watched } from './record-exchange.ts'
 import { askForSentences } from './sentences.ts'
+import type { Watched } from './watched.ts'
 
 /** So many redirects can wait; the oldest is forgotten first. */
 const MOST_HELD = 200

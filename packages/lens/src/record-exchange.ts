@@ -1,21 +1,11 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
-import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
 import { beforeHead } from './before-head.ts'
 import { captureChunks } from './capture-chunks.ts'
-import type { Changes } from './change-answer.ts'
 import { describeBody, isShown } from './describe-body.ts'
 import { hideInAddress } from './passwords.ts'
 import { senderOf } from './sender.ts'
-
-/** A request that a service is answering, and what is known of it. */
-export type Watched = {
-  id: string
-  receiver: RecordedExchange['receiver']
-  origins: Origins
-  request: IncomingMessage
-  response: ServerResponse
-}
+import type { Changes, Watched } from './watched.ts'
 
 /**
  * Notes one request and its answer while the service handles them, and sends the record when the answer is complete. What

@@ -12,20 +12,7 @@ export const forbiddenArrows: string[] = []
 /** Actions that know Express. */
 export const expressInActions: string[] = []
 
-export const circles = [
-  ['apps/classroom/src/inspector/seen-items.ts', 'apps/classroom/src/inspector/seen-photos.ts'],
-  [
-    'apps/classroom/src/messages/housekeeping.ts',
-    'apps/classroom/src/messages/message-order.ts',
-    'apps/classroom/src/messages/messages.ts',
-  ],
-  [
-    'packages/lens/src/change-answer.ts',
-    'packages/lens/src/dock.ts',
-    'packages/lens/src/hold.ts',
-    'packages/lens/src/record-exchange.ts',
-  ],
-]
+export const circles: string[][] = []
 
 /** What stands at the root of `src/` and has a room. */
 export const looseFiles: string[] = []

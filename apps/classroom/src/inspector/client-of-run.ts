@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { readSaid } from '../runs/said.ts'
 
 /** Who asks in a run: the shop's server, CloudDrive's own gallery, a page in the browser, or a program of somebody's. */

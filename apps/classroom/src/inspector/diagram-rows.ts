@@ -1,5 +1,5 @@
 import type { Party } from '@photo/types/recorded-exchange'
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import type { Expected } from './expected.ts'
 import { heldMark } from './held-time.ts'

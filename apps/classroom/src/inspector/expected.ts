@@ -1,5 +1,5 @@
 import type { Party } from '@photo/types/recorded-exchange'
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { asksPhotos, type ClientOfRun, clientOfRun } from './client-of-run.ts'
 
 /** A message of the story that has not been seen yet. It is drawn dotted, for it may never come. */

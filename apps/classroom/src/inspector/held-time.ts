@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { readSaid } from '../runs/said.ts'
 
 /** The mark of a held redirect, for the diagram and the text; empty for every other message. */

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { readSaid } from '../runs/said.ts'
 import { type Lessons, sentenceOf } from '../teaching/lessons.ts'
 

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { STATUS } from '../messages/statuses.ts'
 import { headerOf, readSaid, textOf } from '../runs/said.ts'
 

@@ -1,4 +1,4 @@
-import { isGivenUp, type Message } from '../messages/messages.ts'
+import { isGivenUp, type Message } from '../messages/message.ts'
 import { expectedAfter } from './expected.ts'
 
 /** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused. */

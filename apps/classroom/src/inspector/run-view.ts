@@ -1,5 +1,6 @@
 import { readCodeReferences } from '../code/code-reference.ts'
-import { isGivenUp, type Message, messagesOf } from '../messages/messages.ts'
+import { isGivenUp, type Message } from '../messages/message.ts'
+import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { type ClientOfRun, clientOfRun } from './client-of-run.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { headerOf, textOf } from '../runs/said.ts'
 
 /** What a JSON Web Token looks like: three parts in base64url, the first two of them JSON objects. */

@@ -1,6 +1,6 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { readSaid, textOf } from '../runs/said.ts'
-import type { Item } from './seen-items.ts'
+import type { Item } from './item.ts'
 
 /** The photos that the person ticked, and those that were left: in a run in which somebody saw the picker. */
 export function photoItems(messages: Message[]): Item[] {

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import type { Lessons, StepLesson } from '../teaching/lessons.ts'
 import { withoutNumbers } from './diagram-rows.ts'
 import { parametersOf } from './parameters.ts'

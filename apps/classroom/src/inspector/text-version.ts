@@ -1,4 +1,4 @@
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { missedBefore } from './diagram-rows.ts'
 import { heldMark } from './held-time.ts'

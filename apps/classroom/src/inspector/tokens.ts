@@ -1,5 +1,5 @@
 import { type CodeReference, readCodeReferences } from '../code/code-reference.ts'
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
 import { headerOf, textOf } from '../runs/said.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { JWT } from './search-text.ts'

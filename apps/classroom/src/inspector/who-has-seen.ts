@@ -1,8 +1,9 @@
 import type { Party } from '@photo/types/recorded-exchange'
-import type { Message } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
+import type { Item } from './item.ts'
 import { LANES } from './lanes.ts'
 import { searchText } from './search-text.ts'
-import { type Item, itemsOf } from './seen-items.ts'
+import { itemsOf } from './seen-items.ts'
 
 /** An item, and for each party the message by which it first had it: `start` when it had it before the first one. */
 export type Sight = { item: Item; first: Partial<Record<Party, 'start' | Message>> }

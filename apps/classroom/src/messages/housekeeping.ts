@@ -1,5 +1,5 @@
 import { requestIdOf } from '../runs/who-asked.ts'
-import type { Message } from './messages.ts'
+import type { Message } from './message.ts'
 
 /** What a client asks for again and again. The first says it all. */
 const REPEATED = ['photos-request', 'photo-request', 'introspection-request', 'keys-request', 'shop-visit']

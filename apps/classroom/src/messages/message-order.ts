@@ -1,5 +1,5 @@
 import { readSaid } from '../runs/said.ts'
-import type { Message } from './messages.ts'
+import type { Message } from './message.ts'
 
 /** Milliseconds. Less than anything that is measured. */
 const JUST_BEFORE = 0.001

@@ -1,6 +1,7 @@
 import { parametersOf } from '../inspector/parameters.ts'
 import { shorten } from '../inspector/raw.ts'
-import { type Message, messagesOf } from '../messages/messages.ts'
+import type { Message } from '../messages/message.ts'
+import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 
