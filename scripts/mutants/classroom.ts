@@ -182,4 +182,7 @@ export const classroomMutants: Mutant[] = [
 
   // Only this machine.
   { id, file: at('main'), find: '!allLoopback(origins)', replace: 'false' },
+
+  // One sending counts.
+  { id: 'A3', file: at('runs/runs'), find: 'if (same) return same.run', replace: '' },
 ]

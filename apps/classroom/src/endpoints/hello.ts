@@ -1,8 +1,8 @@
+import { noCookies } from '@photo/service/no-cookies'
 import type { Origins } from '@photo/service/origins'
-import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { browsersOf, cookieOf, LEARNER_COOKIE } from '../runs/learner.ts'
-import { ROUND_COOKIE, sendAround } from './round.ts'
+import { ROUND_COOKIE, sendAround, toRuns } from './round.ts'
 
 /** So many names are kept: a site that has lost its cookie gives the browser a new one. */
 const MOST_NAMES = 12
@@ -17,7 +17,7 @@ export function helloEndpoint({ origins }: { origins: Origins }): RequestHandler
     // Anybody can link to this page with names of their own. Only a browser that set out here comes back.
     if (setOut === undefined || searchParams.get('round') !== setOut) {
       if (known.length > 0) return res.redirect(303, back)
-      if (searchParams.has('again')) throw noCookies()
+      if (searchParams.has('again')) throw noCookies(origins.learn, toRuns)
       return sendAround(req, res, origins, { back, again: true })
     }
     const names = searchParams.getAll('browser').filter((name) => /^[\w-]{22}$/.test(name))
@@ -38,14 +38,4 @@ export function helloEndpoint({ origins }: { origins: Origins }): RequestHandler
 function backOf(back: string | null, origins: Origins): string {
   const url = URL.parse(back ?? '/runs', origins.learn)
   return url && Object.values(origins).includes(url.origin) ? url.href : '/runs'
-}
-
-function noCookies(): PageError {
-  return new PageError({
-    status: 400,
-    title: 'Your browser did not keep our cookie',
-    what: 'The classroom knows by a cookie which runs are yours. Your browser came back without it.',
-    safe: 'Nothing is lost: what you do in the shop is recorded all the same.',
-    next: { advice: 'Allow cookies for this site, and try again.', label: 'Go to your runs', href: '/runs' },
-  })
 }

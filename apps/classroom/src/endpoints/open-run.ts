@@ -1,10 +1,11 @@
+import { noCookies } from '@photo/service/no-cookies'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { readRunFile } from '../saved-run/run-file.ts'
-import { sendAround } from './round.ts'
+import { sendAround, toRuns } from './round.ts'
 
 /** Megabytes. A run of 400 exchanges has less than half of it. */
 const LARGEST = 8
@@ -20,10 +21,10 @@ export function openRunPage({ origins }: Dependencies): RequestHandler {
 }
 
 /** Opens a saved run, for the browser that brought it. */
-export function openRunEndpoint({ runs }: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
+export function openRunEndpoint({ origins, runs }: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
   const answer: RequestHandler = async (req, res) => {
     const browsers = browsersOf(req)
-    if (browsers.length === 0) throw notARun()
+    if (browsers.length === 0) throw noCookies(origins.learn, toRuns)
     const saved = readRunFile(await readUploaded(req))
     if (saved === 'no run') throw notARun()
     if (saved === 'another version') throw anotherVersion()

@@ -24,3 +24,6 @@ export function sendAround(req: Request, res: Response, origins: Origins, round:
   const query = new URLSearchParams({ back, round: number, ...(step && { step }), ...(again && { again: 'yes' }) })
   res.redirect(303, `${origins.printshop}/.lens/round?${query}`)
 }
+
+/** Where somebody begins again whose browser brings no cookie. */
+export const toRuns = { label: 'Go to your runs', href: '/runs' }

@@ -9,7 +9,7 @@ export type Run = {
   /** The one browser in which it happened, by the lens's names for it. Nobody else may see the run. */
   browsers: Set<string>
   /** It came out of a file: its secrets are left out, and nothing can join it. */
-  saved?: { experiments: SavedExperiment[] }
+  saved?: { experiments: SavedExperiment[]; file: string }
 }
 
 /** What an experiment came to, in words, and the exchange that it started from. */
@@ -23,7 +23,12 @@ export type SavedExperiment = {
 }
 
 /** What is in the file of a saved run. */
-export type SavedRun = { exchanges: RecordedExchange[]; experiments: SavedExperiment[] }
+export type SavedRun = {
+  exchanges: RecordedExchange[]
+  experiments: SavedExperiment[]
+  /** SHA-256 of the file: the same one opened twice is one run. */
+  file: string
+}
 
 /** What there is to show before anything has happened. */
 export const NOTHING: Run = { n: 0, startedAt: 0, exchanges: [], browsers: new Set() }

@@ -82,10 +82,12 @@ export function createRuns() {
       if (introductions.introduce(browser)) sortAnew(groups.joinNames(browser))
     },
     /** Takes a run that was saved, for a browser to look at. What is recorded from now on is not of it. */
-    open({ exchanges, experiments }: SavedRun, browsers: string[]): Run {
+    open({ exchanges, experiments, file }: SavedRun, browsers: string[]): Run {
+      const same = kept.find(({ run }) => run.saved?.file === file && browsers.every((one) => run.browsers.has(one)))
+      if (same) return same.run
       const startedAt = Math.min(...exchanges.map(({ request }) => request.at))
       const opened = newRun()
-      Object.assign(opened.run, { startedAt, exchanges, browsers: new Set(browsers), saved: { experiments } })
+      Object.assign(opened.run, { startedAt, exchanges, browsers: new Set(browsers), saved: { experiments, file } })
       kept.push({ ...opened, size: exchanges.reduce((sum, exchange) => sum + sizeOf(exchange), 0) })
       limit()
       return opened.run

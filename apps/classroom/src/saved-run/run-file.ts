@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sha256 } from '@photo/service/secrets'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { z } from 'zod'
 import { recordsSchema } from '../runs/record-schema.ts'
@@ -52,6 +53,7 @@ export function readRunFile(text: string): SavedRun | 'no run' | 'another versio
   const ids = new Map(data.exchanges.map(({ id }) => [id, randomUUID() as string]))
   const renamed = (id: string) => ids.get(id) ?? id
   return {
+    file: sha256(text),
     exchanges: data.exchanges.map((exchange) => ({ ...exchange, id: renamed(exchange.id) })),
     experiments: data.experiments.map((one) => ({ ...one, exchange: renamed(one.exchange) })),
   }

@@ -73,7 +73,7 @@ describe('A browser that says hello', () => {
   it('is told what to do when it keeps no cookies, and is not sent around for ever', async () => {
     const response = await ask('/hello?back=/runs&again=yes')
     expect(response.status).toBe(400)
-    expect(await response.text()).toContain('Your browser did not keep our cookie')
+    expect(await response.text()).toContain('Your browser brought no cookie')
   })
 
   it('is asked once more who it is, where it asks for a message that is not known as its own', async () => {

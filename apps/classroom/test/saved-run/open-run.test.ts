@@ -77,7 +77,19 @@ describe('A saved run that is opened', () => {
   it('belongs to the browser that brought it', async () => {
     const path = (await upload(changed())).headers.get('Location') ?? ''
     expect((await classroom.openAs(['b'.repeat(22)], path)).status).toBe(404)
-    expect((await upload(changed(), '')).status).toBe(400)
+    const stranger = await upload(changed(), '')
+    expect(stranger.status).toBe(400)
+    expect(await stranger.text()).toContain('Your browser brought no cookie')
+  })
+
+  it('A3 is one run, however often the same file is opened, and another one in another browser', async () => {
+    const open = async (text: string, cookie?: string) => (await upload(text, cookie)).headers.get('Location')
+    const text = changed('exchanges.0.request.at', 1)
+    const place = await open(text)
+    expect(place).toMatch(/^\/runs\/\d+$/)
+    expect(await open(text)).toBe(place)
+    expect(await open(text, `learn_browsers=${'b'.repeat(22)}`)).not.toBe(place)
+    expect(await open(changed('exchanges.0.request.at', 2))).not.toBe(place)
   })
 })
 
@@ -192,7 +204,7 @@ describe('A file from elsewhere', () => {
   })
 
   it('takes the place of the oldest when there are many: no more than two hundred are kept', async () => {
-    for (let times = 0; times < 205; times += 1) await upload(changed())
+    for (let times = 0; times < 205; times += 1) await upload(changed('exchanges.0.request.at', times))
     expect(classroom.runs.all().length).toBe(200)
   })
 

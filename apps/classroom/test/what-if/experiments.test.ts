@@ -60,7 +60,7 @@ describe('An experiment', () => {
     const { run, token } = await recordRun('alice-4')
     const other = await recordRun('alice-5')
     expect(await send(run.n, other.token.id)).toEqual([400, 'This experiment does not fit here'])
-    const saved = classroom.runs.open({ exchanges: [...run.exchanges], experiments: [] }, [ALICE])
+    const saved = classroom.runs.open({ exchanges: [...run.exchanges], experiments: [], file: '' }, [ALICE])
     expect(await send(saved.n, token.id)).toEqual([400, 'This experiment does not fit here'])
   })
 
