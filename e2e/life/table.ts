@@ -1,12 +1,6 @@
 import type { Act } from './act.ts'
 import { test } from './person.ts'
-import { backAndReload } from './ways/back.ts'
-import { lostSession } from './ways/lost-session.ts'
-import { severalTabs } from './ways/tabs.ts'
-import { pressedTwice } from './ways/twice.ts'
-import type { Way } from './ways/way.ts'
-
-const WAYS: Way[] = [...pressedTwice, ...severalTabs, ...backAndReload, lostSession]
+import { WAYS } from './ways/all-ways.ts'
 
 /** Every row with every column, with and without a script: a cell is a test. */
 export function fillTable(acts: Act[]): void {
