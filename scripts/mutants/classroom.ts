@@ -125,7 +125,12 @@ export const classroomMutants: Mutant[] = [
     find: "setOut === undefined || searchParams.get('round') !== setOut",
     replace: 'false',
   },
-  { id: 'A16', file: at('endpoints/hello'), find: "if (searchParams.has('again')) throw noCookies()", replace: '' },
+  {
+    id: 'A16',
+    file: at('endpoints/hello'),
+    find: "if (searchParams.has('again')) throw noCookies(origins.learn, toRuns)",
+    replace: '',
+  },
   {
     id: 'A16',
     file: at('endpoints/step-mode'),
