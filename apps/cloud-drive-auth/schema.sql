@@ -57,11 +57,11 @@ CREATE TABLE IF NOT EXISTS pushed_requests (
 CREATE INDEX IF NOT EXISTS pushed_requests_by_expiry ON pushed_requests (expires_at);
 
 -- An authorization request that waits for its person: to sign in, to choose.
-CREATE TABLE IF NOT EXISTS transactions (
-  transaction_hash TEXT PRIMARY KEY,
+CREATE TABLE IF NOT EXISTS interactions (
+  interaction_hash TEXT PRIMARY KEY,
   -- the browser that brought the request; nobody else may answer it
   browser_hash TEXT NOT NULL,
-  -- the person the consent page was shown to
+  -- the person the consent page was shown to, and who answered
   sub TEXT REFERENCES users,
   client_id TEXT REFERENCES clients,
   -- JSON: the checked request, or NULL when the person only came to sign in
@@ -72,8 +72,12 @@ CREATE TABLE IF NOT EXISTS transactions (
   return_to TEXT,
   -- the sign-in page was shown: nobody may answer before the password was checked for this very request
   must_sign_in INTEGER NOT NULL,
+  -- JSON array: the photos that stood on the consent page, ticked or not
+  shown TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
-  decided_at INTEGER
+  decided_at INTEGER,
+  -- what the answer led to; NULL for a no
+  grant_id TEXT REFERENCES grants
 ) STRICT;
 
 -- What a person allowed a client.

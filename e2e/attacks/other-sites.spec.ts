@@ -24,10 +24,10 @@ test('SE-01 another site cannot sign anybody in', async ({ page }) => {
 
 test('SE-02 another site cannot press Allow', async ({ page, person }) => {
   await openPicker(page, person)
-  const transaction = new URL(page.url()).searchParams.get('transaction')
+  const interaction = new URL(page.url()).searchParams.get('interaction')
   const photo = await page.getByRole('checkbox').first().getAttribute('value')
   const evil = await evilSite(
-    `<form method="post" action="${AUTH}/consent"><input name="transaction" value="${transaction}"><input name="photo" value="${photo}"><button name="decision" value="allow">Win</button></form>`,
+    `<form method="post" action="${AUTH}/consent"><input name="interaction" value="${interaction}"><input name="photo" value="${photo}"><button name="decision" value="allow">Win</button></form>`,
   )
   await page.goto(evil.url)
   await page.getByRole('button', { name: 'Win' }).click()

@@ -40,7 +40,7 @@ test('CloudDrive refuses', async ({ page }) => {
   const question = new URLSearchParams({ client_id: 'printshop-web', redirect_uri: `${SHOP}/callback/` })
   await open(page, `${AUTH}/authorize?${question}`, 'auth-wrong-redirect')
   await expect(page.locator('.tech ins')).toHaveText('/') // where the address differs from the registered one
-  await open(page, `${AUTH}/consent?transaction=unknown`, 'auth-stale-form')
+  await open(page, `${AUTH}/consent?interaction=unknown`, 'auth-stale-form')
   await open(page, `${AUTH}/logout?post_logout_redirect_uri=${SHOP}`, 'auth-logout-leads-nowhere')
   await open(page, `${AUTH}/nowhere`, 'auth-not-found')
 })

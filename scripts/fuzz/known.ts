@@ -57,7 +57,7 @@ export async function learnValues({ auth, photos, shop, secretOf }: Stack): Prom
   const ids = [...new Set([...`${html}${waiting}`.matchAll(/\bp_[\w-]{32}/g)].map(([id]) => id))]
   const thumbnail = await walker.open(`${auth}/photos/${ids[0]}/thumbnail`)
   const picture = Buffer.from(await thumbnail.arrayBuffer())
-  const [transaction = ''] = /txn_[\w-]{43}/.exec(waiting) ?? []
+  const [interaction = ''] = /interaction_[\w-]{43}/.exec(waiting) ?? []
   const [form_key = ''] = /form_[\w-]{43}/.exec(html) ?? []
   return {
     parameters: {
@@ -90,7 +90,7 @@ export async function learnValues({ auth, photos, shop, secretOf }: Stack): Prom
       error: ['access_denied'],
       username: ['alice'],
       password: ['white-rabbit'],
-      transaction: [transaction],
+      interaction: [interaction],
       decision: ['allow', 'deny'],
       photo: ids,
       form_key: [form_key],
@@ -117,8 +117,8 @@ export async function learnValues({ auth, photos, shop, secretOf }: Stack): Prom
       '/v1/photos/:id': { authorization: bearer },
       '/v1/photos/:id/content': { authorization: bearer },
       '/v1/photos/:id/thumbnail': { authorization: bearer },
-      '/login': { form: { username: 'alice', password: 'white-rabbit', transaction } },
-      '/consent': { form: { decision: 'allow', photo: ids[0] ?? '', transaction } },
+      '/login': { form: { username: 'alice', password: 'white-rabbit', interaction } },
+      '/consent': { form: { decision: 'allow', photo: ids[0] ?? '', interaction } },
       '/callback': { form: { code, state: asked.state, iss: auth } },
       '/orders': { form: { form_key, [`size.${ids[0]}`]: '10x15', [`copies.${ids[0]}`]: '1' } },
     },

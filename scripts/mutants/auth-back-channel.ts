@@ -65,8 +65,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-03',
     file: at('src/app.ts'),
-    find: ".post(limits.code, tokenEndpoint(all)).all(methodNotAllowed('POST'))",
-    replace: '.all(limits.code, tokenEndpoint(all))',
+    find: ".post(limits.code, tokenEndpoint(parts)).all(methodNotAllowed('POST'))",
+    replace: '.all(limits.code, tokenEndpoint(parts))',
   },
   { id: 'TK-03', file: at('src/http/errors.ts'), find: "{ Allow: allowed.join(', ') }", replace: '{}' },
   {
@@ -119,7 +119,12 @@ export const tokenMutants: Mutant[] = [
     replace: '',
   },
   { id: 'TK-12', file: grant, find: 'code.expires_at <= now', replace: 'code.expires_at < now' },
-  { id: 'TK-12', file: codes, find: 'CODE_LIFETIME = 60', replace: 'CODE_LIFETIME = 600' },
+  {
+    id: 'TK-12',
+    file: at('src/protocol/authorization-code.ts'),
+    find: 'CODE_LIFETIME = 60',
+    replace: 'CODE_LIFETIME = 600',
+  },
   { id: 'TK-13', file: grant, find: 'if (code.client_id !== client.client_id)', replace: 'if (false)' },
   {
     id: 'TK-14',
@@ -268,8 +273,8 @@ export const afterwardsMutants: Mutant[] = [
   {
     id: 'RV-05',
     file: at('src/app.ts'),
-    find: "revocationEndpoint(all)).all(methodNotAllowed('POST'))",
-    replace: 'revocationEndpoint(all))',
+    find: "revocationEndpoint(parts)).all(methodNotAllowed('POST'))",
+    replace: 'revocationEndpoint(parts))',
   },
   {
     id: 'IN-01',
@@ -326,15 +331,14 @@ export const afterwardsMutants: Mutant[] = [
   {
     id: 'RF-09',
     file: codes,
-    find: '      return value\n',
-    replace:
-      "      database.prepare('UPDATE authorization_codes SET redirect_uri = ? WHERE code_hash = ?').run(value, sha256(value))\n      return value\n",
+    find: 'insert.run({ ...permission, ...times,',
+    replace: 'insert.run({ ...permission, redirect_uri: code, ...times,',
   },
   {
     id: 'RF-09',
-    file: at('src/stores/transactions.ts'),
-    find: 'transaction_hash: sha256(transaction),\n        browser_hash,',
-    replace: 'transaction_hash: sha256(transaction),\n        browser_hash: transaction + browser_hash,',
+    file: at('src/stores/interactions.ts'),
+    find: 'interaction_hash: sha256(interaction),\n        browser_hash,',
+    replace: 'interaction_hash: sha256(interaction),\n        browser_hash: interaction + browser_hash,',
   },
   { id: 'WB-01', file: 'packages/service/src/headers.ts', find: "res.set('Cache-Control', 'no-store')", replace: '' },
 ]

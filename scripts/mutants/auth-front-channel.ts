@@ -12,6 +12,8 @@ const answerClient = at('http/answer-client.ts')
 const redirectPolicy = at('pages/redirect-policy.ts')
 const loginPage = at('pages/login-page.ts')
 const consentPage = at('pages/consent-page.ts')
+const ownInteraction = at('http/own-interaction.ts')
+const sendAnswer = at('http/send-answer.ts')
 const request = at('protocol/authorization-request.ts')
 const response = at('protocol/authorization-response.ts')
 const consent = at('protocol/consent.ts')
@@ -22,7 +24,7 @@ const redirectUri = at('protocol/redirect-uri.ts')
 const scope = at('protocol/scope.ts')
 const session = at('http/session.ts')
 const grants = at('stores/grants.ts')
-const transactions = at('stores/transactions.ts')
+const interactions = at('stores/interactions.ts')
 
 /** The checks of the authorization endpoint, each taken out or weakened once. */
 export const authorizationMutants: Mutant[] = [
@@ -190,8 +192,9 @@ export const authorizationMutants: Mutant[] = [
   {
     id: 'AZ-18',
     file: at('actions/take-answer.ts'),
-    find: 'return stores.allOrNothing(() =>\n    stores.transactions.take(transaction, now) ? approve',
-    replace: 'return ((work) => work())(() =>\n    stores.transactions.take(transaction, now) ? approve',
+    find: 'return stores.allOrNothing(() => {\n    if (!stores.interactions.take(interaction, choice.user.sub, now)) return false',
+    replace:
+      'return ((work) => work())(() => {\n    if (!stores.interactions.take(interaction, choice.user.sub, now)) return false',
   },
   { id: 'IS-01', file: response, find: '{ code, iss }', replace: '{ code }' },
   {
@@ -224,30 +227,39 @@ export const authorizationMutants: Mutant[] = [
 
 /** The checks of the consent page and of the account. */
 export const consentMutants: Mutant[] = [
-  { id: 'RA-04', file: consent, find: 'if (!photos.every((id) => shown.has(id)))', replace: 'if (false)' },
+  { id: 'RA-04', file: consent, find: 'if (!photos.every((id) => offered.has(id)))', replace: 'if (false)' },
   {
     id: 'RA-04',
     file: consent,
-    find: 'photos.every((id) => shown.has(id))',
-    replace: 'photos.some((id) => shown.has(id))',
+    find: 'photos.every((id) => offered.has(id))',
+    replace: 'photos.some((id) => offered.has(id))',
   },
-  { id: 'RA-04', file: consent, find: 'identifiers.length > MOST_PHOTOS', replace: 'false' },
+  { id: 'RA-04', file: consent, find: 'new Set(photos).size > MOST_PHOTOS', replace: 'false' },
   {
     id: 'RA-04',
     file: at('protocol/photo-grant.ts'),
     find: '[...new Set(identifiers)]',
     replace: 'identifiers',
   },
+  { id: 'RA-04', file: consentEndpoint, find: '  checkChoice(photos, shown)\n', replace: '' },
+  { id: 'A6', file: consentEndpoint, find: 'if (gone.length > 0) return', replace: 'if (false) return' },
+  { id: 'A6', file: consentEndpoint, find: '...offer, ticked: new Set(photos), gone', replace: '...offer, gone' },
   {
-    id: 'RA-04',
-    file: consentEndpoint,
-    find: 'const own = asksForPhotos(request) ? await photoStorage.list(user.sub, now()).catch(explain(form.transaction)) : []',
-    replace: 'const own = form.photos.map((id) => ({ id }))',
+    id: 'A6',
+    file: at('actions/offer-choice.ts'),
+    find: 'found?.sub === user.sub ? [...found.shown, ...ids] : ids',
+    replace: 'ids',
+  },
+  {
+    id: 'SE-03',
+    file: at('actions/offer-choice.ts'),
+    find: 'found?.sub === user.sub ? [...found.shown, ...ids] : ids',
+    replace: '[...(found?.shown ?? []), ...ids]',
   },
   {
     id: 'RA-04',
     file: consentEndpoint,
-    find: 'throw error instanceof PhotoStorageDown ? photoStorageDown(transaction) : error',
+    find: 'throw error instanceof PhotoStorageDown ? photoStorageDown(interaction) : error',
     replace: 'throw error',
   },
   {
@@ -279,24 +291,55 @@ export const consentMutants: Mutant[] = [
   {
     id: ['SE-01', 'SE-02'],
     file: at('http/form.ts'),
-    find: "if (typeof req.body !== 'string') throw staleForm(403)",
-    replace: '',
-  },
-  { id: 'SE-03', file: consentEndpoint, find: ' || !isSameBrowser(req, waiting.browser_hash)', replace: '' },
-  { id: 'SE-03', file: consentEndpoint, find: 'if (shownTo !== user.sub) throw staleForm(403)', replace: '' },
-  {
-    id: 'SE-03',
-    file: consentEndpoint,
-    find: 'if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)',
+    find: "if (typeof req.body !== 'string') throw noForm()",
     replace: '',
   },
   {
+    id: ['SE-01', 'SE-03'],
+    file: ownInteraction,
+    find: " || sha256(browserOf(req, iss) ?? '') !== found.browser_hash",
+    replace: '',
+  },
+  { id: 'SE-03', file: consentEndpoint, find: 'if (sub !== user.sub) throw', replace: 'if (false) throw' },
+  {
+    id: 'SE-01',
+    file: ownInteraction,
+    find: 'if (found.decided_at === null && found.expires_at <= now()) throw',
+    replace: 'if (false) throw',
+  },
+  { id: 'A3', file: sendAnswer, find: 'if (found.sub !== sub) throw', replace: 'if (false) throw' },
+  { id: 'A3', file: sendAnswer, find: 'if (found.sub !== sub) return', replace: 'if (false) return' },
+  { id: 'A3', file: sendAnswer, find: 'if (!isSame(grant, said)) throw', replace: 'if (false) throw' },
+  { id: 'A3', file: sendAnswer, find: 'now() - found.decided_at >= CODE_LIFETIME', replace: 'false' },
+  { id: 'A3', file: sendAnswer, find: 'found && client && found.sub === sub', replace: 'found && client' },
+  {
+    id: ['A3', 'RF-09'],
+    file: at('protocol/authorization-code.ts'),
+    find: "createHmac('sha256', key)",
+    replace: "createHmac('sha256', 'no key')",
+  },
+  { id: 'A3', file: login, find: '    if (decided_at === null) {\n', replace: '    if (true) {\n' },
+  { id: 'A3', file: at('app.ts'), find: "  app.use(['/login', '/consent'], askForCookie(iss))\n", replace: '' },
+  { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browserOf(req, iss) === undefined ?', replace: 'false ?' },
+  {
+    id: 'A3',
+    file: at('endpoints/developer.ts'),
+    find: "[user.sub, form.form || newSecret('form'), metadata]",
+    replace: "[user.sub, newSecret('form'), metadata]",
+  },
+  {
+    id: 'A3',
+    file: at('endpoints/developer.ts'),
+    find: "[user.sub, form.form || newSecret('form'), metadata]",
+    replace: "['', form.form || newSecret('form'), metadata]",
+  },
+  {
     id: 'SE-03',
-    file: transactions,
+    file: interactions,
     find: 'AND decided_at IS NULL AND expires_at > @now RETURNING',
     replace: 'AND expires_at > @now RETURNING',
   },
-  { id: ['SE-01', 'SE-03'], file: transactions, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
+  { id: ['SE-01', 'SE-03'], file: interactions, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
   {
     id: 'SE-11',
     file: redirectPolicy,
@@ -373,24 +416,11 @@ export const consentMutants: Mutant[] = [
 
 /** The checks of the sign-in, of sessions, and of the web surface. */
 export const signInMutants: Mutant[] = [
-  { id: 'SE-01', file: login, find: '!waiting || !isSameBrowser(req, waiting.browser_hash)', replace: '!waiting' },
-  {
-    id: 'SE-01',
-    file: login,
-    find: 'if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)',
-    replace: '',
-  },
-  {
-    id: 'SE-01',
-    file: session,
-    find: 'req.session.browser !== undefined && sha256(req.session.browser) === browser_hash',
-    replace: 'browserHash(req) === browser_hash',
-  },
   {
     id: 'SE-04',
     file: session,
-    find: 'await renewSession(req, { browser, sub: user.sub, auth_time })',
-    replace: 'Object.assign(req.session, { browser, sub: user.sub })',
+    find: 'await renewSession(req, { sub: user.sub, auth_time })',
+    replace: 'Object.assign(req.session, { sub: user.sub, auth_time })',
   },
   { id: 'SE-05', file: service('sessions.ts'), find: 'httpOnly: true', replace: 'httpOnly: false' },
   { id: 'SE-05', file: service('sessions.ts'), find: "sameSite: 'lax', ", replace: '' },
@@ -493,15 +523,14 @@ export const signInMutants: Mutant[] = [
   {
     id: 'WB-04',
     file: login,
-    find: "waiting.return_to ?? '/account/connections')",
-    replace: "queryOf(req).get('return_to') ?? waiting.return_to ?? '/account/connections')",
+    find: "res.redirect(303, return_to ?? '/account/connections')",
+    replace: "res.redirect(303, queryOf(req).get('return_to') ?? return_to ?? '/account/connections')",
   },
   {
     id: 'WB-04',
     file: login,
-    find: "if (!sent && signedInUser(req, dependencies.users)) return res.redirect(303, '/account/connections')",
-    replace:
-      "if (!sent && signedInUser(req, dependencies.users)) return res.redirect(303, queryOf(req).get('next') ?? '/')",
+    find: "if (!sent && user) return res.redirect(303, '/account/connections')",
+    replace: "if (!sent && user) return res.redirect(303, queryOf(req).get('next') ?? '/')",
   },
   {
     id: ['WB-05', 'MD-06'],

@@ -118,7 +118,12 @@ export const detailsMutants: Mutant[] = [
   { id: 'RA-03', file: details, find: 'z.tuple([z.literal(resource)])', replace: 'z.array(z.string())' },
   { id: 'RA-03', file: details, find: '.min(1).max(MOST_PHOTOS)', replace: '' },
   { id: 'RA-03', file: request, find: "if (!hasScope(client.scope, 'photos.read')) {", replace: 'if (false) {' },
-  { id: 'RA-04', file: consent, find: 'own.filter((id) => isOffered(request, id))', replace: 'own' },
+  {
+    id: 'RA-04',
+    file: at('actions/offer-choice.ts'),
+    find: 'own.filter(({ id }) => isOffered(request, id))',
+    replace: 'own',
+  },
   { id: 'RA-05', file: consent, find: 'asksForPhotos(request) && ', replace: '' },
   {
     id: 'RA-06',

@@ -14,7 +14,7 @@ const idToken = at('protocol/id-token.ts')
 const request = at('protocol/openid-request.ts')
 const signIn = at('protocol/sign-in.ts')
 const claims = at('protocol/userinfo.ts')
-const transactions = at('stores/transactions.ts')
+const interactions = at('stores/interactions.ts')
 const keys = at('keys.ts')
 const signingKeys = at('stores/signing-keys.ts')
 
@@ -78,19 +78,19 @@ export const openIdMutants: Mutant[] = [
   {
     id: 'OI-06',
     file: consent,
-    find: 'const { client, request, user, mustSignIn } = ',
-    replace: 'const mustSignIn = false\n    const { client, request, user } = ',
+    find: 'if (!user || !mayAnswer({ ...found, request }, user.sub)) return',
+    replace: 'if (!user) return',
   },
   {
     id: 'OI-06',
     file: consent,
-    find: 'const { client, request, user, shownTo, mustSignIn } = ',
-    replace: 'const mustSignIn = false\n    const { client, request, user, shownTo } = ',
+    find: 'asked.decided_at === null && !mayAnswer(asked, user.sub)',
+    replace: 'false',
   },
   {
     id: 'OI-06',
-    file: transactions,
-    find: 'must_sign_in = 0 WHERE transaction_hash = ?',
+    file: interactions,
+    find: 'must_sign_in = 0 WHERE interaction_hash = ?',
     replace: 'must_sign_in = 0 WHERE ? > 0',
   },
   {
@@ -118,8 +118,8 @@ export const openIdMutants: Mutant[] = [
   {
     id: 'OI-08',
     file: login,
-    find: 'if (!takeNo(dependencies, transaction, request, now())) throw',
-    replace: 'if (false) throw',
+    find: '    takeNo(dependencies, interaction, { request, sub: user.sub }, now())\n',
+    replace: '',
   },
   { id: 'OI-08', file: idToken, find: 'issuer: iss, ', replace: '' },
   { id: 'OI-08', file: idToken, find: 'audience: client_id, ', replace: '' },

@@ -32,18 +32,12 @@ export const pushedRequestMutants: Mutant[] = [
   { id: 'PA-07', file: push, find: 'if (pushed.completed_at !== null) throw', replace: 'if (false) throw' },
   { id: 'PA-07', file: push, find: 'if (pushed.expires_at <= now) throw', replace: 'if (false) throw' },
   { id: ['PA-07', 'PA-08'], file: pushedRequests, find: ' AND completed_at IS NULL RETURNING', replace: ' RETURNING' },
-  { id: 'PA-07', file: approve, find: '  if (!isFirstAnswer(stores, request, now)) return undefined\n', replace: '' },
-  {
-    id: 'PA-07',
-    file: approve,
-    find: 'isFirstAnswer(stores, choice.request, now) ? issueCode(stores, grant_id, choice, now) : undefined',
-    replace: 'issueCode(stores, grant_id, choice, now)',
-  },
+  { id: 'PA-07', file: approve, find: '  takeOnlyAnswer(stores, request, now)\n', replace: '' },
   {
     id: 'PA-07',
     file: at('src/actions/take-answer.ts'),
-    find: 'transactions.take(transaction, now) && isFirstAnswer(stores, request, now)',
-    replace: 'transactions.take(transaction, now)',
+    find: '    takeOnlyAnswer(stores, request, now)\n',
+    replace: '',
   },
   {
     id: 'PA-08',
@@ -112,7 +106,6 @@ const metadata = at('src/protocol/client-metadata.ts')
 const address = at('src/protocol/redirect-uri-registration.ts')
 const registrationToken = at('src/protocol/registration-access-token.ts')
 const registration = at('src/actions/register-client.ts')
-const developer = at('src/endpoints/developer.ts')
 
 /** The checks of registration, each taken out once. No row of the matrix is about it, so they carry the words that its tests have. */
 export const registrationMutants: Mutant[] = [
@@ -191,7 +184,7 @@ export const registrationMutants: Mutant[] = [
   },
   {
     id: 'developer page',
-    file: developer,
+    file: at('src/endpoints/developer-delete.ts'),
     find: 'if (client?.registered_by === user.sub) return',
     replace: 'if (client) return',
   },

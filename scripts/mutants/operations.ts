@@ -8,7 +8,7 @@ const transactions = {
   'actions/redeem-code.ts': 'const taken = allOrNothing(',
   'actions/use-refresh-token.ts': 'const taken = allOrNothing(',
   'actions/revoke-family.ts': 'stores.allOrNothing(',
-  'actions/take-answer.ts': 'return stores.allOrNothing(() =>\n',
+  'actions/take-answer.ts': 'return stores.allOrNothing(() => {\n    if (!stores.interactions.take(interaction, choice',
 }
 
 /** What keeps the services running and their logs clean, each taken out once. */

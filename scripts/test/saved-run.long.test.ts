@@ -16,7 +16,7 @@ describe('A saved run', () => {
       const file = await classroom.page(`/runs/${n}/save`)
       const used = exchanges.flatMap((exchange) => {
         const { form, json } = readSaid(exchange)
-        const named = ['code', 'code_verifier', 'refresh_token', 'transaction'].flatMap((name) => form.getAll(name))
+        const named = ['code', 'code_verifier', 'refresh_token', 'interaction'].flatMap((name) => form.getAll(name))
         const tokens = [json.access_token, json.refresh_token, json.id_token].filter((one) => typeof one === 'string')
         return [...named, ...tokens]
       })

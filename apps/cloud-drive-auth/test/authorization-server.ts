@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { databaseFile } from '@photo/service/database'
-import { sha256 } from '@photo/service/secrets'
+import { newSecret, sha256 } from '@photo/service/secrets'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import { decodeJwt } from 'jose'
@@ -183,7 +183,7 @@ function flows(origin: string, stores: Stores, resource: string) {
 
   /** A code straight from the store, for tests that are about the token endpoint only. */
   const issueCode = (
-    changes: Partial<Parameters<Stores['codes']['issue']>[0]> = {},
+    changes: Partial<Parameters<Stores['codes']['issue']>[1]> = {},
     now = Math.floor(Date.now() / 1000),
   ) => {
     const { client_id = 'printshop-web', sub = 'u_alice', scope = 'photos.read' } = changes
@@ -192,8 +192,9 @@ function flows(origin: string, stores: Stores, resource: string) {
     const grant_id = stores.grants.issue(grant, now)
     const redirect_uri = REDIRECT_URIS[client_id] ?? ''
     const asked = { redirect_uri, nonce: null, auth_time: now, code_challenge: CHALLENGE }
-    const code = { ...grant, grant_id, ...asked, ...changes }
-    return { code: stores.codes.issue(code, now), grant_id }
+    const code = newSecret('code')
+    stores.codes.issue(code, { ...grant, grant_id, ...asked, ...changes }, now)
+    return { code, grant_id }
   }
 
   const post = (
@@ -227,12 +228,13 @@ function flows(origin: string, stores: Stores, resource: string) {
 // Lists the photos of whoever the token speaks for. Whether the token is good is the real resource server's business.
 async function startPhotoStorage(port?: number) {
   let down = false
+  const kept = { ...PHOTOS }
   const storage = await startTestServer(
     '127.0.0.1',
     () => (req, res) => {
       if (down) return void req.socket.destroy()
       const { sub = '' } = decodeJwt(req.headers.authorization?.slice('Bearer '.length) ?? '')
-      const photos = (PHOTOS[sub] ?? []).map((id) => ({
+      const photos = (kept[sub] ?? []).map((id) => ({
         id,
         title: `Title of ${id}`,
         taken_at: '2026-01-01T00:00:00Z',
@@ -241,5 +243,11 @@ async function startPhotoStorage(port?: number) {
     },
     port,
   )
-  return { origin: storage.origin, close: storage.close, goDown: (state = true) => (down = state) }
+  return {
+    origin: storage.origin,
+    close: storage.close,
+    goDown: (state = true) => (down = state),
+    /** From now on these are somebody's photos: what was deleted is not among them. */
+    keep: (sub: string, ids = PHOTOS[sub] ?? []) => (kept[sub] = ids),
+  }
 }

@@ -16,7 +16,7 @@ export type Parameter = {
 
 /** Values that somebody could use. The others are public, or tell nothing. */
 const SECRETS =
-  /^(code|code_verifier|(access_|refresh_|id_|registration_access_)?token|id_token_hint|client_secret|authorization|cookie|set-cookie|transaction)$/i
+  /^(code|code_verifier|(access_|refresh_|id_|registration_access_)?token|id_token_hint|client_secret|authorization|cookie|set-cookie|interaction)$/i
 
 /** Headers that have to do with OAuth, whatever the message. */
 const HEADERS = ['authorization', 'www-authenticate', 'dpop']

@@ -43,7 +43,7 @@ export function curlOf(message: Message): string | undefined {
 }
 
 const SECRET_PARAMETER =
-  /\b(code|code_verifier|token|access_token|refresh_token|id_token|id_token_hint|client_secret|password|transaction)=([^&\s]+)/g
+  /\b(code|code_verifier|token|access_token|refresh_token|id_token|id_token_hint|client_secret|password|interaction)=([^&\s]+)/g
 
 function withPlaceholders(text: string): string {
   return text.replaceAll(SECRET_PARAMETER, (_all, name: string) => `${name}=YOUR_${name.toUpperCase()}`)

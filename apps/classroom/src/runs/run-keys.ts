@@ -2,7 +2,7 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { headerOf, readSaid, textOf } from './said.ts'
 
 /** What the authorization server makes for one authorization. Nobody but those who take part in it can say it. */
-const MADE_BY_SERVER = ['code', 'transaction', 'request_uri'] as const
+const MADE_BY_SERVER = ['code', 'interaction', 'request_uri'] as const
 
 /** What a client makes for one request. It stands in an address, and some clients say the same each time. */
 const MADE_BY_CLIENT = ['code_challenge', 'state'] as const
@@ -24,7 +24,7 @@ export function saidKeys(exchange: RecordedExchange): string[] {
   const tokens = TOKENS.flatMap((name) => places.map((place) => `token:${place?.get(name) ?? ''}`))
   return longEnough([
     ...valuesIn(places, MADE_BY_SERVER),
-    ...transactionsOn(exchange),
+    ...interactionsOn(exchange),
     ...[...tokens, `token:${bearer ?? ''}`],
     ...issuedKeys(exchange),
     ...valuesIn(places, MADE_BY_CLIENT),
@@ -35,7 +35,7 @@ export function saidKeys(exchange: RecordedExchange): string[] {
 export function madeKeys(exchange: RecordedExchange): string[] {
   const { location } = readSaid(exchange)
   const sentOn = valuesIn([location?.searchParams], MADE_BY_SERVER)
-  return longEnough([...sentOn, ...transactionsOn(exchange), ...issuedKeys(exchange)])
+  return longEnough([...sentOn, ...interactionsOn(exchange), ...issuedKeys(exchange)])
 }
 
 /** What an authorization request makes known as its run's, in whatever place it stands. */
@@ -49,8 +49,8 @@ function valuesIn(places: (URLSearchParams | undefined)[], names: readonly strin
   return names.flatMap((name) => places.map((place) => `${name}:${place?.get(name) ?? ''}`))
 }
 
-function transactionsOn({ response }: RecordedExchange): string[] {
-  return [`transaction:${/name="transaction" value="([^"]+)"/.exec(textOf(response.body))?.[1] ?? ''}`]
+function interactionsOn({ response }: RecordedExchange): string[] {
+  return [`interaction:${/name="interaction" value="([^"]+)"/.exec(textOf(response.body))?.[1] ?? ''}`]
 }
 
 function issuedKeys(exchange: RecordedExchange): string[] {

@@ -24,7 +24,7 @@ export type ComparedMessage = {
 
 /** Values that are new in every run, or would be no good — RFC 9700 §2.1 */
 const FRESH =
-  /^(state|nonce|code|code_challenge|code_verifier|request_uri|transaction|(access_|refresh_|id_)?token|authorization|jti|iat|exp|auth_time)$/i
+  /^(state|nonce|code|code_challenge|code_verifier|request_uri|interaction|(access_|refresh_|id_)?token|authorization|jti|iat|exp|auth_time)$/i
 
 /** More than this of a value is not shown. Characters. */
 const LONGEST = 300

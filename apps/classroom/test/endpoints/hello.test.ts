@@ -41,7 +41,7 @@ describe('A browser that says hello', () => {
 
   it.each([
     ['/runs/3', '/runs/3'],
-    [`${AUTH}/consent?transaction=t`, `${AUTH}/consent?transaction=t`],
+    [`${AUTH}/consent?interaction=t`, `${AUTH}/consent?interaction=t`],
     ['http://evil.example/', '/runs'],
     ['//evil.example/', '/runs'],
     ['javascript:alert(1)', '/runs'],

@@ -10,7 +10,7 @@ const connect = recorded(`${SHOP}/connect`, { browser: 'alice-b', location: ask 
 const asked = recorded(ask, { browser: 'alice-b' })
 const login = recorded(`${AUTH}/login`, {
   browser: 'alice-b',
-  form: { transaction: 'txn_abcdefghijklmnopqrst', username: 'alice', password: '••••••' },
+  form: { interaction: 'interaction_abcdefghijklmnopqrst', username: 'alice', password: '••••••' },
   location: `${SHOP}/callback?code=${code}&state=state_abcdefgh`,
 })
 const token = recorded(`${AUTH}/token`, {

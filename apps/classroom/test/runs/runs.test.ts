@@ -25,12 +25,12 @@ function wholeRun(name: string, at?: number): RecordedExchange[] {
   const made = [
     recorded(`${SHOP}/`, shop),
     recorded(`${SHOP}/connect`, { ...shop, location: question(state) }),
-    recorded(question(state), { ...drive, html: `<input name="transaction" value="transaction-${name}">` }),
-    recorded(`${AUTH}/login`, { ...drive, form: { transaction: `transaction-${name}` }, location: `/consent` }),
+    recorded(question(state), { ...drive, html: `<input name="interaction" value="interaction-${name}">` }),
+    recorded(`${AUTH}/login`, { ...drive, form: { interaction: `interaction-${name}` }, location: `/consent` }),
     recorded(`${AUTH}/photos/p1/thumbnail`, drive),
     recorded(`${AUTH}/consent`, {
       ...drive,
-      form: { transaction: `transaction-${name}` },
+      form: { interaction: `interaction-${name}` },
       location: answer(code, state),
     }),
     recorded(`${AUTH}/.well-known/oauth-authorization-server`, back),

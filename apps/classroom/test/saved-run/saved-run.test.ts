@@ -37,7 +37,7 @@ function tables(exchanges: RecordedExchange[]) {
 }
 
 const NAMES =
-  'code code_verifier client_secret transaction request_uri access_token refresh_token id_token token'.split(' ')
+  'code code_verifier client_secret interaction request_uri access_token refresh_token id_token token'.split(' ')
 
 /** What somebody could use, by its name, by its header, and the signature of what is signed. */
 function secretsIn(exchanges: RecordedExchange[]): string[] {
@@ -77,11 +77,11 @@ describe('A run that is saved', () => {
   })
 
   it('keeps which photos were offered, and which were ticked', () => {
-    const page = recorded(`${AUTH}/consent?transaction=txn-0123456789`, {
+    const page = recorded(`${AUTH}/consent?interaction=interaction-0123456789`, {
       html: '<h1>Let it?</h1><p>Dear Alice</p><input name="photo" value="p_one"><input name="photo" value="p_two">',
     })
     const choice = recorded(`${AUTH}/consent`, {
-      form: { transaction: 'txn-0123456789', decision: 'allow', photo: 'p_one' },
+      form: { interaction: 'interaction-0123456789', decision: 'allow', photo: 'p_one' },
     })
     const { file, exchanges } = savedAndOpened([page, choice])
     const items = whoHasSeen(messagesOf(exchanges)).map(({ item }) => item.label)
@@ -107,7 +107,7 @@ describe('A run that is saved', () => {
     const exchanges = [
       recorded(`${SHOP}/callback?${new URLSearchParams({ code: secret })}`, {}),
       recorded(`${AUTH}/login`, {
-        form: { transaction: secret },
+        form: { interaction: secret },
         location: `${SHOP}/callback?${new URLSearchParams({ code: secret })}`,
       }),
       recorded(`${AUTH}/token`, {
@@ -121,7 +121,7 @@ describe('A run that is saved', () => {
     const [callback, login, token] = saved.map(readSaid)
     const places = [
       callback?.query.get('code'),
-      login?.form.get('transaction'),
+      login?.form.get('interaction'),
       login?.location?.searchParams.get('code'),
       token?.form.get('code'),
       token?.json.access_token,

@@ -1,17 +1,35 @@
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Stores } from '../stores/stores.ts'
-import { type ApprovalStores, approve, type Choice, isFirstAnswer } from './approve.ts'
+import { type ApprovalStores, approve, type Choice, takeOnlyAnswer } from './approve.ts'
 
-type Dependencies = ApprovalStores & Pick<Stores, 'transactions' | 'allOrNothing'>
+export type AnswerStores = ApprovalStores & Pick<Stores, 'interactions' | 'allOrNothing'>
 
-/** Takes the person's yes, once, and makes a code of it — RFC 6749 §4.1 (C). Undefined: there was an answer before. */
-export function takeYes(stores: Dependencies, transaction: string, choice: Choice, now: number): string | undefined {
-  return stores.allOrNothing(() =>
-    stores.transactions.take(transaction, now) ? approve(stores, choice, now) : undefined,
-  )
+/**
+ * Takes a yes, once, and makes its code good — RFC 6749 §4.1 (C). False: this interaction was answered before. Throws
+ * AnsweredBefore when its pushed request was, in another tab.
+ * @param remembered the grant that says yes already
+ */
+export function takeYes(
+  stores: AnswerStores,
+  interaction: string,
+  choice: Choice,
+  now: number,
+  remembered?: string,
+): boolean {
+  return stores.allOrNothing(() => {
+    if (!stores.interactions.take(interaction, choice.user.sub, now)) return false
+    stores.interactions.keepGrant(interaction, approve(stores, choice, now, remembered))
+    return true
+  })
 }
 
-/** Takes the person's no, once — RFC 6749 §4.1.2.1. False: there was an answer before. */
-export function takeNo(stores: Dependencies, transaction: string, request: AuthorizationRequest, now: number): boolean {
-  return stores.allOrNothing(() => stores.transactions.take(transaction, now) && isFirstAnswer(stores, request, now))
+type No = { request: AuthorizationRequest; sub: string }
+
+/** Takes a no, once — RFC 6749 §4.1.2.1. False, and throws, as takeYes. */
+export function takeNo(stores: AnswerStores, interaction: string, { request, sub }: No, now: number): boolean {
+  return stores.allOrNothing(() => {
+    if (!stores.interactions.take(interaction, sub, now)) return false
+    takeOnlyAnswer(stores, request, now)
+    return true
+  })
 }

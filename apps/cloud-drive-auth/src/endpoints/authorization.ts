@@ -1,12 +1,14 @@
 import { logAbout } from '@photo/service/log'
+import { newSecret } from '@photo/service/secrets'
 import type { Request, RequestHandler, Response } from 'express'
 import { approveUnasked } from '../actions/approve-unasked.ts'
 import { offerChoice } from '../actions/offer-choice.ts'
 import type { PhotoStorage } from '../actions/photo-storage.ts'
 import { now } from '../clock.ts'
 import { sendCode, trustRecipient } from '../http/answer-client.ts'
+import { browserHash } from '../http/browser-cookie.ts'
 import { formOf, queryOf } from '../http/form.ts'
-import { browserHash, signedInUser } from '../http/session.ts'
+import { signedInUser } from '../http/session.ts'
 import type { Keys } from '../keys.ts'
 import { showConsent } from '../pages/consent-page.ts'
 import { type DemoPeople, showLogin } from '../pages/login-page.ts'
@@ -33,18 +35,18 @@ type Dependencies = Stores & {
 
 /** Authorization endpoint — RFC 6749 §3.1 */
 export function authorizationEndpoint(dependencies: Dependencies): RequestHandler {
-  const { clients, users, transactions, demoPeople } = dependencies
+  const { iss, clients, users, interactions, demoPeople } = dependencies
   return async (req, res) => {
     const parameters = readParameters(req.method === 'POST' ? formOf(req) : queryOf(req))
     // Nobody to redirect to yet: what is wrong here is shown to the person — RFC 6749 §4.1.2.1
     const client = checkClient(clients.find(parameters.required('client_id')))
+    const user = signedInUser(req, users)
     const pushed = findPushedRequest(dependencies, client, parameters.optional('request_uri'))
     const redirect_uri = pushed?.redirect_uri ?? checkRedirectUri(client, parameters.required('redirect_uri'))
     // From here on the redirect URI is trusted: what is wrong is told to the client
     const to = { redirect_uri, state: pushed ? pushed.state : readState(parameters) }
     trustRecipient(res, to)
     logAbout(req, { client_id: client.client_id })
-    const user = signedInUser(req, users)
     try {
       if (!pushed) checkPushNotRequired(client)
       const request = pushed ?? (await readAuthorizationRequest(parameters, client, redirect_uri, dependencies))
@@ -57,8 +59,8 @@ export function authorizationEndpoint(dependencies: Dependencies): RequestHandle
       const { event, code, description } = thrown
       req.log.warn({ event, error: code, description })
       const error = { ...to, code, description }
-      const waiting = { browser_hash: browserHash(req), client_id: client.client_id, error }
-      showLogin(res, demoPeople, { transaction: transactions.issue(waiting, now()), client, redirect_uri })
+      const waiting = { browser_hash: browserHash(req, res, iss), client_id: client.client_id, error }
+      showLogin(res, demoPeople, { interaction: interactions.issue(waiting, now()), client, redirect_uri })
     }
   }
 }
@@ -67,25 +69,25 @@ type Asked = { client: Client; request: AuthorizationRequest; user: SignedInUser
 
 // A code at once, the consent page, or first the sign-in page: by who is here, and what they allowed before.
 async function answer(dependencies: Dependencies, req: Request, res: Response, asked: Asked): Promise<void> {
-  const { iss, transactions, demoPeople } = dependencies
+  const { iss, interactions, demoPeople } = dependencies
   const { client, request, user } = asked
   const signInFirst = whySignIn(request, user, now())
   const known = signInFirst ? undefined : user
-  const code = known && approveUnasked(dependencies, { client, request, user: known }, now())
-  if (code !== undefined) {
-    req.log.info({ event: 'approved_unasked', sub: known?.sub })
+  const code = newSecret('code')
+  if (known && approveUnasked(dependencies, { client, request, user: known, code }, now())) {
+    req.log.info({ event: 'approved_unasked', sub: known.sub })
     return sendCode(res, iss, request, code)
   }
   checkMayShowPage(request, signInFirst)
   const must_sign_in = signInFirst !== undefined
-  const waiting = { browser_hash: browserHash(req), client_id: client.client_id, request, must_sign_in }
-  const transaction = transactions.issue(waiting, now())
+  const waiting = { browser_hash: browserHash(req, res, iss), client_id: client.client_id, request, must_sign_in }
+  const interaction = interactions.issue(waiting, now())
   if (known) {
-    const shown = { transaction, client, request, user: known }
+    const shown = { interaction, client, request, user: known }
     return showConsent(res, shown, await offerChoice(dependencies, shown, now()))
   }
   const { redirect_uri, login_hint } = request
-  showLogin(res, demoPeople, { transaction, client, redirect_uri, username: login_hint, again: user })
+  showLogin(res, demoPeople, { interaction, client, redirect_uri, username: login_hint, again: user })
 }
 
 function checkClient(client: Client | undefined): Client {

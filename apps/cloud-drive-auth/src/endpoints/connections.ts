@@ -41,8 +41,10 @@ export function disconnectEndpoint({ users, clients, grants }: Dependencies): Re
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
     const client_id = readParameters(ownFormOf(req)).required('client_id')
-    if (grants.revokeOfPerson(user.sub, client_id, now())) {
-      req.log.info({ event: 'disconnected', client_id, sub: user.sub })
+    const ended = grants.revokeOfPerson(user.sub, client_id, now())
+    if (ended) req.log.info({ event: 'disconnected', client_id, sub: user.sub })
+    // Said to whoever presses twice as well: the first answer never came to be seen.
+    if (grants.hasEverBeen(user.sub, client_id)) {
       req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos, nor ask who you are. What it already has stays there.`
     }
     res.redirect(303, '/account/connections')

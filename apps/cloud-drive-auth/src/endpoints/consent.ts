@@ -4,79 +4,103 @@ import { offerChoice } from '../actions/offer-choice.ts'
 import { type PhotoStorage, PhotoStorageDown } from '../actions/photo-storage.ts'
 import { takeNo, takeYes } from '../actions/take-answer.ts'
 import { now } from '../clock.ts'
-import { sendCode, trustRecipient } from '../http/answer-client.ts'
+import { trustRecipient } from '../http/answer-client.ts'
 import { ownFormOf, queryOf } from '../http/form.ts'
-import { isSameBrowser, signedInUser } from '../http/session.ts'
+import { type OwnInteraction, ownInteraction } from '../http/own-interaction.ts'
+import { sendAnswer, whatWasAnswered } from '../http/send-answer.ts'
+import { signedInUser } from '../http/session.ts'
 import { showConsent } from '../pages/consent-page.ts'
-import { photoStorageDown, staleForm } from '../pages/problem-pages.ts'
-import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
-import type { Client } from '../protocol/client.ts'
-import { checkChoice, readConsentForm, refusalOf } from '../protocol/consent.ts'
+import { otherBrowser, shownToSomebodyElse } from '../pages/interaction-problems.ts'
+import { photoStorageDown } from '../pages/problem-pages.ts'
+import { codeOfInteraction } from '../protocol/authorization-code.ts'
+import { type ConsentForm, checkChoice, chosenDetails, readConsentForm, refusalOf } from '../protocol/consent.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
-import { RefusedAuthorization } from '../protocol/refused-authorization.ts'
 import { mayAnswer } from '../protocol/sign-in.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { SignedInUser } from '../stores/users.ts'
 
-type Dependencies = Stores & { iss: string; resource: string; photoStorage: PhotoStorage }
-type Waiting = {
-  client: Client
-  request: AuthorizationRequest
-  user: SignedInUser
-  shownTo: string | null
-  mustSignIn: boolean
-}
+type Dependencies = Stores & { iss: string; resource: string; formKey: string; photoStorage: PhotoStorage }
 
 /** Asks the person, with the photo picker where photos are asked for — RFC 6749 §4.1 (B), RFC 9396 §7 */
 export function consentPage(dependencies: Dependencies): RequestHandler {
   return async (req, res) => {
-    const transaction = readParameters(queryOf(req)).optional('transaction') ?? ''
-    const { client, request, user, mustSignIn } = readWaiting(dependencies, req, transaction)
-    if (mustSignIn) return res.redirect(303, `/login?transaction=${transaction}`)
-    const asked = { transaction, client, request, user }
+    const interaction = readParameters(queryOf(req)).optional('interaction') ?? ''
+    const { client, request, ...found } = question(dependencies, req, interaction)
+    const user = signedInUser(req, dependencies.users)
+    if (found.decided_at !== null) throw whatWasAnswered(dependencies, client, { ...found, request }, user?.sub)
+    if (!user || !mayAnswer({ ...found, request }, user.sub)) return res.redirect(303, signInFor(interaction))
+    const asked = { interaction, client, request, user }
     showConsent(res, asked, await offerChoice(dependencies, asked, now()))
   }
 }
 
 /** Takes the person's answer, once, and sends the browser back to the client with it — RFC 6749 §4.1 (C) */
 export function consentEndpoint(dependencies: Dependencies): RequestHandler {
-  const { iss, photoStorage, resource } = dependencies
   return async (req, res) => {
     const form = readConsentForm(ownFormOf(req))
-    const { client, request, user, shownTo, mustSignIn } = readWaiting(dependencies, req, form.transaction)
-    if (mustSignIn) return res.redirect(303, `/login?transaction=${form.transaction}`)
-    // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
-    if (shownTo !== user.sub) throw staleForm(403)
+    const { interaction, photos } = form
+    const asked = question(dependencies, req, interaction)
+    const { client, request } = asked
+    const user = signedInUser(req, dependencies.users)
+    if (!user || (asked.decided_at === null && !mayAnswer(asked, user.sub))) {
+      return res.redirect(303, signInFor(interaction))
+    }
     logAbout(req, { client_id: client.client_id, sub: user.sub })
     trustRecipient(res, request)
-    const refusal = refusalOf(form, request)
-    if (refusal) {
-      if (!takeNo(dependencies, form.transaction, request, now())) throw staleForm(400)
-      throw new RefusedAuthorization(request, refusal)
+    const gone = asked.decided_at === null ? await takeAnswer(dependencies, req, asked, user, form) : 0
+    if (gone > 0) {
+      const offer = await offerChoice(dependencies, { interaction, request, user }, now())
+      const page = { interaction, client, request, user }
+      return showConsent(res.status(409), page, { ...offer, ticked: new Set(photos), gone })
     }
-    const own = asksForPhotos(request) ? await photoStorage.list(user.sub, now()).catch(explain(form.transaction)) : []
-    const ids = own.map(({ id }) => id)
-    const authorization_details = checkChoice(form.photos, ids, request, resource)
-    const code = takeYes(dependencies, form.transaction, { request, user, authorization_details }, now())
-    if (code === undefined) throw staleForm(400)
-    req.log.info({ event: 'consent_given' })
-    sendCode(res, iss, request, code)
+    sendAnswer(dependencies, res, { interaction, client, sub: user.sub }, { refusal: refusalOf(form, request), photos })
   }
 }
 
-function explain(transaction: string) {
+type Question = OwnInteraction & { client: NonNullable<OwnInteraction['client']> } & {
+  request: NonNullable<OwnInteraction['request']>
+}
+
+// What waits for a choice; a sign-in alone, or a client that has gone, waits for none.
+function question(dependencies: Dependencies, req: Request, interaction: string): Question {
+  const { client, request, ...found } = ownInteraction(dependencies, req, interaction)
+  if (!client || !request) throw otherBrowser()
+  return { ...found, client, request }
+}
+
+// How many photos were ticked that are no more: then nothing is taken, and she chooses again.
+async function takeAnswer(
+  dependencies: Dependencies,
+  req: Request,
+  { request, sub, shown }: Question,
+  user: SignedInUser,
+  form: ConsentForm,
+): Promise<number> {
+  const { photoStorage, resource, formKey } = dependencies
+  const { interaction, photos } = form
+  // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
+  if (sub !== user.sub) throw shownToSomebodyElse(interaction)
+  if (refusalOf(form, request)) {
+    if (takeNo(dependencies, interaction, { request, sub }, now())) req.log.info({ event: 'consent_denied' })
+    return 0
+  }
+  checkChoice(photos, shown)
+  const own = asksForPhotos(request) ? await photoStorage.list(sub, now()).catch(explain(interaction)) : []
+  const gone = photos.filter((id) => !own.some((photo) => photo.id === id))
+  if (gone.length > 0) return new Set(gone).size
+  const authorization_details = chosenDetails(photos, request, resource)
+  const choice = { request, user, authorization_details, code: codeOfInteraction(formKey, interaction) }
+  if (takeYes(dependencies, interaction, choice, now())) req.log.info({ event: 'consent_given' })
+  return 0
+}
+
+function signInFor(interaction: string): string {
+  return `/login?interaction=${encodeURIComponent(interaction)}`
+}
+
+function explain(interaction: string) {
   return (error: unknown): never => {
-    throw error instanceof PhotoStorageDown ? photoStorageDown(transaction) : error
+    throw error instanceof PhotoStorageDown ? photoStorageDown(interaction) : error
   }
-}
-
-function readWaiting({ transactions, clients, users }: Dependencies, req: Request, transaction: string): Waiting {
-  const waiting = transactions.find(transaction)
-  const user = signedInUser(req, users)
-  const client = waiting?.client_id ? clients.find(waiting.client_id) : undefined
-  if (!waiting?.request || !user || !client || !isSameBrowser(req, waiting.browser_hash)) throw staleForm(403)
-  if (waiting.decided_at !== null || waiting.expires_at <= now()) throw staleForm(400)
-  const { request, must_sign_in, sub: shownTo } = waiting
-  return { client, request, user, shownTo, mustSignIn: !mayAnswer({ must_sign_in, request }, user.sub) }
 }

@@ -1,6 +1,5 @@
 import { PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler, Response } from 'express'
-import { AnsweredBefore } from '../protocol/answered-before.ts'
 import {
   authorizationErrorResponse,
   authorizationResponse,
@@ -22,6 +21,11 @@ export function sendCode(res: Response, iss: string, to: Recipient, code: string
   res.redirect(303, authorizationResponse(to, iss, code))
 }
 
+/** Sends the browser back to the client with a refusal — RFC 6749 §4.1.2.1 */
+export function sendRefusal(res: Response, iss: string, to: Recipient, refusal: OAuthError): void {
+  res.redirect(303, authorizationErrorResponse(to, iss, refusal))
+}
+
 /** Sends the browser back to the client with a refusal, wherever in the front channel it was thrown — RFC 6749 §4.1.2.1 */
 export function answerClient(iss: string): ErrorRequestHandler {
   return (thrown, req, res, next) => {
@@ -31,12 +35,12 @@ export function answerClient(iss: string): ErrorRequestHandler {
     const { event, code, description } = refusal
     if (code === 'server_error') req.log.error({ event, error: cause })
     else req.log.warn({ event, error: code, description })
-    res.redirect(303, authorizationErrorResponse(to, iss, refusal))
+    sendRefusal(res, iss, to, refusal)
   }
 }
 
 // What the person did, or can mend, is said to her on a page of ours.
 function ourMistake(res: Response, thrown: unknown): RefusedAuthorization | undefined {
-  const saidOnPage = [PageError, OAuthError, AnsweredBefore].some((kind) => thrown instanceof kind)
+  const saidOnPage = thrown instanceof PageError || thrown instanceof OAuthError
   return res.locals.recipient && !saidOnPage ? serverError(res.locals.recipient, thrown) : undefined
 }

@@ -1,7 +1,6 @@
 import { showPageError } from '@photo/service/page-errors'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { incompleteRequest, requestHasAnswer } from '../pages/problem-pages.ts'
-import { AnsweredBefore } from '../protocol/answered-before.ts'
+import { incompleteRequest } from '../pages/problem-pages.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 
 /** Answers a client in JSON — RFC 6749 §5.2. What we did not foresee becomes server_error, without any detail. */
@@ -16,7 +15,6 @@ export const answerOAuthError: ErrorRequestHandler = (thrown, req, res, next) =>
 
 /** Shows a person what is wrong with the request that brought them here — RFC 6749 §4.1.2.1 */
 export const showOAuthError: ErrorRequestHandler = (error, req, res, next) => {
-  if (error instanceof AnsweredBefore) return showPageError(requestHasAnswer(), req, res, next)
   if (!(error instanceof OAuthError)) return showPageError(error, req, res, next)
   req.log.warn({ event: error.event, error: error.code, description: error.description })
   res.set(error.headers)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import express, { type Request, type RequestHandler } from 'express'
-import { staleForm } from '../pages/problem-pages.ts'
+import { noForm } from '../pages/problem-pages.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 
 /** More than any form of ours needs. Bytes. */
@@ -45,7 +45,7 @@ export function formOf(req: Request): URLSearchParams {
 
 /** The pairs of a form on a page of ours, which sends nothing but forms: any other body comes from somebody else's page. */
 export function ownFormOf(req: Request): URLSearchParams {
-  if (typeof req.body !== 'string') throw staleForm(403)
+  if (typeof req.body !== 'string') throw noForm()
   return formOf(req)
 }
 

@@ -6,20 +6,26 @@ import { asksForPhotos } from '../protocol/photo-grant.ts'
 import { allowRedirectTo } from './redirect-policy.ts'
 
 type Asked = {
-  transaction: string
+  interaction: string
   client: Client
   request: AuthorizationRequest
   user: { name: string; email: string }
 }
 /** What there is to choose from; undefined photos could not be had just now. */
-type Offer = { photos: Photo[] | undefined; ticked: Set<string>; storageDown?: Error }
+type Offer = {
+  photos: Photo[] | undefined
+  ticked: Set<string>
+  storageDown?: Error
+  /** So many photos that were ticked are no more. */
+  gone?: number
+}
 
 /** Asks the person. Which photos is their choice, and starts empty unless it was made before. */
-export function showConsent(res: Response, asked: Asked, { photos, ticked, storageDown }: Offer): void {
+export function showConsent(res: Response, asked: Asked, { storageDown, ...offer }: Offer): void {
   const { request } = asked
   if (storageDown) res.req.log.error({ event: 'photo_storage_down', error: storageDown })
   allowRedirectTo(res, request.redirect_uri)
   const { host } = new URL(request.redirect_uri)
   const scope = request.scope.split(' ')
-  res.render('consent', { ...asked, photos, ticked, scope, asksPhotos: asksForPhotos(request), redirectHost: host })
+  res.render('consent', { ...asked, gone: 0, ...offer, scope, asksPhotos: asksForPhotos(request), redirectHost: host })
 }

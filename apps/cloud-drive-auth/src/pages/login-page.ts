@@ -6,7 +6,7 @@ import { allowRedirectTo } from './redirect-policy.ts'
 export type DemoPeople = { username: string; password: string; name: string }[]
 
 type LoginPage = {
-  transaction: string
+  interaction: string
   client?: Client | undefined
   redirect_uri?: string | undefined
   username?: string | undefined

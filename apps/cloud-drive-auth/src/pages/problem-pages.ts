@@ -1,7 +1,8 @@
 import { PageError } from '@photo/service/page-error'
 import type { Client } from '../protocol/client.ts'
 import type { OAuthError } from '../protocol/oauth-error.ts'
-import { requestUriUsed } from '../protocol/pushed-authorization-request.ts'
+import { requestIsSpent } from './answered-problems.ts'
+import { backToStart } from './way-back.ts'
 
 /** Whoever sent the person here is not registered. The same page for a client that was switched off. */
 export function unknownClient(): PageError {
@@ -21,18 +22,14 @@ export function unknownClient(): PageError {
 }
 
 /** The answer was to go to an address that the client never registered: so it goes nowhere. */
-export function unregisteredRedirectUri({ client_name, redirect_uris }: Client, sent: string): PageError {
-  const home = new URL(redirect_uris[0] ?? 'http://localhost').origin
+export function unregisteredRedirectUri(client: Client, sent: string): PageError {
+  const { client_name, redirect_uris } = client
   return new PageError({
     status: 400,
     title: `This link does not lead back to ${client_name}`,
     what: `Someone sent you here to connect ${client_name}, but asked us to send the answer to an address that ${client_name} never registered. We did not send you there.`,
     safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
-    next: {
-      advice: `Did you come from ${client_name}? Go back there and start again.`,
-      label: `Go to ${client_name}`,
-      href: home,
-    },
+    next: { ...backToStart(client), advice: `Did you come from ${client_name}? Go back there and start again.` },
     attack: 'Did you click a link in a message? Close this page. It may be an attempt to steal access.',
     technical: {
       error: 'invalid_request: redirect_uri is not registered',
@@ -51,31 +48,19 @@ function markDifference(sent: string, registered: string): { same: string; diffe
   return { same: sent.slice(0, end), differs: sent.slice(end) }
 }
 
-/** The form is too old, was answered already, or belongs to another browser or person. */
-export function staleForm(status: 400 | 403): PageError {
+/** A page of ours sends nothing but forms: any other body comes from somebody else's page. */
+export function noForm(): PageError {
   return new PageError({
-    status,
-    title: status === 400 ? 'This page has had its answer' : 'This form does not belong to your visit',
-    what:
-      status === 400
-        ? 'It was answered before, or it stood open for more than ten minutes.'
-        : 'It was made for another browser, or for another person.',
-    safe: 'Nothing was shared just now.',
-    next: {
-      advice: 'Go back to the app that sent you here and start again.',
-      label: 'Go to CloudDrive',
-      href: '/account/connections',
-    },
+    status: 403,
+    title: 'This form does not belong to your visit',
+    what: 'What was sent is not what a page of ours sends.',
+    safe: 'It changed nothing.',
+    next: { advice: 'Start from our first page.', label: 'Go to CloudDrive', href: '/account/connections' },
   })
 }
 
-/** Two tabs brought the same pushed request, and the other one was faster — RFC 9126 §4 */
-export function requestHasAnswer(): PageError {
-  return incompleteRequest(requestUriUsed())
-}
-
 /** The photos cannot be shown or compared just now. The request still waits. */
-export function photoStorageDown(transaction: string): PageError {
+export function photoStorageDown(interaction: string): PageError {
   return new PageError({
     status: 503,
     title: 'Your photos do not answer just now',
@@ -84,20 +69,18 @@ export function photoStorageDown(transaction: string): PageError {
     next: {
       advice: 'Wait a moment, then choose again.',
       label: 'Choose again',
-      href: `/consent?transaction=${transaction}`,
+      href: `/consent?interaction=${interaction}`,
     },
   })
 }
 
 /** The request cannot be answered by going back to the client, so the person is told — RFC 6749 §4.1.2.1 */
 export function incompleteRequest({ code, description, status }: OAuthError): PageError {
-  const outdated = code === 'invalid_request_uri'
+  if (code === 'invalid_request_uri') return requestIsSpent(undefined, description)
   return new PageError({
     status,
-    title: outdated ? 'This link works no more' : 'This link is not complete',
-    what: outdated
-      ? 'An app sent you here with a link that works once, and for a short time only.'
-      : 'An app sent you here with a request that we cannot read.',
+    title: 'This link is not complete',
+    what: 'An app sent you here with a request that we cannot read.',
     safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
     next: {
       advice: 'Go back to the app and start again. If it happens twice, tell the people who make it.',

@@ -2,17 +2,17 @@ import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { OAuthError } from './oauth-error.ts'
 import { readParameters } from './parameters.ts'
-import { asksForPhotos, isOffered, MOST_PHOTOS, photoAccess } from './photo-grant.ts'
+import { asksForPhotos, MOST_PHOTOS, photoAccess } from './photo-grant.ts'
 
 /** The person's answer. */
-export type ConsentForm = { transaction: string; decision: string; photos: string[] }
+export type ConsentForm = { interaction: string; decision: string; photos: string[] }
 
 /** Reads the form of the photo picker. `photo` is there once for each tick. */
 export function readConsentForm(sent: URLSearchParams): ConsentForm {
   const photos = sent.getAll('photo')
   const rest = new URLSearchParams([...sent].filter(([name]) => name !== 'photo'))
   const { optional } = readParameters(rest)
-  return { transaction: optional('transaction') ?? '', decision: optional('decision') ?? '', photos }
+  return { interaction: optional('interaction') ?? '', decision: optional('decision') ?? '', photos }
 }
 
 /** The refusal for the client, when the person said no. To allow nothing is to say no — RFC 6749 §4.1.2.1, RFC 9396 §7.1 */
@@ -30,25 +30,22 @@ function denied(description: string): OAuthError {
 }
 
 /**
- * Checks the ticks that came back from the browser: they may only name photos that the person owns and was shown. What
- * the browser sends is never proof of what the page offered — RFC 9396 §12
+ * Checks the ticks that came back from the browser: they may only name photos that stood on the page. What the browser sends
+ * is never proof of what the page offered — RFC 9396 §12
  */
-export function checkChoice(
-  photos: string[],
-  own: string[],
-  request: AuthorizationRequest,
-  resource: string,
-): PhotoAccess[] {
-  const shown = new Set(own.filter((id) => isOffered(request, id)))
-  if (!photos.every((id) => shown.has(id))) {
+export function checkChoice(photos: string[], shown: string[]): void {
+  const offered = new Set(shown)
+  if (!photos.every((id) => offered.has(id))) {
     throw new OAuthError('invalid_request', 'The form names a photo that was not on the page', {
       event: 'consent_tampered',
     })
   }
-  if (!asksForPhotos(request)) return []
-  const details = photoAccess(resource, photos)
-  if (details.some(({ identifiers }) => identifiers.length > MOST_PHOTOS)) {
+  if (new Set(photos).size > MOST_PHOTOS) {
     throw new OAuthError('invalid_request', `At most ${MOST_PHOTOS} photos can be shared at once`)
   }
-  return details
+}
+
+/** What a yes allows: the photos that were ticked, where any were asked for — RFC 9396 §7 */
+export function chosenDetails(photos: string[], request: AuthorizationRequest, resource: string): PhotoAccess[] {
+  return asksForPhotos(request) ? photoAccess(resource, photos) : []
 }

@@ -5,6 +5,8 @@ const KINDS = ['server', 'browser', 'device'] as const
 
 /** What was typed on the developer page, as it was typed. */
 export type DeveloperForm = {
+  /** Names this form, so that it counts once although it is sent twice. */
+  form: string
   client_name: string
   kind: (typeof KINDS)[number]
   /** One address a line. */
@@ -13,7 +15,7 @@ export type DeveloperForm = {
 }
 
 /** The form before anybody has typed: an app on this computer that may ask for everything. */
-export const emptyDeveloperForm: DeveloperForm = {
+export const emptyDeveloperForm: Omit<DeveloperForm, 'form'> = {
   client_name: '',
   kind: 'server',
   redirect_uris: 'http://localhost:8080/callback',
@@ -23,6 +25,7 @@ export const emptyDeveloperForm: DeveloperForm = {
 /** Reads what was typed, right or wrong, so that it can be shown again. */
 export function readDeveloperForm(sent: URLSearchParams): DeveloperForm {
   return {
+    form: sent.get('form') ?? '',
     client_name: sent.get('client_name') ?? '',
     kind: KINDS.find((kind) => kind === sent.get('kind')) ?? 'server',
     redirect_uris: sent.get('redirect_uris') ?? '',

@@ -1,4 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose'
+import { AnsweredBefore } from './answered-before.ts'
 import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts'
 import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
@@ -45,21 +46,16 @@ export function isPushed(request_uri: string | undefined): request_uri is string
   return request_uri?.startsWith(REQUEST_URI_PREFIX) ?? false
 }
 
-/** Checks that a pushed request may be used by whoever brings it now — RFC 9126 §2.2, §4. Throws invalid_request_uri. */
+/** Checks that a pushed request may be used by whoever brings it now — RFC 9126 §2.2, §4. Throws invalid_request_uri, and AnsweredBefore. */
 export function checkPushedRequest(pushed: PushedRequest | undefined, client: Client, now: number): PushedRequest {
   if (!pushed) throw new OAuthError('invalid_request_uri', 'The request_uri is unknown')
   // Somebody else's request must not be answered in this client's name — §7.1
   if (pushed.client_id !== client.client_id) {
     throw new OAuthError('invalid_request_uri', 'The request_uri was issued to another client')
   }
-  if (pushed.completed_at !== null) throw requestUriUsed()
+  if (pushed.completed_at !== null) throw new AnsweredBefore(pushed.request_uri_hash)
   if (pushed.expires_at <= now) throw new OAuthError('invalid_request_uri', 'The request_uri has expired')
   return pushed
-}
-
-/** The request has had its answer: a code, or a no — RFC 9126 §7.3 */
-export function requestUriUsed(): OAuthError {
-  return new OAuthError('invalid_request_uri', 'The request_uri was used before')
 }
 
 /** Refuses what came through the browser when the client promised to push everything — RFC 9126 §6 */

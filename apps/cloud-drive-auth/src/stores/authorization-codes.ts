@@ -1,9 +1,7 @@
-import { newSecret, sha256 } from '@photo/service/secrets'
+import { sha256 } from '@photo/service/secrets'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-
-/** How long a code can be redeemed, in seconds: contract, and at most ten minutes by RFC 6749 §4.1.2 */
-const CODE_LIFETIME = 60
+import { CODE_LIFETIME } from '../protocol/authorization-code.ts'
 
 /** A code as it was issued. Times in seconds since 1970. */
 export type StoredCode = {
@@ -50,12 +48,11 @@ export function createAuthorizationCodes(database: Database) {
       AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE code_hash = authorization_codes.code_hash)`)
 
   return {
-    /** Makes a code for an approval. */
-    issue(code: New, now: number): string {
-      const value = newSecret('code')
-      const authorization_details = JSON.stringify(code.authorization_details)
-      insert.run({ ...code, authorization_details, code_hash: sha256(value), expires_at: now + CODE_LIFETIME })
-      return value
+    /** Makes a code good, for a minute. */
+    issue(code: string, { authorization_details, ...permission }: New, now: number): void {
+      const details = JSON.stringify(authorization_details)
+      const times = { code_hash: sha256(code), expires_at: now + CODE_LIFETIME }
+      insert.run({ ...permission, ...times, authorization_details: details })
     },
     find(code: string): StoredCode | undefined {
       const row = byHash.get(sha256(code))

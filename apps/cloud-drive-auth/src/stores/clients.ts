@@ -31,6 +31,9 @@ export function createClients(database: Database) {
     WHERE disabled_at IS NULL AND client_secret_hash IS NULL AND application_type = 'web'
       AND (redirect_uri.value = @origin
         OR substr(redirect_uri.value, 1, length(@origin) + 1) IN (@origin || '/', @origin || '?'))`)
+  const ended = database.prepare<[{ client_id: string; sub: string }], { client_name: string }>(`
+    SELECT client_name FROM clients
+    WHERE client_id = @client_id AND registered_by = @sub AND disabled_at IS NOT NULL`)
   const disable = database.prepare<[{ client_id: string; now: number }]>(
     'UPDATE clients SET disabled_at = @now WHERE client_id = @client_id',
   )
@@ -39,6 +42,8 @@ export function createClients(database: Database) {
     find: (client_id: string): Client | undefined => fromRow(byId.get(client_id)),
     /** What one person registered by hand, newest first. */
     findRegisteredBy: (sub: string): Client[] => byRegistrant.all(sub).map((row) => fromRow(row)),
+    /** What a client was called that this person registered by hand, and deleted. */
+    findEnded: (client_id: string, sub: string) => ended.get({ client_id, sub }),
     /** True when a public client in a browser gets its codes at this origin. */
     hasOrigin: (origin: string) => URL.parse(origin)?.origin === origin && byOrigin.get({ origin }) !== undefined,
     /** Registers clients; one that is known already gets the new details. */

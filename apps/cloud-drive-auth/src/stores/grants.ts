@@ -11,6 +11,7 @@ export type Grant = {
   authorization_details: PhotoAccess[]
   created_at: number
   last_used_at: number
+  revoked_at: number | null
 }
 
 type Row = Omit<Grant, 'authorization_details'> & { authorization_details: string }
@@ -22,12 +23,16 @@ export type Grants = ReturnType<typeof createGrants>
 
 /** What people allowed. */
 export function createGrants(database: Database) {
-  const insert = database.prepare<[Row]>(`
+  const insert = database.prepare<[Omit<Row, 'revoked_at'>]>(`
     INSERT INTO grants (grant_id, sub, client_id, scope, authorization_details, created_at, last_used_at)
     VALUES (@grant_id, @sub, @client_id, @scope, @authorization_details, @created_at, @last_used_at)`)
+  const byId = database.prepare<[string], Row>('SELECT * FROM grants WHERE grant_id = ?')
   const live = database.prepare<[{ sub: string; client_id: string }], Row>(`
     SELECT * FROM grants WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL
     ORDER BY created_at DESC, rowid DESC`)
+  const everBeen = database.prepare<[{ sub: string; client_id: string }], { grant_id: string }>(
+    'SELECT grant_id FROM grants WHERE sub = @sub AND client_id = @client_id LIMIT 1',
+  )
   const byPerson = database.prepare<[string], Row & { client_name: string }>(`
     SELECT grants.*, clients.client_name FROM grants JOIN clients USING (client_id)
     WHERE sub = ? AND revoked_at IS NULL AND first_party = 0 ORDER BY grants.created_at DESC, grants.rowid DESC`)
@@ -46,6 +51,11 @@ export function createGrants(database: Database) {
   )
 
   return {
+    /** One choice, whether or not it still holds. */
+    find(grant_id: string): Grant | undefined {
+      const row = byId.get(grant_id)
+      return row && fromRow(row)
+    },
     /** What a person lets one client do, newest choice first. */
     findLive: (sub: string, client_id: string): Grant[] => live.all({ sub, client_id }).map((row) => fromRow(row)),
     /** Everything that people let other companies' clients do, newest first. */
@@ -59,6 +69,8 @@ export function createGrants(database: Database) {
     },
     use: (grant_id: string, now: number) => use.run({ grant_id, now }),
     revoke: (grant_id: string, now: number) => revokeOne.run({ grant_id, now }),
+    /** True when a person has let a client do anything, be it ended. */
+    hasEverBeen: (sub: string, client_id: string) => everBeen.get({ sub, client_id }) !== undefined,
     /** Ends what one person allowed a client. False: there was nothing. */
     revokeOfPerson: (sub: string, client_id: string, now: number) =>
       revokeOfPerson.run({ sub, client_id, now }).changes > 0,

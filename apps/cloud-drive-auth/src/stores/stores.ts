@@ -3,10 +3,10 @@ import { createAccessTokens } from './access-tokens.ts'
 import { createAuthorizationCodes } from './authorization-codes.ts'
 import { createClients } from './clients.ts'
 import { createGrants } from './grants.ts'
+import { createInteractions } from './interactions.ts'
 import { createPushedRequests } from './pushed-requests.ts'
 import { createRefreshTokens } from './refresh-tokens.ts'
 import { createSigningKeys } from './signing-keys.ts'
-import { createTransactions } from './transactions.ts'
 import { createUsers } from './users.ts'
 
 export type Stores = ReturnType<typeof createStores>
@@ -23,7 +23,7 @@ export function createStores(database: Database) {
     pushedRequests: createPushedRequests(database),
     refreshTokens: createRefreshTokens(database),
     signingKeys: createSigningKeys(database),
-    transactions: createTransactions(database),
+    interactions: createInteractions(database),
     users: createUsers(database),
   }
 }

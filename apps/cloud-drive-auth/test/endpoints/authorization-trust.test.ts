@@ -45,14 +45,14 @@ describe('Our own mistakes — RFC 6749 §4.1.2.1', () => {
   beforeAll(async () => {
     server = await startAuthorizationServer({
       wrap: (stores) => {
-        const { clients, transactions, codes } = stores
+        const { clients, interactions, codes } = stores
         const find: typeof clients.find = (client_id) => {
           failWhen('reading the client')
           return clients.find(client_id)
         }
-        const keep: typeof transactions.issue = (...waiting) => {
+        const keep: typeof interactions.issue = (...waiting) => {
           failWhen('keeping the request')
-          return transactions.issue(...waiting)
+          return interactions.issue(...waiting)
         }
         const issue: typeof codes.issue = (...code) => {
           failWhen('making the code')
@@ -61,7 +61,7 @@ describe('Our own mistakes — RFC 6749 §4.1.2.1', () => {
         return {
           ...stores,
           clients: { ...clients, find },
-          transactions: { ...transactions, issue: keep },
+          interactions: { ...interactions, issue: keep },
           codes: { ...codes, issue },
         }
       },

@@ -122,7 +122,7 @@ describe('The answer goes back to the client — RFC 6749 §4.1.2.1, RFC 9207 §
     const afterLogin = await server.login(browser, opened, 'bob')
     expect(afterLogin.status).toBe(303)
     const next = new URL(afterLogin.headers.get('Location') ?? '', server.origin)
-    expect([...next.searchParams.keys()]).toEqual(['transaction'])
+    expect([...next.searchParams.keys()]).toEqual(['interaction'])
     // Somebody who sent the body on all the same would find a page that reads no password.
     const replayed = await browser.open(next, { method: 'POST', body: new URLSearchParams({ password: 'replayed' }) })
     expect(replayed.status).toBe(403)

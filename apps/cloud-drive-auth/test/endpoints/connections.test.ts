@@ -71,6 +71,16 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
     expect(asked).not.toContain('checked')
   })
 
+  it('A3 says so to whoever presses Disconnect twice, whose first answer never came to be seen', async () => {
+    await connect()
+    const before = server.events().filter((event) => event === 'disconnected').length
+    await disconnect('printshop-web')
+    await read()
+    await disconnect('printshop-web')
+    expect(await read()).toContain('PrintShop can no longer see any of your photos')
+    expect(server.events().filter((event) => event === 'disconnected')).toHaveLength(before + 1)
+  })
+
   it('SE-14 ends a code that is still on its way', async () => {
     const location = await server.authorize('printshop-web', { browser: alice })
     await disconnect('printshop-web')

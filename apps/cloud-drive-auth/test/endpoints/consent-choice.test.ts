@@ -1,4 +1,4 @@
-import { createBrowser } from '@photo/service/test/browser'
+import { createBrowser, readForm } from '@photo/service/test/browser'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
 import { sharedServer } from '../shared-server.ts'
@@ -67,6 +67,74 @@ describe('The choice cannot be widened on its way — RFC 9396 §12', () => {
     await expectNothingGiven(async () => {
       const answer = await submit(await openPicker(), { decision: 'allow' })
       expectRefusal(server, answer, { error: 'access_denied', description: 'The resource owner ticked no photo' })
+    })
+  })
+})
+
+describe('A photo that she ticked was deleted before she pressed Allow', () => {
+  afterEach(() => server.storage.keep('u_alice'))
+
+  it('A6 shows what is left, says what happened, and takes the choice that follows', async () => {
+    const html = await openPicker()
+    const before = server.events().length
+    await expectNothingGiven(async () => {
+      server.storage.keep('u_alice', ['p_A1', 'p_A3'])
+      const again = await expectPage(await submit(html, { photo: ['p_A2', 'p_A3'], decision: 'allow' }), 409)
+      expect(again).toContain('A photo that you ticked was deleted meanwhile, so nothing has been shared yet.')
+      expect(again).not.toContain('Title of p_A2')
+      expect(again).toMatch(/value="p_A3" checked/)
+      expect(again).not.toMatch(/value="p_A1" checked/)
+      // Her own act is no attack.
+      expect(server.events().slice(before)).toEqual([])
+    })
+    const answer = await submit(html, { photo: ['p_A3'], decision: 'allow' })
+    const code = server.stores.codes.find(expectCode(server, answer, CB).searchParams.get('code') ?? '')
+    expect(code?.authorization_details[0]?.identifiers).toEqual(['p_A3'])
+  })
+
+  it('A6 counts them, and says so when none is left', async () => {
+    const html = await openPicker()
+    server.storage.keep('u_alice', [])
+    const again = await expectPage(await submit(html, { photo: ['p_A1', 'p_A2'], decision: 'allow' }), 409)
+    expect(again).toContain('2 photos that you ticked were deleted meanwhile')
+    expect(again).toContain('You have no photos in CloudDrive yet.')
+  })
+
+  it('A6 holds for what stood on the page of another tab, opened before', async () => {
+    const html = await openPicker()
+    const interaction = new URLSearchParams(readForm(html).hidden).get('interaction')
+    server.storage.keep('u_alice', ['p_A1', 'p_A3'])
+    await expectPage(await alice.open(`${server.origin}/consent?interaction=${interaction}`), 200)
+    await expectPage(await submit(html, { photo: ['p_A2'], decision: 'allow' }), 409)
+  })
+
+  it('RA-04 is still refused together with a photo of somebody else', async () => {
+    const html = await openPicker()
+    server.storage.keep('u_alice', ['p_A1'])
+    await expectNothingGiven(async () => {
+      await expectPage(await submit(html, { photo: ['p_A2', 'p_B1'], decision: 'allow' }), 400)
+      expect(server.events().at(-1)).toBe('consent_tampered')
+    })
+  })
+
+  it('RA-04 takes none that came after the page: she was not shown it', async () => {
+    const html = await openPicker()
+    server.storage.keep('u_alice', ['p_A1', 'p_A2', 'p_A3', 'p_A4'])
+    await expectNothingGiven(async () => {
+      await expectPage(await submit(html, { photo: ['p_A4'], decision: 'allow' }), 400)
+    })
+  })
+
+  it('SE-03 takes none that somebody else was shown in the same browser', async () => {
+    const shared = createBrowser()
+    const page = await server.openConsent(shared, server.authorizeUrl('printshop-spa'), 'bob')
+    const html = await page.text()
+    const interaction = new URLSearchParams(readForm(html).hidden).get('interaction')
+    await server.login(shared, await shared.open(`${server.origin}/login?interaction=${interaction}`), 'alice')
+    await shared.open(`${server.origin}/consent?interaction=${interaction}`)
+    await expectNothingGiven(async () => {
+      const answer = await shared.submit(server.origin, html, { photo: ['p_B1'], decision: 'allow' })
+      expect(await expectPage(answer, 400)).toContain('was not on the page')
     })
   })
 })

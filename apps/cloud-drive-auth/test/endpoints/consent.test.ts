@@ -6,7 +6,7 @@ import { sharedServer } from '../shared-server.ts'
 const CB = 'http://localhost:9000/callback'
 const ALLOW = { photo: 'p_A1', decision: 'allow' }
 const NOT_YOURS = 'This form does not belong to your visit'
-const HAD_ITS_ANSWER = 'This page has had its answer'
+const ANSWERED = 'You have answered this already'
 
 const server = await sharedServer()
 const alice = createBrowser()
@@ -24,7 +24,7 @@ async function openPicker(browser: Browser, state = 's1', client_id = 'printshop
 }
 const submit = (browser: Browser, html: string, fields: Record<string, string | string[]>, init?: RequestInit) =>
   browser.submit(server.origin, html, fields, init)
-const transactionOf = (html: string) => readForm(html).hidden[0]?.[1] ?? ''
+const interactionOf = (html: string) => readForm(html).hidden[0]?.[1] ?? ''
 
 async function expectNothingGiven(work: () => Promise<unknown>): Promise<void> {
   const before = countIssued(server)
@@ -34,13 +34,13 @@ async function expectNothingGiven(work: () => Promise<unknown>): Promise<void> {
 
 describe('Nobody else can say yes — RFC 6749 §10.12', () => {
   it.each([
-    ['no transaction', ''],
-    ['a wrong transaction', 'txn_wrong'],
-  ])('SE-02 refuses a form with %s', async (_name, transaction) => {
+    ['no interaction', ''],
+    ['a wrong interaction', 'interaction_wrong'],
+  ])('SE-02 refuses a form with %s', async (_name, interaction) => {
     await expectNothingGiven(async () => {
       const html = (await openPicker(alice)).replace(
-        /name="transaction" value="[^"]*"/,
-        `name="transaction" value="${transaction}"`,
+        /name="interaction" value="[^"]*"/,
+        `name="interaction" value="${interaction}"`,
       )
       expect(await expectPage(await submit(alice, html, ALLOW), 403)).toContain(NOT_YOURS)
     })
@@ -63,19 +63,19 @@ describe('Nobody else can say yes — RFC 6749 §10.12', () => {
   it('SE-02 takes no answer from an address', async () => {
     await expectNothingGiven(async () => {
       await expectPage(await alice.open(`${server.origin}/consent?approve=1`), 403)
-      const transaction = transactionOf(await openPicker(alice))
-      const answer = new URLSearchParams({ transaction, ...ALLOW, approve: '1' })
+      const interaction = interactionOf(await openPicker(alice))
+      const answer = new URLSearchParams({ interaction, ...ALLOW, approve: '1' })
       expect(await expectPage(await alice.open(`${server.origin}/consent?${answer}`), 200)).toContain('name="decision"')
     })
   })
 
   it.each(['application/json', 'text/plain'])('SE-02 takes no answer in %s', async (type) => {
     await expectNothingGiven(async () => {
-      const transaction = transactionOf(await openPicker(alice))
+      const interaction = interactionOf(await openPicker(alice))
       const init = {
         method: 'POST',
         headers: { 'Content-Type': type },
-        body: JSON.stringify({ transaction, ...ALLOW }),
+        body: JSON.stringify({ interaction, ...ALLOW }),
       }
       expect(await expectPage(await alice.open(`${server.origin}/consent`, init), 403)).toContain(NOT_YOURS)
     })
@@ -96,7 +96,7 @@ describe('An answer belongs to one person, one request, and what was shown', () 
       const html = await openPicker(alice)
       expect(await expectPage(await submit(bob, html, { photo: 'p_B1', decision: 'allow' }), 403)).toContain(NOT_YOURS)
       expect(
-        await expectPage(await bob.open(`${server.origin}/consent?transaction=${transactionOf(html)}`), 403),
+        await expectPage(await bob.open(`${server.origin}/consent?interaction=${interactionOf(html)}`), 403),
       ).toContain(NOT_YOURS)
     })
   })
@@ -106,38 +106,44 @@ describe('An answer belongs to one person, one request, and what was shown', () 
     const page = await server.openConsent(shared, server.authorizeUrl('printshop-spa'))
     const shownToAlice = await page.text()
     await shared
-      .open(`${server.origin}/login?transaction=${transactionOf(shownToAlice)}`)
+      .open(`${server.origin}/login?interaction=${interactionOf(shownToAlice)}`)
       .then((login) => server.login(shared, login, 'bob'))
     await expectNothingGiven(async () => {
       for (const fields of [ALLOW, { photo: 'p_B1', decision: 'allow' }, { decision: 'deny' }]) {
-        expect(await expectPage(await submit(shared, shownToAlice, fields), 403)).toContain(NOT_YOURS)
+        const page = await expectPage(await submit(shared, shownToAlice, fields), 403)
+        expect(page).toContain('This page was shown to somebody else')
       }
     })
     expect(
-      await expectPage(await shared.open(`${server.origin}/consent?transaction=${transactionOf(shownToAlice)}`), 200),
+      await expectPage(await shared.open(`${server.origin}/consent?interaction=${interactionOf(shownToAlice)}`), 200),
     ).toContain('Title of p_B1')
   })
 
   it('SE-03 refuses an answer without a session', async () => {
     const stranger = createBrowser()
     const html = await openPicker(alice)
-    const response = await submit(stranger, html, ALLOW)
-    expect(await expectPage(response, 403)).toContain(NOT_YOURS)
-    expect(response.headers.getSetCookie()).toEqual([])
+    await expectNothingGiven(async () => {
+      const response = await submit(stranger, html, ALLOW)
+      expect([response.status, response.headers.get('Location')]).toEqual([303, expect.stringMatching('^/login/lost')])
+      expect(stranger.cookies.get('127.0.0.1')?.has('as_sid')).toBe(false)
+      // Given a cookie, it is still not the browser that was asked.
+      expect(await expectPage(await submit(stranger, html, ALLOW), 403)).toContain(NOT_YOURS)
+    })
   })
 
   it.each([
-    ['yes and yes', ALLOW, ALLOW],
-    ['yes and no', ALLOW, { decision: 'deny' }],
-    ['no and yes', { decision: 'deny' }, ALLOW],
-  ])('SE-03 takes one answer: %s', async (_name, first, second) => {
+    ['yes and no', ALLOW, { decision: 'deny' }, 'You allowed PrintShop to see one photo.'],
+    ['yes and yes to other photos', ALLOW, { ...ALLOW, photo: 'p_A2' }, 'You allowed PrintShop to see one photo.'],
+    ['no and yes', { decision: 'deny' }, ALLOW, 'You said no to PrintShop, and we told it so.'],
+  ])('SE-03 A3 takes one answer, and says which: %s', async (_name, first, second, said) => {
     const html = await openPicker(alice)
     expect((await submit(alice, html, first)).status).toBe(303)
     await expectNothingGiven(async () => {
-      expect(await expectPage(await submit(alice, html, second), 400)).toContain(HAD_ITS_ANSWER)
-      expect(
-        await expectPage(await alice.open(`${server.origin}/consent?transaction=${transactionOf(html)}`), 400),
-      ).toContain(HAD_ITS_ANSWER)
+      const page = await expectPage(await submit(alice, html, second), 400)
+      expect(page).toContain('Your first answer counts')
+      expect(page).toContain(said)
+      const visit = await alice.open(`${server.origin}/consent?interaction=${interactionOf(html)}`)
+      expect(await expectPage(visit, 400)).toMatch(new RegExp(`${ANSWERED}[^]*${said}`))
     })
   })
 
@@ -146,7 +152,7 @@ describe('An answer belongs to one person, one request, and what was shown', () 
     const html = await openPicker(alice)
     vi.setSystemTime(Date.now() + 601_000)
     await expectNothingGiven(async () => {
-      expect(await expectPage(await submit(alice, html, fields), 400)).toContain(HAD_ITS_ANSWER)
+      expect(await expectPage(await submit(alice, html, fields), 400)).toContain('This page stood open too long')
     })
   })
 
@@ -168,13 +174,19 @@ describe('Answers at the same moment', () => {
     ['eight tabs', Array.from({ length: 8 }, () => ALLOW)],
     ['a yes racing a no', [ALLOW, { decision: 'deny' }, ALLOW, { decision: 'deny' }]],
     ['a no racing a yes', [{ decision: 'deny' }, ALLOW]],
-  ])('SE-03 has one outcome for %s', async (_name, clicks) => {
+  ])('SE-03 A3 has one outcome for %s, which every sender of it is told', async (_name, clicks) => {
     const html = await openPicker(alice)
     const before = countIssued(server)
     const answers = await Promise.all(clicks.map((fields) => submit(alice, html, fields)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(clicks.length - 1).fill(400)])
-    const [outcome] = answers.filter(({ status }) => status === 303)
-    const allowed = new URL(outcome?.headers.get('Location') ?? '').searchParams.has('code') ? 1 : 0
+    const sentOn = answers.filter(({ status }) => status === 303)
+    const [outcome, ...others] = new Set(sentOn.map((answer) => answer.headers.get('Location') ?? ''))
+    expect(others).toEqual([])
+    const allowed = new URL(outcome ?? '').searchParams.has('code') ? 1 : 0
+    const same = clicks.filter(({ decision }) => (decision === 'allow') === (allowed === 1))
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...same.map(() => 303),
+      ...Array(clicks.length - same.length).fill(400),
+    ])
     const { grants, codes } = countIssued(server)
     expect([grants, codes]).toEqual([Number(before.grants) + allowed, Number(before.codes) + allowed])
   })

@@ -1,4 +1,4 @@
-import { type Browser, createBrowser } from '@photo/service/test/browser'
+import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectPage } from '../answers.ts'
 import { basic } from '../authorization-server.ts'
@@ -111,6 +111,58 @@ PHOTOS=${server.storage.origin}/v1/photos
     expect(before.get()).toBe(count)
   })
 
+  describe('A3 a form that is sent twice', () => {
+    const formOf = async (browser = alice) =>
+      new URLSearchParams(readForm(await (await browser.open(page())).text()).hidden).get('form') ?? ''
+    const registered = async (changes: Record<string, string>, browser = alice) => {
+      const html = await expectPage(await send(changes, browser), 201)
+      return [idOf(html), secretOf(html)]
+    }
+
+    it('A3 leads to one app, whose secret is shown both times, and works', async () => {
+      const changes = { form: await formOf(), client_name: 'Pressed Twice' }
+      const before = server.events().filter((event) => event === 'client_registered').length
+      const [client_id = '', client_secret = ''] = await registered(changes)
+      expect(await registered(changes)).toEqual([client_id, client_secret])
+      expect(server.events().filter((event) => event === 'client_registered')).toHaveLength(before + 1)
+      const list = await expectPage(await alice.open(page()), 200)
+      expect(list.match(/<bdi>Pressed Twice<\/bdi>/g)).toHaveLength(1)
+      expect((await server.post('/revoke', { token: 'x', client_id, client_secret })).status).toBe(200)
+    })
+
+    it('A3 leads to one app at the same moment', async () => {
+      const changes = { form: await formOf() }
+      const [one, other] = await Promise.all([registered(changes), registered(changes)])
+      expect(other).toEqual(one)
+    })
+
+    it('A3 leads to another app where something else is typed, and where it is another form', async () => {
+      const form = await formOf()
+      const ids = [
+        await registered({ form }),
+        await registered({ form, client_name: 'Changed' }),
+        await registered({ form: await formOf() }),
+        await registered({}),
+        await registered({}),
+      ].map(([client_id]) => client_id)
+      expect(new Set(ids).size).toBe(ids.length)
+    })
+
+    it('A3 shows nobody else’s secret, whoever has the form', async () => {
+      const form = await formOf()
+      expect(await registered({ form }, bob)).not.toEqual(await registered({ form }))
+    })
+
+    it('A3 brings back no app that was deleted', async () => {
+      const form = await formOf()
+      const [client_id = ''] = await registered({ form })
+      await remove(client_id)
+      const again = await send({ form })
+      expect([again.status, again.headers.get('Location')]).toEqual([303, '/developer'])
+      expect(server.stores.clients.find(client_id)).toBeUndefined()
+    })
+  })
+
   it('takes a form that says nothing at all for a mistake', async () => {
     const answer = await alice.open(page(), { method: 'POST', body: new URLSearchParams({ kind: 'toaster' }) })
     expect(await expectPage(answer, 400)).toContain('role="alert"')
@@ -150,6 +202,19 @@ describe('The developer page: a person sees and deletes only apps of their own',
     expect(await expectPage(await alice.open(page()), 200)).not.toContain('is deleted.')
     const refused = await server.post('/revoke', { token: 'x', client_id, client_secret: secretOf(html) })
     expect(refused.status).toBe(401)
+  })
+
+  it('A3 says once more that it is deleted, to whoever presses twice, and to nobody else', async () => {
+    const client_id = idOf(await expectPage(await send({ client_name: 'Short Life' }), 201))
+    await remove(client_id)
+    await alice.open(page())
+    const again = await remove(client_id)
+    expect([again.status, again.headers.get('Location')]).toEqual([303, '/developer'])
+    expect(await expectPage(await alice.open(page()), 200)).toContain('Short Life is deleted.')
+    expect(server.events().filter((event) => event === 'client_deleted').length).toBeGreaterThan(0)
+    expect(await expectPage(await remove(client_id, bob), 404)).toContain('There is no such app')
+    // Asked about once more, it is not there.
+    expect(await expectPage(await alice.open(`${page()}/${client_id}/delete`), 404)).toContain('There is no such app')
   })
 
   it('SE-02 takes no form from another site', async () => {

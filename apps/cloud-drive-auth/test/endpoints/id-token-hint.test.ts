@@ -40,7 +40,7 @@ describe('id_token_hint — OpenID Connect Core §3.1.2.1, §3.1.2.2', () => {
     expectCode(server, await ask({ ...none, id_token_hint }), CALLBACK)
     wait(1700)
     expectCode(server, await ask({ ...none, id_token_hint }), CALLBACK)
-    expect(JSON.stringify(server.database.prepare('SELECT * FROM transactions').all())).not.toContain(id_token_hint)
+    expect(JSON.stringify(server.database.prepare('SELECT * FROM interactions').all())).not.toContain(id_token_hint)
   })
 
   it('OI-08 is still genuine when its key has left the published ones', async () => {
@@ -62,15 +62,15 @@ describe('id_token_hint — OpenID Connect Core §3.1.2.1, §3.1.2.2', () => {
     const page = await ask({ id_token_hint })
     const html = await expectPage(page.clone(), 200)
     expect(html).toContain('name="password"')
-    const [, transaction] = /name="transaction" value="([^"]*)"/.exec(html) ?? []
-    const consent = await alice.open(`${server.origin}/consent?transaction=${transaction}`)
-    expect(consent.headers.get('Location')).toBe(`/login?transaction=${transaction}`)
+    const [, interaction] = /name="interaction" value="([^"]*)"/.exec(html) ?? []
+    const consent = await alice.open(`${server.origin}/consent?interaction=${interaction}`)
+    expect(consent.headers.get('Location')).toBe(`/login?interaction=${interaction}`)
 
     const refused = await server.login(alice, page, 'alice')
     expectRefusal(server, refused, { error: 'login_required', description: /^Somebody else has signed in than/ })
     expect(server.events().at(-1)).toBe('login_required')
     const again = await alice.submit(server.origin, html, { username: 'bob', password: 'yellow-helmet' })
-    await expectPage(again, 400)
+    expect(await expectPage(again, 403)).toContain('Another person answered it')
 
     const asBob = await server.login(alice, await ask({ id_token_hint }), 'bob')
     expect((await claimsOf(expectCode(server, asBob, CALLBACK))).sub).toBe('u_bob')
@@ -79,10 +79,10 @@ describe('id_token_hint — OpenID Connect Core §3.1.2.1, §3.1.2.2', () => {
   it('OI-08 is not answered by somebody else who signs in in another tab', async () => {
     const id_token_hint = await hintFor('alice')
     const html = await expectPage(await ask({ id_token_hint, prompt: 'consent' }), 200)
-    const [, transaction] = /name="transaction" value="([^"]*)"/.exec(html) ?? []
+    const [, interaction] = /name="interaction" value="([^"]*)"/.exec(html) ?? []
     await server.login(alice, await ask({ prompt: 'login' }), 'bob')
     const answer = await alice.submit(server.origin, html, { photo: 'p_B1', decision: 'allow' })
-    expect(answer.headers.get('Location')).toBe(`/login?transaction=${transaction}`)
+    expect(answer.headers.get('Location')).toBe(`/login?interaction=${interaction}`)
   })
 
   it.each([

@@ -15,7 +15,7 @@ async function openLogin(): Promise<{ browser: Browser; html: string; sid: strin
   return { browser, html, sid: sidOf(browser) }
 }
 const sidOf = (browser: Browser) => browser.cookies.get('127.0.0.1')?.get('as_sid') ?? ''
-const transactionOf = (html: string) => readForm(html).hidden[0]?.[1] ?? ''
+const interactionOf = (html: string) => readForm(html).hidden[0]?.[1] ?? ''
 
 async function expectSignedOut(browser: Browser, sid: string): Promise<void> {
   expect(sidOf(browser)).toBe(sid)
@@ -28,23 +28,24 @@ describe('Another site can sign nobody in — RFC 6749 §10.12', () => {
   const post = (browser: Browser, init: RequestInit) =>
     browser.open(`${server.origin}/login`, { method: 'POST', ...init })
 
-  it('SE-01 refuses a form without the transaction of the page', async () => {
+  it('SE-01 refuses a form without the interaction of the page', async () => {
     const { browser, sid } = await openLogin()
     const html = await expectPage(await post(browser, { body: new URLSearchParams(GOOD) }), 403)
     expect(html).toContain('This form does not belong to your visit')
     await expectSignedOut(browser, sid)
   })
 
-  it('SE-01 refuses the transaction of another browser, and gives a stranger no session', async () => {
+  it('SE-01 refuses the interaction of another browser, and gives a stranger no session', async () => {
     const attacker = await openLogin()
     const victim = await openLogin()
-    const body = new URLSearchParams({ ...GOOD, transaction: transactionOf(attacker.html) })
+    const body = new URLSearchParams({ ...GOOD, interaction: interactionOf(attacker.html) })
     expect(await expectPage(await post(victim.browser, { body }), 403)).toContain('does not belong to your visit')
     await expectSignedOut(victim.browser, victim.sid)
 
-    const stranger = await post(createBrowser(), { body })
-    await expectPage(stranger, 403)
-    expect(stranger.headers.getSetCookie()).toEqual([])
+    const stranger = createBrowser()
+    expect((await post(stranger, { body })).headers.get('Location')).toMatch(/^\/login\/lost\?/)
+    expect(await expectPage(await post(stranger, { body }), 403)).toContain('does not belong to your visit')
+    expect(sidOf(stranger)).toBe('')
   })
 
   it.each([
@@ -64,7 +65,7 @@ describe('Another site can sign nobody in — RFC 6749 §10.12', () => {
     'SE-01 reads no body in %s',
     async (type) => {
       const { browser, html, sid } = await openLogin()
-      const body = JSON.stringify({ ...GOOD, transaction: transactionOf(html) })
+      const body = JSON.stringify({ ...GOOD, interaction: interactionOf(html) })
       const page = await expectPage(await post(browser, { body, headers: { 'Content-Type': type } }), 403)
       expect(page).toContain('This form does not belong to your visit')
       await expectSignedOut(browser, sid)
@@ -75,7 +76,7 @@ describe('Another site can sign nobody in — RFC 6749 §10.12', () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { browser, html, sid } = await openLogin()
     vi.setSystemTime(Date.now() + 601_000)
-    expect(await expectPage(await browser.submit(server.origin, html, GOOD), 400)).toContain('had its answer')
+    expect(await expectPage(await browser.submit(server.origin, html, GOOD), 400)).toContain('stood open too long')
     await expectSignedOut(browser, sid)
   })
 })
@@ -86,7 +87,7 @@ describe('A wrong name and a wrong password look the same', () => {
     return { html, response: await browser.submit(server.origin, html, fields) }
   }
   const comparable = async ({ html, response }: Awaited<ReturnType<typeof form>>, username: string) => {
-    const body = (await expectPage(response, 401)).replaceAll(transactionOf(html), 'txn').replaceAll(username, 'name')
+    const body = (await expectPage(response, 401)).replaceAll(interactionOf(html), 'txn').replaceAll(username, 'name')
     const ignored = ['date', 'set-cookie', 'content-length', 'etag']
     return { body, headers: [...response.headers].filter(([name]) => !ignored.includes(name)) }
   }

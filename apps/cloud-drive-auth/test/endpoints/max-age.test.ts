@@ -51,9 +51,9 @@ describe('max_age — OpenID Connect Core §3.1.2.1', () => {
   it('OI-07 lets nobody answer with the old sign-in on the consent page', async () => {
     wait(2)
     const html = await (await ask({ max_age: '1', prompt: 'consent' })).text()
-    const [, transaction] = /name="transaction" value="([^"]*)"/.exec(html) ?? []
-    const opened = await alice.open(`${server.origin}/consent?transaction=${transaction}`)
-    expect(opened.headers.get('Location')).toBe(`/login?transaction=${transaction}`)
+    const [, interaction] = /name="interaction" value="([^"]*)"/.exec(html) ?? []
+    const opened = await alice.open(`${server.origin}/consent?interaction=${interaction}`)
+    expect(opened.headers.get('Location')).toBe(`/login?interaction=${interaction}`)
   })
 
   it.each(['-1', 'abc', '9007199254740992'])('OI-07 refuses %s', async (max_age) => {

@@ -13,7 +13,7 @@ async function tally(answers: Promise<Response>[]): Promise<Record<string, numbe
     answers.map(async (answer) => {
       const response = await answer
       const code = response.headers.get('Location')?.includes('code=code_')
-      const reason = /This page has had its answer|The request_uri was used before/.exec(await response.text())?.[0]
+      const reason = /You have answered this already|The request_uri was used before/.exec(await response.text())?.[0]
       return `${response.status} ${code ? 'code' : reason}`
     }),
   )
@@ -31,7 +31,7 @@ async function raceOfAnswers(server: AuthorizationServer, browser: Browser, orig
   const answers = pages.map((html, tab) =>
     browser.submit(origins[tab % origins.length] ?? '', html, { photo: 'p_A1', decision: 'allow' }),
   )
-  expect(await tally(answers)).toEqual({ '303 code': 1, '400 This page has had its answer': AT_ONCE - 1 })
+  expect(await tally(answers)).toEqual({ '303 code': 1, '400 You have answered this already': AT_ONCE - 1 })
   expect(countIssued(server)).toEqual({ grants: Number(before.grants) + 1, codes: Number(before.codes) + 1 })
 }
 

@@ -180,7 +180,8 @@ describe('A pushed request has one answer — RFC 9126 §4, §7.3', () => {
     const answer = async (page: Response, decision: string) =>
       alice.submit(server.origin, await page.text(), { photo: 'p_A1', decision })
     expect((await answer(one, first)).status).toBe(303)
-    expect(await expectPage(await answer(other, second), 400)).toContain('This page has had its answer')
+    const said = first === 'allow' ? 'You allowed PrintShop to see one photo.' : 'You said no to PrintShop'
+    expect(await expectPage(await answer(other, second), 400)).toContain(said)
     expect(countIssued(server)).toEqual(issued(first === 'allow' ? 1 : 0))
   })
 })

@@ -27,7 +27,7 @@ const claimsOf = async (sent: URL) => {
   return decodeJwt<{ auth_time: number }>(String(id_token))
 }
 
-const transactionIn = (html: string) => /name="transaction" value="([^"]*)"/.exec(html)?.[1] ?? ''
+const interactionIn = (html: string) => /name="interaction" value="([^"]*)"/.exec(html)?.[1] ?? ''
 
 describe('prompt=none: an answer without any page — OpenID Connect Core §3.1.2.1, §3.1.2.6', () => {
   const none = { prompt: 'none' }
@@ -131,20 +131,20 @@ describe('prompt=login: a fresh password — OpenID Connect Core §3.1.2.1', () 
     vi.useFakeTimers({ toFake: ['Date'] })
     const browser = await signIn('alice', 'openid photos.read')
     const before = countIssued(server)
-    const transaction = transactionIn(await (await ask(browser, login)).text())
+    const interaction = interactionIn(await (await ask(browser, login)).text())
     const consent = `${server.origin}/consent`
-    const answer = { transaction, photo: 'p_A1', decision: 'allow' }
+    const answer = { interaction, photo: 'p_A1', decision: 'allow' }
     const post = () =>
       browser.open(consent, { method: 'POST', body: new URLSearchParams(answer), headers: { Origin: server.origin } })
 
-    const tries = [await browser.open(`${consent}?transaction=${transaction}`), await post()]
+    const tries = [await browser.open(`${consent}?interaction=${interaction}`), await post()]
     // The password in another tab, for something else, does not count.
     await server.login(browser, await browser.open(server.authorizeUrl('printshop-spa', login)))
-    for (const response of [...tries, await browser.open(`${consent}?transaction=${transaction}`), await post()]) {
+    for (const response of [...tries, await browser.open(`${consent}?interaction=${interaction}`), await post()]) {
       expect(response.status).toBe(303)
-      expect(response.headers.get('Location')).toBe(`/login?transaction=${transaction}`)
+      expect(response.headers.get('Location')).toBe(`/login?interaction=${interaction}`)
     }
-    const page = await expectPage(await browser.open(`${server.origin}/login?transaction=${transaction}`), 200)
+    const page = await expectPage(await browser.open(`${server.origin}/login?interaction=${interaction}`), 200)
     expect(page).toContain('name="password"')
     expect(countIssued(server)).toEqual(before)
   })
@@ -174,8 +174,8 @@ describe('prompt=login: a fresh password — OpenID Connect Core §3.1.2.1', () 
     const html = await (await ask(browser, login)).text()
     const wrong = await browser.submit(server.origin, html, { username: 'alice', password: 'wrong' })
     expect(wrong.status).toBe(401)
-    const opened = await browser.open(`${server.origin}/consent?transaction=${transactionIn(html)}`)
-    expect(opened.headers.get('Location')).toBe(`/login?transaction=${transactionIn(html)}`)
+    const opened = await browser.open(`${server.origin}/consent?interaction=${interactionIn(html)}`)
+    expect(opened.headers.get('Location')).toBe(`/login?interaction=${interactionIn(html)}`)
   })
 
   it('OI-06 puts whoever signs in into the place of whoever was', async () => {
@@ -190,7 +190,7 @@ describe('prompt=login: a fresh password — OpenID Connect Core §3.1.2.1', () 
   it('OI-06 asks for the password and for the choice where both are wanted', async () => {
     const browser = await signIn('alice', 'openid photos.read')
     const after = await server.login(browser, await ask(browser, { prompt: 'login consent' }))
-    expect(after.headers.get('Location')).toMatch(/^\/consent\?transaction=/)
+    expect(after.headers.get('Location')).toMatch(/^\/consent\?interaction=/)
   })
 })
 
@@ -211,7 +211,7 @@ describe('login_hint: a name to begin with — OpenID Connect Core §3.1.2.1', (
     const html = await (await ask(browser, { login_hint: 'alice' })).text()
     const wrong = await browser.submit(server.origin, html, { username: 'bob', password: 'wrong' })
     expect(await wrong.text()).toContain('value="bob"')
-    const again = await browser.open(`${server.origin}/login?transaction=${transactionIn(html)}`)
+    const again = await browser.open(`${server.origin}/login?interaction=${interactionIn(html)}`)
     expect(await again.text()).toContain('value="alice"')
   })
 })

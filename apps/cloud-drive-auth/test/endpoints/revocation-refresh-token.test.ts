@@ -1,4 +1,4 @@
-import { sha256 } from '@photo/service/secrets'
+import { newSecret, sha256 } from '@photo/service/secrets'
 import { describe, expect, it } from 'vitest'
 import { basic } from '../authorization-server.ts'
 import { expectError, expectTokens } from '../json-answers.ts'
@@ -48,7 +48,9 @@ describe('A client gives a refresh token back — RFC 7009 §2.1', () => {
   it('RV-02 one that was withdrawn ends nothing that came later of the same permission', async () => {
     const { code, refresh_token, grant_id } = await start()
     server.stores.refreshTokens.revokeIssuedFrom(sha256(code), 1)
-    const later = server.stores.codes.issue(
+    const later = newSecret('code')
+    server.stores.codes.issue(
+      later,
       {
         ...{ grant_id, sub: 'u_alice', client_id: 'printshop-web', redirect_uri: 'http://localhost:9000/callback' },
         ...{ scope: 'photos.read', authorization_details: [], nonce: null, auth_time: 1 },

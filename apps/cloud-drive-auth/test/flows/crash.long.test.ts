@@ -92,7 +92,7 @@ describe('The power goes while a person decides, and comes back', () => {
   })
 
   it.each<[string, CrashPoint]>([
-    ['between her choice and the permission', { call: 'transactions.take', when: 'after' }],
+    ['between her choice and the permission', { call: 'interactions.take', when: 'after' }],
     ['between the permission and the code', { call: 'grants.issue', when: 'after' }],
     ['when the code was written, but not finally', { call: 'codes.issue', when: 'after' }],
   ])('OP-05 %s: nothing happened, and the same page takes her answer', async (_when, point) => {

@@ -37,12 +37,14 @@ function isKept(cookie: string): boolean {
 }
 
 describe('A session id is worth nothing before it is known who it is — session fixation', () => {
-  it('SE-04 gives a new id at the login, and forgets the one before', async () => {
+  it('SE-04 begins with the login, under a new id each time, and the one before is forgotten', async () => {
     const browser = createBrowser()
     await browser.open(`${server.origin}/login`)
-    const before = cookieOf(browser)
-    expect(isKept(before)).toBe(true)
+    expect(cookieOf(browser)).toBe('')
     await signIn(browser)
+    const before = cookieOf(browser)
+    expect([isKept(before), await statusWith(before)]).toEqual([true, 200])
+    await server.openConsent(browser, server.authorizeUrl('printshop-web', { prompt: 'login consent' }))
     const after = cookieOf(browser)
     expect(after).not.toBe(before)
     expect(isKept(before)).toBe(false)
@@ -50,24 +52,45 @@ describe('A session id is worth nothing before it is known who it is — session
   })
 
   it('SE-04 never takes over an id that was planted: invented, or another visitor’s own', async () => {
-    const attacker = createBrowser()
-    await attacker.open(`${server.origin}/login`)
+    const attacker = await signIn(createBrowser(), 'mallory')
     for (const planted of ['s%3Aplanted.signature', 'planted', cookieOf(attacker)]) {
       const victim = createBrowser()
       victim.cookies.set('127.0.0.1', new Map([['as_sid', planted]]))
-      await signIn(victim)
+      const page = await victim.open(server.authorizeUrl('printshop-web', { prompt: 'login' }))
+      expect((await server.login(victim, page)).status).toBe(303)
       expect(cookieOf(victim)).not.toBe(planted)
       expect(await statusWith(planted)).toBe(303)
     }
     expect((await attacker.open(account())).status).toBe(303)
   })
 
+  it('SE-04 is not to be had with the name of a browser that was planted: it says nothing of who is signed in', async () => {
+    const attacker = createBrowser()
+    const page = await attacker.open(server.authorizeUrl('printshop-spa'))
+    const planted = attacker.cookies.get('127.0.0.1')?.get('as_browser') ?? ''
+    const html = await page.text()
+    const victim = createBrowser()
+    victim.cookies.set('127.0.0.1', new Map([['as_browser', planted]]))
+    const [, interaction] = /name="interaction" value="([^"]*)"/.exec(html) ?? []
+    await server.login(victim, await victim.open(`${server.origin}/login?interaction=${interaction}`))
+    expect((await victim.open(account())).status).toBe(200)
+    expect((await attacker.open(account())).status).toBe(303)
+    // Not even to look at what she is asked, or to answer it.
+    const visit = await attacker.open(`${server.origin}/consent?interaction=${interaction}`)
+    expect(visit.headers.get('Location')).toMatch(/^\/login\?/)
+    const answer = await attacker.submit(server.origin, html.replace('/login', '/consent'), {
+      photo: 'p_A1',
+      decision: 'allow',
+    })
+    expect(answer.headers.get('Location')).toMatch(/^\/login\?/)
+  })
+
   it('SE-04 gives a new id when somebody else signs in in the same browser', async () => {
     const browser = await signIn()
     const ofAlice = cookieOf(browser)
     const page = await server.openConsent(browser, server.authorizeUrl('printshop-spa'))
-    const [, transaction] = /name="transaction" value="([^"]*)"/.exec(await page.text()) ?? []
-    await server.login(browser, await browser.open(`${server.origin}/login?transaction=${transaction}`), 'bob')
+    const [, interaction] = /name="interaction" value="([^"]*)"/.exec(await page.text()) ?? []
+    await server.login(browser, await browser.open(`${server.origin}/login?interaction=${interaction}`), 'bob')
     expect(cookieOf(browser)).not.toBe(ofAlice)
     expect(await statusWith(ofAlice)).toBe(303)
     expect(await (await browser.open(account())).text()).toContain('Signed in as Bob Okafor')
@@ -77,7 +100,7 @@ describe('A session id is worth nothing before it is known who it is — session
 describe('A session ends', () => {
   async function expectEnded(cookie: string): Promise<void> {
     expect(await statusWith(cookie)).toBe(303)
-    await createBrowser().open(`${server.origin}/login`)
+    await signIn(createBrowser(), 'bob')
     expect(isKept(cookie)).toBe(false)
   }
 
@@ -124,17 +147,26 @@ describe('A session ends', () => {
   })
 })
 
-describe('The session cookie', () => {
-  it('SE-05 is out of reach for scripts, other sites and other paths, under a name of its own', async () => {
-    const response = await createBrowser().open(`${server.origin}/login`)
-    const [cookie = '', ...more] = response.headers.getSetCookie()
-    expect(more).toEqual([])
-    const [pair = '', ...attributes] = cookie.split('; ')
-    const [name, value = ''] = pair.split('=')
-    expect(name).toBe('as_sid')
-    const [id = ''] = decodeURIComponent(value).slice('s:'.length).split('.')
-    expect(Buffer.from(id, 'base64url').length).toBeGreaterThanOrEqual(16)
-    expect(attributes).toEqual(['Path=/', 'HttpOnly', 'SameSite=Lax'])
+describe('The cookies', () => {
+  it('SE-05 are out of reach for scripts, other sites and other paths, under names of their own', async () => {
+    const browser = createBrowser()
+    const page = await browser.open(`${server.origin}/login`)
+    const answer = await server.login(browser, page.clone() as Response)
+    for (const [response, expected] of [
+      [page, 'as_browser'],
+      [answer, 'as_sid'],
+    ] as const) {
+      const [cookie = '', ...more] = response.headers.getSetCookie()
+      expect(more).toEqual([])
+      const [pair = '', ...attributes] = cookie.split('; ')
+      const [name, value = ''] = pair.split('=')
+      expect(name).toBe(expected)
+      const [id = ''] = decodeURIComponent(value)
+        .replace(/^s:|^browser_/, '')
+        .split('.')
+      expect(Buffer.from(id, 'base64url').length).toBeGreaterThanOrEqual(16)
+      expect(attributes).toEqual(['Path=/', 'HttpOnly', 'SameSite=Lax'])
+    }
   })
 
   it.each([
@@ -146,29 +178,30 @@ describe('The session cookie', () => {
     '/logout',
     '/nowhere',
     '/assets/base.css',
-  ])('SE-05 is not set before it is needed: %s', async (path) => {
+  ])('SE-05 are not set before they are needed: %s', async (path) => {
     const response = await fetch(server.origin + path, { redirect: 'manual' })
     expect(response.headers.getSetCookie()).toEqual([])
   })
 
-  it('SE-05 is not set for clients and resource servers, which have no browser', async () => {
+  it('SE-05 are not set for clients and resource servers, which have no browser', async () => {
     for (const path of ['/token', '/introspect', '/revoke']) {
       expect((await server.post(path, { token: 'x' })).headers.getSetCookie()).toEqual([])
     }
   })
 
-  it('SE-05 goes over TLS alone where the server has it, under a name that other hosts cannot plant', async () => {
+  it('SE-05 go over TLS alone where the server has it, under names that other hosts cannot plant', async () => {
     const secure = await startBehindTls()
-    const set = (await secure.open('/login')).headers.getSetCookie()
-    const [cookie = ''] = set
-    expect(set).toHaveLength(1)
+    const page = await secure.open('/login')
+    const [named = ''] = page.headers.getSetCookie()
+    const [, interaction = ''] = /name="interaction" value="([^"]*)"/.exec(await page.text()) ?? []
+    const body = new URLSearchParams({ interaction, username: 'alice', password: 'white-rabbit' })
+    const headers = { Cookie: named.split(';')[0] ?? '' }
+    const [cookie = ''] = (await secure.open('/login', { method: 'POST', body, headers })).headers.getSetCookie()
+    expect(named).toMatch(/^__Host-as_browser=browser_/)
     expect(cookie).toMatch(/^__Host-as_sid=s%3A/)
-    expect(cookie.split('; ').filter((part) => !/^(Expires|__Host)/.test(part))).toEqual([
-      'Path=/',
-      'HttpOnly',
-      'Secure',
-      'SameSite=Lax',
-    ])
+    for (const set of [named, cookie]) {
+      expect(set.split('; ').slice(1).sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'])
+    }
 
     const [gone = ''] = (
       await secure.open('/logout', { method: 'POST', body: new URLSearchParams(), headers: { Cookie: cookie } })

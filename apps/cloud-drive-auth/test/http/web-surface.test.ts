@@ -26,8 +26,8 @@ const ROUTES: [string, string[]][] = [
   ['/par', ['client_id', 'redirect_uri', 'request_uri']],
   ['/register', []],
   ['/register/printshop-web', []],
-  ['/login', ['transaction', 'username', 'password']],
-  ['/consent', ['transaction', 'decision', 'photo']],
+  ['/login', ['interaction', 'username', 'password']],
+  ['/consent', ['interaction', 'decision', 'photo']],
   ['/photos/p_A1/thumbnail', []],
   ['/', []],
   ['/account/connections', ['client_id']],
@@ -64,7 +64,7 @@ const ANSWERS: [string, () => Promise<Response>][] = [
   ],
   [
     'a form of somebody else',
-    () => open('/consent', { method: 'POST', body: new URLSearchParams({ transaction: 'x' }) }),
+    () => open('/consent', { method: 'POST', body: new URLSearchParams({ interaction: 'x' }) }),
   ],
   ['a form from another site', () => open('/login', { method: 'POST', headers: { Origin: 'http://evil.example' } })],
   [
@@ -209,7 +209,7 @@ describe('Templates take nothing from a request by themselves', () => {
     '__proto__[outputFunctionName]=x',
   ])('WB-06 shows the same page with %s', async (pairs) => {
     const fresh = async (path: string) =>
-      (await (await createBrowser().open(server.origin + path)).text()).replaceAll(/txn_[\w-]+/g, 'txn')
+      (await (await createBrowser().open(server.origin + path)).text()).replaceAll(/interaction_[\w-]+/g, 'txn')
     expect(await fresh(`/login?${pairs}`)).toBe(await fresh('/login'))
     expect((await open('/login', { method: 'POST', body: new URLSearchParams(pairs) })).status).toBe(403)
   })

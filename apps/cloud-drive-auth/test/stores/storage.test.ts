@@ -26,8 +26,7 @@ async function walk() {
   const request_uri = await pushed(server, { code_challenge, scope, prompt: 'consent' })
   const url = pushedUrl(server, request_uri)
   const opened = await browser.open(url)
-  const transaction = new URLSearchParams(readForm(await opened.clone().text()).hidden).get('transaction') ?? ''
-  const before = sessionId(browser)
+  const interaction = new URLSearchParams(readForm(await opened.clone().text()).hidden).get('interaction') ?? ''
   const after = await server.login(browser, opened)
   const consent = await browser.open(new URL(after.headers.get('Location') ?? '', server.origin))
   const answer = await browser.submit(server.origin, await consent.text(), { photo: 'p_A1', decision: 'allow' })
@@ -45,9 +44,9 @@ async function walk() {
   const registered = await register()
   const [, , signature = ''] = access_token.split('.')
   return {
-    transaction,
-    'session before the login': before,
-    'session after the login': sessionId(browser),
+    interaction,
+    'the name of the browser': browser.cookies.get('127.0.0.1')?.get('as_browser') ?? '',
+    session: sessionId(browser),
     code,
     'a code that was not redeemed': live.searchParams.get('code') ?? '',
     code_verifier,
@@ -92,8 +91,8 @@ describe('What the database does not tell — RFC 6749 §10.3, §10.4', () => {
       issued.code,
       issued.refresh_token,
       issued.request_uri,
-      issued.transaction,
-      issued['session after the login'],
+      issued.interaction,
+      issued.session,
       'secret_web',
     ]) {
       expect(stored().includes(sha256(value))).toBe(true)

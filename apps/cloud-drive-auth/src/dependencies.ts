@@ -1,0 +1,36 @@
+import type { Origins } from '@photo/service/origins'
+import type { Database } from 'better-sqlite3'
+import type { Logger } from 'pino'
+import { createPhotoStorage } from './actions/photo-storage.ts'
+import { DEMO_PEOPLE } from './actions/seed-people.ts'
+import type { Keys } from './keys.ts'
+import type { Stores } from './stores/stores.ts'
+
+/** What main.ts reads and opens, and what a test puts in its place. */
+export type Options = {
+  origins: Pick<Origins, 'auth' | 'photos'>
+  database: Database
+  stores: Stores
+  keys: Keys
+  log: Logger
+  sessionSecret: string
+  rateLimits: boolean
+  demoAccounts: boolean
+  openRegistration: boolean
+}
+
+/** Puts together what the endpoints need. */
+export function assemble({ origins, stores, keys, sessionSecret, demoAccounts, openRegistration }: Options) {
+  const { auth: iss, photos: resource } = origins
+  return {
+    ...stores,
+    iss,
+    resource,
+    keys,
+    photoStorage: createPhotoStorage({ iss, resource, keys, accessTokens: stores.accessTokens }),
+    /** The key under which is worked out what a form leads to, however often it is sent. */
+    formKey: sessionSecret,
+    demoPeople: demoAccounts ? DEMO_PEOPLE : [],
+    openRegistration,
+  }
+}

@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express'
+import { browserOf } from '../http/browser-cookie.ts'
+import { queryOf } from '../http/form.ts'
+import { cookiesBlocked, signedOut } from '../pages/interaction-problems.ts'
+import { readParameters } from '../protocol/parameters.ts'
+import type { Stores } from '../stores/stores.ts'
+
+type Dependencies = Pick<Stores, 'interactions' | 'clients'> & { iss: string }
+
+/** Where a browser lands that showed a page of ours but no cookie, and has just been given one: does it keep any? */
+export function lostBrowserPage({ interactions, clients, iss }: Dependencies): RequestHandler {
+  return (req) => {
+    const found = interactions.find(readParameters(queryOf(req)).optional('interaction') ?? '')
+    const client = found?.client_id ? clients.find(found.client_id) : undefined
+    throw browserOf(req, iss) === undefined ? cookiesBlocked(new URL(iss).host, client) : signedOut(client)
+  }
+}
