@@ -41,7 +41,6 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('runs/by-value'), find: 'possible.find((run) => whoMade.includes(run)) ?? ', replace: '' },
   { id, file: at('runs/sort-out'), find: '.sort(byTime)', replace: '' },
   { id, file: at('runs/groups'), find: 'namesOf(visitor.name) ?? ', replace: '' },
-  { id, file: at('runs/groups'), find: 'isForOther ? [] : says', replace: 'says' },
   { id, file: at('what-if/sent-experiments'), find: ' && run.browsers.has(exchange.browser)', replace: '' },
 
   // Records come from the lens, and from nobody else; what is no record is refused.
@@ -149,6 +148,26 @@ export const classroomMutants: Mutant[] = [
     file: 'packages/service/src/own-page.ts',
     find: "site === 'same-origin' || site === 'none'",
     replace: "site !== 'cross-site'",
+  },
+
+  // The dock and the links wait for a record, and say so meanwhile.
+  {
+    id: 'A13',
+    file: at('endpoints/dock'),
+    find: 'if (!exchange) return coming',
+    replace: 'if (!exchange) return betweenSteps',
+  },
+  {
+    id: 'A13',
+    file: at('endpoints/exchange'),
+    find: "res.status(202).render('waiting', { again })",
+    replace: "res.redirect(303, '/runs')",
+  },
+  {
+    id: 'A13',
+    file: at('endpoints/exchange'),
+    find: "if (browsers.includes(runs.exchange(id)?.browser ?? '')) return res.redirect(303, '/runs')",
+    replace: '',
   },
 
   // What belongs together, and what does not.

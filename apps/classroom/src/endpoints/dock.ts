@@ -16,7 +16,7 @@ type Dependencies = {
 }
 
 /** What the dock says: a step of the story, or that the page is none. */
-type DockText = { step: number | null; title: string; short: string; text: string }
+type DockText = { step: number | null; title: string; short: string; text: string; isComing?: true }
 
 /**
  * What the dock says on the page that an exchange brought. Whoever guesses another browser's exchange learns a number from
@@ -42,11 +42,19 @@ export function dockEndpoint({
 }
 
 function textFor(exchange: RecordedExchange | undefined, { steps }: Lessons): DockText {
-  if (!exchange) return betweenSteps
+  if (!exchange) return coming
   if (exchange.response.status >= 400) return refused
   const { answer } = recognize(exchange)
   const step = answer.housekeeping ? undefined : steps.find(({ number }) => number === answer.step)
   return step ? { step: step.number, title: step.title, short: step.short, text: step.dock } : betweenSteps
+}
+
+const coming: DockText = {
+  step: null,
+  title: 'On its way',
+  short: 'On its way',
+  text: 'The classroom has not been told of this page yet. This line says more when it has.',
+  isComing: true,
 }
 
 const betweenSteps: DockText = {

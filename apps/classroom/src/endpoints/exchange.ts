@@ -35,10 +35,13 @@ export function exchangeEndpoint({
     if (!find(id, browsers)) await arrivals.waitFor(id)
     const found = find(id, browsers)
     if (found) return res.redirect(303, `/runs/${found.run.n}?${found.query}`)
-    // A site may know this browser by a new name. Somebody else's message looks like none at all.
-    if (!new URL(req.url, origins.learn).searchParams.has('again')) {
-      return sendAround(req, res, origins, { back: `${back}?again=yes` })
-    }
-    res.redirect(303, '/runs')
+    // A page that belongs to no run is one of this browser's all the same.
+    if (browsers.includes(runs.exchange(id)?.browser ?? '')) return res.redirect(303, '/runs')
+    // A site may know this browser by a new name.
+    const again = `${back}?again=yes`
+    const hasAsked = new URL(req.url, origins.learn).searchParams.has('again')
+    if (!hasAsked) return sendAround(req, res, origins, { back: again })
+    // Somebody else's message looks like one that has not come.
+    res.status(202).render('waiting', { again })
   }
 }

@@ -3,6 +3,8 @@
 const learn = new URL(import.meta.url).origin
 const { exchange, step: stepMode } = document.querySelector('script[data-exchange]').dataset
 const FOLDED = 'classroom-dock-folded'
+const AWAY = 'The classroom does not answer at the moment. The page is as it would be without it.'
+const LONGEST_PAUSE = 15_000
 
 const LOOK = `
 :host { position: sticky; inset: auto 0 0 0; z-index: 90; display: block; flex: none; padding: 0; margin: 0 }
@@ -16,19 +18,16 @@ const LOOK = `
 .number { display: grid; place-items: center; flex: none; width: 37px; height: 37px; border-radius: 50%;
   background: #ffd84d; color: #1d1a08; font-size: 18px; font-weight: 800 }
 .title { display: block; font-weight: 700; line-height: 1.25; color: #fff }
-.short { display: none }
-small { display: block; font-size: 13px; line-height: 1.3; color: #c9cfda }
+.short { display: none } small { display: block; font-size: 13px; line-height: 1.3; color: #c9cfda }
 .pips { display: flex; gap: 4px; margin-top: 3px }
-.pips i { width: 14px; height: 4px; border-radius: 2px; background: #5b6270 }
-.pips i.on { background: #ffd84d }
+.pips i { width: 14px; height: 4px; border-radius: 2px; background: #5b6270 } .pips i.on { background: #ffd84d }
 .words { margin: 0; max-width: 74ch }
 .acts { display: flex; gap: 8px; align-items: center }
 a, button { display: inline-flex; align-items: center; justify-content: center; gap: 7px; min-height: 40px; min-width: 40px;
   padding: 4px 14px; box-sizing: border-box; border: 1px solid #8b93a3; border-radius: 7px; background: transparent;
   color: #fff; font: inherit; font-weight: 650; text-decoration: none; white-space: nowrap; cursor: pointer }
 a:hover, button:hover { background: #ffffff24 }
-a.main { background: #ffd84d; border-color: #ffd84d; color: #1d1a08 }
-a.main:hover { background: #ffe588 }
+a.main { background: #ffd84d; border-color: #ffd84d; color: #1d1a08 } a.main:hover { background: #ffe588 }
 a.on { border-color: #ffd84d; color: #ffe27a }
 button { padding: 4px }
 :focus-visible { outline: 3px solid #9cc2ff; outline-offset: 2px }
@@ -58,32 +57,33 @@ const ICONS = {
   unfold: 'm6 15 6-6 6 6',
 }
 
-const answer = await ask()
-if (answer) show(answer)
+// Each service tells the classroom by itself, when it comes to it: so this asks until the classroom knows the page.
+let tell
+for (let pause = 250; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+  const answer = await ask()
+  if (answer) tell ??= open()
+  tell?.(answer ?? { step: null, title: 'Nobody answers', short: 'Nobody answers', text: AWAY })
+  if (answer && !answer.isComing) break
+  await new Promise((resolve) => setTimeout(resolve, pause))
+}
 
 async function ask() {
   const response = await fetch(`${learn}/dock/${exchange}`).catch(() => undefined)
   return response?.ok ? response.json() : undefined
 }
 
-function show({ step, title, short, text }) {
+/** Opens the dock. Returns how to say something in it. */
+function open() {
   const host = make('aside', { id: 'classroom-dock', 'aria-label': 'The classroom' })
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(LOOK)
   root.adoptedStyleSheets = [sheet]
-
-  const number = make('span', { class: 'number', 'aria-hidden': 'true' }, step ?? '·')
-  const where = make('small', {}, step === null ? 'The classroom' : `Step ${step} of 9`)
-  const names = [make('span', { class: 'title' }, title), make('span', { class: 'short' }, short)]
-  const now = make('div', { class: 'now' }, number, make('div', {}, ...names, where, step === null ? '' : pips(step)))
+  const now = make('div', { class: 'now' })
+  const words = make('p', { class: 'words' })
   const fold = make('button', { type: 'button', 'aria-label': 'Fold the classroom away' }, icon('fold'))
   const acts = make('div', { class: 'acts' }, modeLink(), inspectorLink(), fold)
-  const bar = make(
-    'div',
-    { class: 'dock' },
-    make('div', { class: 'in' }, now, make('p', { class: 'words' }, text), acts),
-  )
+  const bar = make('div', { class: 'dock' }, make('div', { class: 'in' }, now, words, acts))
   const back = make('button', { type: 'button', class: 'back' }, icon('unfold'), 'Classroom')
   root.append(bar, back)
 
@@ -101,6 +101,13 @@ function show({ step, title, short, text }) {
     next.focus()
   }
   document.body.append(host)
+  return ({ step, title, short, text }) => {
+    const number = make('span', { class: 'number', 'aria-hidden': 'true' }, step ?? '·')
+    const names = [make('span', { class: 'title' }, title), make('span', { class: 'short' }, short)]
+    const where = make('small', {}, step === null ? 'The classroom' : `Step ${step} of 9`)
+    now.replaceChildren(number, make('div', {}, ...names, where, step === null ? '' : pips(step)))
+    words.textContent = text
+  }
 }
 
 function pips(step) {

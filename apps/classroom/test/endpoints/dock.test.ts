@@ -26,6 +26,15 @@ describe('The dock', () => {
     expect(await (await asked).json()).toMatchObject({ step: 3 })
   })
 
+  it('A13 says that a record is on its way, and never that its page is none of the story', async () => {
+    const page = recorded(`${SHOP}/`, { browser: 'b1' })
+    expect(await (await ask(page.id)).json()).toMatchObject({ step: null, short: 'On its way', isComing: true })
+    await classroom.record(page)
+    const answer = await (await ask(page.id)).json()
+    expect(answer).toMatchObject({ step: 1 })
+    expect(answer).not.toHaveProperty('isComing')
+  })
+
   it('names no step where something was refused, or where nothing of the story happens', async () => {
     const refused = recorded(`${SHOP}/callback?state=another`, { status: 400 })
     const account = recorded(`${AUTH}/account/connections`)
@@ -62,7 +71,8 @@ describe('From a page to its message', () => {
     expect((await classroom.openAs(names('a'), path)).headers.get('Location')).toBe(
       `/runs/${n}?m=${exchange.id}-a&from=page`,
     )
-    expect((await classroom.openAs(names('b'), `${path}?again=yes`)).headers.get('Location')).toBe('/runs')
+    const others = await classroom.openAs(names('b'), `${path}?again=yes`)
+    expect(await others.text()).toContain('This message is on its way')
     expect((await classroom.openAs(names('b'), `/runs/${n}`)).status).toBe(404)
     expect(await (await classroom.openAs(names('b'), '/runs')).text()).not.toContain(`Run ${n}<`)
     expect(await (await classroom.openAs(names('a'), '/runs')).text()).toContain(`Run ${n}<`)
@@ -89,7 +99,21 @@ describe('From a page to its message', () => {
       classroom.openAs(names(name), `/exchanges/${page.id}?again=yes`).then(({ headers }) => headers.get('Location'))
     const experiment = `m=${asked.id}-q&tab=whatif&from=page#what-if-one-more-slash-answer`
     expect(await location('e')).toBe(`/runs/${n}?${experiment}`)
-    expect(await location('f')).toBe('/runs')
+    expect(await location('f')).toBeNull()
+  })
+
+  it('A13 waits for a message for as long as its page is open, and leads to one’s own page that is in no run', async () => {
+    const [browser = ''] = names('w')
+    const page = recorded(`${AUTH}/authorize?client_id=shop&state=state-of-one-who-waits`, { browser })
+    const path = `/exchanges/${page.id}?again=yes`
+    const early = await classroom.openAs([browser], path)
+    expect(early.status).toBe(202)
+    expect(await early.text()).toMatch(/waiting\.js[\s\S]*The classroom has not been told of it yet/)
+    await classroom.record(page)
+    expect((await classroom.openAs([browser], path)).headers.get('Location')).toMatch(/^\/runs\/\d+\?m=/)
+    const help = recorded(`${SHOP}/help`, { browser: 'x'.repeat(22) })
+    await classroom.record(help)
+    expect((await classroom.openAs(names('x'), `/exchanges/${help.id}`)).headers.get('Location')).toBe('/runs')
   })
 
   it('asks a browser that has no name yet to come by at each site first', async () => {

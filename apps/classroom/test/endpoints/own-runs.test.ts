@@ -32,7 +32,8 @@ async function everything(person: RecordedExchange[]): Promise<string> {
   const said = await Promise.all(
     [...pages, ...others].map(async (path) => {
       const answer = await classroom.openAs(names, path)
-      return `${answer.headers.get('Location')} ${await answer.text()}`
+      // What was asked for may stand in the answer.
+      return `${answer.headers.get('Location')} ${await answer.text()}`.replaceAll(path, '')
     }),
   )
   return said.join('\n')

@@ -134,6 +134,48 @@ describe('Which run an exchange belongs to', () => {
     expect([...(run?.browsers ?? [])].filter((name) => name.startsWith('mallory'))).toEqual([])
   })
 
+  it('A11 shows a pushed request to nobody who only repeats it, before it is known who asked for it', () => {
+    const request_uri = 'urn:ietf:params:oauth:request_uri:of-alice'
+    const form = { client_id: 'printshop-web', state: 'state-of-alice' }
+    const pushed = recorded(`${AUTH}/par`, {
+      ...{ sender: 'printshop', form, json: { request_uri } },
+      headers: { 'X-Request-Id': 'question-alice' },
+    })
+    const query = new URLSearchParams({ client_id: 'printshop-web', request_uri })
+    const again = recorded(`${AUTH}/authorize?${query}`, { browser: 'mallory-at-drive' })
+    for (const arrived of [
+      [pushed, again],
+      [again, pushed],
+    ]) {
+      const runs = createRuns()
+      runsOf(arrived, runs)
+      expect(ownRuns(runs, ['mallory-at-drive']).map(({ exchanges }) => exchanges)).toEqual([[again]])
+    }
+  })
+
+  it('is the one whose code it brings, for a client that says the same state each time', () => {
+    const runs = createRuns()
+    const round = (code: string) => [
+      recorded(question('my-own-state'), { browser: 'drive' }),
+      recorded(`${AUTH}/consent`, { browser: 'drive', form: {}, location: answer(code, 'my-own-state') }),
+      recorded(answer(code, 'my-own-state'), { browser: 'shop' }),
+    ]
+    const [first, , firstBack] = runsOf(round('code_first'), runs)
+    const [second, , secondBack] = runsOf(round('code_second'), runs)
+    expect([firstBack, secondBack]).toEqual([first, second])
+    expect(first).not.toBe(second)
+  })
+
+  it('begins with the page on which the button was, as soon as it is known whose names they are', () => {
+    const runs = createRuns()
+    const browser = ['alice-at-shop', 'alice-at-drive']
+    expect(ownRuns(runs, browser)).toEqual([])
+    const page = recorded(`${SHOP}/spa/`, { browser: 'alice-at-shop' })
+    const asked = recorded(question('state-of-spa', `${SHOP}/spa/callback`), { browser: 'alice-at-drive' })
+    runsOf([page, asked], runs)
+    expect(ownRuns(runs, browser).map(({ exchanges }) => exchanges)).toEqual([[page, asked]])
+  })
+
   it('A11 is two, where one browser goes on with what another began: each sees its own part', () => {
     const runs = createRuns()
     const begun = recorded(`${SHOP}/connect`, { browser: 'mallory-at-shop', location: question('state-of-mallory') })
