@@ -7,9 +7,9 @@ const main = join(import.meta.dirname, '../apps/print-cli/src/main.ts')
 /** Starts the terminal client of the stack under test, in a folder of its own for what it keeps and prints. */
 export function startPrinting(folder: string, ...args: string[]) {
   const env = { ...process.env, ORIGINS: 'named', PORT_BASE: String(PORT_BASE), DATA_DIR: folder, OPEN_BROWSER: 'off' }
-  const program = spawn(process.execPath, [main, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = spawn(process.execPath, [main, ...args], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
-  program.stdout.on('data', (chunk) => {
+  program.stderr.on('data', (chunk) => {
     said += chunk
   })
   const ended = new Promise<number | null>((resolve) => program.on('close', resolve))

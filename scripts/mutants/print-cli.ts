@@ -97,8 +97,8 @@ export const printMutants: Mutant[] = [
   {
     id: 'S-62',
     file: at('actions/sign-in.ts'),
-    find: '      code_verifier,\n',
-    replace: "      code_verifier: '',\n",
+    find: 'redirect_uri, code_verifier }',
+    replace: "redirect_uri, code_verifier: '' }",
   },
   { id: 'S-62', file: at('actions/sign-in.ts'), find: 'codeChallenge(code_verifier)', replace: 'code_verifier' },
   {
@@ -136,7 +136,7 @@ export const printMutants: Mutant[] = [
   {
     id: 'CL-10',
     file: at('protocol/bearer-request.ts'),
-    find: 'first.status === 401 ? await request(store, await access.renew(), path, limit) : first',
+    find: 'first.status === 401 ? await request(server, await access.renew(), path, limit) : first',
     replace: 'first',
   },
   {
@@ -176,5 +176,9 @@ export const printMutants: Mutant[] = [
   },
   { id: 'NA-03', file: at('protocol/photo-requests.ts'), find: ".replace(/\\p{C}+/gu, ' ')", replace: '' },
   { id: 'NA-03', file: at('stores/prints.ts'), find: ".replace(/[<>:\"/\\\\|?*\\p{C}]+/gu, ' ')", replace: '' },
-  { id: 'NA-03', file: at('stores/prints.ts'), find: 'if (!existsSync(file)) {', replace: 'if (true) {' },
+  { id: 'NA-03', file: at('stores/prints.ts'), find: '!existsSync(file) || holds(file, isOurs)', replace: 'true' },
+  { id: 'S-62', file: at('stores/prints.ts'), find: ' || holds(file, isOurs)', replace: '' },
+
+  { id: 'S-62', file: at('terminal/arguments.ts'), find: 'if (kept) throw', replace: 'if (false) throw' },
+  { id: 'S-62', file: at('terminal/terminal.ts'), find: 'quiet || json ? nowhere', replace: 'quiet ? nowhere' },
 ]

@@ -10,7 +10,10 @@ import { exitCodes, PrintError } from './print-error.ts'
 import type { Session } from './session.ts'
 import { createRunLock } from './stores/run-lock.ts'
 import { openTokenFile } from './stores/token-file.ts'
-import { type Command, helpText, readArguments } from './terminal/arguments.ts'
+import { type Command, readArguments } from './terminal/arguments.ts'
+import { helpText } from './terminal/help.ts'
+import { createTerminal } from './terminal/terminal.ts'
+import { versionText } from './terminal/version.ts'
 
 /** A photo may be large and the way long. Milliseconds. */
 const PATIENCE = 30_000
@@ -22,8 +25,9 @@ process.once('SIGINT', () => {
 })
 
 try {
-  const command = readArguments(process.argv.slice(2))
+  const command = readArguments(process.argv.slice(2), process.env)
   if (command.name === 'help') console.log(helpText)
+  else if (command.name === 'version') console.log(versionText())
   else await run(command)
 } catch (error) {
   if (!(error instanceof PrintError || error instanceof StartError)) throw error
@@ -31,17 +35,19 @@ try {
   process.exitCode = error instanceof PrintError ? error.exitCode : exitCodes.failed
 }
 
-async function run({ name, choose, out, browser }: Command): Promise<void> {
+async function run({ name, choose, out, browser, json, quiet }: Command): Promise<void> {
   const settings = beginProgram(process.env)
   const folder = openDataFolder(settings.dataDir, 'print-cli')
-  const say = (line: string) => console.log(line)
+  const terminal = createTerminal({ json, quiet }, process)
+  const { note } = terminal
   const session: Session = {
+    ...terminal,
     client: printClient(settings.origins),
     fetch: createFetch('PrintShop in the terminal', PATIENCE),
-    tokenFile: openTokenFile(folder, (path) => say(`Others could read ${path}. Now only you can.`)),
-    alone: createRunLock(folder, () => say('Another run of this program is at it: waiting until it has its answer.')),
-    say,
+    tokenFile: openTokenFile(folder, (path) => note(`Others could read ${path}. Now only you can.`)),
+    alone: createRunLock(folder, () => note('Another run of this program is at it: waiting until it has its answer.')),
     openBrowser: browser && settings.openBrowser ? openBrowser : () => {},
   }
-  await (name === 'logout' ? logOut(session) : printPhotos(session, { choose, out, output: process.stdout }))
+  const result = await (name === 'logout' ? logOut(session) : printPhotos(session, { choose, out }))
+  if (json) console.log(JSON.stringify(result, null, 2))
 }

@@ -16,19 +16,19 @@ export function startProgram(cwd: string, env: Record<string, string>, ...args: 
   const listeners = new Set<() => void>()
   child.stdout.on('data', (chunk) => {
     stdout += chunk
-    for (const look of listeners) look()
   })
   child.stderr.on('data', (chunk) => {
     stderr += chunk
+    for (const look of listeners) look()
   })
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
     child.on('close', (code) => resolve({ code, stdout, stderr })),
   )
-  /** Resolves with what stdout says here. Rejects when the program ends without saying it. */
+  /** Resolves with what the program says on the way, on stderr. Rejects when it ends without saying it. */
   const saying = (words: RegExp) =>
     new Promise<string>((resolve, reject) => {
       const look = () => {
-        const [found] = words.exec(stdout) ?? []
+        const [found] = words.exec(stderr) ?? []
         if (found !== undefined) resolve(found)
       }
       listeners.add(look)

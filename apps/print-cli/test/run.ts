@@ -29,10 +29,13 @@ export function createComputer(drive: CloudDrive) {
     tokenFile: openTokenFile(dataFolder, (path) => say(`mended ${path}`)),
     alone: createRunLock(dataFolder, () => say('waiting')),
     say,
+    note: say,
+    ask: say,
+    progress: { write: say },
     openBrowser,
   })
   const print = (openBrowser: (address: string) => void = sayYes(drive), choose = false) =>
-    printPhotos(session(openBrowser), { choose, out, output: { write: say } })
+    printPhotos(session(openBrowser), { choose, out })
   return {
     folder,
     dataFolder,

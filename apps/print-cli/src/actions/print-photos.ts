@@ -1,7 +1,7 @@
 import { PrintError } from '../print-error.ts'
 import { readPicture } from '../prints/picture.ts'
-import { drawProof, type ProofPhoto } from '../prints/proof.ts'
-import type { PhotoStore } from '../protocol/bearer-request.ts'
+import { drawProof, isProof, type ProofPhoto } from '../prints/proof.ts'
+import type { ResourceServer } from '../protocol/bearer-request.ts'
 import { type GrantedPhoto, requestContent, requestPhotos } from '../protocol/photo-requests.ts'
 import type { Session } from '../session.ts'
 import { openPrints, type Prints } from '../stores/prints.ts'
@@ -9,28 +9,37 @@ import { type Output, startProgress } from '../terminal/progress.ts'
 import { day, fileSize, plural } from '../wording.ts'
 import { openAccess } from './open-access.ts'
 
-type Options = { choose: boolean; out: string; output: Output }
+type Options = { choose: boolean; out: string }
+
+/** What came of a run: the folder, the photos with the names of their files, what is missing, and the name of the proof. */
+export type PrintedPhotos = {
+  folder: string
+  photos: (GrantedPhoto & { file: string })[]
+  missing: string[]
+  proof: string
+}
 
 /** Prints the granted photos: lists them, fetches them, and writes them and a proof into a folder — RFC 6749 §1.1 */
-export async function printPhotos(session: Session, { choose, out, output }: Options): Promise<void> {
-  const { client, fetch, say } = session
+export async function printPhotos(session: Session, { choose, out }: Options): Promise<PrintedPhotos> {
+  const { client, fetch, say, note, progress } = session
   const prints = openPrints(out)
-  const store = { origin: client.photosOrigin, fetch, access: await openAccess(session, choose) }
+  const server = { origin: client.photosOrigin, fetch, access: await openAccess(session, choose) }
 
-  const photos = await requestPhotos(store)
+  const photos = await requestPhotos(server)
   if (photos.length === 0) throw new PrintError('There is no photo to print: run the program again with --choose.')
   say(`\nCloudDrive shares ${plural(photos.length, 'photo')} with this program:\n`)
   for (const line of table(photos)) say(line)
   say('')
 
-  const { printed, missing } = await fetchPhotos(store, prints, photos, output)
+  const { printed, missing } = await fetchPhotos(server, prints, photos, progress)
   if (missing.length > 0)
-    say(`\nCloudDrive gave us no picture of these, so they are not printed: ${missing.join(', ')}.`)
+    note(`\nCloudDrive gave us no picture of these, so they are not printed: ${missing.join(', ')}.`)
   if (printed.length === 0) throw new PrintError('None of the photos could be printed: run the program with --choose.')
-  const proof = prints.save('Proof', 'pdf', await drawProof(printed))
+  const proof = prints.replace('Proof', 'pdf', await drawProof(printed), isProof)
   say(`\nWritten to ${prints.folder}:\n`)
   for (const { file } of printed) say(`  ${file}`)
   say(`  ${proof}`)
+  return { folder: prints.folder, photos: printed.map(({ photo, file }) => ({ ...photo, file })), missing, proof }
 }
 
 function table(photos: GrantedPhoto[]): string[] {
@@ -45,13 +54,13 @@ function table(photos: GrantedPhoto[]): string[] {
 }
 
 /** One after the other. A photo that was deleted meanwhile is told about, and the rest is printed. */
-async function fetchPhotos(store: PhotoStore, prints: Prints, photos: GrantedPhoto[], output: Output) {
+async function fetchPhotos(server: ResourceServer, prints: Prints, photos: GrantedPhoto[], output: Output) {
   const printed: (ProofPhoto & { file: string })[] = []
   const missing: string[] = []
   const progress = startProgress(output, photos.length)
   try {
     for (const photo of photos) {
-      const bytes = await requestContent(store, photo)
+      const bytes = await requestContent(server, photo)
       const picture = bytes && (await readPicture(bytes))
       if (picture) printed.push({ photo, small: picture.small, file: prints.save(photo.title, picture.ending, bytes) })
       else missing.push(photo.title)

@@ -1,7 +1,7 @@
 import { newSecret } from '@photo/service/secrets'
 import { openListener } from '../loopback/listener.ts'
 import { authorizationRequestUrl } from '../protocol/authorization-request.ts'
-import { requestMetadata } from '../protocol/discovery.ts'
+import { discover } from '../protocol/discovery.ts'
 import { codeChallenge, newCodeVerifier } from '../protocol/pkce.ts'
 import { requestToken } from '../protocol/token-request.ts'
 import { readTokenResponse, type Tokens } from '../protocol/token-response.ts'
@@ -14,9 +14,9 @@ import type { Session } from '../session.ts'
  * @param prompt `consent` shows the photo picker, even when the person has answered before
  */
 export async function signIn(session: Session, prompt?: 'consent'): Promise<Tokens> {
-  const { client, fetch, say, openBrowser } = session
+  const { client, fetch, ask, openBrowser } = session
   const { client_id, scope, issuer } = client
-  const { authorization_endpoint, token_endpoint } = await requestMetadata(fetch, issuer)
+  const { authorization_endpoint, token_endpoint } = await discover(fetch, issuer)
   const state = newSecret('state')
   const code_verifier = newCodeVerifier()
   const code_challenge = codeChallenge(code_verifier)
@@ -26,15 +26,10 @@ export async function signIn(session: Session, prompt?: 'consent'): Promise<Toke
   try {
     const request = { client_id, redirect_uri, scope, state, code_challenge, prompt }
     const address = authorizationRequestUrl(authorization_endpoint, request)
-    say(`Choose your photos at CloudDrive, in your browser:\n\n  ${address}\n`)
+    ask(`Choose your photos at CloudDrive, in your browser:\n\n  ${address}\n`)
     openBrowser(address)
-    const answer = await requestToken(fetch, token_endpoint, {
-      client_id,
-      code: await code,
-      redirect_uri,
-      code_verifier,
-    })
-    return readTokenResponse(answer)
+    const answer = { code: await code, redirect_uri, code_verifier }
+    return readTokenResponse(await requestToken(fetch, token_endpoint, client, answer))
   } finally {
     close()
   }

@@ -22,9 +22,16 @@ const tile = { left: 2, top: 3.8, width: 8, height: 6, columnStep: 9, rowStep: 8
 /** What a printer needs on paper to look sharp, in dots per inch. */
 const PRINTER_DPI = 300
 
+const TITLE = 'PrintShop: proof'
+
+/** True for a proof that an earlier run has drawn, and not for whatever else may have that name. */
+export function isProof(bytes: Buffer): boolean {
+  return bytes.includes(`(${TITLE})`)
+}
+
 /** Draws a contact sheet: every photo small, with its title and the size up to which a print of it is sharp. */
 export function drawProof(photos: ProofPhoto[]): Promise<Buffer> {
-  const info = { Title: 'PrintShop: proof', Author: 'PrintShop' }
+  const info = { Title: TITLE, Author: 'PrintShop' }
   const document = new PDFDocument({ autoFirstPage: false, lang: 'en', displayTitle: true, info })
   const written = buffer(document)
   photos.forEach((photo, index) => {

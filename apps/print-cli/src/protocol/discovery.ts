@@ -1,20 +1,24 @@
 import type { Fetch } from '@photo/service/outgoing'
 import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
 import { PrintError } from '../print-error.ts'
-import { ask, odd, readJson } from './back-channel.ts'
+import { type Answer, ask, odd, readJson } from './back-channel.ts'
 
 /** The endpoints that this client uses — RFC 8414 §2 */
 type Endpoints = Pick<AuthorizationServerMetadata, 'authorization_endpoint' | 'token_endpoint' | 'revocation_endpoint'>
 
 /** Finds the authorization server's endpoints by its metadata — RFC 8414 §3 */
-export async function requestMetadata(fetch: Fetch, issuer: string): Promise<Endpoints> {
-  const answer = await ask(fetch, 'sign-in', `${issuer}/.well-known/oauth-authorization-server`)
-  if (answer.status !== 200) throw odd('sign-in', `status ${answer.status}`)
-  return readMetadata(readJson(answer), issuer)
+export async function discover(fetch: Fetch, issuer: string): Promise<Endpoints> {
+  return readMetadata(await requestMetadata(fetch, issuer), issuer)
+}
+
+function requestMetadata(fetch: Fetch, issuer: string): Promise<Answer> {
+  return ask(fetch, 'sign-in', `${issuer}/.well-known/oauth-authorization-server`)
 }
 
 /** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */
-function readMetadata(metadata: Record<string, unknown>, issuer: string): Endpoints {
+function readMetadata(answer: Answer, issuer: string): Endpoints {
+  if (answer.status !== 200) throw odd('sign-in', `status ${answer.status}`)
+  const metadata = readJson(answer)
   if (metadata.issuer !== issuer) throw wrong('issuer', issuer)
   return {
     authorization_endpoint: readEndpoint(metadata, 'authorization_endpoint', issuer),

@@ -1,7 +1,7 @@
 import type { Photo } from '@photo/types/photo'
 import { z } from 'zod'
 import { odd } from './back-channel.ts'
-import { type PhotoStore, requestWithToken } from './bearer-request.ts'
+import { type ResourceServer, requestWithToken } from './bearer-request.ts'
 
 /** What this program uses of a photo's description. */
 export type GrantedPhoto = Pick<Photo, 'id' | 'title' | 'taken_at' | 'width' | 'height' | 'bytes'>
@@ -30,16 +30,16 @@ const photoList = z.object({
 const PHOTO_LIMIT = 30_000_000
 
 /** Asks for the granted photos' descriptions, newest first. A grant holds at most 100 photos, so one page is all. */
-export async function requestPhotos(store: PhotoStore): Promise<GrantedPhoto[]> {
-  const bytes = await requestWithToken(store, '/v1/photos?limit=100')
+export async function requestPhotos(server: ResourceServer): Promise<GrantedPhoto[]> {
+  const bytes = await requestWithToken(server, '/v1/photos?limit=100')
   const { data } = photoList.safeParse(parse(bytes))
   if (!data) throw odd('photo storage', 'list of photos')
   return data.photos
 }
 
 /** Asks for the photo itself. Undefined when its owner has deleted it meanwhile, or taken it back. */
-export function requestContent(store: PhotoStore, { id }: GrantedPhoto): Promise<Buffer | undefined> {
-  return requestWithToken(store, `/v1/photos/${id}/content`, PHOTO_LIMIT)
+export function requestContent(server: ResourceServer, { id }: GrantedPhoto): Promise<Buffer | undefined> {
+  return requestWithToken(server, `/v1/photos/${id}/content`, PHOTO_LIMIT)
 }
 
 function parse(bytes: Buffer | undefined): unknown {

@@ -8,6 +8,8 @@ export type Prints = {
   folder: string
   /** Writes a file of this name, or of the next free one: nothing that is there is ever overwritten. Returns its name. */
   save: (name: string, ending: string, bytes: Buffer) => string
+  /** The same, but in place of a file that is one of our own. */
+  replace: (name: string, ending: string, bytes: Buffer, isOurs: (found: Buffer) => boolean) => string
 }
 
 /** Opens the folder, and makes it if need be. Throws before anybody has signed in for nothing. */
@@ -17,19 +19,19 @@ export function openPrints(path: string): Prints {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK | constants.X_OK)
   })
-  const save = (name: string, ending: string, bytes: Buffer) => {
+  const replace: Prints['replace'] = (name, ending, bytes, isOurs) => {
     for (let number = 1; ; number++) {
       const free = `${fileName(name)}${number > 1 ? ` (${number})` : ''}.${ending}`
       const file = join(folder, free)
-      if (!existsSync(file)) {
+      if (!existsSync(file) || holds(file, isOurs)) {
         attempt(file, () => writeWhole(file, bytes))
         return free
       }
-      // The same photo from an earlier run: it is printed already.
-      if (holds(file, bytes)) return free
     }
   }
-  return { folder, save }
+  // The same photo from an earlier run is printed already: it may be written once more.
+  const save: Prints['save'] = (name, ending, bytes) => replace(name, ending, bytes, (found) => found.equals(bytes))
+  return { folder, save, replace }
 }
 
 // In one go, with nothing awaited: Ctrl-C comes before or after it, and a full disk leaves no half photo.
@@ -43,9 +45,9 @@ function writeWhole(file: string, bytes: Buffer): void {
   }
 }
 
-function holds(file: string, bytes: Buffer): boolean {
+function holds(file: string, isOurs: (found: Buffer) => boolean): boolean {
   try {
-    return bytes.equals(readFileSync(file))
+    return isOurs(readFileSync(file))
   } catch {
     return false
   }

@@ -130,7 +130,7 @@ describe('later runs — RFC 6749 §6', () => {
     expect(grants()).toEqual(['authorization_code', 'refresh_token', 'refresh_token'])
     const sent = drive.requests('/token').map(({ body }) => body.get('refresh_token'))
     expect(sent.slice(1)).toEqual([before.refresh_token, after.refresh_token])
-    expect(computer.printed()).toContain('Proof (3).pdf')
+    expect(computer.printed()).not.toContain('Proof (2).pdf')
     expect(computer.printed().filter((name) => name.endsWith('.jpg'))).toHaveLength(2)
   })
 

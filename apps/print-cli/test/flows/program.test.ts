@@ -6,7 +6,7 @@ import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { exitCodes } from '../../src/print-error.ts'
 import { readArguments } from '../../src/terminal/arguments.ts'
-import { type CloudDrive, startCloudDrive } from '../clouddrive.ts'
+import { type CloudDrive, photos, startCloudDrive } from '../clouddrive.ts'
 import { startProgram } from '../program.ts'
 
 const execFileText = promisify(execFile)
@@ -37,12 +37,14 @@ describe('npm run print', () => {
     const first = run()
     await fetch(drive.allow(await first.address()))
     const { code, stdout, stderr } = await first.ended
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(code).toBe(0)
     expect(inFolder('prints')).toEqual(['Proof.pdf', 'Still lake.jpg', 'Tulips & rain.jpg'])
-    expect(stdout).toContain('2 of 2  Tulips & rain')
+    expect(stderr).toContain('2 of 2  Tulips & rain')
+    expect(stdout).not.toContain('2 of 2')
+    expect(stdout.trim().split('\n').at(-1)).toBe('  Proof.pdf')
 
     const verifier = drive.requests('/token')[0]?.body.get('code_verifier') ?? ''
-    for (const secret of ['canary-', verifier]) expect(stdout).not.toContain(secret)
+    for (const secret of ['canary-', verifier]) expect(stdout + stderr).not.toContain(secret)
     expect(inFolder('data/print-cli')).toEqual(['lock', 'tokens.json'])
     const text = readFileSync(dataFile('tokens.json'), 'utf8')
     expect(JSON.parse(text)).toEqual({ issuer: drive.origin, refresh_token: 'canary-refresh-1' })
@@ -71,7 +73,9 @@ describe('npm run print', () => {
     const program = run()
     const answer = drive.allow(await program.address())
     program.child.kill('SIGINT')
-    expect(await program.ended).toMatchObject({ code: exitCodes.interrupted, stderr: '\nStopped.\n' })
+    const { code, stdout, stderr } = await program.ended
+    expect({ code, stdout }).toEqual({ code: exitCodes.interrupted, stdout: '' })
+    expect(stderr.endsWith('\nStopped.\n')).toBe(true)
     await expect(fetch(answer)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
     expect(inFolder('data/print-cli')).toEqual(['lock'])
     const next = run()
@@ -115,22 +119,76 @@ describe('npm run print', () => {
   it('NA-03 answers 3 to its shell when the person says no', async () => {
     const program = run()
     await fetch(drive.allow(await program.address(), { code: undefined, error: 'access_denied' }))
-    const { code, stderr } = await program.ended
-    expect({ code, stderr }).toEqual({
-      code: exitCodes.noPermission,
-      stderr: 'You did not allow it, so nothing was shared or printed: run the program again whenever you like.\n',
-    })
+    const { code, stdout, stderr } = await program.ended
+    expect({ code, stdout }).toEqual({ code: exitCodes.noPermission, stdout: '' })
+    expect(stderr.trim().split('\n').at(-1)).toBe(
+      'You did not allow it, so nothing was shared or printed: run the program again whenever you like.',
+    )
   })
 
   it.each<[string, Record<string, string>, RegExp]>([
-    ['the sign-in is away', {}, /^CloudDrive’s sign-in at http:\S+:1 does not answer: start it with `npm start`/],
+    ['the sign-in is away', {}, /^CloudDrive’s sign-in at http:\S+ does not answer: start it with `npm start`/],
     ['a setting is unknown', { ORIGINS: 'nice' }, /^ORIGINS=nice is not a value this project knows/],
   ])('says in one sentence that %s', async (_case, change, sentence) => {
-    env = { ...env, AUTH_ORIGIN: 'http://auth.clouddrive.localhost:1', ...change }
+    drive.scripts.set('/.well-known/oauth-authorization-server', { status: 503 })
+    env = { ...env, ...change }
     const { code, stdout, stderr } = await run().ended
     expect(stderr).toMatch(sentence)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect({ code, stdout }).toEqual({ code: exitCodes.failed, stdout: '' })
+  })
+
+  it('says what it printed as JSON for another program, and nothing else on stdout', async () => {
+    const program = run('--json')
+    await fetch(drive.allow(await program.address()))
+    const { code, stdout, stderr } = await program.ended
+    expect(code).toBe(0)
+    expect(stderr).toContain('2 of 2  Tulips & rain')
+    expect(JSON.parse(stdout)).toEqual({
+      folder: join(folder, 'prints'),
+      photos: [
+        { ...photos[0], file: 'Still lake.jpg' },
+        { ...photos[1], title: 'Tulips & rain', file: 'Tulips & rain.jpg' },
+      ],
+      missing: [],
+      proof: 'Proof.pdf',
+    })
+    expect(JSON.parse((await run('logout', '--json').ended).stdout)).toEqual({ signed_out: true })
+    expect(JSON.parse((await run('logout', '--json').ended).stdout)).toEqual({ signed_out: false })
+  })
+
+  it('says in a quiet run only what the person has to do, and not even that when there is nothing', async () => {
+    const first = run('--quiet')
+    const address = await first.address()
+    await fetch(drive.allow(address))
+    const asked = `Choose your photos at CloudDrive, in your browser:\n\n  ${address}\n\n`
+    expect(await first.ended).toEqual({ code: 0, stdout: '', stderr: asked })
+    expect(await run('-q').ended).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(inFolder('prints')).toEqual(['Proof.pdf', 'Still lake.jpg', 'Tulips & rain.jpg'])
+  })
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'))
+    const { code, stdout } = await run('--version').ended
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `PrintShop for the terminal ${version}, on Node ${process.version.slice(1)}\n`,
+    })
+  })
+
+  it.each([
+    ['--choose', { npm_config_choose: 'true' }],
+    ['--out <folder>', { npm_config_out: 'elsewhere' }],
+    ['--json', { npm_config_json: 'true' }],
+    ['--no-browser', { npm_config_browser: '' }],
+  ])('says so when npm kept %s for itself, and does nothing else', async (option, kept) => {
+    env = { ...env, npm_lifecycle_event: 'print', ...kept } as typeof env
+    expect(await run().ended).toEqual({
+      code: exitCodes.usage,
+      stdout: '',
+      stderr: `npm kept ${option} for itself: write \`npm run print -- ${option}\`.\n`,
+    })
+    expect(inFolder('.')).toEqual([])
   })
 
   it('explains itself with --help, the exit codes too', async () => {
@@ -160,7 +218,10 @@ describe('arguments', () => {
   })
 
   it('are few', () => {
-    expect(readArguments([])).toEqual({ name: 'print', choose: false, out: 'prints', browser: true })
+    const usual = { name: 'print', choose: false, out: 'prints', browser: true, json: false, quiet: false }
+    expect(readArguments([])).toEqual(usual)
+    // What somebody has set for npm itself, elsewhere, is no option of ours.
+    expect(readArguments([], { npm_config_json: 'true', npm_lifecycle_event: 'start' })).toEqual(usual)
     expect(readArguments(['logout'])).toMatchObject({ name: 'logout' })
     expect(readArguments(['--choose', '--out', 'x', '--no-browser'])).toMatchObject({
       choose: true,
@@ -179,6 +240,7 @@ describe('the package — RFC 8252 §8.5, §8.12', () => {
     expect(sources).not.toMatch(/client_secret|Basic /)
     const { dependencies } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'))
     expect(Object.keys(dependencies).sort()).toEqual([
+      '@photo/printed-title',
       '@photo/service',
       '@photo/types',
       'better-sqlite3',

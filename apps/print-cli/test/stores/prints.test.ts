@@ -24,6 +24,16 @@ describe('the folder of the prints', () => {
     expect(readFileSync(join(folder, 'Still lake.jpg'), 'utf8')).toBe('my own')
   })
 
+  it('has one file that later runs write anew, unless somebody else has a file of that name', () => {
+    const { replace } = openPrints(folder)
+    const isOurs = (found: Buffer) => found.equals(one) || found.equals(two)
+    for (const bytes of [one, two, one]) expect(replace('Proof', 'pdf', bytes, isOurs)).toBe('Proof.pdf')
+    expect(readdirSync(folder)).toEqual(['Proof.pdf'])
+    writeFileSync(join(folder, 'Proof.pdf'), 'my own')
+    for (const bytes of [two, one]) expect(replace('Proof', 'pdf', bytes, isOurs)).toBe('Proof (2).pdf')
+    expect(readFileSync(join(folder, 'Proof.pdf'), 'utf8')).toBe('my own')
+  })
+
   it.each([
     ['../../etc/passwd', 'etc passwd.jpg'],
     ['a/b\\c:d', 'a b c d.jpg'],
