@@ -19,6 +19,12 @@ trap finish EXIT
 
 docker compose up --build --detach --wait --wait-timeout 180
 node scripts/verify-addresses.ts
+docker compose logs addresses | grep --fixed-strings "First: open http://printshop.localhost:$PORT_BASE"
+docker compose exec -T auth node /app/scripts/rotate-keys.ts | grep "New signing keys are published"
+
+# What is said for npm start and would mean something else here is refused in one sentence, before anything starts.
+said=$(AUTH_PORT='' PHOTOS_PORT='' LEARN_PORT='' docker compose run --rm --no-deps -T secrets 2>&1) && exit 1
+grep "docker compose cannot add" <<<"$said"
 
 # What one party keeps is not there for another, and the containers are locked down.
 docker compose exec -T printshop node -e "
@@ -32,4 +38,5 @@ docker compose exec -T printshop node -e "
   try { writeFileSync('/app/x', ''); fail('the container can be written to') } catch {}
 "
 
+node scripts/containers/verify-restarts.ts
 E2E_STACK=running playwright test -c e2e "$@"
