@@ -1,4 +1,5 @@
-// What `npm start` does: checks, secrets, the three services, and one table of what there is to open.
+// What `npm start` does: checks, secrets, the three services, and one table of what there is to open. With `--watch`, which
+// is `npm run dev`, a service starts anew when its files change.
 import { openBrowser } from '../packages/service/src/open-browser.ts'
 import { startProgram } from '../packages/service/src/program.ts'
 import { readyOrEnded, untilReady } from './health.ts'
@@ -17,7 +18,7 @@ await startProgram(process.env, async (settings) => {
   await claimData(settings)
   makeClientSecrets(dataDir)
 
-  const services = runServices(lens)
+  const services = runServices({ watched: lens, restart: process.argv.includes('--watch') })
   try {
     const ready = untilReady([printshop, auth, photos, ...(lens ? [learn] : [])], auth)
     await readyOrEnded(ready, services)

@@ -1,19 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
+import { type Child, restarting } from './restarting.ts'
+import { listServices, type Service } from './service-list.ts'
 import { showOutput } from './service-output.ts'
-
-const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-
-/** The three services by the short name that their log lines carry. */
-const services = [
-  { name: 'shop', command: root('apps/printing-service/src/main.ts') },
-  { name: 'auth', command: root('apps/cloud-drive-auth/src/main.ts') },
-  { name: 'photos', command: root('apps/cloud-drive-photos/src/main.ts') },
-]
-const classroom = { name: 'learn', command: root('apps/classroom/src/main.ts') }
-const lens = pathToFileURL(root('packages/lens/src/register.ts')).href
 
 /** How long a service may take to stop before it is made to, in milliseconds. */
 const PATIENCE = 800
@@ -27,33 +17,35 @@ type Services = {
 
 /**
  * Starts the services at once. When one ends all end, and none outlives this process.
- * @param watched whether they are watched, and the classroom runs beside them
+ * @param how whether they are watched, and the classroom runs beside them; whether each starts anew when its files change
  */
-export function runServices(watched: boolean): Services {
-  const children = new Map<number | undefined, ChildProcess>()
-  const { commands, result } = createConcurrently(watched ? [...services, classroom] : services, {
-    spawn: (file, { env }) => {
-      const watching = watched && file !== classroom.command ? ['--import', lens] : []
-      const child = spawn(process.execPath, [...watching, file], {
-        env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...(env as NodeJS.ProcessEnv) },
-        // The channel closes when this process is gone, whatever took it: then the service ends as well.
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      })
-      children.set(child.pid, child)
-      return child
+export function runServices(how: { watched: boolean; restart: boolean }): Services {
+  const children = new Map<number | undefined, Child>()
+  const services = new Map(listServices(how.watched).map((service) => [service.name, service]))
+  const { commands, result } = createConcurrently(
+    [...services.keys()].map((name) => ({ name, command: name })),
+    {
+      spawn: (name) => {
+        const service = services.get(name) as Service
+        const child = how.restart
+          ? restarting(name, () => startService(service), service.places)
+          : startService(service)
+        children.set(child.pid, child)
+        return child
+      },
+      // Directly, without a shell between: then one signal to one process is all it takes, on a system without `ps` too.
+      kill: (pid, signal) => children.get(pid)?.kill(signal === 'SIGKILL' ? signal : 'SIGTERM'),
+      controllers: [
+        new KillOnSignal({ process }),
+        new KillOthers({
+          logger: new Logger({}),
+          conditions: ['failure', 'success'],
+          killSignal: 'SIGTERM',
+          timeoutMs: PATIENCE,
+        }),
+      ],
     },
-    // Directly, without a shell between: then one signal to one process is all it takes, on a system without `ps` too.
-    kill: (pid, signal) => children.get(pid)?.kill(signal === 'SIGKILL' ? signal : 'SIGTERM'),
-    controllers: [
-      new KillOnSignal({ process }),
-      new KillOthers({
-        logger: new Logger({}),
-        conditions: ['failure', 'success'],
-        killSignal: 'SIGTERM',
-        timeoutMs: PATIENCE,
-      }),
-    ],
-  })
+  )
 
   let exitCode: number | undefined
   for (const command of commands) {
@@ -80,4 +72,12 @@ export function runServices(watched: boolean): Services {
   }
   process.on('exit', () => commands.forEach((command) => void command.kill('SIGKILL')))
   return { ended, running: () => exitCode === undefined, stop }
+}
+
+function startService({ args }: Service) {
+  return spawn(process.execPath, args, {
+    env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...process.env },
+    // The channel closes when this process is gone, whatever took it: then the service ends as well.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
 }

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const path = (part: string) => fileURLToPath(new URL(`../${part}`, import.meta.url))
+
+/** The services by the short name that their log lines carry, and the folder of each. */
+const services = { shop: 'printing-service', auth: 'cloud-drive-auth', photos: 'cloud-drive-photos' }
+const classroom = { learn: 'classroom' }
+
+const lens = 'packages/lens/src'
+const watching = ['--import', pathToFileURL(path(`${lens}/register.ts`)).href]
+/** What a watched service puts into its pages, bound by what it holds. */
+const bound = ['apps/classroom/src/public/dock.js', 'apps/classroom/src/public/held.css']
+
+/** A service: how Node starts it, and the places whose change it has to notice. */
+export type Service = { name: string; args: string[]; places: string[] }
+
+/** The services to start. @param watched whether they are watched, and the classroom is beside them */
+export function listServices(watched: boolean): Service[] {
+  const parties = Object.entries(services).map((one) =>
+    describe(one, watched ? watching : [], watched ? [lens, ...bound] : []),
+  )
+  return watched ? [...parties, ...Object.entries(classroom).map((one) => describe(one, [], ['GLOSSARY.md']))] : parties
+}
+
+function describe([name, folder]: [string, string], options: string[], more: string[]): Service {
+  const own = ['src', 'schema.sql', 'lessons'].map((part) => `apps/${folder}/${part}`)
+  const shared = ['src', 'public', 'views'].map((part) => `packages/service/${part}`)
+  const places = [...own, ...shared, ...more].map(path).filter((place) => existsSync(place))
+  return { name, args: [...options, path(`apps/${folder}/src/main.ts`)], places }
+}
