@@ -5,7 +5,7 @@ let stack: Stack
 let alice: ReturnType<typeof createWalker>
 beforeAll(async () => {
   stack = await startStack()
-}, 60_000)
+})
 beforeEach(() => {
   alice = createWalker({ username: 'alice', password: 'white-rabbit' })
 })

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -16,6 +17,19 @@ async function begin(name: string) {
   const started = start('start.ts', env)
   onTestFinished(() => void started.child.kill('SIGKILL'))
   return { ...started, base, release, auth: `http://127.0.0.1:${base + 1}` }
+}
+
+/** Whether somebody listens at one of the four ports. To try and listen there would be in the way of who is about to. */
+async function answers(base: number): Promise<boolean> {
+  const asked = [0, 1, 2, 3].map(
+    (offset) =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect(base + offset, '127.0.0.1', () => resolve(true))
+        socket.once('error', () => resolve(false))
+        socket.once('connect', () => socket.destroy())
+      }),
+  )
+  return (await Promise.all(asked)).includes(true)
 }
 
 describe('npm start', () => {
@@ -37,7 +51,7 @@ describe('npm start', () => {
     [
       'when one of them listens',
       async (base: number) => {
-        while (await areFree(base)) await pause(10)
+        while (!(await answers(base))) await pause(10)
       },
     ],
     ['when one of them answers', (base: number) => untilHealthy(`http://127.0.0.1:${base + 1}`)],

@@ -10,7 +10,7 @@ import { createWalker, type Stack, startStack } from './stack.ts'
 let stack: Stack
 beforeAll(async () => {
   stack = await startStack()
-}, 60_000)
+})
 afterAll(async () => {
   await stack.stop()
   await stack.remove()

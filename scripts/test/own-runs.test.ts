@@ -11,7 +11,7 @@ type Walker = ReturnType<typeof createWalker>
 let stack: Awaited<ReturnType<typeof startRecordedStack>>
 beforeAll(async () => {
   stack = await startRecordedStack({ LEARNERS: String(PAIRS), RATE_LIMITS: 'off' })
-}, 60_000)
+})
 afterAll(() => stack?.stop())
 
 /** By what the lens knows a browser at each site. */
@@ -59,5 +59,5 @@ describe('A11: twenty who connect, and twenty who only open the shop’s first p
       expect(run?.exchanges.map(({ request }) => new URL(request.url).pathname)).toContain('/token')
       expect(new Set(run?.exchanges)).toEqual(new Set(recordedOf(alice)))
     }
-  }, 60_000)
+  })
 })

@@ -18,7 +18,7 @@ let stack: Stack
 
 beforeAll(async () => {
   stack = await startStack()
-}, 60_000)
+})
 afterAll(async () => {
   await stack.stop()
   await stack.remove()
