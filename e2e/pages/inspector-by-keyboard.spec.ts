@@ -1,0 +1,55 @@
+import { expect, test } from '../stack.ts'
+import { arrow, watchRun } from './inspector.ts'
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`the inspector with the keyboard, ${size.width} pixels wide`, async ({ page, person }) => {
+    const inspector = await watchRun(page, person)
+    await inspector.setViewportSize(size)
+    await expect(inspector.locator('a.m[tabindex="0"]')).toHaveCount(1)
+    const current = inspector.locator('a.m[aria-current]')
+    await current.focus()
+    for (const [key, words] of [
+      ['Home', 'GET /'],
+      ['6', 'POST /token'],
+      ['ArrowDown', 'the access token'],
+      ['ArrowUp', 'POST /token'],
+      ['2', 'GET /connect'],
+    ] as const) {
+      await inspector.keyboard.press(key)
+      await expect(current).toContainText(words)
+      await expect(current).toBeFocused()
+      // Not below the heads of the lanes, which stay where they are.
+      const covered = await current.evaluate((link) => {
+        const heads = document.querySelector('.lanes')?.getBoundingClientRect().bottom ?? 0
+        const { top, bottom } = link.getBoundingClientRect()
+        return top < heads - 1 || bottom > innerHeight
+      })
+      expect(covered, `${words} is in sight`).toBe(false)
+    }
+    await inspector.keyboard.press('Enter')
+    await expect(inspector.getByRole('heading', { level: 2, name: /GET \/connect/ })).toBeFocused()
+    await inspector.keyboard.press('Escape')
+    await expect(current).toBeFocused()
+    await inspector.getByRole('link', { name: 'Message', exact: true }).focus()
+    await inspector.keyboard.press('ArrowRight')
+    await expect(inspector.getByRole('link', { name: 'Step', exact: true })).toBeFocused()
+  })
+}
+
+test.describe('Without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the inspector says everything, one page for each view', async ({ page, person }) => {
+    const inspector = await watchRun(page, person)
+    await arrow(inspector, 'POST /token').click()
+    await expect(inspector.getByRole('region', { name: 'The message you chose' })).toContainText('code_verifier')
+    await inspector.getByRole('link', { name: 'Who has seen what' }).click()
+    await expect(inspector.getByRole('row', { name: /your password/ })).toContainText('never')
+    await inspector.getByText('This run as text').click()
+    await expect(inspector.locator('#run-text')).toContainText('PrintShop asks CloudDrive sign-in: POST /token')
+    await expect(inspector.getByRole('button', { name: /Copy/ })).toHaveCount(0)
+  })
+})
