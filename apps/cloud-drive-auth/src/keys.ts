@@ -14,8 +14,8 @@ import { ACCESS_TOKEN_LIFETIME, type SigningKey } from './protocol/access-token.
 import type { SigningKeys, StoredKey } from './stores/signing-keys.ts'
 
 /**
- * ES256 signs access tokens: small, and our resource server knows it. RS256 signs ID tokens: every client has to know it
- * — OpenID Connect Core §15.1
+ * ES256 signs access tokens: small, and our resource server knows it. RS256 signs ID tokens: every
+ * provider has to offer it, so every client can be expected to know it — OpenID Connect Core §15.1
  */
 const ALGORITHMS = ['ES256', 'RS256'] as const
 type Algorithm = (typeof ALGORITHMS)[number]

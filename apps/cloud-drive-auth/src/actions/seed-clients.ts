@@ -35,6 +35,7 @@ export function seedClients(
       ...web,
       client_id: 'printshop-spa',
       client_name: 'PrintShop in the browser',
+      // No offline_access: a refresh token in a page would be worth more to a thief than the access token — RFC 10017 §6.3.2.3
       redirect_uris: [`${printshop}/spa/callback`],
       scope: 'openid profile photos.read',
     },

@@ -95,7 +95,7 @@ function checkClient(client: Client | undefined): Client {
   return client
 }
 
-// What was pushed counts, and nothing that stands beside it: the browser could have changed that — RFC 9126 §4
+// What was pushed counts, and nothing that stands beside it: the browser could have changed that — RFC 9101 §6.3
 function findPushedRequest(
   { pushedRequests }: Dependencies,
   client: Client,

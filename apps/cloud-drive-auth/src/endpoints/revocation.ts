@@ -23,7 +23,7 @@ export function revocationEndpoint(dependencies: RevocationDependencies & { clie
     const token = await findRevocableToken(dependencies, parameters.required('token'), now())
     if (!token) return res.end()
     if (token.client_id !== client.client_id) {
-      // A client that proved who it is gets told; anybody can call as a public client, and learns nothing.
+      // RFC 7009 §2.1 wants the client told. One that proved who it is gets told; anybody can call as a public client, and learns nothing.
       if (!isConfidential(client)) return res.end()
       throw new OAuthError('invalid_request', 'The token was issued to another client', {
         event: 'revocation_foreign_token',

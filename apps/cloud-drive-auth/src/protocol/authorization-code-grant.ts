@@ -41,7 +41,8 @@ export function checkCode<Code extends AuthorizationCode>(
   if (!code) throw invalidGrant('code_unknown', 'The code is unknown')
   if (code.client_id !== client.client_id)
     throw invalidGrant('code_client_mismatch', 'The code was issued to another client')
-  // Optional, because the verifier binds the code already; when sent it has to be the same — OAuth 2.1 draft-16 §10.2 drops it.
+  // RFC 6749 §4.1.3 requires it. Here it may be left out, because the verifier binds the code already and OAuth 2.1 draft-16 §10.2
+  // drops it; when sent it has to be the same.
   if (request.redirect_uri !== undefined && request.redirect_uri !== code.redirect_uri) {
     throw invalidGrant('code_redirect_uri_mismatch', 'The redirect_uri is not the one of the authorization request')
   }
@@ -51,7 +52,7 @@ export function checkCode<Code extends AuthorizationCode>(
   return code
 }
 
-/** True when the verifier is the one that the challenge was made from — RFC 7636 §4.6. Otherwise the caller burns the code. */
+/** True when the verifier is the one that the challenge was made from — RFC 7636 §4.6. Otherwise the caller burns the code: hardening of our own. */
 export function verifierIsRight(code: AuthorizationCode, { code_verifier }: CodeTokenRequest): boolean {
   return verifierMatches(code_verifier ?? '', code.code_challenge ?? '')
 }

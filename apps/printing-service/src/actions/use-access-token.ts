@@ -5,7 +5,7 @@ import type { RefreshAccessToken } from './refresh-access-token.ts'
 /** Does some work with a visitor's access token. When the token is refused, it is refreshed and the work is done again, once. */
 export type UseAccessToken = <T>(connection: Connection, work: (current: Connection) => Promise<T>) => Promise<T>
 
-/** "If the access token expired, the client MAY request a new access token and retry" — RFC 6750 §3.1, invalid_token */
+/** "The client MAY request a new access token and retry the protected resource request" — RFC 6750 §3.1, invalid_token */
 export function createAccessTokenUse(connections: Connections, refresh: RefreshAccessToken): UseAccessToken {
   return async (connection, work) => {
     const over = connection.expires_at !== null && connection.expires_at <= Date.now()

@@ -19,7 +19,7 @@ const client = readClient(find(document, 'main').dataset, location.origin)
 
 /**
  * The access token lives in this variable and nowhere else, and ends with the page. What a browser stores, every script that
- * ever gets into the page can carry away.
+ * ever gets into the page can carry away — RFC 10017 §8.4
  * @type {import('./token-response.js').AccessToken | undefined}
  */
 let accessToken

@@ -10,7 +10,7 @@ const trouble = new Set(['server_error', 'temporarily_unavailable'])
 
 /**
  * Reads the authorization response: the code, and the verifier that belongs to it — RFC 6749 §4.1.2, RFC 9207 §2.4. The order of
- * the checks matters: state (is it ours?), iss (from whom?), error (did they refuse?), code.
+ * the checks matters: state (is it ours? RFC 10017 §6.3.2.2), iss (from whom?), error (did they refuse?), code.
  * @param {URLSearchParams} query
  * @param {PendingAuthorization | undefined} pending what this tab asked under that state, if anything
  */
