@@ -1,7 +1,9 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
-import { runSummary, runView } from '../inspector/run-view.ts'
+import { runSummary } from '../inspector/run-summary.ts'
+import { runView } from '../inspector/run-view.ts'
+import { storyFrom } from '../inspector/story.ts'
 import { browsersOf, ownRun, ownRuns } from '../runs/learner.ts'
 import type { Listeners } from '../runs/listeners.ts'
 import { NOTHING } from '../runs/run.ts'
@@ -28,7 +30,7 @@ export function runsPage({ origins, runs, lessons, sentExperiments }: Dependenci
     if (browsers.length === 0) return sendAround(req, res, origins, { back: '/runs' })
     const own = ownRuns(runs, browsers).map((run) => runSummary(run, sentExperiments.of(run).length))
     // Before the first run: what to expect of one.
-    const expected = own.length === 0 ? runView(NOTHING, lessons, new URLSearchParams()) : {}
+    const expected = own.length === 0 ? runView(NOTHING, storyFrom([]), lessons, new URLSearchParams()) : {}
     res.render('runs', { ...expected, runs: own, experiments: [] })
   }
 }
@@ -48,7 +50,7 @@ export function runPage({
     const run = ownRun(runs, browsers, Number(req.params.n))
     if (!run) throw noSuchRun()
     const { searchParams } = new URL(req.url, origins.learn)
-    const view = runView(run, lessons, searchParams)
+    const view = runView(run, storyFrom(run.exchanges), lessons, searchParams)
     const sent = sentExperiments.of(run)
     const whatIf = view.opened
       ? whatIfView(view.opened.exchange, { run, lessons: whatIfLessons, sent, now: Date.now() })

@@ -2,8 +2,8 @@ import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { runView } from '../inspector/run-view.ts'
+import { storyFrom } from '../inspector/story.ts'
 import { taughtMessages } from '../inspector/taught-messages.ts'
-import { messagesOf } from '../messages/messages.ts'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
 import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
@@ -21,9 +21,10 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const run = ownRuns(runs, browsers)[0] ?? NOTHING
-    const messages = messagesOf(run.exchanges)
+    const story = storyFrom(run.exchanges)
+    const { messages } = story
     const here = messages.filter((message) => message.step === step.number && !message.housekeeping)
-    const view = runView(run, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
+    const view = runView(run, story, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
     const parts = step.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
     res.render('tour', {
       ...view,

@@ -23,8 +23,11 @@ export type Row =
   | { kind: 'folded'; summary: string; kinds: string; arrows: Arrow[] }
   | { kind: 'missed'; sentence: string }
 
+/** What was said, and what is still to come. */
+type Told = { messages: Message[]; expected: Expected[] }
+
 /** The rows of one step, in the order in which the messages came. */
-export function rowsOf(step: number, messages: Message[], expected: Expected[], { messages: lessons }: Lessons): Row[] {
+export function rowsOf(step: number, { messages, expected }: Told, { messages: lessons }: Lessons): Row[] {
   const rows: Row[] = []
   let group: Message[] = []
   const plainOf = (lesson: string) => lessons.get(lesson)?.plain ?? ''

@@ -1,6 +1,6 @@
 import type { Party } from '@photo/types/recorded-exchange'
 import type { Message } from '../messages/message.ts'
-import { asksPhotos, type ClientOfRun, clientOfRun } from './client-of-run.ts'
+import { asksPhotos, type ClientOfRun } from './client-of-run.ts'
 
 /** A message of the story that has not been seen yet. It is drawn dotted, for it may never come. */
 export type Expected = { lesson: string; step: number; kind: Message['kind']; from: Party; to: Party; line: string }
@@ -54,16 +54,15 @@ const OWN_ADDRESS: Record<string, string> = { connect: 'GET /sign-in' }
 const ENDINGS = ['error-redirect', 'authorization-problem', 'callback-refused', 'token-error', 'photos-refused']
 
 /** What is still to come, judged by the latest message of the story that was seen. Nothing, once it has ended badly. */
-export function expectedAfter(messages: Message[]): Expected[] {
+export function expectedAfter(messages: Message[], client: ClientOfRun): Expected[] {
   const seen = messages.filter(({ housekeeping }) => !housekeeping)
   if (seen.some(({ lesson }) => ENDINGS.includes(lesson))) return []
-  const story = storyOf(messages)
+  const story = storyOf(messages, client)
   const last = Math.max(-1, ...seen.map(({ lesson }) => story.findIndex((one) => one.lesson === lesson)))
   return story.slice(last + 1)
 }
 
-function storyOf(messages: Message[]): Expected[] {
-  const client = clientOfRun(messages)
+function storyOf(messages: Message[], client: ClientOfRun): Expected[] {
   const not = [...NOT_OF[client], ...(asksPhotos(messages) ? [] : PHOTOS)]
   const story = STORY.filter(({ lesson }) => !not.includes(lesson))
   if (client === 'gallery') return story.map(byOwnApp)

@@ -1,16 +1,16 @@
 import { isGivenUp, type Message } from '../messages/message.ts'
-import { expectedAfter } from './expected.ts'
+import type { Expected } from './expected.ts'
 
 /** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused. */
 export type RunState = { kind: 'empty' | 'under way' | 'held' | 'complete' | 'ended'; words: string; step: number }
 
 /** How far a run has come, in one word and in a few. */
-export function stateOf(messages: Message[]): RunState {
+export function stateOf(messages: Message[], expected: Expected[], held: Message | undefined): RunState {
   const step = Math.max(0, ...messages.map((message) => message.step))
   const refusal = messages.findLast(({ lesson }) => lesson === 'error-redirect' || REFUSED.has(lesson))
   if (messages.length === 0) return { kind: 'empty', words: 'nothing yet', step }
-  if (heldNow(messages)) return { kind: 'held', words: `held at step ${step}`, step }
-  if (expectedAfter(messages).length === 0 && !refusal) return { kind: 'complete', words: 'complete', step }
+  if (held) return { kind: 'held', words: `held at step ${step}`, step }
+  if (expected.length === 0 && !refusal) return { kind: 'complete', words: 'complete', step }
   if (refusal) return { kind: 'ended', words: `ended with a refusal at step ${refusal.step}`, step }
   const last = messages.findLast(({ housekeeping }) => !housekeeping)
   if (last && isGivenUp(last.exchange)) {

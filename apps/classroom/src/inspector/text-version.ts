@@ -5,7 +5,11 @@ import { heldMark } from './held-time.ts'
 import { laneOf } from './lanes.ts'
 
 /** A run as numbered sentences: for screen readers, for tickets, for documentation. */
-export function textVersion(n: number, messages: Message[], { messages: lessons, steps }: Lessons): string {
+export function textVersion(
+  n: number,
+  { messages }: { messages: Message[] },
+  { messages: lessons, steps }: Lessons,
+): string {
   const lines = [`Run ${n}`]
   let step = 0
   let number = 0

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectedAfter } from '../../src/inspector/expected.ts'
-import { stateOf } from '../../src/inspector/run-state.ts'
-import { messagesOf } from '../../src/messages/messages.ts'
+import { storyFrom } from '../../src/inspector/story.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
@@ -9,17 +7,15 @@ describe('How far a run has come', () => {
   it.each(['shop', 'again', 'pushed', 'sign-in', 'spa', 'cli', 'own', 'gallery'])(
     'is seen whoever its client is: %s is complete',
     (story) => {
-      expect(stateOf(messagesOf(storyOf(story)))).toMatchObject({ kind: 'complete', step: 9 })
+      expect(storyFrom(storyOf(story)).state).toMatchObject({ kind: 'complete', step: 9 })
     },
   )
 
   it('expects of CloudDrive’s own gallery what the gallery does, and nothing of the shop', () => {
-    const [asked] = messagesOf([
-      recorded(`${PHOTOS}/sign-in`, { location: `${AUTH}/authorize?client_id=clouddrive-gallery&scope=photos.manage` }),
-    ])
-    const lines = expectedAfter(asked ? [asked] : []).map(({ from, to, line }) => `${from} → ${to} ${line}`)
+    const location = `${AUTH}/authorize?client_id=clouddrive-gallery&scope=photos.manage`
+    const { expected } = storyFrom([recorded(`${PHOTOS}/sign-in`, { location })])
+    const lines = expected.map(({ from, to, line }) => `${from} → ${to} ${line}`)
     expect(lines).toEqual([
-      'photos → browser 303 See Other',
       'browser → auth GET /authorize',
       'auth → browser 200 OK',
       'browser → auth POST /login',
@@ -32,21 +28,21 @@ describe('How far a run has come', () => {
 
   it('expects of a shop without a server that the browser asks, and of a program no page', () => {
     const after = (url: string) => {
-      const asked = messagesOf([recorded(`${SHOP}${url}`), recorded(`${AUTH}/authorize?state=s&client_id=c`)])
-      return expectedAfter(asked).map(({ from, to, line }) => `${from} → ${to} ${line}`)
+      const asked = [recorded(`${SHOP}${url}`), recorded(`${AUTH}/authorize?state=s&client_id=c`)]
+      return storyFrom(asked).expected.map(({ from, to, line }) => `${from} → ${to} ${line}`)
     }
     expect(after('/spa/')).toContain('browser → photos GET /v1/photos')
     const program = recorded(`${AUTH}/authorize?client_id=c&redirect_uri=http://127.0.0.1:5000/callback`)
-    const lines = expectedAfter(messagesOf([program])).map(({ line }) => line)
+    const lines = storyFrom([program]).expected.map(({ line }) => line)
     expect(lines).not.toContain('GET /callback')
     expect(lines.at(-1)).toBe('200 OK')
   })
 
   it('draws no answer that never came, and says that nobody waited for it', () => {
     const given = recorded(`${AUTH}/authorize?client_id=c&state=some-state`, { status: 0 })
-    const messages = messagesOf([given])
+    const { messages, state } = storyFrom([given])
     expect(messages.map(({ line }) => line)).toEqual(['GET /authorize'])
-    expect(stateOf(messages)).toMatchObject({
+    expect(state).toMatchObject({
       kind: 'under way',
       words: 'at step 2, where nobody waited for the answer',
     })

@@ -1,8 +1,7 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/inspector/diagram-rows.ts'
-import { expectedAfter } from '../../src/inspector/expected.ts'
-import { stateOf } from '../../src/inspector/run-state.ts'
+import { storyFrom } from '../../src/inspector/story.ts'
 import { textVersion } from '../../src/inspector/text-version.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
 import { readLessons } from '../../src/teaching/lessons.ts'
@@ -50,7 +49,9 @@ describe('What the diagram draws', () => {
 
   it('says of a refusal on its way back that it is one, and of no code', () => {
     const brought = recorded(`${SHOP}/callback?error=access_denied&state=state_abcdefgh`, { status: 400 })
-    const words = rowsOf(5, shown([brought]), [], lessons).map((row) => row.kind === 'arrow' && row.arrow.plain)
+    const words = rowsOf(5, { messages: shown([brought]), expected: [] }, lessons).map(
+      (row) => row.kind === 'arrow' && row.arrow.plain,
+    )
     expect(words).toEqual(['here is the refusal', 'the shop says so'])
   })
 
@@ -66,14 +67,16 @@ describe('What the diagram draws', () => {
     const messages = messagesOf([recorded(`${SHOP}/connect`), { ...recorded(url), missed: 3 }])
     const sentence =
       '3 requests to CloudDrive sign-in were not recorded before this one: too many at once, or no classroom.'
-    const rows = rowsOf(2, messages, [], lessons).map((row) => (row.kind === 'missed' ? row.sentence : row.kind))
+    const rows = rowsOf(2, { messages, expected: [] }, lessons).map((row) =>
+      row.kind === 'missed' ? row.sentence : row.kind,
+    )
     expect(rows).toEqual(['arrow', 'arrow', sentence, 'arrow'])
-    expect(textVersion(1, messages, lessons)).toContain(`\n${sentence}\n`)
+    expect(textVersion(1, { messages }, lessons)).toContain(`\n${sentence}\n`)
   })
 
   it('says how many messages a fold holds, without the numbers of photos', () => {
     const asked = ['p_aaaaaaaaaaaaaaaa', 'p_bbbbbbbbbbbbbbbb'].map((id) => recorded(`${AUTH}/photos/${id}/thumbnail`))
-    const [row] = rowsOf(3, messagesOf(asked), [], lessons)
+    const [row] = rowsOf(3, { messages: messagesOf(asked), expected: [] }, lessons)
     expect(row).toMatchObject({
       kind: 'folded',
       summary: '4 housekeeping messages',
@@ -82,10 +85,9 @@ describe('What the diagram draws', () => {
   })
 
   it('dots what is still to come, and calls it expected', () => {
-    const messages = messagesOf(storyOf('interrupted'))
-    const [first] = expectedAfter(messages)
-    expect(first).toMatchObject({ step: 4, line: 'POST /consent' })
-    const [row] = rowsOf(4, messages, expectedAfter(messages), lessons)
+    const story = storyFrom(storyOf('interrupted'))
+    expect(story.expected[0]).toMatchObject({ step: 4, line: 'POST /consent' })
+    const [row] = rowsOf(4, story, lessons)
     expect(row).toMatchObject({ arrow: { message: undefined, name: expect.stringMatching(/^Expected: /) } })
   })
 
@@ -94,22 +96,21 @@ describe('What the diagram draws', () => {
       form: { decision: 'deny' },
       location: `${SHOP}/callback?error=access_denied`,
     })
-    expect(expectedAfter(messagesOf([refusal]))).toEqual([])
-    expect(stateOf(messagesOf([refusal]))).toMatchObject({ kind: 'ended', step: 5 })
+    expect(storyFrom([refusal])).toMatchObject({ expected: [], state: { kind: 'ended', step: 5 } })
   })
 
   it.each([
     ['shop', 'complete', 9],
     ['interrupted', 'under way', 3],
   ])('says of the run %s that it is %s', (story, kind, step) => {
-    expect(stateOf(messagesOf(storyOf(story)))).toMatchObject({ kind, step })
+    expect(storyFrom(storyOf(story)).state).toMatchObject({ kind, step })
   })
 
   it('says that a run is held while its newest redirect waits, and no longer', () => {
     const target = `${AUTH}/authorize?client_id=printshop-web&state=state_abcdefgh`
     const redirect = recorded(`${SHOP}/connect`, { location: target })
     redirect.response.held = true
-    expect(stateOf(messagesOf([redirect]))).toMatchObject({ kind: 'held' })
-    expect(stateOf(messagesOf([redirect, recorded(target)]))).toMatchObject({ kind: 'under way' })
+    expect(storyFrom([redirect]).state).toMatchObject({ kind: 'held' })
+    expect(storyFrom([redirect, recorded(target)]).state).toMatchObject({ kind: 'under way' })
   })
 })

@@ -1,0 +1,34 @@
+import { readCodeReferences } from '../code/code-reference.ts'
+import { isGivenUp, type Message } from '../messages/message.ts'
+import type { Lessons } from '../teaching/lessons.ts'
+import { withoutNumbers } from './diagram-rows.ts'
+import { laneOf } from './lanes.ts'
+import { addressOf, parametersOf } from './parameters.ts'
+import { curlOf, rawOf } from './raw.ts'
+import { timeOf } from './time.ts'
+import { tokensIn } from './tokens.ts'
+
+/**
+ * Everything that is shown of one message.
+ * @param whole secrets are not shortened
+ */
+export function detailOf(message: Message, lessons: Lessons, whole: boolean) {
+  const lesson = lessons.messages.get(message.lesson)
+  return {
+    from: laneOf(message.from),
+    to: laneOf(message.to),
+    line: withoutNumbers(message.line),
+    unanswered: isGivenUp(message.exchange),
+    time: timeOf(message.at),
+    lesson,
+    sent: readCodeReferences(lesson?.sent ?? []),
+    checked: readCodeReferences(lesson?.checked ?? []),
+    step: lessons.steps.find(({ number }) => number === message.step),
+    address: addressOf(message),
+    parameters: parametersOf(message, lessons),
+    tokens: tokensIn(message, lessons),
+    raw: rawOf(message, whole),
+    curl: curlOf(message),
+    whole,
+  }
+}

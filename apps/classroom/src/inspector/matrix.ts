@@ -1,0 +1,22 @@
+import type { Message } from '../messages/message.ts'
+import { knowledgeAt, whoHasSeen } from './who-has-seen.ts'
+
+/** A line of the table: an item, and what each party knows of it at that moment. */
+export type MatrixRow = ReturnType<typeof matrixAt>[number]
+
+/** Who has seen what, up to the message that is opened. */
+export function matrixAt(opened: Message, messages: Message[]) {
+  const order = new Map(messages.map(({ id }, index) => [id, index]))
+  return whoHasSeen(messages).map((sight) => {
+    const { name, label, icon } = sight.item
+    return { name, label, icon, cells: knowledgeAt(sight, opened, order) }
+  })
+}
+
+/** What the party of one lane holds by then. */
+export function holdsOf(matrix: MatrixRow[], lane: number) {
+  return matrix.flatMap(({ label, icon, cells }) => {
+    const cell = cells[lane]
+    return typeof cell === 'object' ? [{ label, icon, isNew: cell.isNew }] : []
+  })
+}

@@ -1,0 +1,24 @@
+import type { Message } from '../messages/message.ts'
+import type { Run } from '../runs/run.ts'
+import { storyFrom } from './story.ts'
+import { timeOf } from './time.ts'
+
+/** A run in the list: when it was, and how far it came. */
+export function runSummary(run: Run, experiments: number) {
+  const { messages, state } = storyFrom(run.exchanges)
+  return {
+    n: run.n,
+    saved: run.saved !== undefined,
+    startedAt: timeOf(run.startedAt),
+    state,
+    count: countOf(messages),
+    experiments: run.saved?.experiments.length ?? experiments,
+  }
+}
+
+/** How many messages there are. Most are housekeeping: who reads "134 messages" looks for them in vain. */
+export function countOf(messages: Message[]): string {
+  const folded = messages.filter(({ housekeeping }) => housekeeping).length
+  const told = messages.length - folded
+  return `${told} ${told === 1 ? 'message' : 'messages'}${folded > 0 ? `, ${folded} folded` : ''}`
+}
