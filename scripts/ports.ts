@@ -3,6 +3,10 @@ import { StartError } from '../packages/service/src/start-error.ts'
 
 /** Throws StartError when one of these ports is taken, before anything is started that would have to be stopped again. */
 export async function checkPortsFree(ports: number[]): Promise<void> {
+  const twice = ports.find((port, index) => ports.indexOf(port) !== index)
+  if (twice) {
+    throw new StartError(`Two of the four addresses have port ${twice}: give each of our services a port of its own.`)
+  }
   for (const port of ports) {
     const problem = await tryPort(port)
     if (problem === 'EADDRINUSE') {

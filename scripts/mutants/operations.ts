@@ -23,6 +23,15 @@ export const operationsMutants: Mutant[] = [
     replace: 'connectionsCheckingInterval: 30_000',
   },
 
+  { id: 'A7', file: 'scripts/services.ts', find: "'pipe', 'pipe', 'ipc'", replace: "'pipe', 'pipe'" },
+  { id: 'A7', file: 'scripts/setup/go-on-with.mjs', find: "'inherit', 'ipc'", replace: "'inherit'" },
+  { id: 'A7', file: 'scripts/setup/when-npm-ends.mjs', find: '(ba|da|a|k|z)?sh$', replace: 'no shell$' },
+  { id: 'A8', file: at('program.ts'), find: 'outliveReaders()', replace: '' },
+  { id: 'A8', file: 'scripts/health.ts', find: 'if (services.running()) throw', replace: 'throw' },
+  { id: 'A15', file: at('data-claim.ts'), find: "lock.exec('BEGIN EXCLUSIVE')", replace: '' },
+  { id: 'A17', file: 'scripts/setup.mjs', find: 'process.loadEnvFile(settings)', replace: '' },
+  { id: 'A17', file: 'scripts/containers/compose-settings.ts', find: 'left.length === 0', replace: 'left.length >= 0' },
+
   { id: 'OP-01', file: at('log.ts'), find: "path: url.split('?')[0]?.slice(0, 200)", replace: 'path: url' },
   {
     id: 'OP-01',

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { readSettings, SETTINGS } from '../../packages/service/src/settings.ts'
 import { checkComposeSettings } from '../containers/compose-settings.ts'
+import { checkPortsFree } from '../ports.ts'
+import { run } from './run-script.ts'
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
 
@@ -31,6 +34,24 @@ describe('The settings', () => {
     const missing = people.filter((name) => !compose.includes(`\${${name}:-`))
     expect(missing.filter((name) => !without.includes(name) && !name.endsWith('_ORIGIN'))).toEqual([])
     expect(Object.keys(example).filter((name) => !compose.includes(name) && !without.includes(name))).toEqual([])
+  })
+})
+
+describe('Two addresses with one port', () => {
+  it('A17 are told apart from a port that somebody else uses', async () => {
+    await expect(checkPortsFree([9001, 9002, 9001])).rejects.toThrow(/^Two of the four addresses have port 9001/)
+  })
+})
+
+describe('A setting that is misspelt', () => {
+  it('A17 is named once, and what was asked for is done', async () => {
+    const env = { PORTBASE: '9100', LESS: '-R', DATA_DIR: join(tmpdir(), 'never-made') }
+    const { code, stdout, stderr } = await run('reset.ts', env)
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'PORTBASE is no setting and does nothing: did you mean PORT_BASE?\n',
+    })
+    expect(stdout).toMatch(/^There is nothing to delete/)
   })
 })
 
