@@ -27,18 +27,21 @@ type Dependencies = Stores & { iss: string; formKey: string; demoPeople: DemoPeo
 
 /** The sign-in page, for a waiting request or for a page of ours — RFC 6749 §3.1: how is up to the authorization server */
 export function loginPage(dependencies: Dependencies): RequestHandler {
-  const { iss, users, interactions } = dependencies
+  const { iss, users, interactions, demoPeople } = dependencies
   return (req, res) => {
-    const sent = readParameters(queryOf(req)).optional('interaction')
+    const { optional } = readParameters(queryOf(req))
+    const sent = optional('interaction')
     const user = signedInUser(req, users)
     if (!sent && user) return res.redirect(303, '/account/connections')
     if (!sent) {
       const waiting = { browser_hash: browserHash(req, res, iss), return_to: '/account/connections' }
-      return showLogin(res, dependencies.demoPeople, { interaction: interactions.issue(waiting, now()) })
+      return showLogin(res, demoPeople, { interaction: interactions.issue(waiting, now()) })
     }
     const { client, ...found } = ownInteraction(dependencies, req, sent)
     if (client && found.decided_at !== null) throw whatWasAnswered(dependencies, client, found, user?.sub)
-    show(dependencies, req, res, sent)
+    // One of the demo people, whose name was pressed: nobody else's name stands in the page because of an address.
+    const pressed = demoPeople.find(({ username }) => username === optional('name'))
+    show(dependencies, req, res, sent, pressed && { username: pressed.username })
   }
 }
 

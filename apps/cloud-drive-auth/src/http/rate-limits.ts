@@ -3,6 +3,7 @@ import { MemoryStore, type Options, rateLimit } from 'express-rate-limit'
 import { readCredentials } from '../protocol/client-authentication.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
+import { foldUsername } from '../protocol/username.ts'
 import { authorizationHeaders, formOf } from './form.ts'
 
 const MINUTE = 60_000
@@ -26,7 +27,7 @@ export function createRateLimits(on: boolean, showLoginThrottled: (req: Request,
   }
   return {
     login: [
-      limit({ ...login, limit: 5, by: (req) => `account ${field(req, 'username').toLowerCase()}` }),
+      limit({ ...login, limit: 5, by: (req) => `account ${usernameOf(req)}` }),
       limit({ ...login, limit: 50, by: address }),
     ],
     // By client and address: a stranger's guesses do not shut out the client itself.
@@ -98,6 +99,7 @@ function clientOf(req: Request): string {
   }
 }
 
-function field(req: Request, name: string): string {
-  return typeof req.body === 'string' ? (formOf(req).get(name) ?? '').slice(0, 200) : ''
+// As the account is found by it, for the same reason.
+function usernameOf(req: Request): string {
+  return typeof req.body === 'string' ? foldUsername(formOf(req).get('username') ?? '').slice(0, 200) : ''
 }

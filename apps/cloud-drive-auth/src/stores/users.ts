@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { foldUsername } from '../protocol/username.ts'
 
 /** A person with an account. `sub` never changes and is never given to somebody else. */
 export type User = { sub: string; username: string; name: string; email: string; email_verified: boolean }
@@ -29,10 +30,13 @@ export function createUsers(database: Database) {
 
   return {
     find: (sub: string): User | undefined => fromRow(bySub.get(sub)),
-    findByUsername: (username: string): WithPassword | undefined => fromRow(byUsername.get(username)),
+    /** Finds whoever a name stands for, however it was typed. */
+    findByUsername: (typed: string): WithPassword | undefined => fromRow(byUsername.get(foldUsername(typed))),
     usernames: () => new Set(all.all().map(({ username }) => username)),
     issue: database.transaction((users: WithPassword[]) => {
-      for (const user of users) insert.run({ ...user, email_verified: Number(user.email_verified) })
+      for (const user of users) {
+        insert.run({ ...user, username: foldUsername(user.username), email_verified: Number(user.email_verified) })
+      }
     }).immediate,
     disable: (sub: string, now: number) => disable.run({ sub, now }),
   }

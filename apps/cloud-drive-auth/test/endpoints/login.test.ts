@@ -134,6 +134,52 @@ describe('A wrong name and a wrong password look the same', () => {
   })
 })
 
+describe('A name as people type it', () => {
+  const status = async (fields: Record<string, string>) => {
+    const { browser, html } = await openLogin()
+    return (await browser.submit(server.origin, html, fields)).status
+  }
+
+  it.each(['Alice', 'ALICE', ' alice', 'alice ', '\talice\u00a0', 'Alice\r\n'])('A10 signs in %j', async (username) => {
+    expect(await status({ ...GOOD, username })).toBe(303)
+  })
+
+  it('A10 finds an account whose name has an accent, however it is written', async () => {
+    const password_hash = await hashPassword('x')
+    const zoe = { sub: 'u_zoe', username: 'ZO\u00cb', name: 'Zoë', email: 'z@example', email_verified: false }
+    server.stores.users.issue([{ ...zoe, password_hash }])
+    for (const username of ['zoë', 'zoe\u0308', 'Zoe\u0308 '])
+      expect(await status({ username, password: 'x' })).toBe(303)
+  })
+
+  it.each(['white-rabbit ', ' white-rabbit', 'WHITE-RABBIT'])('A10 never folds the password: %j', async (password) => {
+    expect(await status({ ...GOOD, password })).toBe(401)
+  })
+})
+
+describe('The names of the demo people', () => {
+  it('A10 can be pressed without JavaScript: the name is filled in, and what waits still waits', async () => {
+    const browser = createBrowser()
+    const html = await (await browser.open(server.authorizeUrl('printshop-spa'))).text()
+    const [, href = ''] = /href="([^"]+)" data-username="bob"/.exec(html) ?? []
+    const page = await expectPage(await browser.open(new URL(href.replaceAll('&amp;', '&'), server.origin)), 200)
+    expect(page).toMatch(/name="username" value="bob"/)
+    expect(page).toContain('<bdi>PrintShop in the browser</bdi></strong> is waiting')
+    const answer = await browser.submit(server.origin, page, { username: 'bob', password: 'yellow-helmet' })
+    expect(answer.headers.get('Location')).toMatch(/^\/consent\?interaction=/)
+  })
+
+  it('WB-06 are the only ones that an address can fill in', async () => {
+    const { browser, html } = await openLogin()
+    const url = `${server.origin}/login?interaction=${interactionOf(html)}&name=`
+    for (const name of ['carol', '"><script>', 'u_alice', '']) {
+      expect(await expectPage(await browser.open(url + encodeURIComponent(name)), 200)).toMatch(
+        /name="username" value=""/,
+      )
+    }
+  })
+})
+
 describe('After the password', () => {
   it('SE-01 brings the person to what was waiting: a page of ours, or the choice', async () => {
     const { browser, html } = await openLogin()
