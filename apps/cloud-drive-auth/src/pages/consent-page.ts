@@ -25,7 +25,9 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
   const { request } = asked
   if (storageDown) res.req.log.error({ event: 'photo_storage_down', error: storageDown })
   allowRedirectTo(res, request.redirect_uri)
-  const { host } = new URL(request.redirect_uri)
+  // An app's own scheme is what names the app: behind it, anybody could write the host of somebody else.
+  const { host, origin, protocol } = new URL(request.redirect_uri)
+  const redirectHost = origin === 'null' ? protocol.slice(0, -1) : host
   const scope = request.scope.split(' ')
-  res.render('consent', { ...asked, gone: 0, ...offer, scope, asksPhotos: asksForPhotos(request), redirectHost: host })
+  res.render('consent', { ...asked, gone: 0, ...offer, scope, asksPhotos: asksForPhotos(request), redirectHost })
 }

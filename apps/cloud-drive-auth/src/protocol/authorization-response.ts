@@ -1,5 +1,8 @@
 import type { OAuthError } from './oauth-error.ts'
 
+/** What an answer may say: in the query of a redirect URI these names would stand for two things — RFC 6749 §4.1.2, RFC 9207 §2 */
+export const RESPONSE_PARAMETERS = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri']
+
 /** Where an authorization response goes, and the `state` it brings back. */
 export type Recipient = { redirect_uri: string; state?: string | undefined }
 
@@ -17,9 +20,14 @@ export function authorizationErrorResponse(
   return withParameters(to, { error: error.code, error_description: error.description, iss })
 }
 
+// The client's own address stays as it is, query and all: written anew, it may mean something else to the client — RFC 6749 §3.1.2
 function withParameters({ redirect_uri, state }: Recipient, parameters: Record<string, string>): string {
-  const url = new URL(redirect_uri)
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value)
-  if (state !== undefined) url.searchParams.append('state', state)
-  return url.href
+  const added = new URLSearchParams(parameters)
+  if (state !== undefined) added.append('state', state)
+  return `${redirect_uri}${separatorAfter(redirect_uri)}${added}`
+}
+
+function separatorAfter(redirect_uri: string): string {
+  if (!redirect_uri.includes('?')) return '?'
+  return /^[^?]*\?$|&$/.test(redirect_uri) ? '' : '&'
 }

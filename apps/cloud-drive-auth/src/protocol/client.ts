@@ -2,7 +2,7 @@
 export type Client = {
   client_id: string
   client_name: string
-  /** A native client may use any port of the loopback interface — RFC 8252 §7.3 */
+  /** A native client may use any port of the loopback interface, and a scheme of its own — RFC 8252 §7.1, §7.3 */
   application_type: 'web' | 'native'
   /** SHA-256 of the secret. A public client has none. */
   client_secret_hash: string | null

@@ -6,13 +6,14 @@ import type { Client } from './client.ts'
  */
 export function isRegisteredRedirectUri(client: Client, redirect_uri: string): boolean {
   if (client.redirect_uris.includes(redirect_uri)) return true
-  return client.application_type === 'native' && client.redirect_uris.includes(withoutLoopbackPort(redirect_uri))
+  const sent = withoutLoopbackPort(redirect_uri)
+  return client.application_type === 'native' && client.redirect_uris.map(withoutLoopbackPort).includes(sent)
 }
 
-// A native client listens on whatever port is free: on a loopback address, and there only, the port is not compared
-// — RFC 8252 §7.3. Every other character is.
+// A native client listens on whatever port is free: on a loopback address, and there only, the port is not compared, be it
+// registered or not — RFC 8252 §7.3. Every other character is.
 function withoutLoopbackPort(redirect_uri: string): string {
-  const [, start = '', port = '', path = ''] =
-    /^(http:\/\/(?:127\.0\.0\.1|\[::1\])):(\d{1,5})(\/.*)$/.exec(redirect_uri) ?? []
-  return Number(port) >= 1 && Number(port) <= 65535 ? start + path : redirect_uri
+  const [, start = '', port = '', rest = ''] =
+    /^(http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)):(\d{1,5})((?:[/?].*)?)$/.exec(redirect_uri) ?? []
+  return Number(port) >= 1 && Number(port) <= 65535 ? start + rest : redirect_uri
 }

@@ -89,10 +89,7 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['every host', at('https://*.example/cb'), 'a host that is no name'],
     ['a foreign alphabet', at('https://shоp.example/cb'), 'as a browser writes it'],
     ['the second of two', at('https://shop.example/cb', 'http://shop.example/cb'), 'has to be https'],
-    ['a native one with a port', native('http://127.0.0.1:8080/cb'), 'without a port'],
-    ['a native one by name', native('http://localhost/cb'), 'without a port'],
-    ['a native one elsewhere', native('https://shop.example/cb'), 'without a port'],
-    ['a native one that only begins so', native('http://127.0.0.1.evil.example/cb'), 'without a port'],
+    ['a native one elsewhere', native('http://shop.example/cb'), 'A native client gets its code'],
   ])('refuses an address: %s', (_name, changes, description) => {
     expect(() => read(changes)).toThrow(
       expect.objectContaining({ code: 'invalid_redirect_uri', description: expect.stringContaining(description) }),

@@ -33,7 +33,7 @@ describe('Redirect URIs are compared character by character — RFC 9700 §4.1.3
 describe('A native client may listen on any port of the loopback interface — RFC 8252 §7.3', () => {
   const native = someClient({
     application_type: 'native',
-    redirect_uris: ['http://127.0.0.1/callback', 'http://[::1]/callback', 'http://localhost/callback'],
+    redirect_uris: ['http://127.0.0.1/callback', 'http://[::1]/callback'],
   })
 
   it.each([
@@ -65,6 +65,29 @@ describe('A native client may listen on any port of the loopback interface — R
     'http://127.0.0.1:51004',
   ])('NA-02 does not know %s', (redirect_uri) => {
     expect(isRegisteredRedirectUri(native, redirect_uri)).toBe(false)
+  })
+
+  it.each([
+    ['http://localhost/callback', 'http://localhost:51004/callback'],
+    ['http://localhost:3000/callback', 'http://localhost:51004/callback'],
+    ['http://127.0.0.1:8080/callback', 'http://127.0.0.1:51004/callback'],
+    ['http://[::1]:8080/callback', 'http://[::1]/callback'],
+    ['http://127.0.0.1', 'http://127.0.0.1:51004'],
+    ['http://127.0.0.1?flag', 'http://127.0.0.1:51004?flag'],
+  ])('C6 NA-01 takes a client that registered %s to be meant by %s', (registered, redirect_uri) => {
+    const client = someClient({ application_type: 'native', redirect_uris: [registered] })
+    expect(isRegisteredRedirectUri(client, redirect_uri)).toBe(true)
+  })
+
+  it.each([
+    ['https://app.example/callback', 'https://app.example:8443/callback'],
+    ['http://localhost:3000/callback', 'http://127.0.0.1:3000/callback'],
+    ['http://localhost:3000/callback', 'http://localhost.evil.example:3000/callback'],
+    ['com.example.app:/callback', 'com.example.app:/other'],
+    ['com.example.app://callback:1/', 'com.example.app://callback:2/'],
+  ])('C6 NA-02 does not take a client that registered %s to be meant by %s', (registered, redirect_uri) => {
+    const client = someClient({ application_type: 'native', redirect_uris: [registered] })
+    expect(isRegisteredRedirectUri(client, redirect_uri)).toBe(false)
   })
 
   it('AZ-05 NA-02 compares the port for a client that is not native', () => {
