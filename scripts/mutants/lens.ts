@@ -26,7 +26,6 @@ export const lensMutants: Mutant[] = [
     find: "typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'",
     replace: "'latin1'",
   },
-  { id, file: at('before-head'), find: 'response.statusMessage = rest.shift() as string', replace: 'rest.shift()' },
   { id, file: at('record-exchange'), find: "!cookie.startsWith('lens_')", replace: 'true' },
   { id, file: at('record-exchange'), find: '...(changes.held && { held: true }),', replace: '' },
   {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { beforeHead } from './before-head.ts'
+import onHeaders from 'on-headers'
 import { BROWSER_COOKIE, cookieOf, setCookie } from './cookies.ts'
 import { addDock } from './dock.ts'
 import { holdRedirect } from './hold.ts'
@@ -15,7 +15,7 @@ export function changeAnswer(watched: Watched): Changes {
   const changes: Changes = { held: false, browser: cookieOf(request.headers.cookie, BROWSER_COOKIE) }
   if (!isNavigation(request)) return changes
   addDock(watched)
-  beforeHead(response, () => {
+  onHeaders(response, () => {
     changes.browser ??= nameBrowser(watched)
     changes.held = holdRedirect(watched, changes.browser)
   })

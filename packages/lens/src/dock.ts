@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { beforeHead } from './before-head.ts'
+import onHeaders from 'on-headers'
 import { cookieOf, STEP_COOKIE } from './cookies.ts'
 import { isRedirect } from './hold.ts'
 import { integrityOf } from './integrity.ts'
@@ -44,7 +44,7 @@ export function addDock(watched: Watched): void {
     return Buffer.concat([bytes.subarray(0, at), script, bytes.subarray(at)])
   }
 
-  beforeHead(response, () => isPage(response) && makeRoom(watched, script.length))
+  onHeaders(response, () => isPage(response) && makeRoom(watched, script.length))
 }
 
 function scriptFor({ id, request, origins }: Watched): Buffer {

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
-import { beforeHead } from './before-head.ts'
+import onHeaders from 'on-headers'
 import { captureChunks } from './capture-chunks.ts'
 import { describeBody, isShown } from './describe-body.ts'
 import { hideInAddress } from './passwords.ts'
@@ -20,7 +20,7 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
   const sentType = request.headers['content-type'] ?? ''
   const sent = captureChunks(request, ['push'], () => isShown(sentType))
   const answered = captureChunks(response, ['write', 'end'], () => isShown(typeOf(response)))
-  beforeHead(response, () => {
+  onHeaders(response, () => {
     answer.status = response.statusCode
     answer.headers = responseHeaders(response)
     answer.type = typeOf(response)
