@@ -106,24 +106,24 @@ describe('The power goes while a person decides, and comes back', () => {
     expect((await allow()).headers.get('Location')).toMatch(/[?&]code=code_/)
   })
 
-  it('OP-05 when her answer was written, before the browser knew: her choice counts, and a new start leads to a code', async () => {
+  it('OP-05 A3 when her answer was written, before the browser knew: it counts, and the same form leads to its code', async () => {
     const browser = createBrowser()
     const page = await server.openConsent(browser, server.authorizeUrl('printshop-web', { prompt: 'consent' }))
     const html = await page.text()
     const allow = () => browser.submit(server.origin, html, { photo: ['p_A1', 'p_A2', 'p_A3'], decision: 'allow' })
     await crash({ answer: 'POST /consent' }, allow)
     const grants = count('grants')
-    expect((await allow()).status).toBe(400)
-    const again = await browser.open(server.authorizeUrl('printshop-web'))
-    expect(again.headers.get('Location')).toMatch(/[?&]code=code_/)
-    expect(count('grants')).toBe(grants)
+    const codes = count('authorization_codes')
+    const again = new URL((await allow()).headers.get('Location') ?? '')
+    await expectTokens(await server.redeem(again.searchParams.get('code') ?? ''))
+    expect([count('grants'), count('authorization_codes')]).toEqual([grants, codes])
   })
 })
 
 describe('The power goes while a client fetches tokens, and comes back', () => {
   it.each<[string, CrashPoint]>([
     ['before the code was marked used', { call: 'codes.take', when: 'before' }],
-    ['between that mark and the tokens', { call: 'accessTokens.issue', when: 'before' }],
+    ['between that mark and the tokens', { call: 'codes.take', when: 'after' }],
     ['between the access token and the refresh token', { call: 'accessTokens.issue', when: 'after' }],
   ])(`OP-05 %s: ${KEPT}`, async (_when, point) => {
     const { code } = server.issueCode(offline)
@@ -137,7 +137,7 @@ describe('The power goes while a client fetches tokens, and comes back', () => {
     const { code } = server.issueCode(offline)
     const live = () => count('access_tokens', 'revoked_at IS NULL')
     const before = live()
-    await crash({ call: 'codes.take', when: 'after' }, () => server.redeem(code))
+    await crash({ call: 'grants.use', when: 'before' }, () => server.redeem(code))
     expect(live()).toBe(Number(before) + 1)
     await expectError(await server.redeem(code), 400, 'invalid_grant', REPLAYED)
     expect(live()).toBe(before)
@@ -145,6 +145,7 @@ describe('The power goes while a client fetches tokens, and comes back', () => {
   })
 
   it.each<[string, CrashPoint]>([
+    ['when the old refresh token was marked used, but not finally', { call: 'refreshTokens.take', when: 'after' }],
     ['between the new access token and the new refresh token', { call: 'accessTokens.issue', when: 'after' }],
   ])(`OP-05 %s: ${KEPT}`, async (_when, point) => {
     const { refresh_token = '' } = await expectTokens(await server.redeem(server.issueCode(offline).code))
@@ -154,7 +155,7 @@ describe('The power goes while a client fetches tokens, and comes back', () => {
 
   it('OP-05 when the new refresh token was written, before the client had it: the old one ends all, and a new start works', async () => {
     const { refresh_token = '' } = await expectTokens(await server.redeem(server.issueCode(offline).code))
-    await crash({ call: 'refreshTokens.take', when: 'after' }, () => server.refresh(refresh_token))
+    await crash({ call: 'grants.use', when: 'before' }, () => server.refresh(refresh_token))
     await expectError(await server.refresh(refresh_token), 400, 'invalid_grant', REUSED)
     const { refresh_token: fresh = '' } = await finish()
     await expectTokens(await server.refresh(fresh))
