@@ -3,10 +3,11 @@ import { expect, LEARN, openPicker, SHOP, test } from '../stack.ts'
 
 const arrows = (inspector: Page) => inspector.locator('.flow a.m')
 
-/** Opens the run of this browser in a new tab. */
-async function openRun(page: Page): Promise<Page> {
+/** Opens the run of this browser in a new tab, by way of the list. */
+async function openRun(page: Page, atList: () => Promise<void> = async () => {}): Promise<Page> {
   const tab = await page.context().newPage()
   await tab.goto(`${LEARN}/runs`)
+  await atList()
   await tab.locator('.runs a').first().click()
   await expect(arrows(tab)).not.toHaveCount(0)
   return tab
@@ -20,8 +21,8 @@ test('A9 ten tabs of the classroom, of which each follows the run, whichever of 
   await openPicker(page, person)
   const lines: string[] = []
   page.context().on('request', (request) => request.url() === `${LEARN}/runs/events` && lines.push(request.url()))
-  // It came by way of the list, and took its line along.
-  const tabs = [await openRun(page)]
+  // The list had a line, and so has the run that came after it in the same tab.
+  const tabs = [await openRun(page, () => expect.poll(() => lines.length).toBe(1))]
   await expect.poll(() => lines.length).toBe(2)
   for (let n = 1; n < 9; n += 1) tabs.push(await openRun(page))
   const list = await page.context().newPage()
