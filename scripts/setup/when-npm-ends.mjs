@@ -13,8 +13,11 @@ const LOOK_AGAIN = process.platform === 'linux' ? 250 : 1_000
 export function whenNpmEnds(stop) {
   if (process.platform === 'win32' || !process.env.npm_lifecycle_event) return
   const before = above()
+  let elsewhere = 0
   const timer = setInterval(() => {
-    if (above() === before) return
+    elsewhere = above() === before ? 0 : elsewhere + 1
+    // Twice: a busy system may fail to tell once.
+    if (elsewhere < 2) return
     clearInterval(timer)
     stop()
   }, LOOK_AGAIN).unref()
