@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { toHtml } from './lesson-files.ts'
+import { toHtml } from './markdown.ts'
 
 /** A word of the glossary. `words` is how it may stand in a text; `ref` is where it is written. */
 export type GlossaryEntry = { id: string; title: string; words: string[]; html: string; ref: string }

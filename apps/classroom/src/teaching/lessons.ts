@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
-import { readFolder, readYaml, toHtml } from './lesson-files.ts'
+import { readFolder, readYaml } from './lesson-files.ts'
+import { toHtml } from './markdown.ts'
 
 const reference = z
   .string()
