@@ -27,6 +27,8 @@ export type Act = {
   /** What a reload shows; the same page, when left out. */
   reload?: Place
   lost?: Lost[]
+  /** It may be done a few times a minute only: nobody does it in seven tabs. */
+  few?: true
   /** A row of its own with a script, or without one, where the two differ. */
   script?: 'needed' | 'absent'
 }
