@@ -26,6 +26,8 @@ export type Act = {
   back?: Place
   /** What a reload shows; the same page, when left out. */
   reload?: Place
+  /** It ends in the answer to a form, which no browser loads once more without asking: Forward shows the browser's question. */
+  answersForm?: true
   lost?: Lost[]
   /** It may be done a few times a minute only: nobody does it in seven tabs. */
   few?: true

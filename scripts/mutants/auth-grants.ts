@@ -159,4 +159,18 @@ export const detailsMutants: Mutant[] = [
     replace: 'entry.identifiers',
   },
   { id: 'SE-13', file: at('actions/issue-grant.ts'), find: 'kept.length > 0 ? grants', replace: 'kept ? grants' },
+
+  // Connected apps says of no app that it has ended, unless it has.
+  {
+    id: ['A3', 'SE-14'],
+    file: 'apps/cloud-drive-auth/src/endpoints/connections.ts',
+    find: 'if (!grants.hasEverBeen(sub, client_id)) return undefined',
+    replace: '',
+  },
+  {
+    id: ['A3', 'SE-14'],
+    file: 'apps/cloud-drive-auth/src/endpoints/connections.ts',
+    find: 'ended && isEnded ?',
+    replace: 'ended ?',
+  },
 ]

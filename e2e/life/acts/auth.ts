@@ -9,13 +9,12 @@ const signedOut: Place = { at: below(AUTH), says: 'You were signed out' }
 /** Somebody who has lost her place at CloudDrive is told so, and goes back to the shop that sent her. */
 const lostAtCloudDrive = [{ site: AUTH, reads: signedOut, leads: shopAgain }]
 
-const connections: Place = { at: `${AUTH}/account/connections`, says: 'Connected apps' }
-const noConnections: Place = { ...connections, tells: 'No app can see your photos.' }
+const connections: Place = { at: below(`${AUTH}/account/connections`), says: 'Connected apps' }
 const denied: Place = { at: below(`${SHOP}/callback`), says: 'No photos shared, and that is fine' }
 const identity: Place = { at: below(`${AUTH}/`), says: 'Tell PrintShop who you are?' }
 const hello: Place = { at: `${SHOP}/account`, says: /^Hello, Learner \d+\.$/ }
 const signedOutHere: Place = { at: `${AUTH}/logout`, says: 'You are signed out' }
-const yourApps: Place = { at: `${AUTH}/developer`, says: 'Your apps' }
+const yourApps: Place = { at: below(`${AUTH}/developer`), says: 'Your apps' }
 
 async function fillApp(page: Page): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill('Frames')
@@ -24,14 +23,14 @@ async function fillApp(page: Page): Promise<void> {
 
 async function withApp(page: Page, person: Person): Promise<void> {
   await signedIn(page, person)
-  await page.goto(yourApps.at as string)
+  await page.goto(`${AUTH}/developer`)
   await fillApp(page)
   await page.getByRole('button', { name: 'Register' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Frames is registered')
 }
 
 async function openDelete(page: Page): Promise<void> {
-  await page.goto(yourApps.at as string)
+  await page.goto(`${AUTH}/developer`)
   await page.getByRole('link', { name: 'Delete Frames' }).click()
 }
 
@@ -87,6 +86,7 @@ export const authActs: Act[] = [
     press: button('Allow'),
     ends: hello,
     fact: isCustomer,
+    back: hello,
     lost: lostAtCloudDrive,
   },
   {
@@ -107,18 +107,18 @@ export const authActs: Act[] = [
     press: button('Disconnect PrintShop'),
     ends: { ...connections, tells: 'PrintShop can no longer see any of your photos' },
     fact: noAppIsConnected,
-    back: noConnections,
-    reload: noConnections,
+    back: { ...connections, tells: 'No app can see your photos.' },
     lost: [{ site: AUTH, reads: login }],
   },
   {
     name: 'Register an app',
     prepare: signedIn,
-    open: goTo(yourApps.at as string),
+    open: goTo(`${AUTH}/developer`),
     opens: yourApps,
     fill: fillApp,
     press: button('Register'),
-    ends: { at: yourApps.at, says: 'Frames is registered', tells: 'CLIENT_SECRET=' },
+    ends: { ...yourApps, says: 'Frames is registered', tells: 'CLIENT_SECRET=' },
+    answersForm: true,
     fact: appsRegistered,
   },
   {
@@ -130,6 +130,5 @@ export const authActs: Act[] = [
     ends: { ...yourApps, tells: 'Frames is deleted.' },
     fact: (tab) => appsRegistered(tab, 0),
     back: { at: /\/delete$/, says: 'There is no such app' },
-    reload: yourApps,
   },
 ]

@@ -33,6 +33,7 @@ export const backAndReload: Way[] = [
   },
   {
     name: 'Back and forward',
+    suits: ({ answersForm }) => !answersForm,
     async go(act, page, person) {
       await pressOnce(act, page, person)
       await page.goBack()

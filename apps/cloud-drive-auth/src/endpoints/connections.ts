@@ -2,7 +2,7 @@ import type { Photo } from '@photo/types/photo'
 import type { RequestHandler } from 'express'
 import type { PhotoStorage } from '../actions/photo-storage.ts'
 import { now } from '../clock.ts'
-import { ownFormOf } from '../http/form.ts'
+import { ownFormOf, queryOf } from '../http/form.ts'
 import { signedInUser } from '../http/session.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { identifiersOf } from '../protocol/photo-grant.ts'
@@ -14,18 +14,19 @@ import type { Users } from '../stores/users.ts'
 type Dependencies = { users: Users; clients: Clients; grants: Grants; photoStorage: PhotoStorage }
 
 /** Connected apps: who may see what, since when, last used — RFC 6749 §1.4, OAuth 2.1 draft-16 §7.9 */
-export function connectionsPage({ users, grants, photoStorage }: Dependencies): RequestHandler {
+export function connectionsPage(dependencies: Dependencies): RequestHandler {
+  const { users, grants, photoStorage } = dependencies
   return async (req, res) => {
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
     const byApp = Object.groupBy(grants.findConnections(user.sub), ({ client_id }) => client_id)
     const connections = Object.values(byApp).flatMap((grantsOfOne = []) => oneEntry(grantsOfOne))
     const photos = connections.length > 0 ? await photoStorage.list(user.sub, now()).catch(() => undefined) : []
-    const { notice } = req.session
-    delete req.session.notice
+    const ended = readParameters(queryOf(req)).optional('ended')
+    const isEnded = !connections.some(({ client_id }) => client_id === ended)
     res.render('connections', {
       user,
-      notice,
+      notice: ended && isEnded ? noticeOf(dependencies, user.sub, ended) : undefined,
       connections: connections.map((grant) => ({
         ...grant,
         knows: whatItKnows(grant.scope),
@@ -36,19 +37,22 @@ export function connectionsPage({ users, grants, photoStorage }: Dependencies): 
 }
 
 /** Ends a client's access. Its tokens stop working at their next use. */
-export function disconnectEndpoint({ users, clients, grants }: Dependencies): RequestHandler {
+export function disconnectEndpoint({ users, grants }: Dependencies): RequestHandler {
   return (req, res) => {
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
     const client_id = readParameters(ownFormOf(req)).required('client_id')
     const ended = grants.revokeOfPerson(user.sub, client_id, now())
     if (ended) req.log.info({ event: 'disconnected', client_id, sub: user.sub })
-    // Said to whoever presses twice as well: the first answer never came to be seen.
-    if (grants.hasEverBeen(user.sub, client_id)) {
-      req.session.notice = `${clients.find(client_id)?.client_name ?? client_id} can no longer see any of your photos, nor ask who you are. What it already has stays there.`
-    }
-    res.redirect(303, '/account/connections')
+    res.redirect(303, `/account/connections?ended=${encodeURIComponent(client_id)}`)
   }
+}
+
+// Looked up, and not kept for the next page: who presses twice, reloads, or has two tabs, reads it in each.
+function noticeOf({ clients, grants }: Dependencies, sub: string, client_id: string): string | undefined {
+  if (!grants.hasEverBeen(sub, client_id)) return undefined
+  const { client_name } = clients.find(client_id) ?? { client_name: client_id }
+  return `${client_name} can no longer see any of your photos, nor ask who you are. What it already has stays there.`
 }
 
 // One entry an app. The newest choice of photos covers the older ones that still hold; what the app may know of the person

@@ -1,5 +1,5 @@
 import { PageError } from '@photo/service/page-error'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { type EndClientStores, endClient } from '../actions/end-client.ts'
 import { now } from '../clock.ts'
 import { ownFormOf } from '../http/form.ts'
@@ -25,22 +25,14 @@ export function deleteAppEndpoint(dependencies: Dependencies): OneApp {
     const user = signedInUser(req, dependencies.users)
     if (!user) return res.redirect(303, '/login')
     ownFormOf(req)
-    const ended = dependencies.clients.findEnded(req.params.client_id, user.sub)
-    if (ended) return sayDeleted(req, res, ended)
-    const client = ownApp(dependencies, req, user)
-    endClient(dependencies, client.client_id, now())
-    req.log.info({ event: 'client_deleted', client_id: client.client_id, sub: user.sub })
-    sayDeleted(req, res, client)
+    const { client_id } = req.params
+    if (!dependencies.clients.findEnded(client_id, user.sub)) {
+      ownApp(dependencies, req, user)
+      endClient(dependencies, client_id, now())
+      req.log.info({ event: 'client_deleted', client_id, sub: user.sub })
+    }
+    res.redirect(303, `/developer?deleted=${client_id}`)
   }
-}
-
-function sayDeleted(
-  req: Request<{ client_id?: string }>,
-  res: Response,
-  { client_name }: { client_name: string },
-): void {
-  req.session.notice = `${client_name} is deleted. Nobody can connect it any more.`
-  res.redirect(303, '/developer')
 }
 
 // Somebody else's app is answered like one that does not exist.

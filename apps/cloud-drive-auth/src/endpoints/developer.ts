@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { clientIdOf, registerClient } from '../actions/register-client.ts'
 import { now } from '../clock.ts'
 import { browserHash } from '../http/browser-cookie.ts'
-import { ownFormOf } from '../http/form.ts'
+import { ownFormOf, queryOf } from '../http/form.ts'
 import { signedInUser } from '../http/session.ts'
 import { type ClientMetadata, readClientMetadata } from '../protocol/client-metadata.ts'
 import {
@@ -14,6 +14,7 @@ import {
   toClientMetadata,
 } from '../protocol/developer-form.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
+import { readParameters } from '../protocol/parameters.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { User } from '../stores/users.ts'
@@ -30,8 +31,8 @@ export function developerPage(dependencies: Dependencies): RequestHandler {
   return (req, res) => {
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, signInAndReturn(dependencies, req, res))
-    const { notice } = req.session
-    delete req.session.notice
+    const deleted = clients.findEnded(readParameters(queryOf(req)).optional('deleted') ?? '', user.sub)
+    const notice = deleted && `${deleted.client_name} is deleted. Nobody can connect it any more.`
     showForm(clients, res, user, { form: { ...emptyDeveloperForm, form: newSecret('form') }, notice })
   }
 }
@@ -49,7 +50,7 @@ export function registerByHandEndpoint({ iss, resource, formKey, clients, users 
       const metadata = readClientMetadata(toClientMetadata(form))
       const seed = seedOfForm(formKey, [user.sub, form.form || newSecret('form'), metadata])
       const client_id = clientIdOf(seed)
-      if (clients.findEnded(client_id, user.sub)) return res.redirect(303, '/developer')
+      if (clients.findEnded(client_id, user.sub)) return res.redirect(303, `/developer?deleted=${client_id}`)
       const isNew = clients.find(client_id) === undefined
       const registration = registerClient(clients, metadata, now(), { registered_by: user.sub, seed })
       if (isNew) req.log.info({ event: 'client_registered', client_id, sub: user.sub })

@@ -21,7 +21,8 @@ export function logoutEndpoint({ iss }: { iss: string }): RequestHandler {
     req.log.info({ event: 'logout', sub: req.session.sub })
     await endSession(req)
     const secure = iss.startsWith('https:')
-    res.clearCookie(sessionCookieName('as_sid', iss), { path: '/', secure }).render('logout', { user: undefined })
+    // To a page that can be loaded again: Back and forward come by here.
+    res.clearCookie(sessionCookieName('as_sid', iss), { path: '/', secure }).redirect(303, '/logout')
   }
 }
 

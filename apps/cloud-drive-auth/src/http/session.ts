@@ -9,8 +9,6 @@ declare module 'express-session' {
     sub: string
     /** When the password was checked, in seconds since 1970. */
     auth_time: number
-    /** One sentence for the next page. */
-    notice: string
   }
 }
 

@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 const page = () => `${server.origin}/account/connections`
-const read = async (browser = alice) => expectPage(await browser.open(page()), 200)
+const read = async (browser = alice, query = '') => expectPage(await browser.open(page() + query), 200)
 const disconnect = (client_id: string, browser = alice, init: RequestInit = {}) =>
   browser.open(page(), { method: 'POST', body: new URLSearchParams({ client_id }), ...init })
 
@@ -55,16 +55,20 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
     expect(await server.introspect(token)).toMatchObject({ active: true })
 
     const answer = await disconnect('printshop-web')
-    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/account/connections'])
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/account/connections?ended=printshop-web'])
     expect(server.events()).toContain('disconnected')
     expect(await server.introspect(token)).toEqual({ active: false })
     expect(await server.introspect(otherTokens.access_token)).toMatchObject({ active: true })
 
-    const html = await read()
+    const html = await read(alice, '?ended=printshop-web')
     expect(html).toContain('PrintShop can no longer see any of your photos')
     expect(html).not.toContain('<bdi>PrintShop</bdi>')
     expect(html).toContain('<bdi>Other App</bdi>')
     expect(await read()).not.toContain('can no longer see')
+    // Of what goes on, and of what never was, nobody can make it say so.
+    for (const client_id of ['other-app', 'printshop-spa', 'nope', '<b>']) {
+      expect(await read(alice, `?ended=${encodeURIComponent(client_id)}`)).not.toContain('can no longer see')
+    }
 
     const asked = await expectPage(await alice.open(server.authorizeUrl('printshop-web')), 200)
     expect(asked).toContain('name="decision"')
@@ -74,17 +78,18 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
   it('A3 says so to whoever presses Disconnect twice, whose first answer never came to be seen', async () => {
     await connect()
     const before = server.events().filter((event) => event === 'disconnected').length
-    await disconnect('printshop-web')
-    await read()
-    await disconnect('printshop-web')
-    expect(await read()).toContain('PrintShop can no longer see any of your photos')
+    for (const _tab of [1, 2]) {
+      const answer = await disconnect('printshop-web')
+      expect(answer.headers.get('Location')).toBe('/account/connections?ended=printshop-web')
+    }
+    for (const _tab of [1, 2])
+      expect(await read(alice, '?ended=printshop-web')).toContain('PrintShop can no longer see')
     expect(server.events().filter((event) => event === 'disconnected')).toHaveLength(before + 1)
   })
 
   it('SE-14 ends a code that is still on its way', async () => {
     const location = await server.authorize('printshop-web', { browser: alice })
     await disconnect('printshop-web')
-    expect(await read()).toContain('can no longer see')
     const response = await server.redeem(location.searchParams.get('code') ?? '')
     expect(await response.json()).toEqual({
       error: 'invalid_grant',
