@@ -177,10 +177,12 @@ describe('an answer that comes to nothing', () => {
 describe('what the next visit at the same browser knows of the questions of the last', () => {
   const page = () => `${shop.origin}/account`
 
-  it.each(flows)('A4 leads on after she signed out: %s', async (_flow, path, end) => {
+  it.each(flows)('A4 SE-04 leads on after she signed out, in a new session: %s', async (_flow, path, end) => {
     const url = await answerTo(path)
     await browser.open(url)
+    const before = sessionOf(browser)
     await browser.open(page(), { method: 'POST' })
+    expect(sessionOf(browser)).not.toBe(before)
     expect((await browser.open(url)).headers.get('Location')).toBe(end)
     expect(tokenRequests()).toBe(1)
     expect(warnings()).toEqual([])
