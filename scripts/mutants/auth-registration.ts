@@ -72,7 +72,10 @@ export const pushedRequestMutants: Mutant[] = [
 /** Which pages may call, each condition taken out once. */
 export const crossOriginMutants: Mutant[] = [
   { id: 'SP-02', file: cors, find: '!clients.hasOrigin(origin)', replace: 'false' },
-  { id: 'SP-02', file: cors, find: "  res.vary('Origin')\n", replace: '' },
+  { id: 'SP-02', file: cors, find: "    res.vary('Origin')\n", replace: '' },
+  { id: ['MD-01', 'MD-07'], file: cors, find: "  res.set('Access-Control-Allow-Origin', '*')\n", replace: '' },
+  { id: ['C5', 'MD-07'], file: cors, find: "'Authorization, *'", replace: "'*'" },
+  { id: ['C5', 'MD-07'], file: cors, find: "'Authorization, *'", replace: "'Authorization'" },
   {
     id: 'SP-02',
     file: cors,
@@ -192,16 +195,13 @@ export const registrationMutants: Mutant[] = [
   {
     id: 'RFC 7591',
     file: metadata,
-    find: "if (withoutRefresh && scope && hasScope(scope, 'offline_access')) {",
-    replace: 'if (false) {',
+    find: "if (asked === '') throw",
+    replace: 'if (false) throw',
   },
-  { id: 'RFC 7591', file: metadata, find: "if (scope === '') throw", replace: 'if (false) throw' },
-  {
-    id: 'RFC 7591',
-    file: metadata,
-    find: 'if (!words.every((word) => hasScope(REGISTRABLE_SCOPE, word))) {',
-    replace: 'if (false) {',
-  },
+  { id: ['C1', 'RG-01'], file: metadata, find: '.filter((word) => most.includes(word)) ??', replace: ' ??' },
+  { id: ['C1', 'RG-01'], file: metadata, find: "canRefresh || word !== 'offline_access'", replace: 'true' },
+  { id: ['C1', 'RG-01'], file: metadata, find: 'if (words.length === 0) {', replace: 'if (false) {' },
+  { id: ['C7', 'RG-02'], file: metadata, find: '([, value]) => value !== null', replace: '() => true' },
   { id: 'RFC 7591', file: registration, find: 'trusted: false', replace: 'trusted: true' },
   { id: 'RFC 7591', file: registration, find: 'first_party: false', replace: 'first_party: true' },
   {

@@ -24,7 +24,7 @@ import { tokenEndpoint } from './endpoints/token.ts'
 import { userinfoEndpoint } from './endpoints/userinfo.ts'
 import { answerClient } from './http/answer-client.ts'
 import { askForCookie } from './http/browser-cookie.ts'
-import { allowBrowserClients } from './http/cors.ts'
+import { allowBrowserClients, allowEveryPage } from './http/cors.ts'
 import { answerOAuthError, methodNotAllowed, showOAuthError } from './http/errors.ts'
 import { formBody, jsonBody } from './http/form.ts'
 import { createRateLimits } from './http/rate-limits.ts'
@@ -41,9 +41,12 @@ export function createApp(options: Options): Express {
   const app = createBaseApp({ origin: iss, log, site, home, checkHealth })
   app.locals.photosOrigin = parts.resource
 
-  // Discovery
-  app.get(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'], metadataEndpoint(parts))
-  app.get('/jwks.json', jwksEndpoint(parts))
+  // Discovery: everybody may ask
+  app
+    .route(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'])
+    .all(allowEveryPage)
+    .get(metadataEndpoint(parts))
+  app.route('/jwks.json').all(allowEveryPage).get(jwksEndpoint(parts))
 
   // Back channel: clients and resource servers, in JSON, without cookies
   const backChannel = Router()

@@ -46,6 +46,6 @@ export function metadataEndpoint({
     request_uri_parameter_supported: false,
   }
   return (_req, res) => {
-    res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' }).json(metadata)
+    res.set('Cache-Control', 'public, max-age=300').json(metadata)
   }
 }

@@ -33,7 +33,7 @@ export function methodNotAllowed(...allowed: string[]): RequestHandler {
 }
 
 // Errors of the body parser carry a status; a client can send anything, so only the rest is our own mistake.
-function translate(error: { status?: number; code?: string }): OAuthError {
+function translate(error: { status?: number; code?: string; type?: string }): OAuthError {
   // The database is locked by somebody, or its disk is full: another try may go better.
   if (/^SQLITE_(BUSY|FULL)/.test(error.code ?? '')) {
     const headers = { 'Retry-After': '5' }
@@ -41,6 +41,8 @@ function translate(error: { status?: number; code?: string }): OAuthError {
   }
   if (error.status === 413) return new OAuthError('invalid_request', 'The body is too large', { status: 413 })
   if (error.status === 415) return new OAuthError('invalid_request', 'The body must not be compressed', { status: 415 })
+  // What our own look at its bytes refused
+  if (error.type === 'entity.verify.failed') return new OAuthError('invalid_request', 'The body is not UTF-8')
   if (error.status && error.status < 500) return new OAuthError('invalid_request', 'The body could not be read')
   return new OAuthError('server_error', 'The server made a mistake', { status: 500 })
 }

@@ -49,13 +49,14 @@ export function readCredentials(authorization: string[], parameters: Parameters)
   return { client_id, client_secret, method: 'client_secret_post' }
 }
 
+// Any number of spaces stands behind the scheme — RFC 9110 §11.4.
 // Id and secret were form-encoded before Base64, so that they may hold a colon or any letter — RFC 6749 §2.3.1, App. B.
 function readBasic(header: string): Required<Credentials> {
-  const [scheme = '', encoded] = header.split(/ (.*)/s)
+  const [, scheme = '', encoded] = /^([^ ]*)(?: +(.*))?$/s.exec(header) ?? []
   if (scheme.toLowerCase() !== 'basic') throw invalidClient(true)
   const decoded = decodeBase64(encoded)
   const colon = decoded.indexOf(':')
-  if (colon === -1) throw new OAuthError('invalid_request', 'The Basic credentials have no colon')
+  if (colon === -1) throw malformed('The Basic credentials have no colon')
   return {
     client_id: decodeForm(decoded.slice(0, colon)),
     client_secret: decodeForm(decoded.slice(colon + 1)),
@@ -64,8 +65,7 @@ function readBasic(header: string): Required<Credentials> {
 }
 
 function decodeBase64(encoded = ''): string {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded))
-    throw new OAuthError('invalid_request', 'The Basic credentials are not Base64')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) throw malformed('The Basic credentials are not Base64')
   return Buffer.from(encoded, 'base64').toString('utf8')
 }
 
@@ -73,7 +73,7 @@ function decodeForm(value: string): string {
   try {
     return decodeURIComponent(value.replaceAll('+', ' '))
   } catch {
-    throw new OAuthError('invalid_request', 'The Basic credentials are not form-encoded')
+    throw malformed('The Basic credentials are not form-encoded')
   }
 }
 
@@ -98,9 +98,16 @@ function checkSecret(client: Client | undefined, { client_secret, method }: Cred
   return client
 }
 
+// RFC 7617 §2, §2.1
+const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' }
+
 // Only the log learns whether the client exists.
 function invalidClient(challenge: boolean, client_id?: string): OAuthError {
-  const headers = challenge ? { 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' } : {}
-  const details = { status: 401, about: { client_id }, headers }
+  const details = { status: 401, about: { client_id }, headers: challenge ? CHALLENGE : {} }
   return new OAuthError('invalid_client', 'The client is unknown or did not prove who it is', details)
+}
+
+// Credentials that cannot be read prove nothing: the client that tried gets a challenge — RFC 6749 §5.2
+function malformed(description: string): OAuthError {
+  return new OAuthError('invalid_client', description, { status: 401, headers: CHALLENGE })
 }

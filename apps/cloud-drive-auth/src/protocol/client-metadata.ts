@@ -22,7 +22,7 @@ export type ClientMetadata = {
 const readable = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u
 
 // Members that are not listed are left out of the result: ignored, as RFC 7591 §2 wants it.
-const metadata = z.object({
+const members = z.object({
   client_name: z.string().trim().min(1).max(80).regex(readable).optional(),
   application_type: z.enum(['web', 'native']).default('web'),
   redirect_uris: z.array(z.string()).min(1).max(10),
@@ -35,37 +35,41 @@ const metadata = z.object({
   require_pushed_authorization_requests: z.boolean().default(false),
 })
 
+// Many programs write null for what they do not say — RFC 7591 §2
+const metadata = z.preprocess((body) => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+}, members)
+
 /** Reads a registration request. Throws invalid_redirect_uri or invalid_client_metadata — RFC 7591 §3.2.2 */
 export function readClientMetadata(body: unknown): ClientMetadata {
   const { data, error } = metadata.safeParse(body)
   if (error) throw refuse(error)
   for (const redirect_uri of data.redirect_uris) checkNewRedirectUri(redirect_uri, data.application_type)
-  const { grant_types, scope } = checkRefreshTokens(data.grant_types, data.scope)
-  return { ...data, grant_types, scope: checkRegistrableScope(scope) }
+  checkGrantTypes(data.grant_types)
+  const scope = narrowScope(data.scope, data.grant_types)
+  // Whoever may stay connected has to be able to renew: where nothing is said of grant types, the scope says it.
+  const implied = hasScope(scope, 'offline_access') ? ['authorization_code', 'refresh_token'] : ['authorization_code']
+  return { ...data, scope, grant_types: [...new Set(data.grant_types ?? implied)] }
 }
 
-// A client that may ask for a refresh token has to be able to use it. Where it says nothing, each of the two follows the other.
-function checkRefreshTokens(grant_types: string[] | undefined, scope: string | undefined) {
+function checkGrantTypes(grant_types: string[] | undefined): void {
   if (grant_types && !grant_types.includes('authorization_code')) {
     throw invalidMetadata('The grant_types have to include authorization_code')
   }
-  const withoutRefresh = grant_types && !grant_types.includes('refresh_token')
-  if (withoutRefresh && scope && hasScope(scope, 'offline_access')) {
-    throw invalidMetadata('The scope offline_access needs the grant type refresh_token')
-  }
-  const most = REGISTRABLE_SCOPE.split(' ').filter((word) => !(withoutRefresh && word === 'offline_access'))
-  const asked = scope ?? most.join(' ')
-  const implied = hasScope(asked, 'offline_access') ? ['authorization_code', 'refresh_token'] : ['authorization_code']
-  return { scope: asked, grant_types: [...new Set(grant_types ?? implied)] }
 }
 
-function checkRegistrableScope(scope: string): string {
-  if (scope === '') throw invalidMetadata('The scope is empty', 'invalid_scope')
-  const words = [...new Set(scope.split(' '))]
-  if (!words.every((word) => hasScope(REGISTRABLE_SCOPE, word))) {
-    throw invalidMetadata('The scope has a word that registered clients may not ask for', 'invalid_scope')
+// A client that asks for more than it may have gets what it may, and the answer says so — RFC 7591 §3.2.1. It may stay
+// connected only if it can use a refresh token.
+function narrowScope(asked: string | undefined, grant_types: string[] | undefined): string {
+  const canRefresh = !grant_types || grant_types.includes('refresh_token')
+  const most = REGISTRABLE_SCOPE.split(' ').filter((word) => canRefresh || word !== 'offline_access')
+  const words = asked?.split(' ').filter((word) => most.includes(word)) ?? most
+  if (asked === '') throw invalidMetadata('The scope is empty', 'invalid_scope')
+  if (words.length === 0) {
+    throw invalidMetadata(`The scope has no word that this client may ask for: ${most.join(', ')}`, 'invalid_scope')
   }
-  return words.join(' ')
+  return [...new Set(words)].join(' ')
 }
 
 // Says which member it is, and repeats no value: a library's own reasons are written for other readers.

@@ -7,7 +7,7 @@ export function readRegistrationAccessToken(authorization: string[]): string {
   const [header] = authorization
   // Nothing was wrong, so the challenge names no error — RFC 6750 §3.1
   if (header === undefined) throw unauthorized('This needs a registration access token', 'registration_token_missing')
-  const [, token] = authorization.length === 1 ? (/^Bearer (\S+)$/i.exec(header) ?? []) : []
+  const [, token] = authorization.length === 1 ? (/^Bearer +(\S+)$/i.exec(header) ?? []) : []
   if (token === undefined) throw wrongToken()
   return token
 }

@@ -32,10 +32,11 @@ describe('Client id and secret in the Authorization header — RFC 6749 §2.3.1,
     await expectTokens(await server.redeem(code, {}, header))
   })
 
-  it('TK-02 refuses credentials that are not form-encoded', async () => {
+  it('C7 TK-02 refuses credentials that are not form-encoded', async () => {
     const { code } = server.issueCode()
     const response = await server.redeem(code, {}, credentials('printshop-web:%ZZ'))
-    await expectError(response, 400, 'invalid_request', 'not form-encoded')
+    expect(response.headers.get('WWW-Authenticate')).toBe(CHALLENGE_HEADER)
+    await expectError(response, 401, 'invalid_client', 'not form-encoded')
     await expectTokens(await server.redeem(code))
   })
 
@@ -48,9 +49,11 @@ describe('Client id and secret in the Authorization header — RFC 6749 §2.3.1,
       `${basic('printshop-web').Authorization}, ${basic('other-app').Authorization}`,
       'not Base64',
     ],
-  ])('TK-08 refuses a header with %s', async (_name, Authorization, description) => {
+  ])('C7 TK-08 refuses a header with %s, and says which scheme it takes', async (_name, Authorization, description) => {
     const { code } = server.issueCode()
-    await expectError(await server.redeem(code, {}, { Authorization }), 400, 'invalid_request', description)
+    const response = await server.redeem(code, {}, { Authorization })
+    expect(response.headers.get('WWW-Authenticate')).toBe(CHALLENGE_HEADER)
+    await expectError(response, 401, 'invalid_client', description)
     await expectTokens(await server.redeem(code))
   })
 

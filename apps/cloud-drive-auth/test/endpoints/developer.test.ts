@@ -97,7 +97,7 @@ PHOTOS=${server.storage.origin}/v1/photos
     ['http elsewhere', { redirect_uris: 'http://shop.example/cb' }, 'redirect_uris', 'has to be https'],
     ['no address', { redirect_uris: '' }, 'redirect_uris', 'have to be a list of one to ten'],
     ['nothing to ask for', { scope: [] }, 'scope', 'The scope is empty'],
-    ['the whole drive', { scope: ['photos.manage'] }, 'scope', 'may not ask for'],
+    ['the whole drive', { scope: ['photos.manage'] }, 'scope', 'no word that this client may ask for'],
   ])('says what is wrong, and keeps what was typed: %s', async (_name, changes, field, problem) => {
     const before = server.database.prepare('SELECT count(*) FROM clients').pluck()
     const count = before.get()

@@ -78,6 +78,33 @@ describe('A program registers itself — RFC 7591 §3', () => {
     expect(server.stores.clients.find(answer.client_id)?.client_secret_hash).toBeNull()
   })
 
+  it('C1 RG-01 tells a client that asked for too much what it may have', async () => {
+    const { client_id, scope } = await registered(server, { scope: 'photos.manage photos.read' })
+    expect([scope, server.stores.clients.find(client_id)?.scope]).toEqual(['photos.read', 'photos.read'])
+  })
+
+  it('C7 RG-02 takes null for what was left out', async () => {
+    const answer = await registered(server, { client_name: null, scope: null, logo_uri: null, grant_types: null })
+    expect(answer).toMatchObject({ client_name: answer.client_id, scope: REGISTRABLE })
+    expect(Object.keys(answer)).not.toContain('logo_uri')
+  })
+
+  it.each([
+    'application/json;',
+    'application/json; foo=',
+    'APPLICATION/JSON; charset="utf-8"; a="b c"',
+    'application/json;charset=latin1',
+  ])('C5 RG-03 reads JSON that is called %s', async (type) => {
+    expect((await register(server, { ...LEAST, client_name: 'Zoë' }, { 'Content-Type': type })).status).toBe(201)
+  })
+
+  it('C5 RG-03 refuses letters that are not UTF-8: they would be others than were written', async () => {
+    const body = Buffer.from(JSON.stringify({ ...LEAST, client_name: 'Zoë' }), 'latin1')
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await fetch(`${server.origin}/register`, { method: 'POST', body, headers })
+    await expectError(answer, 400, 'invalid_request', 'The body is not UTF-8')
+  })
+
   it('PA-09 keeps to its word when it promises to push its requests', async () => {
     const { client_id } = await registered(server, { require_pushed_authorization_requests: true })
     const url = server.authorizeUrl(client_id, { redirect_uri: LEAST.redirect_uris[0] })
@@ -150,6 +177,14 @@ describe('Whoever registered a client reads and ends it — RFC 7592 §2', () =>
     const { registration_client_uri } = await registered(server)
     const response = await fetch(registration_client_uri, { headers: { Authorization } })
     await expectError(response, 401, 'invalid_token', 'The registration access token is not right')
+  })
+
+  it('C7 TK-22 reads the token behind several spaces, and Bearer in any case', async () => {
+    const { registration_client_uri, registration_access_token } = await registered(server)
+    for (const scheme of ['Bearer   ', 'BEARER ', 'bearer  ']) {
+      const headers = { Authorization: scheme + registration_access_token }
+      expect((await fetch(registration_client_uri, { headers })).status).toBe(200)
+    }
   })
 
   it('refuses two headers, though one of them be right', async () => {

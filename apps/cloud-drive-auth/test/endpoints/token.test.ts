@@ -148,14 +148,28 @@ describe('The token request travels in a POST body — RFC 6749 §3.2, §2.3.1',
     await expectStillGood(code)
   })
 
-  it.each(['application/x-www-form-urlencoded', 'APPLICATION/X-WWW-FORM-URLENCODED; charset="UTF-8"'])(
-    'TK-04 reads %s',
-    async (contentType) => {
-      const headers = { ...basic('printshop-web'), 'Content-Type': contentType }
-      const body = form(server.issueCode().code)
-      await expectTokens(await fetch(`${server.origin}/token`, { method: 'POST', body, headers }))
-    },
-  )
+  it('C5 TK-04 does not read letters that are not UTF-8', async () => {
+    const { code } = server.issueCode()
+    const headers = { ...basic('printshop-web'), 'Content-Type': 'application/x-www-form-urlencoded' }
+    const body = Buffer.from(`${form(code)}&name=Zoë`, 'latin1')
+    const response = await fetch(`${server.origin}/token`, { method: 'POST', body, headers })
+    await expectError(response, 400, 'invalid_request', 'The body is not UTF-8')
+    await expectStillGood(code)
+  })
+
+  it.each([
+    'application/x-www-form-urlencoded',
+    'APPLICATION/X-WWW-FORM-URLENCODED; charset="UTF-8"',
+    'application/x-www-form-urlencoded;',
+    'application/x-www-form-urlencoded; charset=utf-8; foo=',
+    'application/x-www-form-urlencoded; charset=',
+    'application/x-www-form-urlencoded ;a="b; charset=latin1" ; ;charset=utf-8',
+    'application/x-www-form-urlencoded; charset=utf-8; charset=utf-16le',
+  ])('C5 TK-04 reads %s', async (contentType) => {
+    const headers = { ...basic('printshop-web'), 'Content-Type': contentType }
+    const body = form(server.issueCode().code)
+    await expectTokens(await fetch(`${server.origin}/token`, { method: 'POST', body, headers }))
+  })
 })
 
 describe('The parameters of a token request — RFC 6749 §3.2, §5.2', () => {

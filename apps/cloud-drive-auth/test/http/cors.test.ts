@@ -116,6 +116,25 @@ describe('Pages of browser clients may call, and nobody else’s — OAuth 2.1 d
     expect(corsHeaders(await server.post('/token', {}))).toEqual({})
   })
 
+  it.each(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration', '/jwks.json'])(
+    'C5 MD-07 lets every page ask for %s, with whatever headers',
+    async (path) => {
+      const headers = {
+        Origin: 'https://any.example',
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'authorization,mcp-protocol-version,x-anything',
+      }
+      const response = await fetch(server.origin + path, { method: 'OPTIONS', headers })
+      expect(response.status).toBe(204)
+      expect(corsHeaders(response)).toEqual({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET',
+        'access-control-allow-headers': 'Authorization, *',
+        'access-control-max-age': '600',
+      })
+    },
+  )
+
   it.each(['/.well-known/oauth-authorization-server', '/jwks.json'])('SP-02 lets every page read %s', async (path) => {
     const response = await fetch(server.origin + path, { headers: { Origin: 'https://evil.example' } })
     expect(corsHeaders(response)).toEqual({ 'access-control-allow-origin': '*' })

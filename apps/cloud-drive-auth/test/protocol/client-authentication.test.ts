@@ -33,6 +33,9 @@ describe('Which client is calling — RFC 6749 §2.3.1', () => {
     ['TK-02 an encoded header', [basic('a%3Ab:%25%2B%26%20%C3%A9%3A')], {}, 'a:b'],
     ['TK-02 a header encoded as a form is', [basic('a%3Ab:%25%2B%26+%C3%A9%3A')], {}, 'a:b'],
     ['TK-02 a colon in the secret as it is', [basic('a%3Ab:%25%2B%26+%C3%A9:')], {}, 'a:b'],
+    ['C7 TK-22 Basic with several spaces behind it', [basic('web:s3cret').replace(' ', '   ')], {}, 'web'],
+    ['C7 TK-22 Basic in capitals', [basic('web:s3cret').replace('Basic', 'BASIC')], {}, 'web'],
+    ['C7 TK-22 Basic in small letters', [basic('web:s3cret').replace('Basic', 'basic')], {}, 'web'],
     ['TK-07 the header and the same name in the body', [basic('web:s3cret')], { client_id: 'web' }, 'web'],
   ])('%s', (_name, headers, values, client_id) => {
     expect(authenticateClient(headers, form(values), find).client_id).toBe(client_id)
@@ -50,16 +53,6 @@ describe('Which client is calling — RFC 6749 §2.3.1', () => {
     ['TK-10 a secret of a public client', [], { client_id: 'spa', client_secret: 'x' }, bad],
     ['TK-10 a public client in the header', [basic('spa:x')], {}, bad],
     ['TK-10 an empty secret of a public client in the header', [basic('spa:')], {}, bad],
-    [
-      'TK-02 what is not form-encoded',
-      [basic('web:%ZZ')],
-      {},
-      'invalid_request: The Basic credentials are not form-encoded',
-    ],
-    ['TK-02 what is not UTF-8', [basic('web:%FF')], {}, 'invalid_request: The Basic credentials are not form-encoded'],
-    ['TK-08 Basic and nothing else', ['Basic'], {}, 'invalid_request: The Basic credentials are not Base64'],
-    ['TK-08 what is not Base64', ['Basic web:s3cret'], {}, 'invalid_request: The Basic credentials are not Base64'],
-    ['TK-08 no colon', [basic('web')], {}, 'invalid_request: The Basic credentials have no colon'],
     [
       'TK-08 two headers',
       [basic('web:s3cret'), basic('web:s3cret')],
@@ -84,6 +77,23 @@ describe('Which client is calling — RFC 6749 §2.3.1', () => {
     expect(error.message).toBe(message)
     expect(error.status).toBe(message === bad ? 401 : 400)
     expect('WWW-Authenticate' in error.headers).toBe(message === bad && headers.length > 0)
+  })
+})
+
+describe('Basic credentials that cannot be read — RFC 6749 §5.2', () => {
+  it.each([
+    ['TK-02 what is not form-encoded', basic('web:%ZZ'), 'are not form-encoded'],
+    ['TK-02 what is not UTF-8', basic('web:%FF'), 'are not form-encoded'],
+    ['TK-08 Basic and nothing else', 'Basic', 'are not Base64'],
+    ['TK-08 Basic and a space', 'Basic ', 'are not Base64'],
+    ['TK-08 what is not Base64', 'Basic web:s3cret', 'are not Base64'],
+    ['TK-08 two in one', `${basic('web:s3cret')} ${basic('web:s3cret')}`, 'are not Base64'],
+    ['TK-08 no colon', basic('web'), 'have no colon'],
+  ])('C7 prove nothing, and are answered with a challenge: %s', (_name, header, reason) => {
+    const error = refusalOf(() => authenticateClient([header], form({}), find))
+    expect(error.message).toBe(`invalid_client: The Basic credentials ${reason}`)
+    expect(error.status).toBe(401)
+    expect(error.headers).toEqual({ 'WWW-Authenticate': 'Basic realm="CloudDrive", charset="UTF-8"' })
   })
 })
 

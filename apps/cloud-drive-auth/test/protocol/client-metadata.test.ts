@@ -25,6 +25,39 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined()
   })
 
+  it.each(['client_name', 'application_type', 'token_endpoint_auth_method', 'grant_types', 'response_types', 'scope'])(
+    'C7 RG-02 takes null for a member that was left out: %s',
+    (member) => {
+      expect(read({ [member]: null })).toEqual(readClientMetadata(LEAST))
+    },
+  )
+
+  it('C7 RG-02 takes null for a member that was left out, whether it knows it or not', () => {
+    const nulls = {
+      require_pushed_authorization_requests: null,
+      logo_uri: null,
+      'client_name#de': null,
+      contacts: null,
+    }
+    expect(read(nulls)).toEqual(readClientMetadata(LEAST))
+    expect(() => read({ redirect_uris: null })).toThrow('have to be a list')
+    expect(() => read({ redirect_uris: [null] })).toThrow('have to be a list')
+  })
+
+  it.each([
+    ['the whole drive beside photos', { scope: 'photos.read photos.manage' }, 'photos.read'],
+    ['a word that nobody knows', { scope: 'nope openid photos.read' }, 'openid photos.read'],
+    ['spaces too many', { scope: ' photos.read  openid ' }, 'photos.read openid'],
+    [
+      'staying without refreshing',
+      { grant_types: ['authorization_code'], scope: 'photos.read offline_access' },
+      'photos.read',
+    ],
+  ])('C1 RG-01 gives a client that asks for %s what it may have', (_name, changes, scope) => {
+    const client = read(changes)
+    expect([client.scope, client.grant_types]).toEqual([scope, ['authorization_code']])
+  })
+
   it.each([
     ['nothing said', {}, ['authorization_code', 'refresh_token'], 'openid profile email photos.read offline_access'],
     ['a scope without offline_access', { scope: 'photos.read' }, ['authorization_code'], 'photos.read'],
@@ -111,13 +144,18 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['no code grant', { ...LEAST, grant_types: ['refresh_token'] }, 'have to include authorization_code'],
     ['another response', { ...LEAST, response_types: ['token'] }, 'The response_types'],
     ['two responses', { ...LEAST, response_types: ['code', 'token'] }, 'The response_types'],
-    ['the whole drive', { ...LEAST, scope: 'photos.manage' }, 'registered clients may not ask for'],
-    ['an unknown scope', { ...LEAST, scope: 'photos.read nope' }, 'registered clients may not ask for'],
+    [
+      'C1 RG-01 the whole drive and nothing else',
+      { ...LEAST, scope: 'photos.manage' },
+      'no word that this client may ask',
+    ],
+    ['C1 RG-01 an unknown scope and nothing else', { ...LEAST, scope: 'nope' }, 'may ask for: openid, profile, email'],
+    ['a scope of nothing but a space', { ...LEAST, scope: ' ' }, 'no word that this client may ask for'],
     ['an empty scope', { ...LEAST, scope: '' }, 'The scope is empty'],
     [
-      'staying without refreshing',
+      'C1 RG-01 nothing but staying, without refreshing',
       { ...LEAST, grant_types: ['authorization_code'], scope: 'offline_access' },
-      'needs the grant type',
+      'may ask for: openid, profile, email, photos.read',
     ],
     [
       'a promise that is no yes or no',
