@@ -27,8 +27,10 @@ export async function createOwnStack() {
     const watching = service === 'classroom' ? [] : ['--import', lens]
     const main = join(import.meta.dirname, '../apps', service, 'src/main.ts')
     const env = { ...process.env, ORIGINS: 'named', PORT_BASE: String(base), DATA_DIR: folder }
-    const child = spawn(process.execPath, [...watching, main], { env })
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
+    // With a channel, at whose end a service ends: a test that is broken off leaves nothing behind.
+    const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
+    const child = spawn(process.execPath, [...watching, main], { env, stdio: [...stdio] })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += chunk))
     running.set(service, child)
   }
 

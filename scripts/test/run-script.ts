@@ -10,7 +10,13 @@ type Started = {
 }
 
 type Env = Record<string, string>
-type How = { args?: string[]; input?: string; cwd?: string }
+type How = {
+  args?: string[]
+  input?: string
+  cwd?: string
+  /** It ends when the tests do, however they end: services listen for that. */
+  endsWithUs?: boolean
+}
 
 /** Starts one of our scripts as a process of its own, with this environment on top of an empty one. */
 export function start(script: string, env: Env, { args = [], ...how }: How = {}): Started {
@@ -18,20 +24,22 @@ export function start(script: string, env: Env, { args = [], ...how }: How = {})
 }
 
 /** Starts any program so. */
-export function startProgram([command = '', ...args]: string[], env: Env, { input = '', cwd }: How = {}): Started {
+export function startProgram([command = '', ...args]: string[], env: Env, how: How = {}): Started {
+  const { input = '', cwd, endsWithUs } = how
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: 'pipe', cwd })
+  const stdio = ['pipe', 'pipe', 'pipe', endsWithUs ? 'ipc' : 'ignore'] as const
+  const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: [...stdio], cwd })
   let stdout = ''
   let stderr = ''
   const listeners = new Set<() => void>()
-  child.stdout.on('data', (chunk) => {
+  child.stdout?.on('data', (chunk) => {
     stdout += chunk
     for (const look of listeners) look()
   })
-  child.stderr.on('data', (chunk) => {
+  child.stderr?.on('data', (chunk) => {
     stderr += chunk
   })
-  child.stdin.end(input)
+  child.stdin?.end(input)
   const ended = new Promise<Run>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
   const saying = (words: string) =>
     new Promise<void>((resolve, reject) => {

@@ -20,7 +20,7 @@ export async function startStack(settings: Record<string, string> = {}) {
   makeClientSecrets(folder)
   const { base, release } = await holdPorts()
   const env = { ORIGINS: 'plain', PORT_BASE: String(base), ...settings }
-  const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env, { cwd }))
+  const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env, { cwd, endsWithUs: true }))
   await Promise.all(running.map(({ saying }) => saying('"listening"')))
 
   /** Stops everything. Resolves with what each service printed, by its folder's name. */
