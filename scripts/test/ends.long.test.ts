@@ -12,9 +12,11 @@ afterAll(remove)
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const
 const WHOM = ['npm', 'the start process', 'the group'] as const
 
-const cells = ['named', 'plain'].flatMap((origins) =>
-  SIGNALS.flatMap((signal) => WHOM.map((whom) => ({ origins, signal, whom }))),
-)
+// A Ctrl-C goes to the group. To npm alone, the shell between keeps a SIGINT until its program has ended, as with every npm
+// script, and nobody below hears of it: all goes on, under npm.
+const cells = ['named', 'plain']
+  .flatMap((origins) => SIGNALS.flatMap((signal) => WHOM.map((whom) => ({ origins, signal, whom }))))
+  .filter(({ signal, whom }) => !(signal === 'SIGINT' && whom === 'npm'))
 
 // Start and end as a table. Windows has neither these signals nor process groups.
 describe.skipIf(process.platform === 'win32').each([20, 24, 26])(

@@ -23,28 +23,36 @@ const ways = {
 
 // The whole table is in ends.long.test.ts. Windows has neither these signals nor `ps`.
 describe.skipIf(process.platform === 'win32')('Nothing outlives the start', () => {
-  it.each([
-    ['SIGKILL', 'the start process'],
-    ['SIGKILL', 'setup.mjs, which stays between'],
-    ['SIGTERM', 'npm'],
-    ['SIGKILL', 'npm'],
-  ] as const)('A7 when %s takes %s, and the next start works', async (signal, whom) => {
-    const { base, release } = await holdPorts()
-    const env = { DATA_DIR: join(folder, signal + whom.length), ORIGINS: 'plain', PORT_BASE: String(base) }
-    const first = startProgram(ways[whom], env, { cwd: root })
-    await first.saying('To stop everything')
-    const running = family(first.child.pid ?? 0)
-    onTestFinished(() => endNow(running.map(({ pid }) => pid)))
-    expect(running.filter(({ command }) => command.includes('src/main.ts'))).toHaveLength(4)
-
-    first.child.kill(signal)
-    await untilGone(running.map(({ pid }) => pid))
-    expect(await areFree(base)).toBe(true)
-
+  it('A7 A15 when SIGKILL takes the start process, and the next start works', async () => {
+    const { env, release } = await startAndEnd('SIGKILL', 'the start process')
     const next = start('start.ts', env)
     await next.saying('To stop everything')
     next.child.kill('SIGTERM')
     expect(await next.ended).toMatchObject({ code: 0, stderr: '' })
     await release()
   })
+
+  it.each([
+    ['SIGKILL', 'setup.mjs, which stays between'],
+    ['SIGTERM', 'npm'],
+    ['SIGKILL', 'npm'],
+  ] as const)('A7 when %s takes %s', async (signal, whom) => {
+    const { release } = await startAndEnd(signal, whom)
+    await release()
+  })
 })
+
+async function startAndEnd(signal: NodeJS.Signals, whom: keyof typeof ways) {
+  const { base, release } = await holdPorts()
+  const env = { DATA_DIR: join(folder, signal + whom.length), ORIGINS: 'plain', PORT_BASE: String(base) }
+  const first = startProgram(ways[whom], env, { cwd: root })
+  await first.saying('To stop everything')
+  const running = family(first.child.pid ?? 0)
+  onTestFinished(() => endNow(running.map(({ pid }) => pid)))
+  expect(running.filter(({ command }) => command.includes('src/main.ts'))).toHaveLength(4)
+
+  first.child.kill(signal)
+  await untilGone(running.map(({ pid }) => pid))
+  expect(await areFree(base)).toBe(true)
+  return { env, release }
+}
