@@ -61,3 +61,21 @@ test('S-21 S-22 PA-01: a pushed question leaves client_id and request_uri in the
   await expect(page).toHaveURL(new RegExp(`^${AUTH}/authorize`)) // no second answer to the same question
   await expect(page.getByRole('checkbox')).toHaveCount(0)
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without', () => {
+    test.use({ javaScriptEnabled })
+
+    test('A10 a demo account is one press and its password, and the name may have a capital and a space', async ({
+      page,
+    }) => {
+      await page.goto(`${AUTH}/login`)
+      await page.getByLabel('Name').fill('somebody')
+      await page.getByRole('link', { name: 'Bob Okafor' }).click()
+      await expect(page.getByLabel('Name')).toHaveValue('bob')
+      await expect(page.getByLabel('Password')).toBeFocused()
+      await signIn(page, { username: 'Bob ', password: 'yellow-helmet', name: 'Bob Okafor' })
+      await expect(page.getByRole('navigation', { name: 'Your account' })).toContainText('Signed in as Bob Okafor')
+    })
+  })
+}

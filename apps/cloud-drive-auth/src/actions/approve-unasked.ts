@@ -18,15 +18,15 @@ type Asked = {
 
 /**
  * Makes a code good where nobody has to be asked: for CloudDrive's own programs, and for what was allowed before, not a photo
- * more — RFC 6749 §4.1 (B). False: the person has to choose. Throws AnsweredBefore.
+ * more — RFC 6749 §4.1 (B). Returns the code; undefined: the person has to choose. Throws AnsweredBefore.
  */
-export function approveUnasked(stores: AnswerStores, asked: Asked, now: number): boolean {
+export function approveUnasked(stores: AnswerStores, asked: Asked, now: number): string | undefined {
   const { client, request, user, code, interaction } = asked
   const grant = findCovering(request, stores.grants.findLive(user.sub, client.client_id))
-  if (decideNextStep(client, request, grant) === 'consent') return false
+  if (decideNextStep(client, request, grant) === 'consent') return undefined
   const authorization_details = grant ? ofGrant(request, grant.authorization_details) : []
   const choice = { request, user, authorization_details, code }
   if (interaction === undefined) stores.allOrNothing(() => approve(stores, choice, now, grant?.grant_id))
   else takeYes(stores, interaction, choice, now, grant?.grant_id)
-  return true
+  return code
 }

@@ -73,9 +73,9 @@ async function answer(dependencies: Dependencies, req: Request, res: Response, a
   const { client, request, user } = asked
   const signInFirst = whySignIn(request, user, now())
   const known = signInFirst ? undefined : user
-  const code = newSecret('code')
-  if (known && approveUnasked(dependencies, { client, request, user: known, code }, now())) {
-    req.log.info({ event: 'approved_unasked', sub: known.sub })
+  const code = known && approveUnasked(dependencies, { client, request, user: known, code: newSecret('code') }, now())
+  if (code !== undefined) {
+    req.log.info({ event: 'approved_unasked', sub: known?.sub })
     return sendCode(res, iss, request, code)
   }
   checkMayShowPage(request, signInFirst)

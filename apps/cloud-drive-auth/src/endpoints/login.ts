@@ -89,7 +89,7 @@ function decide(dependencies: Dependencies, req: Request, asked: Asked, refusal:
     return true
   }
   const code = codeOfInteraction(dependencies.formKey, interaction)
-  if (!approveUnasked(dependencies, { ...asked, code }, now())) return false
+  if (approveUnasked(dependencies, { ...asked, code }, now()) === undefined) return false
   req.log.info({ event: 'approved_unasked' })
   return true
 }
