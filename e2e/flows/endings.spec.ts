@@ -56,7 +56,7 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
     await allow(page, 0)
     await expect(page).toHaveURL(`${SHOP}/photos`)
     await page.goBack()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page has had its answer')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have answered this already')
   })
 })
 
