@@ -163,6 +163,17 @@ describe('Sign in, pressed twice: she lands where one press leads', () => {
     expect(second).toBe(first)
   })
 
+  it('A3 leads to the answer that was given since, where the person is asked each time', async () => {
+    const browser = createBrowser()
+    const html = await (await browser.open(server.authorizeUrl('printshop-spa'))).text()
+    const asked = await browser.open(
+      new URL(locationOf(await browser.submit(server.origin, html, GOOD)), server.origin),
+    )
+    const answer = await browser.submit(server.origin, await asked.text(), ALLOW)
+    expect(locationOf(answer)).toMatch(/[?]code=code_/)
+    expect(locationOf(await browser.submit(server.origin, html, GOOD))).toBe(locationOf(answer))
+  })
+
   it('A3 gives no code for a wrong password, however right the first one was', async () => {
     const browser = createBrowser()
     const html = await (await browser.open(server.authorizeUrl('printshop-web'))).text()
