@@ -4,8 +4,11 @@ import type { Person } from '../stack.ts'
 /** Where somebody is: the address, the heading, and words of the page that matter here. */
 export type Place = { at: string | RegExp; says: string | RegExp; tells?: string | RegExp }
 
-/** The browser has lost its cookie at a site: what the page says then, and where its one way on leads, if it is no form. */
-type Lost = { site: string; reads: Place; leads?: Place }
+/**
+ * The browser has lost its cookie at a site, or the site its session: what the page says then, and where its one way on leads,
+ * if it is no form.
+ */
+export type Lost = { what: 'cookie' | 'session'; site: string; reads: Place; leads?: Place }
 
 /** Something that a person does with one press: a row of the table. */
 export type Act = {

@@ -1,13 +1,19 @@
 import type { Page } from 'playwright/test'
 import { AUTH, expect, type Person, SHOP } from '../../stack.ts'
-import type { Act, Place } from '../act.ts'
+import type { Act, Lost, Place } from '../act.ts'
 import { appsRegistered, isCustomer, isSignedIn, isSignedOut, noAppIsConnected, twoPhotosAreShared } from './facts.ts'
 import { below, button, connected, fillSignIn, goTo, inShop, login, picker, signedIn, tick } from './steps.ts'
 
 const shopAgain: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
 const signedOut: Place = { at: below(AUTH), says: 'You were signed out' }
-/** Somebody who has lost her place at CloudDrive is told so, and goes back to the shop that sent her. */
-const lostAtCloudDrive = [{ site: AUTH, reads: signedOut, leads: shopAgain }]
+/** Whose browser has lost its place at CloudDrive is told so, and goes back to the shop that sent her. */
+const lostPlace: Lost = { what: 'cookie', site: AUTH, reads: signedOut, leads: shopAgain }
+/** What she was asked waits for whoever signs in again. */
+const lostAtCloudDrive: Lost[] = [lostPlace, { what: 'session', site: AUTH, reads: login }]
+/** A page of CloudDrive's own is for who is signed in. */
+const signInFirst: Lost[] = (['cookie', 'session'] as const).map((what) => ({ what, site: AUTH, reads: login }))
+const noCookie: Place = { at: below(`${SHOP}/callback`), says: 'Your browser brought no cookie' }
+const lostAtShop: Lost = { what: 'cookie', site: SHOP, reads: noCookie, leads: shopAgain }
 
 const connections: Place = { at: below(`${AUTH}/account/connections`), says: 'Connected apps' }
 const denied: Place = { at: below(`${SHOP}/callback`), says: 'No photos shared, and that is fine' }
@@ -44,7 +50,7 @@ export const authActs: Act[] = [
     ends: picker,
     fact: isSignedIn,
     back: picker,
-    lost: lostAtCloudDrive,
+    lost: [lostPlace],
   },
   {
     name: 'Sign in, for CloudDrive’s own page',
@@ -55,7 +61,7 @@ export const authActs: Act[] = [
     ends: connections,
     fact: isSignedIn,
     back: connections,
-    lost: [{ site: AUTH, reads: signedOut, leads: login }],
+    lost: [{ what: 'cookie', site: AUTH, reads: signedOut, leads: login }],
   },
   {
     name: 'Allow photos',
@@ -66,7 +72,7 @@ export const authActs: Act[] = [
     press: button(/^Allow/),
     ends: inShop,
     fact: twoPhotosAreShared,
-    lost: lostAtCloudDrive,
+    lost: [...lostAtCloudDrive, lostAtShop],
   },
   {
     name: 'Don’t allow photos',
@@ -76,7 +82,7 @@ export const authActs: Act[] = [
     press: button('Don’t allow'),
     ends: denied,
     fact: noAppIsConnected,
-    lost: lostAtCloudDrive,
+    lost: [...lostAtCloudDrive, lostAtShop],
   },
   {
     name: 'Allow the shop to know who she is',
@@ -87,7 +93,7 @@ export const authActs: Act[] = [
     ends: hello,
     fact: isCustomer,
     back: hello,
-    lost: lostAtCloudDrive,
+    lost: [...lostAtCloudDrive, lostAtShop],
   },
   {
     name: 'Sign out of CloudDrive',
@@ -108,7 +114,7 @@ export const authActs: Act[] = [
     ends: { ...connections, tells: 'PrintShop can no longer see any of your photos' },
     fact: noAppIsConnected,
     back: { ...connections, tells: 'No app can see your photos.' },
-    lost: [{ site: AUTH, reads: login }],
+    lost: signInFirst,
   },
   {
     name: 'Register an app',
@@ -119,6 +125,7 @@ export const authActs: Act[] = [
     press: button('Register'),
     ends: { ...yourApps, says: 'Frames is registered', tells: 'CLIENT_SECRET=' },
     answersForm: true,
+    lost: signInFirst,
     fact: appsRegistered,
   },
   {
@@ -130,5 +137,6 @@ export const authActs: Act[] = [
     ends: { ...yourApps, tells: 'Frames is deleted.' },
     fact: (tab) => appsRegistered(tab, 0),
     back: { at: /\/delete$/, says: 'There is no such app' },
+    lost: signInFirst,
   },
 ]

@@ -10,7 +10,7 @@ const askDelete: Place = { at: /\/delete$/, says: /^Delete “.+”\?$/ }
 const renamed: Place = { at: below(`${PHOTOS}/photos/p_`), says: 'Our summer', tells: 'The new title is saved.' }
 /** Whoever was signed out meanwhile signs in again: CloudDrive knows her still. */
 const signedOut: Place = { at: below(PHOTOS), says: 'You have been signed out' }
-const lost = [{ site: PHOTOS, reads: signedOut, leads: gallery }]
+const lost = (['cookie', 'session'] as const).map((what) => ({ what, site: PHOTOS, reads: signedOut, leads: gallery }))
 
 async function choosePicture(page: Page): Promise<void> {
   const buffer = await page.screenshot({ type: 'jpeg' })

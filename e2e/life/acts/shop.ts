@@ -6,6 +6,7 @@ import { below, button, connected, customer, goTo, inShop, link, login, picker }
 const home: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
 const ways: Place = { at: `${SHOP}/sign-in`, says: 'Sign in with CloudDrive' }
 const askDisconnect: Place = { at: `${SHOP}/disconnect`, says: 'Disconnect CloudDrive?' }
+const notConnected: Place = { at: `${SHOP}/orders`, says: 'You are not connected to CloudDrive' }
 const signInAct = (way: string): Act => ({
   name: `Sign in to the shop with a ${way}`,
   open: goTo(`${SHOP}/sign-in`),
@@ -30,7 +31,7 @@ export const shopActs: Act[] = [
     press: button('Order these prints'),
     ends: { at: below(`${SHOP}/orders/o_`), says: 'Thank you. Two prints are on the way.' },
     fact: ordersMade,
-    lost: [{ site: SHOP, reads: { at: `${SHOP}/orders`, says: 'You are not connected to CloudDrive' }, leads: inShop }],
+    lost: (['cookie', 'session'] as const).map((what) => ({ what, site: SHOP, reads: notConnected, leads: inShop })),
   },
   {
     name: 'Add or remove photos',

@@ -5,4 +5,4 @@ import { pressedTwice } from './twice.ts'
 import type { Way } from './way.ts'
 
 /** The columns of the table. */
-export const WAYS: Way[] = [...pressedTwice, ...severalTabs, ...backAndReload, lostSession]
+export const WAYS: Way[] = [...pressedTwice, ...severalTabs, ...backAndReload, ...lostSession]
