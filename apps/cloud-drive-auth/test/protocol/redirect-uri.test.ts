@@ -81,6 +81,7 @@ describe('A native client may listen on any port of the loopback interface — R
 
   it.each([
     ['https://app.example/callback', 'https://app.example:8443/callback'],
+    ['https://127.0.0.1/callback', 'https://127.0.0.1:8443/callback'],
     ['http://localhost:3000/callback', 'http://127.0.0.1:3000/callback'],
     ['http://localhost:3000/callback', 'http://localhost.evil.example:3000/callback'],
     ['com.example.app:/callback', 'com.example.app:/other'],
