@@ -67,6 +67,6 @@ describe('The answer goes to a program on a device — RFC 8252 §7', () => {
     const html = await expectPage(page, 400)
     expect(html).toContain('redirect_uri is not registered')
     expect(html).toContain('href="/account/connections"')
-    expect(html).not.toContain('href="null"')
+    expect(html).not.toContain('href="com.example.app:')
   })
 })
