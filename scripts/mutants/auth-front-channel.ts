@@ -98,8 +98,8 @@ export const authorizationMutants: Mutant[] = [
   {
     id: 'AZ-07',
     file: response,
-    find: 'return `${redirect_uri}${separatorAfter',
-    replace: 'return `${new URL(redirect_uri).href}${separatorAfter',
+    find: 'return redirect_uri + separatorAfter',
+    replace: 'return new URL(redirect_uri).href + separatorAfter',
   },
   { id: ['C4', 'AZ-07'], file: response, find: "if (!redirect_uri.includes('?')) return '?'\n", replace: '' },
   { id: ['C4', 'AZ-07'], file: response, find: "/^[^?]*\\?$|&$/.test(redirect_uri) ? '' : '&'", replace: "'&'" },

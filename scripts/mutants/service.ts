@@ -24,7 +24,7 @@ export const serviceMutants: Mutant[] = [
     find: 'if (twice) return { status: 400',
     replace: 'if (!twice) return { status: 400',
   },
-  ...["'host', ", "'content-type', ", ", 'authorization'"].map((find) => ({
+  ...["'host', ", ", 'content-type'"].map((find) => ({
     id: 'WB-07',
     file: at('request-head.ts'),
     find,

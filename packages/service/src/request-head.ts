@@ -3,8 +3,11 @@ import type { IncomingMessage } from 'node:http'
 /** Why a request is not served. */
 export type Refusal = { status: 400 | 421 | 501; reason: string }
 
-/** Of these, Node would serve the first and drop the others. Somebody before us may have looked at the last. */
-const ONCE = ['host', 'content-type', 'authorization']
+/**
+ * Of these, Node would serve the first and drop the others. Somebody before us may have looked at the last. Two Authorization
+ * lines are for the endpoints to refuse, each in the words of its specification.
+ */
+const ONCE = ['host', 'content-type']
 
 /** What may stand in a Host line — RFC 3986 §3.2.2, §3.2.3 */
 const HOST = /^[\w.~!$&'()*+,;=:%[\]-]*$/

@@ -65,12 +65,6 @@ describe('A request that others may read differently — RFC 9112 §3.2, §6.1',
     ['the same Host twice', `Host: ${host}\nAccept: */*\nhost: ${host}`, 400, 'more than one host'],
     ['two hosts in one line', `Host: ${host}, ${host}`, 400, 'names no host'],
     ['a name before the host', `Host: us@${host}`, 400, 'names no host'],
-    [
-      'two Authorization lines',
-      `Host: ${host}\nAuthorization: Bearer a\nAuthorization: Bearer b`,
-      400,
-      'one authorization',
-    ],
     ['two media types', `Host: ${host}\nContent-Type: text/plain\nContent-Type: text/html`, 400, 'one content-type'],
     ['a coding that nobody here undoes', `Host: ${host}\nTransfer-Encoding: gzip, chunked`, 501, 'chunked'],
   ])('C2 WB-07 is refused: %s', async (_case, lines, status, reason) => {

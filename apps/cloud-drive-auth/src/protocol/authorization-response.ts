@@ -24,7 +24,7 @@ export function authorizationErrorResponse(
 function withParameters({ redirect_uri, state }: Recipient, parameters: Record<string, string>): string {
   const added = new URLSearchParams(parameters)
   if (state !== undefined) added.append('state', state)
-  return `${redirect_uri}${separatorAfter(redirect_uri)}${added}`
+  return redirect_uri + separatorAfter(redirect_uri) + added
 }
 
 function separatorAfter(redirect_uri: string): string {

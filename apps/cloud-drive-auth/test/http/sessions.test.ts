@@ -78,7 +78,7 @@ describe('A session id is worth nothing before it is known who it is — session
     // Not even to look at what she is asked, or to answer it.
     const visit = await attacker.open(`${server.origin}/consent?interaction=${interaction}`)
     expect(visit.headers.get('Location')).toMatch(/^\/login\?/)
-    const answer = await attacker.submit(server.origin, html.replace('/login', '/consent'), {
+    const answer = await attacker.submit(server.origin, html.replace('action="/login"', 'action="/consent"'), {
       photo: 'p_A1',
       decision: 'allow',
     })

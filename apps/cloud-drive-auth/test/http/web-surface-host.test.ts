@@ -15,6 +15,7 @@ const paths = [
   '/register',
   '/register/printshop-web',
   '/login',
+  '/login/lost',
   '/consent',
   '/photos/p_A1/thumbnail',
   '/',

@@ -27,6 +27,7 @@ const ROUTES: [string, string[]][] = [
   ['/register', []],
   ['/register/printshop-web', []],
   ['/login', ['interaction', 'username', 'password']],
+  ['/login/lost', ['interaction']],
   ['/consent', ['interaction', 'decision', 'photo']],
   ['/photos/p_A1/thumbnail', []],
   ['/', []],
