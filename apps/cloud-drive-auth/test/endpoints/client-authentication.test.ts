@@ -60,7 +60,8 @@ describe('Client id and secret in the Authorization header — RFC 6749 §2.3.1,
   it('TK-08 refuses two Authorization headers', async () => {
     const { code } = server.issueCode()
     const lines = [basic('printshop-web'), basic('other-app')].map((sent) => `Authorization: ${sent.Authorization}`)
-    const head = ['POST /token HTTP/1.1', `Host: ${new URL(server.origin).host}`]
+    const form = ['Content-Type: application/x-www-form-urlencoded', 'Content-Length: 0']
+    const head = ['POST /token HTTP/1.1', `Host: ${new URL(server.origin).host}`, ...form]
     const answer = await rawRequest(server.origin, [...head, ...lines])
     expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*There is more than one Authorization header/)
     await expectTokens(await server.redeem(code))
