@@ -16,6 +16,7 @@ const party = (folder: string) => ({
     include: [`${folder}/test/**/*.test.ts`],
     exclude: [isolated, ...long],
     isolate: false,
+    setupFiles: 'scripts/property-seed.ts',
     ...patience,
   },
 })
@@ -42,6 +43,7 @@ export default defineConfig({
           name: 'isolated',
           include: [`**/test/${isolated}`],
           exclude: ['**/node_modules/**', '.cache/**'],
+          setupFiles: 'scripts/property-seed.ts',
           ...patience,
         },
       },

@@ -23,9 +23,9 @@ export function readAuthorizationResponse(query, pending) {
   const error = readOnce(query, 'error')
   const code = readOnce(query, 'code')
   if (error !== undefined && code !== undefined) throw new FlowError('unreadable_answer', { check: 'code and error' })
-  if (error === 'access_denied') throw new FlowError('access_denied', { error })
+  if (error === 'access_denied') throw new FlowError('access_denied', { error, ...describe(query) })
   if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
-  if (error !== undefined) throw new FlowError('request_refused', { error: error.slice(0, 100) })
+  if (error !== undefined) throw new FlowError('request_refused', { error: error.slice(0, 100), ...describe(query) })
   if (!code) throw new FlowError('unreadable_answer', { check: 'code' })
   return { code, code_verifier }
 }
@@ -39,4 +39,13 @@ function readOnce(query, name) {
   const values = query.getAll(name)
   if (values.length > 1) throw new FlowError('unreadable_answer', { check: `${name} more than once` })
   return values[0]
+}
+
+/**
+ * What CloudDrive says of its refusal, for people who read details.
+ * @param {URLSearchParams} query
+ */
+function describe(query) {
+  const error_description = readOnce(query, 'error_description')
+  return error_description ? { error_description: error_description.slice(0, 500) } : {}
 }
