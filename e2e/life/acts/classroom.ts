@@ -34,8 +34,11 @@ async function openRun(page: Page, words: string): Promise<void> {
   }).toPass()
 }
 
-/** No experiment is sent more often than eight times a minute, by all people together: so they take turns with these. */
-const EXPERIMENTS = ['no-token', 'photo-not-ticked', 'one-letter', 'own-photos', 'no-signature', 'code-as-token']
+/**
+ * No experiment is sent more often than eight times a minute, by all people together: so they take turns with these. The first
+ * of the page is not among them: it is open already.
+ */
+const EXPERIMENTS = ['no-token', 'token-in-address', 'one-letter', 'own-photos', 'no-signature', 'code-as-token']
 const experimentOf = new WeakMap<BrowserContext, string>()
 const experiment = (page: Page) => page.locator(`#what-if-${experimentOf.get(page.context())}`)
 let turn = 0
