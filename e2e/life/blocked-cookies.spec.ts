@@ -54,12 +54,15 @@ function fillCell({ does, site, go }: Cell): void {
   test.describe(host, () => {
     test.use({ site })
     test(`${host} may keep no cookie: she ${does}, and reads why it cannot be`, async ({ page, person }) => {
+      const mistakes: Error[] = []
+      page.on('pageerror', (mistake) => mistakes.push(mistake))
       await go(page, person)
       await expectPlace(page, {
         at: below(site),
         says: /^Your browser .+ cookies?/,
       })
       await expect(wayOn(page)).toHaveCount(1)
+      expect(mistakes).toEqual([])
     })
   })
 }

@@ -28,6 +28,7 @@ export function pageFrame(title: string, { learn }: Origins, main: string): stri
 <link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="${learn}/held.css" ${INTEGRITY}>
 <script src="/assets/theme.js"></script>
+<script src="/assets/one-press.js"></script>
 </head>
 <body class="site-held">
 <header><p><strong>Step mode</strong> <span>This page belongs to nobody’s site.</span>

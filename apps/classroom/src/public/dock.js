@@ -5,11 +5,12 @@ const { exchange, step: stepMode } = document.querySelector('script[data-exchang
 const FOLDED = 'classroom-dock-folded'
 const AWAY = 'The classroom does not answer at the moment. The page is as it would be without it.'
 const LONGEST_PAUSE = 15_000
+// Refused, like its cookies, by a browser that keeps nothing for this site.
+const kept = await (async () => localStorage)().catch(() => undefined)
 
 const LOOK = `
 :host { position: sticky; inset: auto 0 0 0; z-index: 90; display: block; flex: none; padding: 0; margin: 0 }
-:host(.folded) { align-self: flex-end }
-[hidden] { display: none !important }
+:host(.folded) { align-self: flex-end } [hidden] { display: none !important }
 .dock { background: #23262d; color: #f2f4f8; border-top: 3px solid #ffd84d; box-shadow: 0 -8px 30px #0004;
   font: 400 15px/1.4 Hyper, "Atkinson Hyperlegible", system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif }
 .in { display: grid; grid-template-columns: auto 1fr auto; gap: 4px 22px; align-items: center; max-width: 1280px;
@@ -21,8 +22,7 @@ const LOOK = `
 .short { display: none } small { display: block; font-size: 13px; line-height: 1.3; color: #c9cfda }
 .pips { display: flex; gap: 4px; margin-top: 3px }
 .pips i { width: 14px; height: 4px; border-radius: 2px; background: #5b6270 } .pips i.on { background: #ffd84d }
-.words { margin: 0; max-width: 74ch }
-.acts { display: flex; gap: 8px; align-items: center }
+.words { margin: 0; max-width: 74ch } .acts { display: flex; gap: 8px; align-items: center }
 a, button { display: inline-flex; align-items: center; justify-content: center; gap: 7px; min-height: 40px; min-width: 40px;
   padding: 4px 14px; box-sizing: border-box; border: 1px solid #8b93a3; border-radius: 7px; background: transparent;
   color: #fff; font: inherit; font-weight: 650; text-decoration: none; white-space: nowrap; cursor: pointer }
@@ -92,11 +92,11 @@ function open() {
     bar.hidden = folded
     back.hidden = !folded
   }
-  turn(localStorage.getItem(FOLDED) === 'yes')
+  turn(kept?.getItem(FOLDED) === 'yes')
   fold.addEventListener('click', () => remember('yes', back))
   back.addEventListener('click', () => remember('no', fold))
   function remember(folded, next) {
-    localStorage.setItem(FOLDED, folded)
+    kept?.setItem(FOLDED, folded)
     turn(folded === 'yes')
     next.focus()
   }
