@@ -6,6 +6,7 @@ import { below, button, connected, customer, goTo, inShop, link, login, picker }
 const home: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
 const ways: Place = { at: `${SHOP}/sign-in`, says: 'Sign in with CloudDrive' }
 const askDisconnect: Place = { at: `${SHOP}/disconnect`, says: 'Disconnect CloudDrive?' }
+const disconnected: Place = { at: `${SHOP}/disconnect`, says: 'You are disconnected' }
 const notConnected: Place = { at: `${SHOP}/orders`, says: 'You are not connected to CloudDrive' }
 const signInAct = (way: string): Act => ({
   name: `Sign in to the shop with a ${way}`,
@@ -49,9 +50,9 @@ export const shopActs: Act[] = [
     open: goTo(`${SHOP}/disconnect`),
     opens: askDisconnect,
     press: button('Disconnect'),
-    ends: { at: `${SHOP}/disconnect`, says: 'You are disconnected' },
+    ends: disconnected,
     fact: noAppIsConnected,
-    back: inShop,
+    back: disconnected,
   },
   {
     name: 'Sign out of the shop',

@@ -1,5 +1,5 @@
 import { expectPlace, expectTrue } from '../place.ts'
-import { expectDone, pressOnce, type Way, watchAddresses } from './way.ts'
+import { expectDone, openAndPress, pressOnce, type Way, watchAddresses } from './way.ts'
 
 export const backAndReload: Way[] = [
   {
@@ -59,8 +59,9 @@ export const backAndReload: Way[] = [
   {
     name: 'the addresses that led there, opened once more',
     async go(act, page, person) {
+      await act.prepare?.(page, person)
       const { led } = watchAddresses(page)
-      await pressOnce(act, page, person)
+      await openAndPress(act, page, person)
       for (const address of new Set(led)) {
         const tab = await page.context().newPage()
         await tab.goto(address)

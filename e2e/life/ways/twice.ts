@@ -4,12 +4,16 @@ import { expectDone, getReady, type Way } from './way.ts'
 
 /** Two presses on one place, so many milliseconds apart: the second one hits whatever is there by then. */
 async function pressTwice(page: Page, target: Locator, gap: number): Promise<void> {
-  await target.click({ trial: true })
-  const box = await target.boundingBox()
-  if (!box) throw new Error('There is nothing to press.')
-  const { x, y, width, height } = box
+  const { x, y, width, height } = await placeOf(target)
   // Playwright waits so long between down and up as well as between the two presses.
   await page.mouse.click(x + width / 2, y + height / 2, { clickCount: 2, delay: gap / 2 })
+}
+
+// A list that is drawn anew at this moment has no place for a moment.
+async function placeOf(target: Locator): Promise<NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>> {
+  await target.click({ trial: true })
+  const box = await target.boundingBox()
+  return box ?? placeOf(target)
 }
 
 /** The site is so many milliseconds away. */

@@ -31,6 +31,11 @@ export async function expectDone(act: Act, page: Page, times = 1): Promise<void>
 /** The way people do it in the laboratory. */
 export async function pressOnce(act: Act, page: Page, person: Person): Promise<void> {
   await act.prepare?.(page, person)
+  await openAndPress(act, page, person)
+}
+
+/** The same, by whom all is prepared. */
+export async function openAndPress(act: Act, page: Page, person: Person): Promise<void> {
   await getReady(act, page, person)
   await act.press(page).click()
   await expectPlace(page, act.ends)
