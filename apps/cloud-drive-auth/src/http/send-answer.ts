@@ -74,7 +74,7 @@ export function whatWasAnswered(
 ) {
   if (found.sub !== sub) return answeredBySomebodyElse()
   const grant = found.grant_id === null ? undefined : grants.find(found.grant_id)
-  return answeredBefore(client, describe(grant), reason === undefined ? {} : spent(reason))
+  return answeredBefore(client, describe(grant), reason === undefined ? undefined : spent(reason))
 }
 
 function isSame(grant: Grant | undefined, { refusal, photos }: Said): boolean {

@@ -7,15 +7,18 @@ export type Answered = { allowed: false } | { allowed: true; photos: number; end
 
 type Technical = NonNullable<Explanation['technical']>
 
-/** The person comes back to a page that she has answered: it says what she answered, and leads on. */
-export function answeredBefore(client: Client, answered: Answered, technical: Technical = {}): PageError {
+/**
+ * The person comes back to a page that she has answered: it says what she answered, and leads on. Nothing is refused by that.
+ * @param technical why the request itself may not be used again, where it may not: that is a refusal
+ */
+export function answeredBefore(client: Client, answered: Answered, technical?: Technical): PageError {
   return new PageError({
-    status: 400,
+    status: technical ? 400 : 200,
     title: 'You have answered this already',
     what: whatWasSaid(client.client_name, answered),
     safe: 'That answer counts.',
     next: answered.allowed ? onToApp(client) : backToStart(client),
-    technical,
+    ...(technical && { technical }),
   })
 }
 
