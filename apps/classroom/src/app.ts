@@ -19,6 +19,7 @@ import { runPage, runsPage } from './endpoints/runs.ts'
 import { runsEvents, runsVersions } from './endpoints/runs-events.ts'
 import { saveRunEndpoint } from './endpoints/save-run.ts'
 import { stepModeEndpoint } from './endpoints/step-mode.ts'
+import { supportPage } from './endpoints/support.ts'
 import { glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { createArrivals } from './runs/arrivals.ts'
@@ -69,6 +70,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/compare', textPage(all, 'compare'))
   app.get('/glossary', glossaryPage(all))
   app.get('/about', textPage(all, 'about'))
+  app.get('/support', supportPage(all))
   app.get('/code/*path', codePage(all))
   app.get('/hello', helloEndpoint(all))
   app.get('/step-mode', stepModeEndpoint(all))

@@ -39,7 +39,7 @@ describe('The lessons as they stand', () => {
   })
 
   it('makes nothing smaller than it is for who does not know it yet', () => {
-    const files = find('apps/classroom/lessons/**/*.md')
+    const files = find('apps/classroom/lessons/**/*.{md,yaml}')
     const belittling =
       /\b(simply|obviously|of course|trivial(ly)?|merely|basically)\b|\bjust (a|an|the|do|add|use|send|click)\b/i
     expect(files.filter((file) => belittling.test(read(file)))).toEqual([])
@@ -49,7 +49,7 @@ describe('The lessons as they stand', () => {
     const [, words = ''] = /Words we do not use[^:]*: ([\s\S]*)/.exec(read('GLOSSARY.md')) ?? []
     const blurred = [...words.matchAll(/"([^"]+)"(?! for)/g)].map(([, word]) => (word ?? '').replaceAll(/\s+/g, ' '))
     expect(blurred.length).toBeGreaterThan(4)
-    const files = find('apps/classroom/lessons/**/*.md', 'apps/classroom/src/views/*.ejs')
+    const files = find('apps/classroom/lessons/**/*.{md,yaml}', 'apps/classroom/src/views/*.ejs')
     expect(files.length).toBeGreaterThan(60)
     const found = files.flatMap((file) => {
       const text = read(file).replaceAll(/\s+/g, ' ').toLowerCase()

@@ -70,6 +70,8 @@ export function createRuns() {
     groups.forget([...[...runs].flatMap(({ found }) => found?.facts ?? []), ...some])
   }
 
+  const recorded = () => [...[...others].map((one) => one.exchange), ...kept.flatMap(({ run }) => run.exchanges)]
+
   return {
     /** Takes what was recorded, and returns the runs that are not what they were. */
     add(...exchanges: RecordedExchange[]): Run[] {
@@ -98,9 +100,8 @@ export function createRuns() {
     of: (exchangeId: string): Run | undefined =>
       kept.find(({ run }) => run.exchanges.some(({ id }) => id === exchangeId))?.run,
     /** An exchange that was recorded, whether or not it belongs to a run. */
-    exchange: (id: string): RecordedExchange | undefined =>
-      [...[...others].map((one) => one.exchange), ...kept.flatMap(({ run }) => run.exchanges)].find(
-        (one) => one.id === id,
-      ),
+    exchange: (id: string): RecordedExchange | undefined => recorded().find((one) => one.id === id),
+    /** All that was recorded under a number of the services' logs: a request, and what was asked of others meanwhile. */
+    numbered: (number: string): RecordedExchange[] => recorded().filter(({ requestId }) => requestId === number),
   }
 }

@@ -1,0 +1,40 @@
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { laneOf } from '../inspector/lanes.ts'
+import { timeOf } from '../inspector/time.ts'
+import { STATUS } from '../messages/statuses.ts'
+import type { Entry } from './entries.ts'
+import { findBySentence } from './find-entries.ts'
+import type { Numbered } from './find-number.ts'
+import { sentencesOf } from './sentences-of.ts'
+
+/** What the services are called at the beginning of their log lines. */
+const LOGS = { printshop: 'shop', auth: 'auth', photos: 'photos' }
+
+/** What is shown of a number: each exchange in one line with the way to it, what was refused, and how the log lines begin. */
+export function numberView(numbered: readonly Numbered[], entries: readonly Entry[]) {
+  const refused = numbered.filter(({ exchange }) => exchange.response.status >= 400)
+  const sentences = refused.flatMap(({ exchange }) => sentencesOf(exchange))
+  return {
+    exchanges: numbered.map(({ exchange, run }) => ({ ...line(exchange), href: run && at(run.n, exchange.id) })),
+    found: [...new Set(sentences.flatMap((sentence) => findBySentence(entries, sentence)))],
+    logs: [...new Set(numbered.map(({ exchange }) => `${timeOf(exchange.request.at)} ${LOGS[exchange.receiver]}`))],
+  }
+}
+
+function line({ receiver, request, response }: RecordedExchange) {
+  const { name, icon, roleClass } = laneOf(receiver)
+  const { pathname } = new URL(request.url)
+  const asked = `${request.method} ${pathname}`
+  return {
+    at: timeOf(request.at),
+    name,
+    icon,
+    roleClass,
+    asked,
+    status: `${response.status} ${STATUS[response.status] ?? ''}`.trim(),
+  }
+}
+
+function at(run: number, exchange: string): string {
+  return `/runs/${run}?m=${exchange}-a`
+}

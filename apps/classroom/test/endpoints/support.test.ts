@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startClassroom } from '../classroom.ts'
+import { recorded, SHOP } from '../recorded.ts'
+import { namesIn, storyAs } from '../stories.ts'
+
+const NUMBER = randomUUID()
+const alice = storyAs('of-alice', ['shop'])
+const names = namesIn(alice)
+
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+beforeAll(async () => {
+  classroom = await startClassroom()
+})
+afterAll(() => classroom.close())
+
+const words = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+const look = async (asked: string, browser: string[] = names) =>
+  (await classroom.openAs(browser, `/support?q=${encodeURIComponent(asked)}`)).text()
+/** The first sentence of each entry that is shown. */
+const shown = async (asked: string) => [...(await look(asked)).matchAll(/<ul><li>([^<]+)/g)].map(([, said]) => said)
+
+describe('F /support', () => {
+  it('shows a browser that nobody knows the whole table, and a form that works without JavaScript', async () => {
+    const html = await (await fetch(`${classroom.origin}/support`)).text()
+    expect(html).toMatch(/<form action="\/support">[\s\S]*name="q" type="search"/)
+    expect(html).not.toContain('<script type="module"')
+    expect(html.match(/<th scope="row">/g)?.length).toBeGreaterThan(120)
+    expect(html).toContain('The refresh token was used before')
+    expect(html).not.toMatch(/undefined|\[object/)
+  })
+
+  it('finds an entry by the answer of a program, as it was pasted', async () => {
+    const answer = '{"error":"invalid_grant","error_description":"The code was used before"}'
+    expect(await shown(answer)).toEqual(['The code was used before'])
+  })
+
+  it('finds an entry by a page, pasted with all that stands around it', async () => {
+    const page =
+      'PrintShop\n\nThis answer does  not belong to your visit\nYour browser brought us an answer … status 400'
+    expect(await shown(page)).toEqual(['This answer does not belong to your visit'])
+  })
+
+  it('finds all causes of a code, and of a status', async () => {
+    expect((await shown('invalid_grant')).length).toBeGreaterThan(15)
+    expect(await shown('insufficient_scope')).toEqual(['The access token does not carry the scope that this needs'])
+    expect(await shown('HTTP 403')).toContain('The access token does not carry the scope that this needs')
+  })
+
+  it('finds the one cause by the line of a log, not every entry of its code', async () => {
+    const line = '14:02:31 auth   warning code_expired error=invalid_grant description="something else"'
+    expect(await shown(line)).toEqual(['The code has expired'])
+    expect(await shown('14:02:31 shop   warning flow_foreign_answer check=state')).toEqual([
+      'This answer does not belong to your visit',
+    ])
+  })
+
+  it('finds a sentence in which a name of the case stands, before one that fits less', async () => {
+    expect(await shown('The parameter redirect_uri is missing')).toEqual(['The parameter … is missing'])
+    expect(await shown('The parameter code_challenge is missing')).toEqual(['The parameter code_challenge is missing'])
+  })
+
+  it('says so when nothing fits, and puts nothing into the page that was typed', async () => {
+    const html = await look('<script>alert(1)</script> qwertz')
+    expect(html).toContain('Nothing here says that')
+    expect(html).not.toContain('<script>alert')
+  })
+})
+
+/** A page that a service showed, with its number, as the lens records it. */
+function problemPage(url: string, browser: string | undefined, requestId: string): RecordedExchange {
+  const html = '<h1>This answer does not belong to your visit</h1><dl><dt>problem</dt><dd>foreign_answer</dd></dl>'
+  return { ...recorded(url, { ...(browser && { browser }), status: 400, html }), requestId }
+}
+
+describe('F the number of a problem page', () => {
+  it('leads to the message in the inspector, to what it means, and to the lines of the log', async () => {
+    for (const one of alice) classroom.runs.add(one)
+    const callback = alice.find(({ request }) => request.url.startsWith(`${SHOP}/callback`)) as RecordedExchange
+    const page = problemPage(callback.request.url, callback.browser, NUMBER)
+    classroom.runs.add(page)
+    const n = classroom.runs.of(page.id)?.n
+    const html = await look(`number ${NUMBER.toUpperCase()}`)
+    expect(html).toContain(`href="/runs/${n}?m=${page.id}-a"`)
+    expect(words(html)).toContain('The state in the answer is not that of a question of this browser')
+    expect(html).toContain(`<code>number=${NUMBER}</code>`)
+    expect(words(html)).toMatch(/These lines begin with \d\d:\d\d:\d\d shop \./)
+  })
+
+  it('shows a page that belongs to no run to its own browser', async () => {
+    const number = randomUUID()
+    const page = problemPage(`${SHOP}/nowhere`, 'a-browser-alone', number)
+    classroom.runs.add(page)
+    expect(classroom.runs.of(page.id)).toBeUndefined()
+    expect(words(await look(number, ['a-browser-alone']))).toContain('belongs to no run')
+    expect(words(await look(number))).toContain('This browser has nothing under that number')
+  })
+
+  it('A11 shows nobody else’s: their number finds as much as one that never was', async () => {
+    const bob = await look(NUMBER, ['a-browser-of-bob'])
+    const never = randomUUID()
+    expect(bob.replaceAll(NUMBER, never)).toBe(await look(never, ['a-browser-of-bob']))
+    expect(bob).not.toContain('/runs/')
+    expect(bob).toContain(`docker compose logs | grep ${NUMBER}`)
+  })
+
+  it('finds out first which browser this is', async () => {
+    const answer = await fetch(`${classroom.origin}/support?q=${NUMBER}`, { redirect: 'manual' })
+    expect(answer.headers.get('Location')).toContain(`back=${encodeURIComponent(`/support?q=${NUMBER}`)}`)
+  })
+})
