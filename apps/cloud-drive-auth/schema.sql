@@ -79,6 +79,10 @@ CREATE TABLE IF NOT EXISTS interactions (
   -- what the answer led to; NULL for a no
   grant_id TEXT REFERENCES grants
 ) STRICT;
+CREATE INDEX IF NOT EXISTS interactions_by_expiry ON interactions (expires_at);
+CREATE INDEX IF NOT EXISTS interactions_by_grant ON interactions (grant_id);
+CREATE INDEX IF NOT EXISTS interactions_by_pushed_request ON interactions (request ->> 'request_uri_hash')
+  WHERE decided_at IS NOT NULL;
 
 -- What a person allowed a client.
 CREATE TABLE IF NOT EXISTS grants (
@@ -90,9 +94,14 @@ CREATE TABLE IF NOT EXISTS grants (
   authorization_details TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   last_used_at INTEGER NOT NULL,
-  revoked_at INTEGER
+  revoked_at INTEGER,
+  -- a newer choice of the same person covers it: what came of it works on, but that one is remembered, and not this
+  superseded_at INTEGER
 ) STRICT;
-CREATE INDEX IF NOT EXISTS grants_by_person ON grants (sub, client_id);
+CREATE INDEX IF NOT EXISTS grants_in_force ON grants (sub, client_id, superseded_at) WHERE revoked_at IS NULL;
+CREATE INDEX IF NOT EXISTS grants_by_client ON grants (client_id, sub);
+CREATE INDEX IF NOT EXISTS grants_by_end ON grants (coalesce(revoked_at, superseded_at));
+CREATE INDEX IF NOT EXISTS grants_by_use ON grants (last_used_at);
 
 CREATE TABLE IF NOT EXISTS authorization_codes (
   code_hash TEXT PRIMARY KEY,
@@ -101,7 +110,8 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
   client_id TEXT NOT NULL REFERENCES clients,
   redirect_uri TEXT NOT NULL,
   scope TEXT NOT NULL,
-  authorization_details TEXT NOT NULL,
+  -- NULL: all the photos of the grant
+  authorization_details TEXT,
   -- OpenID Connect: goes into the ID token as it came
   nonce TEXT,
   -- when the password was checked
@@ -114,6 +124,7 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
   burnt_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
+CREATE INDEX IF NOT EXISTS codes_by_grant ON authorization_codes (grant_id);
 
 -- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came of one code are a family.
 CREATE TABLE IF NOT EXISTS refresh_tokens (
@@ -123,7 +134,8 @@ CREATE TABLE IF NOT EXISTS refresh_tokens (
   client_id TEXT NOT NULL REFERENCES clients,
   sub TEXT NOT NULL REFERENCES users,
   scope TEXT NOT NULL,
-  authorization_details TEXT NOT NULL,
+  -- NULL: all the photos of the grant
+  authorization_details TEXT,
   auth_time INTEGER NOT NULL,
   -- the end of the whole family: the first token's, handed on
   expires_at INTEGER NOT NULL,
@@ -147,6 +159,7 @@ CREATE TABLE IF NOT EXISTS access_tokens (
   revoked_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS tokens_by_code ON access_tokens (code_hash);
+CREATE INDEX IF NOT EXISTS tokens_by_grant ON access_tokens (grant_id);
 CREATE INDEX IF NOT EXISTS tokens_by_expiry ON access_tokens (expires_at);
 
 CREATE TABLE IF NOT EXISTS signing_keys (

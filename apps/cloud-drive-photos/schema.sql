@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS activity (
   photo_id TEXT NOT NULL,
   PRIMARY KEY (owner, minute, client_id, photo_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS activity_by_minute ON activity (minute);
 
 -- Who got the demo photos, so that deleted ones do not come back at the next start.
 CREATE TABLE IF NOT EXISTS seeded_owners (owner TEXT PRIMARY KEY) STRICT;

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS pending_authorizations (
   taken_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS pending_authorizations_by_visitor ON pending_authorizations (visitor_id, asked_at);
+CREATE INDEX IF NOT EXISTS pending_authorizations_by_age ON pending_authorizations (asked_at);
 
 -- What CloudDrive let a visitor's shop see. The tokens never leave this table except towards CloudDrive.
 CREATE TABLE IF NOT EXISTS connections (
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS connections (
   identifiers TEXT,
   connected_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS connections_by_age ON connections (connected_at);
 
 -- Who signed in with CloudDrive. No password, no e-mail address: CloudDrive knows those.
 CREATE TABLE IF NOT EXISTS customers (
@@ -61,6 +63,8 @@ CREATE TABLE IF NOT EXISTS orders (
   made_at INTEGER NOT NULL,
   UNIQUE (owner_id, form_key)
 ) STRICT;
+-- by number within an owner, which is the row's own
+CREATE INDEX IF NOT EXISTS orders_of_owner ON orders (owner_id);
 
 CREATE TABLE IF NOT EXISTS order_lines (
   order_number INTEGER NOT NULL REFERENCES orders (number),

@@ -208,8 +208,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-19',
     file: codes,
-    find: 'SELECT grant_id FROM grants WHERE revoked_at IS NULL',
-    replace: 'SELECT grant_id FROM grants',
+    find: 'WHERE grant_id = authorization_codes.grant_id AND revoked_at IS NULL',
+    replace: 'WHERE grant_id = authorization_codes.grant_id',
   },
   {
     id: 'TK-20',

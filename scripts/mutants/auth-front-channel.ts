@@ -382,8 +382,8 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-13',
     file: grants,
-    find: 'WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL\n    ORDER',
-    replace: 'WHERE client_id = @client_id AND revoked_at IS NULL\n    ORDER',
+    find: 'WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL AND superseded_at IS NULL',
+    replace: 'WHERE client_id = @client_id AND revoked_at IS NULL AND superseded_at IS NULL',
   },
   {
     id: 'SE-14',
@@ -444,7 +444,6 @@ export const signInMutants: Mutant[] = [
     find: 'Math.min(Date.now() + IDLE, started_at + ABSOLUTE)',
     replace: 'Date.now() + IDLE + 0 * started_at',
   },
-  { id: 'SE-06', file: service('sessions.ts'), find: '      this.#purge.run(Date.now())\n', replace: '' },
   { id: 'SE-06', file: session, find: '  if (!user) delete req.session.sub\n', replace: '' },
   {
     id: ['SE-06', 'OI-13'],

@@ -81,8 +81,8 @@ export const refreshMutants: Mutant[] = [
   {
     id: ['RF-08', 'SE-14'],
     file: tokens,
-    find: '\n      AND grant_id IN (SELECT grant_id FROM grants WHERE revoked_at IS NULL)',
-    replace: '',
+    find: ' WHERE grant_id = refresh_tokens.grant_id AND revoked_at IS NULL',
+    replace: ' WHERE grant_id = refresh_tokens.grant_id',
   },
   { id: 'RF-09', file: tokens, find: 'token_hash: sha256(value)', replace: 'token_hash: value' },
   { id: 'RV-01', file: revocation, find: 'grants.revoke(refreshToken.grant_id, now)', replace: 'undefined' },
@@ -159,6 +159,22 @@ export const detailsMutants: Mutant[] = [
     replace: 'entry.identifiers',
   },
   { id: 'SE-13', file: at('actions/issue-grant.ts'), find: 'kept.length > 0 ? grants', replace: 'kept ? grants' },
+  { id: 'SE-13', file: at('actions/issue-grant.ts'), find: 'same && coversScope', replace: 'coversScope' },
+  {
+    id: 'SE-13',
+    file: at('actions/issue-grant.ts'),
+    find: 'if (same && coversScope(scope, older.scope))',
+    replace: 'if (same)',
+  },
+  { id: 'SE-13', file: at('actions/issue-grant.ts'), find: 'grants.supersede(older.grant_id, now)', replace: '' },
+  { id: 'SE-14', file: at('stores/grants.ts'), find: 'REMEMBERED = 24', replace: 'REMEMBERED = 1' },
+  { id: 'SE-13', file: at('stores/grants.ts'), find: 'LAPSES = 90', replace: 'LAPSES = 9' },
+  {
+    id: 'TK-15',
+    file: at('stores/authorization-codes.ts'),
+    find: 'REMEMBERED = REFRESH_TOKEN_LIFETIME + ACCESS_TOKEN_LIFETIME',
+    replace: 'REMEMBERED = REFRESH_TOKEN_LIFETIME * 3',
+  },
 
   // Connected apps says of no app that it has ended, unless it has.
   {

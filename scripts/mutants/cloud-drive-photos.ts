@@ -147,13 +147,25 @@ export const photosMutants: Mutant[] = [
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: "type === 'photo_access' && ", replace: '' },
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: "includes(actions, 'read') && ", replace: '' },
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: ' && includes(locations, location)', replace: '' },
-  { id: 'RS-14', file: at('src/stores/photos.ts'), find: "const within = '(", replace: "const within = '(1 OR " },
+  {
+    id: 'RS-14',
+    file: at('src/stores/photos.ts'),
+    find: 'WHERE id IN (SELECT value FROM json_each(:ids)) AND +owner',
+    replace: 'WHERE :ids <> 0 AND owner',
+  },
+  {
+    id: 'RS-14',
+    file: at('src/stores/photos.ts'),
+    find: "photos === 'all' || photos.includes(id) ? find",
+    replace: 'photos ? find',
+  },
   {
     id: 'RS-15',
     file: at('src/stores/photos.ts'),
-    find: 'WHERE id = :id AND owner = :owner AND ',
-    replace: 'WHERE id = :id AND ',
+    find: ' FROM photos WHERE id = :id AND owner = :owner`',
+    replace: ' FROM photos WHERE id = :id AND :owner <> 0`',
   },
+  { id: 'RS-15', file: at('src/stores/photos.ts'), find: '+owner = :owner', replace: ':owner <> 0' },
   {
     id: 'RS-15',
     file: at('src/stores/photos.ts'),

@@ -86,7 +86,6 @@ export const serviceMutants: Mutant[] = [
   },
   { id: 'SE-06', file: at('sessions.ts'), find: 'AND expires_at > ?', replace: 'AND ? > 0' },
   { id: 'SE-06', file: at('sessions.ts'), find: 'this.#remove.run(sha256(sid))', replace: '' },
-  { id: 'SE-06', file: at('sessions.ts'), find: 'this.#purge.run(Date.now())', replace: '' },
 
   { id: 'SE-10', file: at('headers.ts'), find: "'frame-ancestors': [\"'none'\"],", replace: '' },
   { id: 'SE-10', file: at('headers.ts'), find: "action: 'deny'", replace: "action: 'sameorigin'" },

@@ -1,8 +1,11 @@
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile } from '@photo/service/database'
+import { keepHouse } from '@photo/service/housekeeping'
 import { listen } from '@photo/service/listen'
 import { createLog } from '@photo/service/log'
 import { startProgram } from '@photo/service/program'
+import { sessionChore } from '@photo/service/sessions'
+import { choresOf } from './actions/keep-house.ts'
 import { seedClients } from './actions/seed-clients.ts'
 import { seedPeople } from './actions/seed-people.ts'
 import { createApp } from './app.ts'
@@ -34,5 +37,9 @@ await startProgram(process.env, async (settings) => {
     demoAccounts,
     openRegistration,
   })
-  await listen(app, { ...settings, party: 'auth' }, log, () => database.close())
+  const endHousekeeping = keepHouse([...choresOf(stores), sessionChore(database)], log)
+  await listen(app, { ...settings, party: 'auth' }, log, () => {
+    endHousekeeping()
+    database.close()
+  })
 })

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs'
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile, openDatabase } from '@photo/service/database'
+import { keepHouse } from '@photo/service/housekeeping'
 import { listen } from '@photo/service/listen'
 import { createLog } from '@photo/service/log'
 import { createFetch } from '@photo/service/outgoing'
 import { startProgram } from '@photo/service/program'
-import { sessionSchema } from '@photo/service/sessions'
+import { sessionChore, sessionSchema } from '@photo/service/sessions'
 import { addDemoPhotos } from './actions/add-demo-photos.ts'
+import { choresOf } from './actions/keep-house.ts'
 import { sweep } from './actions/sweep.ts'
 import { createApp } from './app.ts'
 import { createActivityStore } from './stores/activity.ts'
+import { createPendingSignIns } from './stores/pending-sign-ins.ts'
 import { openPhotoFiles } from './stores/photo-files.ts'
 import { createPhotoStore } from './stores/photos.ts'
 import { createSeededOwners } from './stores/seeded-owners.ts'
@@ -22,7 +25,7 @@ await startProgram(process.env, async (settings) => {
   const database = openDatabase(databaseFile(folder), new URL('../schema.sql', import.meta.url), sessionSchema)
   const files = openPhotoFiles(folder)
   const photos = createPhotoStore(database)
-  sweep({ photos, files, activity: createActivityStore(database), log })
+  sweep({ photos, files, log })
   const demo = new URL('../demo-photos/photos.json', import.meta.url)
   if (settings.demoAccounts && existsSync(demo)) {
     await addDemoPhotos({ photos, files, seededOwners: createSeededOwners(database) }, demo, settings.learners)
@@ -39,5 +42,10 @@ await startProgram(process.env, async (settings) => {
     sessionSecret: readSessionSecret(folder),
     revocationCheck: settings.revocationCheck,
   })
-  await listen(app, { ...settings, party: 'photos' }, log, () => database.close())
+  const stores = { activity: createActivityStore(database), pendingSignIns: createPendingSignIns(database) }
+  const endHousekeeping = keepHouse([...choresOf(stores), sessionChore(database)], log)
+  await listen(app, { ...settings, party: 'photos' }, log, () => {
+    endHousekeeping()
+    database.close()
+  })
 })

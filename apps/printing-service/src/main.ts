@@ -1,13 +1,17 @@
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile, openDatabase } from '@photo/service/database'
+import { keepHouse } from '@photo/service/housekeeping'
 import { listen } from '@photo/service/listen'
 import { createLog } from '@photo/service/log'
 import { createFetch } from '@photo/service/outgoing'
 import { startProgram } from '@photo/service/program'
-import { sessionSchema } from '@photo/service/sessions'
+import { sessionChore, sessionSchema } from '@photo/service/sessions'
 import { StartError } from '@photo/service/start-error'
+import { choresOf } from './actions/keep-house.ts'
 import { createApp } from './app.ts'
+import { createConnections } from './stores/connections.ts'
 import { createOrders } from './stores/orders.ts'
+import { createPendingAuthorizations } from './stores/pending-authorizations.ts'
 import { openPictures } from './stores/pictures.ts'
 import { schema } from './stores/schema.ts'
 
@@ -28,7 +32,15 @@ await startProgram(process.env, async (settings) => {
   await pictures.sweep(createOrders(database).findPictures())
   const sessionSecret = readSessionSecret(dataFolder)
   const app = createApp({ client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret })
-  await listen(app, { ...settings, party: 'printshop' }, log, () => database.close())
+  const stores = {
+    connections: createConnections(database),
+    pendingAuthorizations: createPendingAuthorizations(database),
+  }
+  const endHousekeeping = keepHouse([...choresOf(stores), sessionChore(database)], log)
+  await listen(app, { ...settings, party: 'printshop' }, log, () => {
+    endHousekeeping()
+    database.close()
+  })
 })
 
 function readSecret(dataFolder: string): string {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Request, RequestHandler } from 'express'
 import session, { type SessionData, Store } from 'express-session'
+import type { Chore } from './housekeeping.ts'
 import { sha256 } from './secrets.ts'
 
 /** The table that SessionStore uses. */
@@ -61,6 +62,14 @@ export async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => req.session.destroy((error) => (error ? reject(error) : resolve())))
 }
 
+/** Forgets the sessions that have ended. */
+export function sessionChore(database: Database): Chore {
+  const forget = database.prepare<[number, number]>(
+    'DELETE FROM sessions WHERE rowid IN (SELECT rowid FROM sessions WHERE expires_at <= ? LIMIT ?)',
+  )
+  return (limit) => forget.run(Date.now(), limit).changes
+}
+
 type Row = { sid_hash: string; data: string; expires_at: number }
 
 class SessionStore extends Store {
@@ -69,7 +78,6 @@ class SessionStore extends Store {
   readonly #save
   readonly #touch
   readonly #remove
-  readonly #purge
 
   constructor(database: Database) {
     super()
@@ -88,7 +96,6 @@ class SessionStore extends Store {
       'UPDATE sessions SET expires_at = @expires_at WHERE sid_hash = @sid_hash AND expires_at < @expires_at - 60000',
     )
     this.#remove = database.prepare<[string]>('DELETE FROM sessions WHERE sid_hash = ?')
-    this.#purge = database.prepare<[number]>('DELETE FROM sessions WHERE expires_at <= ?')
   }
 
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
@@ -102,7 +109,6 @@ class SessionStore extends Store {
     answer(callback, () => {
       const write = data.started_at === undefined ? this.#begin : this.#save
       data.started_at ??= Date.now()
-      this.#purge.run(Date.now())
       write.run({ sid_hash: sha256(sid), data: JSON.stringify(data), expires_at: expiry(data.started_at) })
     })
   }

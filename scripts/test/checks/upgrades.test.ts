@@ -53,4 +53,27 @@ describe('a data folder of an earlier version goes on working', () => {
     upgraded.close()
     fresh.close()
   })
+
+  it('cloud-drive-auth: with all that is in it, and of the grants for one choice the newest is remembered', () => {
+    const file = join(folder, 'filled.sqlite')
+    const before = openDatabase(file, earlier('sessions'), earlier('cloud-drive-auth'))
+    before.exec(`
+      INSERT INTO users VALUES ('u', 'alice', 'Alice', 'a@example.com', 1, 'hash', NULL);
+      INSERT INTO clients VALUES ('c', 'App', 'web', NULL, 'none', '[]', '[]', '', 0, 0, NULL, 0, NULL, NULL, 1, NULL);
+      INSERT INTO grants VALUES ('g1', 'u', 'c', 's', '[1]', 1, 5, NULL), ('g2', 'u', 'c', 's', '[2]', 1, 5, NULL),
+        ('g3', 'u', 'c', 's', '[1]', 1, 7, NULL), ('g4', 'u', 'c', 's', '[1]', 1, 7, 8);
+      INSERT INTO authorization_codes VALUES ('k', 'g1', 'u', 'c', 'r', 's', '[1]', NULL, 1, NULL, 9, 8, NULL);
+      INSERT INTO refresh_tokens VALUES ('t', 'k', 'g1', 'c', 'u', 's', '[1]', 1, 9, 9, NULL, NULL);
+      INSERT INTO access_tokens VALUES ('j', 'g1', 'k', 'c', 'u', 9, NULL)`)
+    const tables = ['authorization_codes', 'refresh_tokens', 'access_tokens']
+    const rows = (database: Database) => tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all())
+    const kept = rows(before)
+    before.close()
+    const upgraded = openDatabase(file, sessions, own('cloud-drive-auth'))
+    expect(rows(upgraded)).toEqual(kept)
+    expect(upgraded.pragma('foreign_key_check')).toEqual([])
+    const superseded = 'SELECT grant_id, superseded_at FROM grants WHERE superseded_at IS NOT NULL'
+    expect(upgraded.prepare(superseded).raw().all()).toEqual([['g1', 5]])
+    upgraded.close()
+  })
 })

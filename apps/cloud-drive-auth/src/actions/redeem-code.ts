@@ -16,7 +16,6 @@ import { hasScope } from '../protocol/scope.ts'
 import { tokenResponse } from '../protocol/token-response.ts'
 import type { StoredCode } from '../stores/authorization-codes.ts'
 import type { Stores } from '../stores/stores.ts'
-import { forgetExpired } from './forget-expired.ts'
 import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
 import { revokeFamily } from './revoke-family.ts'
 
@@ -58,7 +57,6 @@ export async function redeemCode(
   })
   if (!taken) throw refuseRace(dependencies, request.code, now)
   grants.use(code.grant_id, now)
-  forgetExpired(dependencies, now)
   return tokenResponse(access, { access_token, refresh_token: refreshToken?.value, id_token })
 }
 

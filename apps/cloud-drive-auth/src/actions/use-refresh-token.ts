@@ -10,7 +10,6 @@ import {
 } from '../protocol/refresh-token-grant.ts'
 import { tokenResponse } from '../protocol/token-response.ts'
 import type { StoredRefreshToken } from '../stores/refresh-tokens.ts'
-import { forgetExpired } from './forget-expired.ts'
 import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
 import type { TokenDependencies } from './redeem-code.ts'
 import { revokeFamily } from './revoke-family.ts'
@@ -42,7 +41,6 @@ export async function useRefreshToken(
   })
   if (!taken) throw refuseRace(dependencies, sent, now)
   grants.use(token.grant_id, now)
-  forgetExpired(dependencies, now)
   return tokenResponse(access, { access_token, refresh_token: refreshToken.value, id_token })
 }
 

@@ -44,3 +44,8 @@ export function coversPhotos(granted: PhotoAccess[], identifiers: string[]): boo
   const held = new Set(identifiersOf(granted))
   return identifiers.every((id) => held.has(id))
 }
+
+/** True when two grants hold the same photos, in whatever order. */
+export function samePhotos(one: PhotoAccess[], other: PhotoAccess[]): boolean {
+  return coversPhotos(one, identifiersOf(other)) && coversPhotos(other, identifiersOf(one))
+}

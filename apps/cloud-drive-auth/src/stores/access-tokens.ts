@@ -34,7 +34,8 @@ export function createAccessTokens(database: Database) {
   const revokeByCode = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE access_tokens SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
   )
-  const purge = database.prepare<[number]>('DELETE FROM access_tokens WHERE expires_at < ?')
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM access_tokens WHERE rowid IN (SELECT rowid FROM access_tokens WHERE expires_at < ? LIMIT ?)`)
 
   return {
     issue: (token: IssuedToken) => insert.run(token),
@@ -42,6 +43,7 @@ export function createAccessTokens(database: Database) {
     revoke: (jti: string, now: number) => revokeOne.run({ jti, now }),
     /** Withdraws everything that came of one code — RFC 6749 §4.1.2 */
     revokeIssuedFrom: (code_hash: string, now: number) => revokeByCode.run({ code_hash, now }),
-    purge: (now: number) => purge.run(now),
+    /** Forgets a few that have expired, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now, limit).changes,
   }
 }

@@ -1,7 +1,9 @@
 import { sha256 } from '@photo/service/secrets'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
+import { ACCESS_TOKEN_LIFETIME } from '../protocol/access-token.ts'
 import { CODE_LIFETIME } from '../protocol/authorization-code.ts'
+import { REFRESH_TOKEN_LIFETIME } from '../protocol/refresh-token-grant.ts'
 
 /** A code as it was issued. Times in seconds since 1970. */
 export type StoredCode = {
@@ -22,6 +24,9 @@ export type StoredCode = {
 }
 
 type Row = Omit<StoredCode, 'authorization_details'> & { authorization_details: string }
+
+/** A code that was used in its last second, and refreshed in the last second of that, leads to tokens for so long. Seconds. */
+const REMEMBERED = REFRESH_TOKEN_LIFETIME + ACCESS_TOKEN_LIFETIME
 type New = Omit<StoredCode, 'code_hash' | 'expires_at' | 'consumed_at' | 'burnt_at'>
 
 /** The codes that are on their way, and for a while those that were used, so that a second use is noticed. */
@@ -29,21 +34,25 @@ export function createAuthorizationCodes(database: Database) {
   const insert = database.prepare<[Omit<Row, 'consumed_at' | 'burnt_at'>]>(`
     INSERT INTO authorization_codes (code_hash, grant_id, sub, client_id, redirect_uri, scope, authorization_details,
       nonce, auth_time, code_challenge, expires_at)
-    VALUES (@code_hash, @grant_id, @sub, @client_id, @redirect_uri, @scope, @authorization_details,
+    VALUES (@code_hash, @grant_id, @sub, @client_id, @redirect_uri, @scope,
+      nullif(@authorization_details, (SELECT authorization_details FROM grants WHERE grant_id = @grant_id)),
       @nonce, @auth_time, @code_challenge, @expires_at)`)
-  const byHash = database.prepare<[string], Row>('SELECT * FROM authorization_codes WHERE code_hash = ?')
+  const byHash = database.prepare<[string], Row>(`
+    SELECT codes.*, coalesce(codes.authorization_details, grants.authorization_details) AS authorization_details
+    FROM authorization_codes AS codes JOIN grants USING (grant_id) WHERE code_hash = ?`)
   // The whole rule "a code works once, while it is alive, while the permission holds" is this one statement.
   const consume = database.prepare<[{ code_hash: string; now: number }], { consumed_at: number }>(`
     UPDATE authorization_codes SET consumed_at = @now
     WHERE code_hash = @code_hash AND consumed_at IS NULL AND burnt_at IS NULL AND expires_at > @now
-      AND grant_id IN (SELECT grant_id FROM grants WHERE revoked_at IS NULL)
+      AND EXISTS (SELECT 1 FROM grants WHERE grant_id = authorization_codes.grant_id AND revoked_at IS NULL)
     RETURNING consumed_at`)
   const burn = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE authorization_codes SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL',
   )
   // A code is remembered for as long as anything that came of it: a second use has to be noticed.
-  const purge = database.prepare<[number]>(`
-    DELETE FROM authorization_codes WHERE expires_at < ?
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM authorization_codes
+    WHERE rowid IN (SELECT rowid FROM authorization_codes WHERE expires_at < ? LIMIT ?)
       AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)
       AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE code_hash = authorization_codes.code_hash)`)
 
@@ -62,6 +71,7 @@ export function createAuthorizationCodes(database: Database) {
     take: (code_hash: string, now: number) => consume.get({ code_hash, now }) !== undefined,
     /** Spoils a code that was shown with a wrong verifier. */
     burn: (code_hash: string, now: number) => burn.run({ code_hash, now }),
-    purge: (now: number) => purge.run(now),
+    /** Forgets a few that nothing can have come of any more, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now - REMEMBERED, limit).changes,
   }
 }

@@ -55,7 +55,8 @@ export function createInteractions(database: Database) {
   const keepGrant = database.prepare<[{ interaction_hash: string; grant_id: string }]>(
     'UPDATE interactions SET grant_id = @grant_id WHERE interaction_hash = @interaction_hash',
   )
-  const purge = database.prepare<[number]>('DELETE FROM interactions WHERE expires_at < ?')
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM interactions WHERE rowid IN (SELECT rowid FROM interactions WHERE expires_at < ? LIMIT ?)`)
 
   return {
     /** Keeps a request and returns the name that the form carries for it. */
@@ -64,7 +65,6 @@ export function createInteractions(database: Database) {
       now: number,
     ): string {
       const interaction = newSecret('interaction')
-      purge.run(now - PATIENCE)
       insert.run({
         interaction_hash: sha256(interaction),
         browser_hash,
@@ -97,6 +97,8 @@ export function createInteractions(database: Database) {
     /** Notes what the decision led to. */
     keepGrant: (interaction: string, grant_id: string) =>
       keepGrant.run({ interaction_hash: sha256(interaction), grant_id }),
+    /** Forgets a few that nobody has come back to for as long as they could be answered, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now - PATIENCE, limit).changes,
   }
 }
 

@@ -26,7 +26,8 @@ export function createPushedRequests(database: Database) {
   const complete = database.prepare<[{ request_uri_hash: string; now: number }], { completed_at: number }>(`
     UPDATE pushed_requests SET completed_at = @now
     WHERE request_uri_hash = @request_uri_hash AND completed_at IS NULL RETURNING completed_at`)
-  const purge = database.prepare<[number]>('DELETE FROM pushed_requests WHERE expires_at < ?')
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM pushed_requests WHERE rowid IN (SELECT rowid FROM pushed_requests WHERE expires_at < ? LIMIT ?)`)
 
   return {
     /** Keeps a checked request and returns the address that stands for it. */
@@ -34,7 +35,6 @@ export function createPushedRequests(database: Database) {
       const request_uri = REQUEST_URI_PREFIX + newSecret('par')
       const request_uri_hash = sha256(request_uri)
       const { client_id } = request
-      purge.run(now - PATIENCE)
       insert.run({
         request_uri_hash,
         client_id,
@@ -51,5 +51,7 @@ export function createPushedRequests(database: Database) {
     use: (request_uri_hash: string, now: number) => visit.run({ request_uri_hash, now, patience: PATIENCE }),
     /** Takes the one answer there is. False: it was taken before. To be called inside the decision's transaction. */
     take: (request_uri_hash: string, now: number) => complete.get({ request_uri_hash, now }) !== undefined,
+    /** Forgets a few that have expired, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now - PATIENCE, limit).changes,
   }
 }

@@ -32,15 +32,18 @@ export function createRefreshTokens(database: Database) {
   const insert = database.prepare<[Omit<Row, 'consumed_at' | 'revoked_at'>]>(`
     INSERT INTO refresh_tokens (token_hash, code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time,
       expires_at, idle_expires_at)
-    VALUES (@token_hash, @code_hash, @grant_id, @client_id, @sub, @scope, @authorization_details, @auth_time,
+    VALUES (@token_hash, @code_hash, @grant_id, @client_id, @sub, @scope,
+      nullif(@authorization_details, (SELECT authorization_details FROM grants WHERE grant_id = @grant_id)), @auth_time,
       @expires_at, @idle_expires_at)`)
-  const byHash = database.prepare<[string], Row>('SELECT * FROM refresh_tokens WHERE token_hash = ?')
+  const byHash = database.prepare<[string], Row>(`
+    SELECT tokens.*, coalesce(tokens.authorization_details, grants.authorization_details) AS authorization_details
+    FROM refresh_tokens AS tokens JOIN grants USING (grant_id) WHERE token_hash = ?`)
   // The whole rule "a refresh token works once, while it is alive, while the permission holds" is this one statement.
   const consume = database.prepare<[{ token_hash: string; now: number }], { consumed_at: number }>(`
     UPDATE refresh_tokens SET consumed_at = @now
     WHERE token_hash = @token_hash AND consumed_at IS NULL AND revoked_at IS NULL
       AND expires_at > @now AND idle_expires_at > @now
-      AND grant_id IN (SELECT grant_id FROM grants WHERE revoked_at IS NULL)
+      AND EXISTS (SELECT 1 FROM grants WHERE grant_id = refresh_tokens.grant_id AND revoked_at IS NULL)
     RETURNING consumed_at`)
   const endFamily = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE refresh_tokens SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
@@ -49,8 +52,8 @@ export function createRefreshTokens(database: Database) {
     SELECT token_hash FROM refresh_tokens
     WHERE grant_id = @grant_id AND consumed_at IS NULL AND revoked_at IS NULL
       AND expires_at > @now AND idle_expires_at > @now LIMIT 1`)
-
-  const purge = database.prepare<[number]>('DELETE FROM refresh_tokens WHERE expires_at < ?')
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM refresh_tokens WHERE rowid IN (SELECT rowid FROM refresh_tokens WHERE expires_at < ? LIMIT ?)`)
 
   return {
     /** Makes the value of a token that is not stored yet. */
@@ -71,6 +74,7 @@ export function createRefreshTokens(database: Database) {
     revokeIssuedFrom: (code_hash: string, now: number) => endFamily.run({ code_hash, now }),
     /** True while a client can still get new access tokens out of a grant. */
     keepsAlive: (grant_id: string, now: number) => liveOfGrant.get({ grant_id, now }) !== undefined,
-    purge: (now: number) => purge.run(now),
+    /** Forgets a few whose family has ended, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now, limit).changes,
   }
 }

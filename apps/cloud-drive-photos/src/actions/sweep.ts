@@ -1,14 +1,11 @@
 import type { Logger } from 'pino'
-import { now } from '../clock.ts'
-import type { ActivityStore } from '../stores/activity.ts'
 import type { PhotoFiles } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
 
-type Dependencies = { photos: PhotoStore; files: PhotoFiles; activity: ActivityStore; log: Logger }
+type Dependencies = { photos: PhotoStore; files: PhotoFiles; log: Logger }
 
-/** Clears away at start what a crash left behind, files without a photo and photos whose file is lost, and what is too old. */
-export function sweep({ photos, files, activity, log }: Dependencies): void {
-  activity.forgetOld(now())
+/** Clears away at start what a crash left behind: files without a photo, and photos whose file is lost. */
+export function sweep({ photos, files, log }: Dependencies): void {
   const rows = photos.files()
   const wanted = new Set(rows.map(({ file }) => file))
   const names = files.names()

@@ -23,17 +23,20 @@ export function createActivityStore(database: Database) {
   const list = database.prepare<object, { minute: string; client_name: string; photos: string }>(
     `SELECT minute, client_name, json_group_array(json_object('id', photo_id, 'title', title)) AS photos
      FROM activity LEFT JOIN photos ON photos.id = photo_id AND photos.owner = activity.owner
-     WHERE activity.owner = :owner GROUP BY minute, client_id ORDER BY minute DESC, client_id LIMIT 50`,
+     WHERE activity.owner = :owner GROUP BY minute, client_id ORDER BY minute DESC, client_id DESC LIMIT 50`,
   )
-  const forget = database.prepare<object>('DELETE FROM activity WHERE minute < :oldest')
+  const forget = database.prepare<object>(
+    `DELETE FROM activity WHERE (owner, minute, client_id, photo_id) IN
+       (SELECT owner, minute, client_id, photo_id FROM activity WHERE minute < :oldest LIMIT :limit)`,
+  )
 
   return {
     /** One insert a request, and none that changes anything when the same photo is read again within the minute. */
     record(owner: string, client: Reader, photoIds: string[], now: number): void {
       record.run({ owner, minute: minuteOf(now), ...client, ids: JSON.stringify(photoIds) })
     },
-    /** Forgets what is too old to be shown. */
-    forgetOld: (now: number) => forget.run({ oldest: minuteOf(now - KEPT) }),
+    /** Forgets a little of what is too old to be shown, and says how much. */
+    forgetOld: (now: number, limit: number) => forget.run({ oldest: minuteOf(now - KEPT), limit }).changes,
     list: (owner: string): ActivityEntry[] =>
       list.all({ owner }).map((row) => ({ ...row, photos: JSON.parse(row.photos) })),
   }

@@ -15,7 +15,10 @@ export function createPendingSignIns(database: Database) {
     `INSERT INTO pending_sign_ins (state_hash, code_verifier, nonce, next, asked_at)
      VALUES (:state_hash, :code_verifier, :nonce, :next, :now)`,
   )
-  const forget = database.prepare<object>('DELETE FROM pending_sign_ins WHERE asked_at <= :oldest')
+  const forget = database.prepare<object>(
+    `DELETE FROM pending_sign_ins
+     WHERE rowid IN (SELECT rowid FROM pending_sign_ins WHERE asked_at <= :oldest LIMIT :limit)`,
+  )
   const take = database.prepare<object, Omit<PendingSignIn, 'state'>>(
     `UPDATE pending_sign_ins SET taken_at = :now
      WHERE state_hash = :state_hash AND taken_at IS NULL AND asked_at > :oldest RETURNING code_verifier, nonce, next`,
@@ -26,16 +29,16 @@ export function createPendingSignIns(database: Database) {
   const remove = database.prepare<object>('DELETE FROM pending_sign_ins WHERE state_hash = :state_hash')
 
   return {
-    /** Notes a question. Those that nobody answered in time are forgotten. */
-    issue({ state, ...pending }: PendingSignIn, now: number): void {
-      forget.run({ oldest: now - LIFETIME })
-      insert.run({ ...pending, state_hash: sha256(state), now })
-    },
+    /** Notes a question. */
+    issue: ({ state, ...pending }: PendingSignIn, now: number) =>
+      insert.run({ ...pending, state_hash: sha256(state), now }),
     /** Hands out a question to the first who brings its answer, and to nobody after. */
     take: (state: string, now: number) => take.get({ state_hash: sha256(state), now, oldest: now - LIFETIME }),
     /** What became of a question that is not too old. */
     find: (state: string, now: number) => find.get({ state_hash: sha256(state), oldest: now - LIFETIME }),
     /** Forgets a question, answered or not. */
     remove: (state: string) => remove.run({ state_hash: sha256(state) }),
+    /** Forgets a few that nobody answered in time, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run({ oldest: now - LIFETIME, limit }).changes,
   }
 }

@@ -31,14 +31,15 @@ export type PhotoStore = ReturnType<typeof createPhotoStore>
 /** The photos. Every question names the owner, and the ids that were granted where not all were. */
 export function createPhotoStore(database: Database) {
   const columns = 'id, owner, title, taken_at, width, height, bytes, media_type, file'
-  const within = '(:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))'
-  const list = database.prepare<object, StoredPhoto>(
-    `SELECT ${columns} FROM photos WHERE owner = :owner AND ${within} AND (taken_at, id) < (:taken_at, :id)
-     ORDER BY taken_at DESC, id DESC LIMIT :limit`,
+  const page = '(taken_at, id) < (:taken_at, :id) ORDER BY taken_at DESC, id DESC LIMIT :limit'
+  const listAll = database.prepare<object, StoredPhoto>(
+    `SELECT ${columns} FROM photos WHERE owner = :owner AND ${page}`,
   )
-  const find = database.prepare<object, StoredPhoto>(
-    `SELECT ${columns} FROM photos WHERE id = :id AND owner = :owner AND ${within}`,
+  // The plus says: go by the ids. Few are granted, and the owner may have many.
+  const listThese = database.prepare<object, StoredPhoto>(
+    `SELECT ${columns} FROM photos WHERE id IN (SELECT value FROM json_each(:ids)) AND +owner = :owner AND ${page}`,
   )
+  const find = database.prepare<object, StoredPhoto>(`SELECT ${columns} FROM photos WHERE id = :id AND owner = :owner`)
   const add = database.prepare<object>(
     `INSERT INTO photos SELECT :id, :owner, :title, :taken_at, :width, :height, :bytes, :media_type, :file, :form_key
      WHERE (SELECT count(*) < :maxPhotos AND coalesce(sum(bytes), 0) + :bytes <= :maxBytes FROM photos WHERE owner = :owner)
@@ -69,9 +70,12 @@ export function createPhotoStore(database: Database) {
 
   return {
     /** At most `limit` photos, newest first, after a position. */
-    list: (reach: Reach, limit: number, after: Position = { taken_at: '~', id: '' }) =>
-      list.all({ ...ids(reach), ...after, limit }),
-    find: (reach: Reach, id: string) => find.get({ ...ids(reach), id }),
+    list: ({ owner, photos }: Reach, limit: number, after: Position = { taken_at: '~', id: '' }) =>
+      photos === 'all'
+        ? listAll.all({ owner, ...after, limit })
+        : listThese.all({ owner, ids: JSON.stringify(photos), ...after, limit }),
+    find: ({ owner, photos }: Reach, id: string) =>
+      photos === 'all' || photos.includes(id) ? find.get({ owner, id }) : undefined,
     /** Stores a photo under a fresh id, or nothing when the owner has no room left, or its form has brought it before. */
     add({ form_key, ...photo }: NewPhoto): StoredPhoto | undefined {
       const stored = { ...photo, id: `p_${randomBytes(24).toString('base64url')}` }
@@ -90,8 +94,4 @@ export function createPhotoStore(database: Database) {
     /** For rows whose file is lost. */
     forget: (id: string) => removeById.run({ id }),
   }
-}
-
-function ids({ owner, photos }: Reach) {
-  return { owner, ids: photos === 'all' ? null : JSON.stringify(photos) }
 }

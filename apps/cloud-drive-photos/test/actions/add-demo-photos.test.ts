@@ -8,7 +8,6 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDemoPhotos } from '../../src/actions/add-demo-photos.ts'
 import { sweep } from '../../src/actions/sweep.ts'
-import { createActivityStore } from '../../src/stores/activity.ts'
 import { openPhotoFiles } from '../../src/stores/photo-files.ts'
 import { createPhotoStore } from '../../src/stores/photos.ts'
 import { createSeededOwners } from '../../src/stores/seeded-owners.ts'
@@ -143,20 +142,10 @@ describe('the sweep at start', () => {
     sweep({ ...stores, log: log.log })
     expect(all('u_alice').some(({ file }) => file === lost?.file)).toBe(false)
   })
-
-  it('forgets who read photos more than 90 days ago', () => {
-    const reader = { client_id: 'printshop-web', client_name: 'PrintShop' }
-    const days = (count: number) => Math.floor(Date.now() / 1000) - count * 24 * 60 * 60
-    stores.activity.record('u_alice', reader, ['p_old'], days(91))
-    stores.activity.record('u_alice', reader, ['p_new'], days(89))
-    sweep({ ...stores, log: captureLog().log })
-    expect(stores.activity.list('u_alice').map(({ photos }) => photos)).toEqual([[{ id: 'p_new', title: null }]])
-  })
 })
 
 function openStores() {
   const database = openDatabase(':memory:', new URL('../../schema.sql', import.meta.url))
   const files = openPhotoFiles(folder)
-  const activity = createActivityStore(database)
-  return { database, files, activity, photos: createPhotoStore(database), seededOwners: createSeededOwners(database) }
+  return { database, files, photos: createPhotoStore(database), seededOwners: createSeededOwners(database) }
 }

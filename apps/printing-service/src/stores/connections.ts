@@ -32,7 +32,10 @@ export function createConnections(database: Database) {
        identifiers = :identifiers
      WHERE visitor_id = :visitor_id AND refresh_token = :used`,
   )
-  const purge = database.prepare<{ oldest: number }>('DELETE FROM connections WHERE connected_at <= :oldest')
+  const forget = database.prepare<{ oldest: number; limit: number }>(
+    `DELETE FROM connections
+     WHERE rowid IN (SELECT rowid FROM connections WHERE connected_at <= :oldest LIMIT :limit)`,
+  )
   const find = database.prepare<{ visitor_id: string }, Row>('SELECT * FROM connections WHERE visitor_id = :visitor_id')
   const take = database.prepare<{ visitor_id: string }, Row>(
     'DELETE FROM connections WHERE visitor_id = :visitor_id RETURNING *',
@@ -48,7 +51,6 @@ export function createConnections(database: Database) {
   return {
     /** Keeps a visitor's new connection in place of the old one. */
     save(connection: Connection): void {
-      purge.run({ oldest: connection.connected_at - LIFETIME })
       save.run(toRow(connection))
     },
 
@@ -67,6 +69,9 @@ export function createConnections(database: Database) {
       const row = take.get({ visitor_id })
       return row && fromRow(row)
     },
+
+    /** Forgets a few that no session can reach any more, and says how many. */
+    forgetOld: (now: number, limit: number) => forget.run({ oldest: now - LIFETIME, limit }).changes,
 
     /** Throws a useless access token away, unless a better one has taken its place. */
     forget({ visitor_id, access_token }: Connection): void {

@@ -36,10 +36,14 @@ export function createPendingAuthorizations(database: Database) {
     `INSERT INTO pending_authorizations (state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce, asked_at)
      VALUES (:state_hash, :visitor_id, :issuer, :code_verifier, :purpose, :prompt, :nonce, :asked_at)`,
   )
-  const prune = database.prepare<{ visitor_id: string; oldest: number; keep: number }>(
-    `DELETE FROM pending_authorizations WHERE asked_at <= :oldest OR state_hash IN (
+  const prune = database.prepare<{ visitor_id: string; keep: number }>(
+    `DELETE FROM pending_authorizations WHERE state_hash IN (
        SELECT state_hash FROM pending_authorizations WHERE visitor_id = :visitor_id
        ORDER BY asked_at DESC, rowid DESC LIMIT -1 OFFSET :keep)`,
+  )
+  const forget = database.prepare<{ oldest: number; limit: number }>(
+    `DELETE FROM pending_authorizations
+     WHERE rowid IN (SELECT rowid FROM pending_authorizations WHERE asked_at <= :oldest LIMIT :limit)`,
   )
   const find = database.prepare<{ state_hash: string; visitor_id: string }, Row>(
     `SELECT state_hash, visitor_id, issuer, code_verifier, purpose, prompt, nonce, asked_at FROM pending_authorizations
@@ -63,10 +67,12 @@ export function createPendingAuthorizations(database: Database) {
   return {
     /** Notes a question. The oldest ones of a visitor who has asked many are forgotten. */
     issue(pending: NewPending): void {
-      const { visitor_id, asked_at } = pending
       insert.run({ ...pending, state_hash: sha256(pending.state) })
-      prune.run({ visitor_id, oldest: asked_at - REMEMBERED, keep: PER_VISITOR })
+      prune.run({ visitor_id: pending.visitor_id, keep: PER_VISITOR })
     },
+
+    /** Forgets a few of visits that have ended, and says how many. */
+    forgetOld: (now: number, limit: number) => forget.run({ oldest: now - REMEMBERED, limit }).changes,
 
     /** What this browser asked under this state, answered or not. */
     find(state: string | undefined, visitor_id: string | undefined): PendingAuthorization | undefined {
