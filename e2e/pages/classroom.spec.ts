@@ -22,7 +22,7 @@ test('before anything has happened', async ({ page }) => {
 test('the tour beside a run', async ({ page, person }) => {
   await connect(page, person, 0, 2)
   for (const step of [1, 7]) await open(page, `${LEARN}/tour/${step}`, `learn-tour-${step}`)
-  await open(page, `${LEARN}/tour/9?depth=concept`, 'learn-tour-concept')
+  await open(page, `${LEARN}/tour/9?depth=wire`, 'learn-tour-wire')
 })
 
 /** Runs in the page: opens everything that is folded. */

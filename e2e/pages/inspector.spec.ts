@@ -4,7 +4,9 @@ import { arrow, heading, openMessage, watchRun } from './inspector.ts'
 
 test('a run, message by message', async ({ page, person }) => {
   const inspector = await watchRun(page, person)
-  await openMessage(inspector, 'GET /authorize', '', 'learn-run')
+  await open(inspector, inspector.url(), 'learn-run')
+  await inspector.getByRole('link', { name: /^Wire/ }).click()
+  await openMessage(inspector, 'GET /authorize', '', 'learn-run-wire')
   await openMessage(inspector, 'POST /login', '', 'learn-run-form')
   await openMessage(inspector, 'take this code back', '', 'learn-run-redirect')
   await openMessage(inspector, 'the access token', '&tab=step', 'learn-run-step')
@@ -13,7 +15,7 @@ test('a run, message by message', async ({ page, person }) => {
   await openMessage(inspector, 'a page of the shop', '&tab=whatif', 'learn-run-no-what-if')
   await openMessage(inspector, 'the access token', '', 'learn-run-token')
   await inspector.locator('.jwt summary').click()
-  await inspector.getByText('This run as text').click()
+  await inspector.locator('.as-text summary').click()
   for (const fold of await inspector.locator('.folded summary').all()) await fold.click()
   await inspect(inspector, 'learn-run-unfolded')
   await inspector.getByRole('link', { name: /^Concept/ }).click()

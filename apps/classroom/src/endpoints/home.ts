@@ -2,8 +2,13 @@ import type { RequestHandler } from 'express'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { startingPointsOf } from '../what-if/what-if-view.ts'
 
-/** Three doors: take the tour, watch a run, break things. */
+/** The tour first; then two more doors: watch a run, break things. The last leads to a run in which there is something to break. */
 export function homePage({ lessons, runs }: { lessons: Lessons; runs: Runs }): RequestHandler {
-  return (req, res) => res.render('home', { steps: lessons.steps, newest: ownRuns(runs, browsersOf(req))[0] })
+  return (req, res) => {
+    const own = ownRuns(runs, browsersOf(req))
+    const toBreak = own.find((run) => startingPointsOf(run, lessons, Date.now()).length > 0)
+    res.render('home', { steps: lessons.steps, newest: own[0], toBreak })
+  }
 }

@@ -9,6 +9,7 @@ import type { Listeners } from '../runs/listeners.ts'
 import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { elsewhereView } from '../what-if/elsewhere.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
 import { experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
@@ -50,19 +51,25 @@ export function runPage({
     const run = ownRun(runs, browsers, Number(req.params.n))
     if (!run) throw noSuchRun()
     const { searchParams } = new URL(req.url, origins.learn)
+    const now = Date.now()
+    const startingPoints = startingPointsOf(run, lessons, now)
+    const [start] = startingPoints
+    // Whoever wants to break things begins where there is something to break.
+    const toBreak = searchParams.get('tab') === 'whatif' && !searchParams.has('m')
+    if (start && toBreak) searchParams.set('m', start.message.id)
     const view = runView(run, storyFrom(run.exchanges), lessons, searchParams)
     const sent = sentExperiments.of(run)
-    const whatIf = view.opened
-      ? whatIfView(view.opened.exchange, { run, lessons: whatIfLessons, sent, now: Date.now() })
-      : []
+    const others = ownRuns(runs, browsers).filter((other) => other !== run)
+    const options = { run, others, lessons: whatIfLessons, sent, now }
+    const whatIf = view.opened ? whatIfView(view.opened.exchange, options) : []
+    const elsewhere = view.opened ? elsewhereView(view.opened.exchange, options) : []
     const outcomes = view.opened ? savedOutcomes(run, view.opened.exchange) : []
-    const startingPoints = whatIf.length === 0 ? startingPointsOf(run, lessons) : []
     const experiments = experimentRows(run, sent, whatIfLessons)
     // Who only looks at another message has the picture already.
     const page = req.get('parts') === 'choice' ? 'run-choice' : 'run'
     res.vary('Parts')
     const version = listeners.versions([run])[run.n]
-    res.render(page, { ...view, version, whatIf, outcomes, startingPoints, experiments })
+    res.render(page, { ...view, version, whatIf, elsewhere, outcomes, startingPoints, experiments })
   }
 }
 

@@ -13,10 +13,21 @@ export function matrixAt(opened: Message, messages: Message[]) {
   })
 }
 
+/** Words that have room below the head of a lane. */
+const SHORT: Record<string, string> = {
+  password: 'password',
+  client_secret: 'secret',
+  code_challenge: 'challenge',
+  code_verifier: 'verifier',
+  code: 'code',
+  ticked_photos: 'your photos',
+  other_photos: 'other photos',
+}
+
 /** What the party of one lane holds by then. */
 export function holdsOf(matrix: MatrixRow[], lane: number) {
-  return matrix.flatMap(({ label, icon, cells }) => {
+  return matrix.flatMap(({ name, label, cells }) => {
     const cell = cells[lane]
-    return typeof cell === 'object' ? [{ label, icon, isNew: cell.isNew }] : []
+    return typeof cell === 'object' ? [{ label: SHORT[name] ?? label, isNew: cell.isNew }] : []
   })
 }

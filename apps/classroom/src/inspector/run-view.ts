@@ -1,20 +1,24 @@
 import type { Run } from '../runs/run.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { carriedIn } from './carried.ts'
 import type { ClientOfRun } from './client-of-run.ts'
 import { detailOf } from './detail.ts'
 import { rowsOf } from './diagram-rows.ts'
 import { LANES, laneOf } from './lanes.ts'
 import { holdsOf, matrixAt } from './matrix.ts'
+import { opensAt } from './opens-at.ts'
 import { shorten } from './raw.ts'
+import { rememberedSentence } from './remembered.ts'
 import { countOf } from './run-summary.ts'
 import type { Story } from './story.ts'
 import { textVersion } from './text-version.ts'
 import { timeOf } from './time.ts'
+import { whyNothing } from './why-nothing.ts'
 
 /** The views of one message, in the order of their tabs. */
 const TABS = [
-  { name: 'message', title: 'Message' },
-  { name: 'step', title: 'Step' },
+  { name: 'message', title: 'What it says' },
+  { name: 'step', title: 'Why it is safe' },
   { name: 'raw', title: 'Raw' },
   { name: 'seen', title: 'Who has seen what' },
   { name: 'whatif', title: 'What if' },
@@ -33,7 +37,7 @@ const WHOSE: Record<ClientOfRun, string> = {
 export function runView(run: Run, story: Story, lessons: Lessons, query: URLSearchParams) {
   const { messages, client, held, state } = story
   const shown = messages.filter((message) => !message.housekeeping)
-  const opened = messages.find(({ id }) => id === query.get('m')) ?? shown.at(-1) ?? messages.at(-1)
+  const opened = messages.find(({ id }) => id === query.get('m')) ?? opensAt(story, query.get('m') ?? '')
   const view = query.get('view') === 'projector' ? 'projector' : ''
   const matrix = opened ? matrixAt(opened, messages) : []
   return {
@@ -48,16 +52,19 @@ export function runView(run: Run, story: Story, lessons: Lessons, query: URLSear
     startedAt: timeOf(run.startedAt),
     opened,
     whose: WHOSE[client],
+    remembered: rememberedSentence(messages, client),
     tabs: TABS,
     tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
     steps: lessons.steps.map((step) => ({
       ...step,
       roleClass: laneOf(step.who).roleClass,
       first: shown.find((message) => message.step === step.number),
+      nothing: whyNothing(step.number, story),
       rows: rowsOf(step.number, story, lessons),
     })),
     matrix,
     detail: opened && detailOf(opened, lessons, query.get('show') === 'secrets'),
+    carried: opened && carriedIn(opened, messages),
     text: textVersion(run.n, story, lessons),
     shorten,
   }

@@ -11,8 +11,15 @@ import { showRememberedView } from './inspector/projector.js'
 showRememberedView()
 prepare()
 showAddressed()
-$('.waits')?.focus({ preventScroll: true })
+focusFirst()
 follow()
+
+// The keys count at once, without a click: what they move through has the focus, unless somebody is elsewhere already.
+function focusFirst() {
+  if (![null, document.body].includes(document.activeElement) || location.hash) return
+  const first = $('.waits') ?? opened()
+  first?.focus({ preventScroll: true })
+}
 
 // An address that names a message shows it, also where it is not the first thing on the page.
 function showAddressed() {

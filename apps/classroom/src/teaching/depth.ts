@@ -7,9 +7,9 @@ type Depth = 'concept' | 'wire'
 
 const COOKIE = 'learn_depth'
 
-/** The depth that this browser wants: what the address says, else what it said last, else everything. */
+/** The depth that this browser wants: what the address says, else what it said last. A newcomer gets what happens and why. */
 function depthOf(req: Request): Depth {
-  return asked(req) ?? (req.get('cookie')?.split('; ').includes(`${COOKIE}=concept`) ? 'concept' : 'wire')
+  return asked(req) ?? (req.get('cookie')?.split('; ').includes(`${COOKIE}=wire`) ? 'wire' : 'concept')
 }
 
 /** Tells each page its depth, and the two addresses that switch it. A switch on a page of ours is remembered. */

@@ -15,6 +15,8 @@ const head = z.strictObject({
   warning: z.string().optional(),
   /** How to go on afterwards. */
   afterwards: z.string().optional(),
+  /** What a run must have for it. `choice`: somebody ticked photos at CloudDrive, and left others. */
+  needs: z.literal('choice').optional(),
   refs: z.array(z.string()),
 })
 

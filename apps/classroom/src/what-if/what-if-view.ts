@@ -2,13 +2,13 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { readCodeReferences } from '../code/code-reference.ts'
 import { arrowOf, withoutNumbers } from '../inspector/diagram-rows.ts'
 import { messagesOf } from '../messages/messages.ts'
-import { recognize } from '../messages/recognize.ts'
 import type { Run } from '../runs/run.ts'
 import { CHECKS, type Check, checkThatSaid } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { EXPERIMENTS, startsAt } from './all-experiments.ts'
 import { type Answer, errorOf, headingOf, reasonsOf } from './answer.ts'
 import { sameRequest } from './edits.ts'
+import type { Experiment } from './experiment.ts'
 import type { SentExperiment } from './sent-experiments.ts'
 import { showAnswer } from './show-answer.ts'
 import { showRequest } from './show-request.ts'
@@ -36,20 +36,23 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
       },
     ]
   })
-  // One is open: the one that was sent last, or the first.
-  return cards.map((card, place) => ({ ...card, isOpen: last === undefined ? place === 0 : card.id === last }))
+  // The one that was sent last stands first, with its answer; else the first is open.
+  const inOrder = [...cards.filter(({ id }) => id === last), ...cards.filter(({ id }) => id !== last)]
+  return inOrder.map((card, place) => ({ ...card, isOpen: place === 0 }))
 }
 
 /** The messages of a run at which experiments start, and how many. */
-export function startingPointsOf({ exchanges, saved }: Run, lessons: Lessons) {
-  if (saved) return []
-  return messagesOf(exchanges)
+export function startingPointsOf(run: Run, lessons: Lessons, now: number) {
+  if (run.saved) return []
+  const canStart = (exchange: RecordedExchange) => (one: Experiment) =>
+    startsAt(one, exchange) && one.change({ exchange, run, now }) !== undefined
+  return messagesOf(run.exchanges)
     .filter(({ kind, housekeeping }) => kind === 'request' && !housekeeping)
     .map((message) => ({
       message,
       line: withoutNumbers(message.line),
       plain: lessons.messages.get(message.lesson)?.plain ?? '',
-      count: EXPERIMENTS.filter((one) => startsAt(one, message.exchange)).length,
+      count: EXPERIMENTS.filter(canStart(message.exchange)).length,
     }))
     .filter(({ count }) => count > 0)
 }
@@ -106,11 +109,8 @@ export function inWords(sent: SentExperiment, lessons: Map<string, WhatIfLesson>
 
 /** The arrows of a run's experiments, for the diagram: what was asked, where it started, and what was said. */
 export function experimentRows(run: Run, sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>) {
-  // Below the answer to the message that was changed; below the message itself where its answer is folded away.
-  const placeOf = (from: string) => {
-    const exchange = run.exchanges.find(({ id }) => id === from)
-    return `${from}-${exchange && recognize(exchange).answer.housekeeping ? 'q' : 'a'}`
-  }
+  // Below the very message that was changed: its answer may be far away.
+  const placeOf = (from: string) => `${from}-q`
   const saved = run.saved?.experiments ?? []
   const told = saved.map(({ exchange, question, was }) => ({
     ...{ id: 'saved', from: exchange, after: placeOf(exchange), question, arrows: [] },
@@ -118,15 +118,20 @@ export function experimentRows(run: Run, sent: readonly SentExperiment[], lesson
   }))
   const rows = sent
     .filter(({ exchanges }) => exchanges.length > 0)
-    .map(({ id, from, exchanges }) => ({
-      id,
-      from,
-      after: placeOf(from),
-      question: lessons.get(id)?.question ?? '',
-      arrows: messagesOf(exchanges).map((message) => arrowOf(message, plain[message.kind])),
-      said: undefined,
+    .map((one) => ({
+      id: one.id,
+      from: one.from,
+      after: placeOf(one.from),
+      question: lessons.get(one.id)?.question ?? '',
+      arrows: messagesOf(one.exchanges).map((message) => arrowOf(message, plain[message.kind])),
+      said: shortVerdict(one, lessons.get(one.id)),
     }))
   return [...told, ...rows]
+}
+
+// Where the details are far below the picture, this is all that is in sight.
+function shortVerdict(sent: SentExperiment, text: WhatIfLesson | undefined): string | undefined {
+  return sent.answer && text && `${sent.answer.status}: ${outcomeView(sent, text).actual}`
 }
 
 const plain = { request: 'experiment', answer: 'the answer' }

@@ -90,7 +90,7 @@ describe('From an arrow to the code', () => {
     const question = `${AUTH}/authorize?client_id=printshop-web&state=a-state-of-alice`
     const asked = recorded(question, { browser: ALICE })
     await classroom.record(recorded(`${SHOP}/connect`, { browser: ALICE, location: question }), asked)
-    const html = await (await open(`/runs/1?m=${asked.id}-q`)).text()
+    const html = await (await open(`/runs/1?m=${asked.id}-q&depth=wire`)).text()
     const { from, to } = readCodeReference(`${PKCE}#checkCodeChallenge`) ?? {}
     expect(html).toContain(`<code>checkCodeChallenge</code> <span>pkce.ts, lines ${from} to ${to}</span>`)
     expect(html).toContain('The parameter code_challenge is missing&#39;)')

@@ -22,9 +22,10 @@ const token = recorded(`${AUTH}/token`, {
 })
 
 let classroom: Awaited<ReturnType<typeof startClassroom>>
-/** A page of the run, as the browser in which it happened sees it. */
-const pageOf = async (query = '') => {
-  const response = await classroom.openAs(['alice-b'], `/runs/1${query}`)
+/** A page of the run, as the browser in which it happened sees it, with every parameter. */
+const pageOf = async (query = '', depth = 'wire') => {
+  const headers = { Cookie: `learn_browsers=alice-b; learn_depth=${depth}` }
+  const response = await classroom.openAs(['alice-b'], `/runs/1${query}`, headers)
   expect(response.status).toBe(200)
   return response.text()
 }
@@ -70,7 +71,8 @@ describe('The inspector', () => {
 
   it('says at a message without experiments where there are some', async () => {
     const html = await pageOf(`?m=${connect.id}-a&tab=whatif`)
-    expect(html).toMatch(new RegExp(`These have some:[\\s\\S]*m=${token.id}-q&amp;tab=whatif`))
+    expect(html).toMatch(new RegExp(`nothing to change[\\s\\S]*m=${asked.id}-q&amp;tab=whatif">Go to the first`))
+    expect(html).toMatch(new RegExp(`or to one of these:[\\s\\S]*m=${token.id}-q&amp;tab=whatif`))
   })
 
   it('says where the password was, and that it is hidden', async () => {

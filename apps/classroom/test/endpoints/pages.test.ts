@@ -37,7 +37,7 @@ describe('The tour', () => {
 
   it('fills a step from the newest run of this browser, and leads to the message in it', async () => {
     const { run, asked } = await askAsAlice('the-state-of-alice')
-    const html = await read('/tour/2')
+    const html = await read('/tour/2?depth=wire')
     expect(words(html)).toContain(`In your run ${run}`)
     expect(words(html)).toContain('the-state-of-alice')
     expect(html).toContain(`/runs/${run}?m=${asked.id}-q`)
@@ -81,20 +81,21 @@ describe('Two depths', () => {
     expect(concept).toContain('Every parameter of this message')
   })
 
-  it('remembers what was chosen', async () => {
-    const chosen = await classroom.openAs([ALICE], '/tour/2?depth=concept', { 'Sec-Fetch-Site': 'same-origin' })
+  it('D5 shows a newcomer what happens and why, and remembers what was chosen', async () => {
+    const { run } = await askAsAlice('a-state-of-a-newcomer')
+    for (const path of ['/tour/3', `/runs/${run}`]) expect(await read(path)).toContain('class="depth at-concept"')
+    const chosen = await classroom.openAs([ALICE], '/tour/2?depth=wire', { 'Sec-Fetch-Site': 'same-origin' })
     const cookie = chosen.headers.getSetCookie().find((one) => one.startsWith('learn_depth='))
-    expect(cookie).toMatch(/^learn_depth=concept; .*HttpOnly; SameSite=Lax/)
+    expect(cookie).toMatch(/^learn_depth=wire; .*HttpOnly; SameSite=Lax/)
     const headers = { Cookie: `learn_browsers=${ALICE}; ${cookie?.split(';')[0]}` }
     const later = await (await fetch(`${classroom.origin}/tour/3`, { headers })).text()
-    expect(later).toContain('class="depth at-concept"')
-    expect(await read('/tour/3')).toContain('class="depth at-wire"')
+    expect(later).toContain('class="depth at-wire"')
   })
 
   it('A16 shows what a link elsewhere asks for, and does not remember it', async () => {
     const elsewhere = { 'Sec-Fetch-Site': 'cross-site', Referer: 'http://evil.example/' }
-    const shown = await classroom.openAs([ALICE], '/tour/2?depth=concept', elsewhere)
-    expect(await shown.text()).toContain('class="depth at-concept"')
+    const shown = await classroom.openAs([ALICE], '/tour/2?depth=wire', elsewhere)
+    expect(await shown.text()).toContain('class="depth at-wire"')
     expect(shown.headers.getSetCookie()).toEqual([])
   })
 

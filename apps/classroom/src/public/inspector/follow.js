@@ -5,6 +5,8 @@ import { $, main, opened } from './parts.js'
 import { show } from './show.js'
 
 const { run } = main.dataset
+// Who comes while the run happens sees the newest. What is over is read from its beginning, whatever is added to it later.
+const happens = $('.state').matches('.under-way, .held, .empty')
 let newest = Number(main.dataset.version)
 let isDrawing = false
 
@@ -29,16 +31,25 @@ async function catchUp() {
   if (isDrawing) return
   isDrawing = true
   while (Number(main.dataset.version) < newest) {
-    const follows = !new URLSearchParams(location.search).has('m')
+    const follows = happens && !new URLSearchParams(location.search).has('m')
     // An experiment waits for the answer that another tab of this browser has just brought.
     const waits = $('.what-if-open') !== null
     const { version } = main.dataset
-    await show(location.href, follows || waits ? undefined : ['bar', 'rail', 'flow']).catch(() => undefined)
+    await show(
+      follows ? newestOf(location.href) : location.href,
+      follows || waits ? undefined : ['bar', 'rail', 'flow'],
+    ).catch(() => undefined)
     // The classroom is away, or the browser goes elsewhere: whatever comes next says so.
     if (main.dataset.version === version) break
     announce()
   }
   isDrawing = false
+}
+
+function newestOf(href) {
+  const url = new URL(href)
+  url.searchParams.set('m', 'newest')
+  return url.href
 }
 
 // Whoever reads or tries something in the details stays at that message, whatever else arrives.

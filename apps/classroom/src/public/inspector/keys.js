@@ -1,9 +1,11 @@
+import { say } from './news.js'
 import { $, $$, main, opened } from './parts.js'
 
 main.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const { key, target } = event
-  const next = target.closest('a.m') ? messageFor(key) : target.closest('[data-tab]') ? tabFor(key) : undefined
+  // The page itself has the focus where somebody clicked on nothing in particular.
+  const next = target.closest('a.m') || (target === main && isStep(key)) ? messageFor(key) : tabIn(target, key)
   const enters = key === 'Enter' && target.closest('a.m[aria-current]')
   const leaves = key === 'Escape' && target.closest('.detail')
   const letsGo = key === 'Enter' && target.matches('.waits')
@@ -15,6 +17,8 @@ main.addEventListener('keydown', (event) => {
   else opened()?.focus()
 })
 
+const isStep = (key) => /^[1-9]$/.test(key)
+
 function messageFor(key) {
   // Those that are folded away are not in the way of the arrow keys.
   const shown = $$('a.m').filter((link) => link.checkVisibility())
@@ -23,10 +27,19 @@ function messageFor(key) {
   if (key === 'ArrowUp') return shown[Math.max(index - 1, 0)]
   if (key === 'Home') return shown[0]
   if (key === 'End') return shown.at(-1)
-  return /^[1-9]$/.test(key) ? $(`#step-${key} .msgs > li > a.m`) : undefined
+  return isStep(key) ? firstOf(key) : undefined
 }
 
-function tabFor(key) {
+// A step without messages says why it has none.
+function firstOf(step) {
+  const place = $(`.rail li:nth-child(${step})`)
+  const link = document.getElementById(place?.dataset.first)
+  if (!link) say(place?.textContent.trim().replaceAll(/\s+/g, ' '))
+  return link
+}
+
+function tabIn(target, key) {
+  if (!target.closest('[data-tab]')) return undefined
   const tabs = $$('[data-tab]')
   const index = tabs.findIndex((tab) => tab.hasAttribute('aria-current'))
   if (key === 'ArrowRight') return tabs[(index + 1) % tabs.length]

@@ -6,7 +6,7 @@ export const opened = () => $('a.m[aria-current]')
 export const part = (name) => $(`[data-part=${name}]`)
 
 /** On a narrow window the details are below the messages. */
-export const stacked = () => matchMedia('(max-width: 1180px)').matches
+export const stacked = () => matchMedia('(max-width: 960px)').matches
 
 /** Puts parts of another page of this run in the place of those that are here. */
 export function swap(page, names) {

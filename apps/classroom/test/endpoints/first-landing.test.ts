@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startClassroom } from '../classroom.ts'
+import { AUTH, recorded, SHOP } from '../recorded.ts'
+import { namesIn, storyAs } from '../stories.ts'
+
+const alice = storyAs('of-alice', ['shop'])
+const names = namesIn(alice)
+
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+let n: number | undefined
+beforeAll(async () => {
+  classroom = await startClassroom()
+  classroom.runs.add(...alice)
+  n = classroom.runs.of(at('/token') ?? '')?.n
+})
+afterAll(() => classroom.close())
+
+const read = async (path: string) => (await classroom.openAs(names, path)).text()
+const openedOn = (html: string) => /<a class="m [^>]*id="m-([\w-]+)"[^>]*aria-current/.exec(html)?.[1]
+const at = (path: string) => alice.find(({ request }) => new URL(request.url).pathname === path)?.id
+
+/** A run of hers in which CloudDrive asked nothing: it knew her, and what she allows. */
+async function rememberHer(state: string) {
+  const browser = names.find((name) => alice.some((one) => one.browser === name && one.receiver === 'auth'))
+  const question = `${AUTH}/authorize?client_id=printshop-web&scope=photos.read&state=${state}`
+  const location = `${SHOP}/callback?code=code_of_${state}&state=${state}`
+  const asked = recorded(question, { ...(browser && { browser }), location })
+  const token = recorded(`${AUTH}/token`, { sender: 'printshop', form: { code: `code_of_${state}` }, json: {} })
+  await classroom.record(asked, token)
+  return { run: classroom.runs.of(asked.id)?.n, token }
+}
+
+describe('D5 The inspector', () => {
+  it('opens what is over at the question, the first message that says something', async () => {
+    expect(openedOn(await read(`/runs/${n}`))).toBe(`${at('/authorize')}-q`)
+  })
+
+  it('shows the newest message to who follows a run', async () => {
+    const newest = openedOn(await read(`/runs/${n}?m=newest`))
+    expect(newest).toMatch(/-a$/)
+    expect(newest).not.toBe(`${at('/authorize')}-a`)
+  })
+
+  it('says in the concept what is in a message and what is not, from the very values', async () => {
+    const html = await read(`/runs/${n}?m=${at('/authorize')}-q`)
+    expect(html).toMatch(/What is in it<\/dt><dd>state, code challenge</)
+    expect(html).toMatch(/What is not in it<\/dt><dd>your password, client secret, code verifier/)
+  })
+})
+
+describe('D7 Who wants to break things', () => {
+  it('begins at a message that has experiments', async () => {
+    const html = await read(`/runs/${n}?tab=whatif`)
+    expect(openedOn(html)).toBe(`${at('/authorize')}-q`)
+    expect(html).toContain('id="what-if-one-more-slash"')
+    expect(await read('/')).toMatch(new RegExp(`href="/runs/${n}\\?tab=whatif">[\\s\\S]{0,600}<strong>Break things`))
+  })
+
+  it('is told that CloudDrive remembered, and led to where the missing experiments are', async () => {
+    const { run, token } = await rememberHer('remembered_1')
+    const html = await read(`/runs/${run}?m=${token.id}-q&tab=whatif`)
+    expect(html).toContain('CloudDrive remembered you and what you allowed, so it asked you nothing in this run.')
+    expect(html).not.toContain('id="what-if-more-photos"')
+    expect(html).toContain('<li>Ask for a photo that you did not tick</li>')
+    expect(html).toContain(`href="${SHOP}/connect?prompt=consent" target="shop">Make one`)
+    const elsewhere = /href="([^"]+)">Use a wrong client secret<\/a>/.exec(html)?.[1] ?? ''
+    expect(elsewhere).toBe(`/runs/${n}?m=${at('/token')}-q&amp;tab=whatif#what-if-wrong-secret`)
+    expect(await read(elsewhere.replaceAll('&amp;', '&'))).toContain('id="what-if-wrong-secret"')
+  })
+
+  it('reads why a step has no message', async () => {
+    const { run } = await rememberHer('remembered_2')
+    const html = await read(`/runs/${run}`)
+    expect(html).toContain('CloudDrive remembered what you allowed, so it did not ask.')
+    expect(html).not.toContain('Nothing of this step in this run.')
+  })
+
+  it('finds one name for one thing: nothing is called Compare', async () => {
+    for (const path of ['/', '/runs', '/runs/compare', '/compare', `/runs/${n}`, '/tour/9']) {
+      expect(await read(path), path).not.toMatch(/>\s*Compare\b/)
+    }
+  })
+})
