@@ -27,6 +27,8 @@ export type Act = {
   fact?: (tab: Page, times: number) => Promise<void>
   /** What Back shows from there; the page where it was done, when left out. */
   back?: Place
+  /** Where Back and the same press once more lead; where one press leads, when left out. */
+  again?: Place
   /** What a reload shows; the same page, when left out. */
   reload?: Place
   /** It ends in the answer to a form, which no browser loads once more without asking: Forward shows the browser's question. */

@@ -52,7 +52,7 @@ test('the shop without a server', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The page was loaded anew, so the key is gone')
   await inspect(page, 'shop-spa-forgotten')
   await page.goto(`${SHOP}/spa/callback?state=unknown`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This answer does not belong to this tab')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We never asked for this answer')
   await inspect(page, 'shop-spa-foreign-answer')
 })
 

@@ -11,17 +11,21 @@ export const browserOnlyMutants: Mutant[] = [
   {
     id: ['SP-01', 'CL-01'],
     file: spa('pending-authorization.js'),
-    find: "!('answered' in one) ? { state: one.state, answered: true } : one",
-    replace: "!('answered' in one) ? one : one",
+    find: 'all.filter((one) => one.state !== state)',
+    replace: 'all',
   },
-  { id: 'A5', file: spa('pending-authorization.js'), find: 'one.state === state && !', replace: '!' },
-  { id: 'A4', file: spa('pending-authorization.js'), find: '.slice(-MOST)', replace: '' },
   {
-    id: 'A4',
+    id: 'A5',
     file: spa('pending-authorization.js'),
-    find: 'connected: one.state === state',
-    replace: 'connected: true',
+    find: 'all.filter((one) => one.state !== state)',
+    replace: '[]',
   },
+  { id: 'A4', file: spa('pending-authorization.js'), find: '.slice(-MOST)', replace: '' },
+  // No tab warns of what another one of this browser asked, and nothing is remembered for good
+  { id: 'CL-01', file: spa('asked-questions.js'), find: 'if (question && state) write', replace: 'write' },
+  { id: 'A4', file: spa('asked-questions.js'), find: 'place >= MOST || ', replace: '' },
+  { id: 'A4', file: spa('asked-questions.js'), find: ' || asked_at <= now - EIGHT_HOURS', replace: '' },
+  { id: 'A4', file: spa('claim-answer.js'), find: 'name === nameOf(state)', replace: 'false' },
   { id: 'A4', file: spa('claim-answer.js'), find: 'resolve(lock !== null)', replace: 'resolve(true)' },
   { id: 'A4', file: spa('claim-answer.js'), find: 'lock ? new Promise(() => {}) : undefined', replace: 'undefined' },
   {

@@ -39,6 +39,8 @@ export const spaActs: Act[] = [
     press: button(/^Allow/),
     ends: here,
     fact: twoPhotosAreShared,
+    // She left the page, and its memory with it.
+    again: forgotten,
     reload: forgotten,
     script: 'needed',
   },
@@ -50,6 +52,8 @@ export const spaActs: Act[] = [
     press: button('Disconnect'),
     ends: { ...welcome, says: 'You are disconnected' },
     fact: noAppIsConnected,
+    // The page that asked her, which asks once more.
+    back: spaPicker,
     reload: welcome,
     script: 'needed',
   },

@@ -28,7 +28,7 @@ export const backAndReload: Way[] = [
       await expectPlace(page, act.opens)
       await act.fill?.(page, person)
       await act.press(page).click()
-      await expectDone(act, page, 2)
+      await expectDone({ ...act, ends: act.again ?? act.ends }, page, 2)
     },
   },
   {

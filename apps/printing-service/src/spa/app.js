@@ -1,11 +1,12 @@
+import { findQuestion, noteQuestion, rememberQuestion } from './asked-questions.js'
 import { createAuthorizationRequest } from './authorization-request.js'
 import { readAuthorizationResponse } from './authorization-response.js'
-import { claimAnswer } from './claim-answer.js'
+import { claimAnswer, isClaimed } from './claim-answer.js'
 import { readClient } from './client.js'
 import { readMetadata, requestMetadata } from './discovery.js'
 import { FlowError } from './flow-error.js'
 import { find, show, showProblem } from './page.js'
-import { keepPendingAuthorization, noteConnected, takePendingAuthorization } from './pending-authorization.js'
+import { keepPendingAuthorization, takePendingAuthorization } from './pending-authorization.js'
 import { requestPhotos, requestPicture } from './photo-requests.js'
 import { readLines, showPhotos } from './photos-page.js'
 import { printSheet } from './print-sheet.js'
@@ -23,6 +24,9 @@ const client = readClient(find(document, 'main').dataset, location.origin)
  * @type {import('./token-response.js').AccessToken | undefined}
  */
 let accessToken
+
+/** Under which state we asked for it. @type {string | null} */
+let state = null
 
 /** @type {import('./photo-requests.js').Photo[]} */
 let photos = []
@@ -47,26 +51,36 @@ async function connect() {
   const { authorization_endpoint } = await discover()
   const { url, pending } = await createAuthorizationRequest(client, authorization_endpoint)
   keepPendingAuthorization(pending)
+  rememberQuestion(pending.state)
   location.assign(url)
 }
 
 /** The answer: the tab comes back with a code, and the code becomes an access token — RFC 6749 §4.1.2, §4.1.3 */
 async function receive() {
   const query = new URLSearchParams(location.search)
-  const asked = takePendingAuthorization(query.get('state'))
+  state = query.get('state')
+  const asked = findQuestion(state)
+  const pending = takePendingAuthorization(state)
   // Neither code nor state stays in the address or the history — RFC 9700 §4.3.1
   history.replaceState(null, '', '/spa/')
-  // Brought once more, by Back for example: there is nothing to do, and nothing to fear
-  if (asked && 'answered' in asked) return void show(asked.connected ? 'forgotten' : 'welcome')
+  if (asked?.became) return greetAgain(asked.became)
+  if (asked && !pending) throw new FlowError('asked_elsewhere')
   show('busy')
-  const answer = readAuthorizationResponse(query, asked)
-  if (!(await claimAnswer(query.get('state')))) throw new FlowError('answered_elsewhere')
+  if (pending && !(await claimAnswer(state))) throw new FlowError('answered_elsewhere')
+  noteQuestion(state, 'answered')
+  const answer = readAuthorizationResponse(query, pending)
   const { redirect_uri } = client
   const { token_endpoint } = await discover()
   accessToken = await readTokenResponse(await requestToken(fetch, token_endpoint, client, { ...answer, redirect_uri }))
-  noteConnected(asked?.state)
+  noteQuestion(state, 'connected')
   history.replaceState({ connected: true }, '')
   await look()
+}
+
+/** An answer that is brought once more, by Back or in another tab: there is nothing to do, and nothing to fear. */
+async function greetAgain(/** @type {'answered' | 'connected'} */ became) {
+  if (await isClaimed(state)) throw new FlowError('answered_elsewhere')
+  show(became === 'connected' ? 'forgotten' : 'welcome')
 }
 
 /** Using the access token: the photos come from the photo store straight to this page — RFC 6750 §2.1 */
@@ -87,7 +101,7 @@ async function disconnect() {
   const { access_token } = held()
   accessToken = undefined
   photos = []
-  noteConnected(undefined)
+  noteQuestion(state, 'answered')
   history.replaceState(null, '')
   show(await revoke(access_token))
 }

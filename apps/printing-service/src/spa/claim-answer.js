@@ -7,11 +7,25 @@
 export function claimAnswer(state) {
   return new Promise((resolve, reject) => {
     navigator.locks
-      .request(`answer to ${state}`, { ifAvailable: true }, (lock) => {
+      .request(nameOf(state), { ifAvailable: true }, (lock) => {
         resolve(lock !== null)
         // The lock ends with the page
         return lock ? new Promise(() => {}) : undefined
       })
       .catch(reject)
   })
+}
+
+/**
+ * Whether a tab that claimed an answer still shows its page.
+ * @param {string | null} state
+ */
+export async function isClaimed(state) {
+  const { held = [] } = await navigator.locks.query()
+  return held.some(({ name }) => name === nameOf(state))
+}
+
+/** @param {string | null} state */
+function nameOf(state) {
+  return `answer to ${state}`
 }

@@ -12,12 +12,18 @@ const nothing = 'Nothing of yours is lost, and nothing new came to this page.'
  */
 export const flowPages = {
   foreign_answer: {
-    title: 'This answer does not belong to this tab',
-    what: 'Your browser brought an answer from CloudDrive, and this tab knows of no question for it. A link, another tab, or one that was closed meanwhile look like this.',
+    title: 'We never asked for this answer',
+    what: 'Your browser brought an answer as CloudDrive gives them, and this browser remembers no question for it. A link in a message looks like this, and so does an answer of yesterday.',
     safe: unused,
     ...again,
     attack:
       'Did you click a link in a message? Close this page. Somebody may want to connect you to photos that are not yours.',
+  },
+  asked_elsewhere: {
+    title: 'You asked in another tab',
+    what: 'CloudDrive’s answer works in the tab that asked for it, and in no other: only that tab has the secret that goes with it.',
+    safe: unused,
+    ...again,
   },
   answer_late: {
     title: 'This answer is too old',

@@ -2,29 +2,13 @@ import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createAuthorizationRequest } from '../../src/spa/authorization-request.js'
 import { readAuthorizationResponse } from '../../src/spa/authorization-response.js'
-import { claimAnswer } from '../../src/spa/claim-answer.js'
 import { readClient } from '../../src/spa/client.js'
-import {
-  keepPendingAuthorization,
-  noteConnected,
-  takePendingAuthorization,
-} from '../../src/spa/pending-authorization.js'
 import { codeChallenge } from '../../src/spa/pkce.js'
 
 const issuer = 'http://drive.example'
 const client = readClient({ issuer, photosOrigin: 'http://photos.example' }, 'http://shop.example')
 const pending = { state: 'state-1', issuer, code_verifier: 'verifier-1', asked_at: Date.now() }
 const good = { code: 'code_1', state: 'state-1', iss: issuer }
-
-/** The storage of one tab. */
-function newTab() {
-  const values = new Map<string, string>()
-  return {
-    getItem: (name: string) => values.get(name) ?? null,
-    setItem: (name: string, value: string) => void values.set(name, value),
-    dump: () => [...values.values()].join(),
-  }
-}
 
 afterEach(() => {
   vi.useRealTimers()
@@ -56,67 +40,6 @@ describe('RFC 7636 §4, in the browser', () => {
     expect(one.pending.state).not.toBe(other.pending.state)
     expect(one.pending.code_verifier).not.toBe(other.pending.code_verifier)
     expect(one.url).not.toContain(one.pending.code_verifier)
-  })
-})
-
-describe('what a tab remembers of its questions', () => {
-  it('SP-01 CL-01 is the secret of each until its answer comes, and then only that it was answered', () => {
-    const tab = newTab()
-    keepPendingAuthorization(pending, tab)
-    keepPendingAuthorization({ ...pending, state: 'state-2' }, tab)
-    expect(takePendingAuthorization('state-1', tab)).toEqual(pending)
-    expect(takePendingAuthorization('state-1', tab)).toEqual({ state: 'state-1', answered: true })
-    expect(takePendingAuthorization('state-2', tab)).toEqual({ ...pending, state: 'state-2' })
-    expect(tab.dump()).not.toContain('verifier')
-  })
-
-  it('A5 CL-01 is not ended by an answer to another question, or to none', () => {
-    const tab = newTab()
-    keepPendingAuthorization(pending, tab)
-    for (const state of ['state-x', '', null]) expect(takePendingAuthorization(state, tab)).toBeUndefined()
-    expect(takePendingAuthorization('state-1', tab)).toEqual(pending)
-  })
-
-  it('A4 is whether photos came of it, until she disconnects', () => {
-    const tab = newTab()
-    for (const state of ['state-1', 'state-2']) {
-      keepPendingAuthorization({ ...pending, state }, tab)
-      takePendingAuthorization(state, tab)
-      noteConnected(state, tab)
-    }
-    expect(takePendingAuthorization('state-1', tab)).toMatchObject({ connected: false })
-    expect(takePendingAuthorization('state-2', tab)).toMatchObject({ connected: true })
-    noteConnected(undefined, tab)
-    expect(takePendingAuthorization('state-2', tab)).toMatchObject({ answered: true, connected: false })
-  })
-
-  it('A4 is no more than the newest twenty', () => {
-    const tab = newTab()
-    for (let asked = 0; asked < 21; asked++) keepPendingAuthorization({ ...pending, state: `state-${asked}` }, tab)
-    expect(takePendingAuthorization('state-0', tab)).toBeUndefined()
-    expect(takePendingAuthorization('state-1', tab)).toMatchObject({ state: 'state-1' })
-    expect(JSON.parse(tab.dump())).toHaveLength(20)
-  })
-})
-
-describe('a browser that keeps no cookies', () => {
-  afterEach(() => vi.restoreAllMocks())
-
-  it('A4 keeps no question either, and she is told why', () => {
-    vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
-      throw new DOMException('Access is denied for this document.', 'SecurityError')
-    })
-    expect(() => keepPendingAuthorization(pending)).toThrow('no_cookies')
-    expect(() => takePendingAuthorization(pending.state)).toThrow('no_cookies')
-  })
-})
-
-describe('an answer that two tabs bring, because one is a copy of the other', () => {
-  it('A4 belongs to the first, as long as it is there', async () => {
-    const state = crypto.randomUUID()
-    expect(await claimAnswer(state)).toBe(true)
-    expect(await claimAnswer(state)).toBe(false)
-    expect(await claimAnswer(crypto.randomUUID())).toBe(true)
   })
 })
 

@@ -71,11 +71,12 @@ describe('the page of the browser-only client', () => {
     }
   })
 
-  it('SP-01 keeps tokens in no storage: its program never mentions one', async () => {
+  it('SP-01 keeps tokens in no storage: one file mentions two, and two use it, for questions', async () => {
     for (const [path, text] of await loadBundle()) {
       if (path === '/assets/theme.js') continue // remembers light or dark
-      expect(text).not.toMatch(/localStorage|indexedDB|document\.cookie|serviceWorker|caches\b/)
-      expect(path.endsWith('pending-authorization.js') || !text.includes('sessionStorage')).toBe(true)
+      expect(text).not.toMatch(/indexedDB|document\.cookie|serviceWorker|caches\b/)
+      expect(path.endsWith('/browser-store.js') || !/(local|session)Storage/.test(text)).toBe(true)
+      expect(/(asked-questions|pending-authorization)\.js$/.test(path) || !text.includes('browser-store')).toBe(true)
     }
   })
 

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright/test'
+import { AUTH } from './stack.ts'
+
+/** The addresses with an answer that this browser opens. */
+export function answersIn(page: Page): string[] {
+  const answers: string[] = []
+  page.context().on('request', (request) => {
+    if (/\/callback\?/.test(request.url())) answers.push(request.url())
+  })
+  return answers
+}
+
+/** Keeps the answer that CloudDrive gives to the next consent, and lets the browser go nowhere with it. */
+export async function catchAnswer(page: Page): Promise<() => Promise<string>> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  await page.route(`${AUTH}/consent*`, async (route) => {
+    const request = route.request()
+    const [headers, body] = [await request.allHeaders(), request.postData()]
+    const response = await fetch(request.url(), { method: 'POST', headers, body, redirect: 'manual' })
+    resolve(response.headers.get('Location') ?? '')
+    await route.abort()
+  })
+  return () => promise
+}
