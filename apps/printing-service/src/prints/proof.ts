@@ -6,59 +6,59 @@ import sharp from 'sharp'
 import type { Order, OrderLine } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
 import { plural } from '../wording.ts'
-import { findPrintSize } from './price-list.ts'
+import { findPrintSize, type PrintSize, printSizes } from './price-list.ts'
 import { layOut, PRINTER_DPI, type PrintLayout, printerPixels } from './print-layout.ts'
 import { drawCoverPage } from './proof-cover.ts'
+import { arrange } from './proof-sheets.ts'
 import { accent, cm, grey, ink, type Pdf, warningInk, warningPaper } from './proof-style.ts'
 
-/** Sheets that people have, in centimetres, smallest first. */
-const sheets = [
-  [21, 29.7],
-  [29.7, 21],
-  [29.7, 42],
-  [42, 29.7],
-] as const
+/** One line of the order on its paper. */
+type Print = { line: OrderLine; title: PrintedTitle; size: PrintSize; layout: PrintLayout }
 
-/** Room around a print for the crop marks, and below it for the words. Centimetres. */
-const MARGIN = 1.3
-const CAPTION = 4.2
-
-/** Writes an order's proof, sheet by sheet, to where it is going: each print at its true size, with crop marks. */
-export async function streamProof(order: Order, pictures: Pictures, destination: Writable): Promise<void> {
+/**
+ * Writes an order's proof, sheet by sheet, to where it is going: each print at its true size, with crop marks.
+ * @param madeAt when the order was made, in words
+ */
+export async function streamProof(
+  order: Order,
+  pictures: Pictures,
+  destination: Writable,
+  madeAt: string,
+): Promise<void> {
   const info = { Title: `PrintShop: proof of order ${order.number}`, Author: 'PrintShop' }
   const document = new PDFDocument({ autoFirstPage: false, lang: 'en', displayTitle: true, info })
   const written = pipeline(document, destination)
   // A reader who closes the page in the middle is no reason to go on drawing, nor a fault of ours.
   written.catch(() => {})
-  drawCoverPage(document, order)
-  for (const [index, line] of order.lines.entries()) {
-    if (destination.destroyed) return
-    const title = printTitle(line.title, index + 1, 'Times-Bold')
-    await drawPrint(document, line, title, pictures.file(line.picture))
+  drawCoverPage(document, order, madeAt)
+  for (const { width, height, places } of arrange(order.lines.flatMap(layOutLine))) {
+    document.addPage({ size: [cm(width), cm(height)], margin: 0 })
+    for (const { print, left, top } of places) {
+      if (destination.destroyed) return
+      await drawPrint(document, print, pictures.file(print.line.picture), left, top)
+    }
   }
   document.end()
   await written.catch(() => {})
 }
 
-async function drawPrint(document: Pdf, line: OrderLine, title: PrintedTitle, file: string): Promise<void> {
+function layOutLine(line: OrderLine, index: number): Print[] {
   const size = findPrintSize(line.size)
-  if (!size) return
-  const layout = layOut(line, size)
-  const { paper, picture, dpi } = layout
-  const sheet = sheets.find(([width, height]) => paper.width + 2 * MARGIN <= width && paper.height + CAPTION <= height)
-  const [width, height] = sheet ?? sheets[3]
-  document.addPage({ size: [cm(width), cm(height)], margin: 0 })
+  return size
+    ? [{ line, size, title: printTitle(line.title, index + 1, 'Times-Bold'), layout: layOut(line, size) }]
+    : []
+}
 
-  const left = (width - paper.width) / 2
-  const top = (height - CAPTION - paper.height) / 2 + MARGIN / 2
+async function drawPrint(document: Pdf, print: Print, file: string, left: number, top: number): Promise<void> {
+  const { paper, picture, dpi, border } = print.layout
   const image = dpi > PRINTER_DPI ? await scaleDown(file, picture.width) : file
   document.image(image, cm(left + (paper.width - picture.width) / 2), cm(top + (paper.height - picture.height) / 2), {
     width: cm(picture.width),
     height: cm(picture.height),
   })
   drawCropMarks(document, left, top, paper)
-  if (layout.border) drawEdge(document, left, top, paper)
-  drawCaption(document, { line, title, layout }, left, top + paper.height + 0.9)
+  if (border) drawEdge(document, left, top, paper)
+  drawCaption(document, print, left, top + paper.height + 0.9)
 }
 
 const scaleDown = (file: string, centimetres: number) =>
@@ -86,9 +86,7 @@ function drawEdge(document: Pdf, left: number, top: number, { width, height }: P
   document.dash(2, { space: 2 }).stroke().undash()
 }
 
-type Caption = { line: OrderLine; title: PrintedTitle; layout: PrintLayout }
-
-function drawCaption(document: Pdf, { line, title, layout }: Caption, left: number, top: number): void {
+function drawCaption(document: Pdf, { line, title, size, layout }: Print, left: number, top: number): void {
   const { paper, dpi, border } = layout
   const width = cm(paper.width)
   document.font(title.font).fontSize(13).fillColor(ink)
@@ -101,12 +99,17 @@ function drawCaption(document: Pdf, { line, title, layout }: Caption, left: numb
   ]
   document.font('Helvetica').fontSize(9).fillColor(grey)
   document.text(facts.join('  ·  '), cm(left), cm(top + 0.65), { width })
-  if (dpi < PRINTER_DPI) drawWarning(document, dpi, left, top + 1.4, paper.width)
+  if (dpi < PRINTER_DPI) drawWarning(document, adviceFor(dpi, size), left, top + 1.4, paper.width)
 }
 
-function drawWarning(document: Pdf, dpi: number, left: number, top: number, width: number): void {
+/** What to do about a photo with too few dots: never what cannot be done. */
+export function adviceFor(dpi: number, size: PrintSize): string {
   const missing = `This photo has ${dpi} dots per inch at this size, ${PRINTER_DPI - dpi} fewer than our printer shows.`
-  const advice = dpi < 150 ? 'It will look soft: choose a smaller size.' : 'It may look a little soft from near.'
+  if (dpi >= 150) return `${missing} It may look a little soft from near.`
+  return `${missing} It will look soft${size === printSizes[0] ? ', also at this size, our smallest' : ': choose a smaller size'}.`
+}
+
+function drawWarning(document: Pdf, advice: string, left: number, top: number, width: number): void {
   document.rect(cm(left), cm(top), cm(width), cm(1.05)).fill(warningPaper)
   document.rect(cm(left), cm(top), cm(0.12), cm(1.05)).fill(accent)
   document.font('Helvetica-Bold').fontSize(8.5).fillColor(warningInk)
@@ -114,5 +117,5 @@ function drawWarning(document: Pdf, dpi: number, left: number, top: number, widt
     continued: true,
     width: cm(width - 0.5),
   })
-  document.font('Helvetica').text(`${missing} ${advice}`)
+  document.font('Helvetica').text(advice)
 }
