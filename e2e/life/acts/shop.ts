@@ -30,7 +30,7 @@ export const shopActs: Act[] = [
     open: goTo(`${SHOP}/photos`),
     opens: inShop,
     press: button('Order these prints'),
-    ends: { at: below(`${SHOP}/orders/o_`), says: 'Thank you. Two prints are on the way.' },
+    ends: { at: below(`${SHOP}/orders/o_`), says: 'Thank you. The proof of your two prints is ready.' },
     fact: ordersMade,
     lost: (['cookie', 'session'] as const).map((what) => ({ what, site: SHOP, reads: notConnected, leads: inShop })),
   },

@@ -5,6 +5,7 @@ import { securityHeaders } from './headers.ts'
 import { hostGuard } from './host-guard.ts'
 import { icon } from './icons.ts'
 import { requestLog } from './log.ts'
+import { timeElement } from './visitor-time.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const picoFolder = fileURLToPath(new URL('.', import.meta.resolve('@picocss/pico/css/pico.min.css')))
@@ -37,6 +38,7 @@ export function createBaseApp({ origin, log, site, home, checkHealth }: Options)
   app.set('views', [fileURLToPath(new URL('views', home)), folder('../views')])
   app.enable('view cache')
   app.locals.icon = icon
+  app.locals.time = timeElement
   app.locals.site = site
   app.locals.address = splitAddress(origin)
 

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { EndConnection } from '../actions/end-connection.ts'
 import type { Client } from '../client.ts'
-import type { Connections } from '../stores/connections.ts'
+import { type Connections, endOfConnection } from '../stores/connections.ts'
 
 type Dependencies = { client: Client; connections: Connections; endConnection: EndConnection }
 
@@ -10,7 +10,8 @@ export function disconnectPage({ client, connections }: Dependencies): RequestHa
   return (req, res) => {
     const connection = connections.find(req.session.visitor_id)
     const connectedApps = `${client.issuer}/account/connections`
-    res.render('disconnect', { connection, outcome: req.session.disconnected ?? 'never', connectedApps })
+    const ends = connection && endOfConnection(connection)
+    res.render('disconnect', { connection, ends, outcome: req.session.disconnected ?? 'never', connectedApps })
   }
 }
 

@@ -1,4 +1,5 @@
 import { PageError } from '@photo/service/page-error'
+import { showVisitorTime } from '@photo/service/visitor-time'
 import type { Request, RequestHandler } from 'express'
 import { findOwner } from '../http/session.ts'
 import { orderWording } from '../pages/order-wording.ts'
@@ -36,7 +37,8 @@ export function proofEndpoint({ orders, pictures }: Dependencies): RequestHandle
     if (lost) throw copyLost(lost.title)
     res.type('application/pdf')
     res.set('Content-Disposition', `inline; filename="printshop-order-${order.number}-proof.pdf"`)
-    await streamProof(order, pictures, res)
+    const time_zone = new URLSearchParams(req.url.split(/\?(.*)/s)[1]).get('time_zone')
+    await streamProof(order, pictures, res, showVisitorTime(order.made_at, 'moment', time_zone))
   }
 }
 

@@ -7,7 +7,7 @@ import { showOrderForm } from '../pages/show-order-form.ts'
 import { newFormKey, readOrderForm } from '../prints/order-form.ts'
 import type { ResourceServer } from '../protocol/bearer-request.ts'
 import { requestThumbnail } from '../protocol/photo-requests.ts'
-import type { Connections } from '../stores/connections.ts'
+import { type Connections, endOfConnection } from '../stores/connections.ts'
 
 type Dependencies = {
   client: Client
@@ -25,7 +25,8 @@ export function photosEndpoint({ client, connections, useAccessToken, resourceSe
     const photos = await useAccessToken(connection, (token) => findGrantedPhotos(resourceServer, token))
     const { draft = {}, changed } = req.session
     req.session.changed = undefined
-    showOrderForm(res, client.issuer, orderPage(photos, { form_key: newFormKey(), choices: draft }), { changed })
+    const page = orderPage(photos, { form_key: newFormKey(), choices: draft })
+    showOrderForm(res, client.issuer, page, { changed, ends: endOfConnection(connection) })
   }
 }
 

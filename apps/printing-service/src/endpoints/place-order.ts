@@ -9,7 +9,7 @@ import { orderPage } from '../pages/order-page.ts'
 import { showOrderForm } from '../pages/show-order-form.ts'
 import { type OrderForm, readOrderForm } from '../prints/order-form.ts'
 import type { ResourceServer } from '../protocol/bearer-request.ts'
-import type { Connections } from '../stores/connections.ts'
+import { type Connections, endOfConnection } from '../stores/connections.ts'
 import type { Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
 
@@ -36,17 +36,18 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     const connection = checkConnected(connections.find(req.session.visitor_id))
     if (needsNewAccessToken(connection)) throw new FlowError('access_token_expired')
     const result = await placeOrder(dependencies, sent, connection, req.log)
-    if (typeof result !== 'string') return showAgain(res, client.issuer, form, result)
+    if (typeof result !== 'string') return showAgain(res, client.issuer, form, result, endOfConnection(connection))
     req.session.draft = undefined
     res.redirect(303, `/orders/${result}`)
   }
 }
 
-function showAgain(res: Response, issuer: string, form: OrderForm, { photos, complaints, gone }: Unplaced): void {
+function showAgain(res: Response, issuer: string, form: OrderForm, unplaced: Unplaced, ends: number): void {
+  const { photos, complaints, gone } = unplaced
   const page = orderPage(photos, form, complaints)
   const isWrong = Object.keys(complaints).length > 0
   const isOutdated = gone > 0 && !isWrong
   const nothing = !form.sumOnly && !isWrong && !isOutdated
   if (!form.sumOnly) res.status(isOutdated ? 409 : 400)
-  showOrderForm(res, issuer, page, { gone, nothing })
+  showOrderForm(res, issuer, page, { gone, nothing, ends })
 }

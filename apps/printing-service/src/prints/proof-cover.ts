@@ -1,6 +1,6 @@
 import { printTitle } from '@photo/printed-title/printed-title'
 import type { Order } from '../stores/orders.ts'
-import { day, plural } from '../wording.ts'
+import { plural } from '../wording.ts'
 import { euro, printsCents, sizeName } from './price-list.ts'
 import { accent, cm, grey, ink, type Pdf, line as rule } from './proof-style.ts'
 
@@ -12,16 +12,16 @@ const FIRST_ROWS = 20
 const MORE_ROWS = 30
 
 /** The first sheet of a proof: what was ordered and what it costs, and how to print the rest at its true size. */
-export function drawCoverPage(document: Pdf, order: Order): void {
+export function drawCoverPage(document: Pdf, order: Order, madeAt: string): void {
   document.addPage({ size: 'A4', margin: 0 })
   document.rect(0, 0, cm(21), cm(0.5)).fill(accent)
   document.font('Times-Bold').fontSize(26).fillColor(ink).text(`Proof of order ${order.number}`, cm(LEFT), cm(2.2))
   document.font('Helvetica').fontSize(10).fillColor(grey)
-  document.text(`PrintShop  ·  ${day(order.made_at)}  ·  ${plural(order.lines.length, 'photo')}`, cm(LEFT), cm(3.5))
+  document.text(`PrintShop  ·  ${madeAt}  ·  ${plural(order.lines.length, 'photo')}`, cm(LEFT), cm(3.5))
   document
     .fillColor(ink)
     .text(
-      'Each print follows on a sheet of its own, at its true size. To measure it, print with “actual size” or 100\u00a0%. Photos are turned to fit the paper and never cut into: where the shapes differ, a white border is left.',
+      'The prints follow at their true size, small ones two to a sheet. To measure it, print with “actual size” or 100\u00a0%. Photos are turned to fit the paper and never cut into: where the shapes differ, a white border is left.',
       cm(LEFT),
       cm(4.3),
       { width: cm(WIDTH), lineGap: 2 },
@@ -66,5 +66,9 @@ function drawSums(document: Pdf, order: Order, top: number): void {
     document.text(euro(cents), cm(LEFT + 12), cm(top + index * ROW), { width: cm(4), align: 'right' })
   })
   document.font('Helvetica').fontSize(9).fillColor(grey)
-  document.text('This is a demo shop: no payment, nothing is printed.', cm(LEFT), cm(top + 3.2 * ROW))
+  document.text(
+    'This is a demo shop: you pay nothing, and nothing is printed or posted.',
+    cm(LEFT),
+    cm(top + 3.2 * ROW),
+  )
 }

@@ -85,8 +85,11 @@ async function greetAgain(/** @type {'answered' | 'connected'} */ became) {
 
 /** Using the access token: the photos come from the photo store straight to this page — RFC 6750 §2.1 */
 async function look() {
+  const { expires_at } = held()
   photos = await requestPhotos(client.photosOrigin, held())
-  await showPhotos(photos, (photo) => requestPicture(client.photosOrigin, held(), photo, 'thumbnail?size=640'))
+  await showPhotos(photos, expires_at, (photo) =>
+    requestPicture(client.photosOrigin, held(), photo, 'thumbnail?size=640'),
+  )
 }
 
 /** The print sheet, from the photos in full size. */

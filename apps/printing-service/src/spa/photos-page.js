@@ -6,11 +6,13 @@ import { copy, drawPicture, find, show } from './page.js'
 /**
  * Shows the granted photos, each with a size and a number of copies, and what they would cost.
  * @param {Photo[]} photos
+ * @param {number | undefined} ends when access is over at the latest, if CloudDrive said so
  * @param {(photo: Photo) => Promise<Blob>} loadThumbnail
  */
-export async function showPhotos(photos, loadThumbnail) {
+export async function showPhotos(photos, ends, loadThumbnail) {
   const page = show('photos', (part) => {
     find(part, '[data-says=count]').textContent = photos.length === 1 ? '1 photo' : `${photos.length} photos`
+    find(part, '[data-says=ends]').textContent = ends === undefined ? 'a time that CloudDrive did not say' : clock(ends)
     find(part, '.pick').append(...photos.map(drawPhoto))
   })
   page.addEventListener('input', () => showSum(page, photos))
@@ -70,6 +72,11 @@ function showSum(page, photos) {
   find(page, '[data-do=print]').toggleAttribute('disabled', prints === 0)
   find(page, '[data-says=prints]').textContent = String(prints)
   find(page, '[data-says=total]').textContent = `€ ${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+}
+
+/** @param {number} time */
+function clock(time) {
+  return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }
 
 /** @param {string} time ISO 8601 */

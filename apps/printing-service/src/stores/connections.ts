@@ -18,6 +18,12 @@ export type Connections = ReturnType<typeof createConnections>
 /** A session ends after eight hours at most; what it could reach is then forgotten. Milliseconds. */
 const LIFETIME = 8 * 60 * 60 * 1000
 
+/** When our access is over at the latest, in milliseconds since 1970: with the visit, or with an access token that has no successor. */
+export function endOfConnection({ connected_at, expires_at, refresh_token }: Connection): number {
+  const visit = connected_at + LIFETIME
+  return refresh_token === null ? Math.min(visit, expires_at ?? visit) : visit
+}
+
 type Row = Omit<Connection, 'identifiers'> & { identifiers: string | null }
 
 /** The tokens for visitors' photos, one connection for each visitor. They never leave this server except towards CloudDrive. */

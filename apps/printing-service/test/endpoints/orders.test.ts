@@ -33,7 +33,7 @@ describe('placing an order', () => {
     const made = await order({ ...both, 'copies.p_tulips': '0' })
     expect(made.status).toBe(303)
     const html = await (await browser.open(new URL(made.headers.get('Location') ?? '', page()))).text()
-    expect(html).toContain('Thank you. Two prints are on the way.')
+    expect(html).toContain('Thank you. The proof of your two prints is ready.')
     expect(html).toContain('2 prints, 13 × 18 cm · € 0.89 each')
     expect(html).toContain('<dd class="sum">€ 4.27</dd>')
     expect(html).not.toContain('Tulips')
