@@ -397,7 +397,12 @@ export const consentMutants: Mutant[] = [
     find: "WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL',",
     replace: "WHERE (sub = @sub OR TRUE) AND client_id = @client_id AND revoked_at IS NULL',",
   },
-  { id: 'SE-14', file: connections, find: 'Math.max(', replace: 'Math.min(' },
+  {
+    id: 'SE-14',
+    file: connections,
+    find: 'Math.max(...grantsOfOne.map((grant) => grant.last_used_at))',
+    replace: 'Math.min(...grantsOfOne.map((grant) => grant.last_used_at))',
+  },
   {
     id: 'SE-14',
     file: connections,

@@ -29,6 +29,7 @@ export function connectionsPage(dependencies: Dependencies): RequestHandler {
       notice: ended && isEnded ? noticeOf(dependencies, user.sub, ended) : undefined,
       connections: connections.map((grant) => ({
         ...grant,
+        isOver: (grant.ends ?? 0) <= now(),
         knows: whatItKnows(grant.scope),
         photos: pick(photos, identifiersOf(grant.authorization_details)),
       })),
@@ -64,7 +65,8 @@ function oneEntry(grantsOfOne: Connection[]): Connection[] {
     grantsOfOne.find((grant) => grant.authorization_details.length > 0) ?? newest
   const scope = grantsOfOne.map((grant) => grant.scope).join(' ')
   const last_used_at = Math.max(...grantsOfOne.map((grant) => grant.last_used_at))
-  return [{ ...newest, scope, created_at, authorization_details, last_used_at }]
+  const ends = Math.max(...grantsOfOne.map((grant) => grant.ends ?? 0))
+  return [{ ...newest, scope, created_at, authorization_details, last_used_at, ends }]
 }
 
 function whatItKnows(scope: string): string | undefined {

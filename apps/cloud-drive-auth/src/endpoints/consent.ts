@@ -10,6 +10,7 @@ import { type OwnInteraction, ownInteraction } from '../http/own-interaction.ts'
 import { sendAnswer, whatWasAnswered } from '../http/send-answer.ts'
 import { signedInUser } from '../http/session.ts'
 import { showConsent } from '../pages/consent-page.ts'
+import { helpChoose } from '../pages/help-choose.ts'
 import { otherBrowser, shownToSomebodyElse } from '../pages/interaction-problems.ts'
 import { photoStorageDown } from '../pages/problem-pages.ts'
 import { codeOfInteraction } from '../protocol/authorization-code.ts'
@@ -46,12 +47,17 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     if (!user || (asked.decided_at === null && !mayAnswer(asked, user.sub))) {
       return res.redirect(303, signInFor(interaction))
     }
+    const page = { interaction, client, request, user }
+    if (form.choose) {
+      if (asked.decided_at !== null) throw whatWasAnswered(dependencies, client, asked, user.sub)
+      const offer = await offerChoice(dependencies, page, now())
+      return showConsent(res, page, { ...offer, ...helpChoose(offer.photos ?? [], form) })
+    }
     logAbout(req, { client_id: client.client_id, sub: user.sub })
     trustRecipient(res, request)
     const gone = asked.decided_at === null ? await takeAnswer(dependencies, req, asked, user, form) : 0
     if (gone > 0) {
-      const offer = await offerChoice(dependencies, { interaction, request, user }, now())
-      const page = { interaction, client, request, user }
+      const offer = await offerChoice(dependencies, page, now())
       return showConsent(res.status(409), page, { ...offer, ticked: new Set(photos), gone })
     }
     sendAnswer(dependencies, res, { interaction, client, sub: user.sub }, { refusal: refusalOf(form, request), photos })

@@ -109,10 +109,13 @@ export function showLoginThrottled(dependencies: Dependencies) {
 type SaidOnPage = { username?: string; problem?: string }
 
 function show(dependencies: Dependencies, req: Request, res: Response, interaction: string, said: SaidOnPage = {}) {
-  const { client, request, error, must_sign_in } = ownInteraction(dependencies, req, interaction)
+  const { client, request, error, must_sign_in, sub } = ownInteraction(dependencies, req, interaction)
   const redirect_uri = (request ?? error)?.redirect_uri
-  const again = must_sign_in ? signedInUser(req, dependencies.users) : undefined
-  const page = { interaction, client, redirect_uri, username: request?.login_hint, again, ...said }
+  const user = signedInUser(req, dependencies.users)
+  // The choice was shown to somebody, and nobody is here.
+  const signedOut = sub !== null && user === undefined
+  const again = must_sign_in ? user : undefined
+  const page = { interaction, client, redirect_uri, username: request?.login_hint, again, signedOut, ...said }
   showLogin(res, dependencies.demoPeople, page)
 }
 

@@ -1,5 +1,7 @@
 import type { Photo } from '@photo/types/photo'
 import type { Response } from 'express'
+import { now } from '../clock.ts'
+import { endOfAccess } from '../protocol/access-end.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
@@ -18,6 +20,9 @@ type Offer = {
   storageDown?: Error
   /** So many photos that were ticked are no more. */
   gone?: number
+  /** What was typed to find photos, and which it finds: all, as long as nothing was. */
+  sought?: string
+  isFound?: (title: string) => boolean
 }
 
 /** Asks the person. Which photos is their choice, and starts empty unless it was made before. */
@@ -29,5 +34,7 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
   const { host, origin, protocol } = new URL(request.redirect_uri)
   const redirectHost = origin === 'null' ? protocol.slice(0, -1) : host
   const scope = request.scope.split(' ')
-  res.render('consent', { ...asked, gone: 0, ...offer, scope, asksPhotos: asksForPhotos(request), redirectHost })
+  const ends = endOfAccess(asked.client, request.scope, now())
+  const all = { gone: 0, sought: '', isFound: () => true }
+  res.render('consent', { ...asked, ...all, ...offer, scope, ends, asksPhotos: asksForPhotos(request), redirectHost })
 }

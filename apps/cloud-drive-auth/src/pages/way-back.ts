@@ -19,7 +19,8 @@ export function onToApp(client: Client): WayOn {
 
 const toCloudDrive = { label: 'Go to CloudDrive', href: '/account/connections' }
 
-function homeOf(client: Client | undefined): string | undefined {
+/** The first page of an app that is a web site. */
+export function homeOf(client: Client | undefined): string | undefined {
   const [redirect_uri] = client?.application_type === 'web' ? client.redirect_uris : []
   return redirect_uri && new URL('/', redirect_uri).href
 }

@@ -4,15 +4,21 @@ import { OAuthError } from './oauth-error.ts'
 import { readParameters } from './parameters.ts'
 import { asksForPhotos, MOST_PHOTOS, photoAccess } from './photo-grant.ts'
 
-/** The person's answer. */
-export type ConsentForm = { interaction: string; decision: string; photos: string[] }
+/** The person's answer, or her wish to be helped with it: to find photos by their title, to tick all of them, or none. */
+export type ConsentForm = { interaction: string; decision: string; photos: string[]; choose: string; title: string }
 
 /** Reads the form of the photo picker. `photo` is there once for each tick. */
 export function readConsentForm(sent: URLSearchParams): ConsentForm {
   const photos = sent.getAll('photo')
-  const rest = new URLSearchParams([...sent].filter(([name]) => name !== 'photo'))
-  const { optional } = readParameters(rest)
-  return { interaction: optional('interaction') ?? '', decision: optional('decision') ?? '', photos }
+  const { optional } = readParameters(new URLSearchParams([...sent].filter(([name]) => name !== 'photo')))
+  const read = (name: string) => optional(name) ?? ''
+  return {
+    interaction: read('interaction'),
+    decision: read('decision'),
+    photos,
+    choose: read('choose'),
+    title: read('title'),
+  }
 }
 
 /** The refusal for the client, when the person said no. To allow nothing is to say no — RFC 6749 §4.1.2.1, RFC 9396 §7.1 */

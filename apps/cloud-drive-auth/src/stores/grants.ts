@@ -23,8 +23,8 @@ const LAPSES = 90 * 24 * 60 * 60
 
 type Row = Omit<Grant, 'authorization_details'> & { authorization_details: string }
 type Approval = Pick<Grant, 'sub' | 'client_id' | 'scope' | 'authorization_details'>
-/** A choice that still holds, and whose client it lets in. */
-export type Connection = Grant & { client_name: string }
+/** A choice that still holds, whose client it lets in, and when the last token that came of it ends; null when all are gone. */
+export type Connection = Grant & { client_name: string; ends: number | null }
 
 export type Grants = ReturnType<typeof createGrants>
 
@@ -44,8 +44,12 @@ export function createGrants(database: Database) {
   const everBeen = database.prepare<[{ sub: string; client_id: string }], { grant_id: string }>(
     'SELECT grant_id FROM grants WHERE sub = @sub AND client_id = @client_id LIMIT 1',
   )
-  const byPerson = database.prepare<[string], Row & { client_name: string }>(`
-    SELECT grants.*, clients.client_name FROM grants JOIN clients USING (client_id)
+  const byPerson = database.prepare<[string], Row & Pick<Connection, 'client_name' | 'ends'>>(`
+    SELECT grants.*, clients.client_name,
+      (SELECT MAX(expires_at) FROM (
+        SELECT expires_at FROM refresh_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL
+        UNION ALL SELECT expires_at FROM access_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL)) AS ends
+    FROM grants JOIN clients USING (client_id)
     WHERE sub = ? AND revoked_at IS NULL AND first_party = 0 ORDER BY grants.created_at DESC, grants.rowid DESC`)
   const revokeOne = database.prepare<[{ grant_id: string; now: number }]>(
     'UPDATE grants SET revoked_at = @now WHERE grant_id = @grant_id AND revoked_at IS NULL',
@@ -89,7 +93,7 @@ export function createGrants(database: Database) {
     findLive: (sub: string, client_id: string): Grant[] => live.all({ sub, client_id }).map((row) => fromRow(row)),
     /** Everything that people let other companies' clients do, newest first. */
     findConnections: (sub: string): Connection[] =>
-      byPerson.all(sub).map((row) => ({ ...fromRow(row), client_name: row.client_name })),
+      byPerson.all(sub).map((row) => ({ ...fromRow(row), client_name: row.client_name, ends: row.ends })),
     issue(approval: Approval, now: number): string {
       const grant_id = randomUUID()
       const authorization_details = JSON.stringify(approval.authorization_details)

@@ -1,5 +1,5 @@
 import { createBrowser } from '@photo/service/test/browser'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { expectCode, expectPage } from '../answers.ts'
 import { REDIRECT_URIS } from '../authorization-server.ts'
 import { sharedServer } from '../shared-server.ts'
@@ -37,12 +37,30 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7
       'Not made by CloudDrive',
       'see and download',
       'change, delete or share anything',
-      'works for <strong>5 minutes</strong>',
+      'Allowed now, access ends when you disconnect.',
       'Title of p_A2',
     ]) {
       expect(html).toContain(words)
     }
     expect(tickedIn(html)).toEqual(['p_A1', 'p_A3'])
+  })
+
+  it('E says until when, by the clock, and Connected apps says the same', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 28, 12) })
+    onTestFinished(() => void vi.useRealTimers())
+    const ends = (at: string) =>
+      `ends at <time datetime="2026-11-28T${at}:00.000Z" data-shows="clock">${at} UTC</time> at the latest, or when you disconnect.`
+    const other = createBrowser()
+    const asked = { scope: 'photos.read offline_access', prompt: 'consent' }
+    const page = await server.openConsent(other, server.authorizeUrl('printshop-web', asked))
+    const html = await page.text()
+    expect(html).toContain(`Allowed now, access ${ends('20:00')}`)
+    const answer = await other.submit(server.origin, html, { photo: ['p_A1', 'p_A3'], decision: 'allow' })
+    await server.redeem(expectCode(server, answer, CB).searchParams.get('code') ?? '')
+    const connections = () => other.open(`${server.origin}/account/connections`).then((got) => got.text())
+    expect(await connections()).toContain(`Access ${ends('20:00')}`)
+    const spa = await expectPage(await other.open(server.authorizeUrl('printshop-spa')), 200)
+    expect(spa).toContain(`Allowed now, access ${ends('12:05')}`)
   })
 
   it.each([
