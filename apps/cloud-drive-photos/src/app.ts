@@ -75,6 +75,7 @@ export function createApp(options: Options): Express {
     sameOriginGuard(origin),
   )
   app.get('/', galleryEndpoint(parts))
+  app.get('/photos', requirePerson, (_req, res) => res.redirect(303, '/')) // lets in who is signed in at CloudDrive already
   app.get('/sign-in', signInEndpoint(parts))
   app.get('/callback', redirectionEndpoint(parts))
   app.post('/sign-out', signOutEndpoint(parts))

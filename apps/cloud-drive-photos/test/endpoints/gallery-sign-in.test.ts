@@ -26,6 +26,22 @@ async function expectPage(response: Response, status: number, title: string): Pr
 }
 
 describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
+  it('E lets in by *Photos* as by *Activity*: who is signed in at CloudDrive is not asked', async () => {
+    const stranger = createBrowser()
+    for (const place of ['/photos', '/activity']) {
+      const answer = await stranger.open(server.origin + place)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([
+        303,
+        `/sign-in?next=${encodeURIComponent(place)}`,
+      ])
+    }
+    const owner = await signedIn(server)
+    expect(await (await owner.open(`${server.origin}/`)).text()).toContain(
+      '<a href="/photos" aria-current="page">Photos</a>',
+    )
+    expect((await owner.open(`${server.origin}/photos`)).headers.get('Location')).toBe('/')
+  })
+
   it('CL-01 sends the browser away with state and a challenge that are new each time', async () => {
     const browser = createBrowser()
     const one = (await beginSignIn(server, browser)).request
