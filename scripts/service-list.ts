@@ -10,7 +10,11 @@ const classroom = { learn: 'classroom' }
 const lens = 'packages/lens/src'
 const watching = ['--import', pathToFileURL(path(`${lens}/register.ts`)).href]
 /** What a watched service puts into its pages, bound by what it holds. */
-const bound = ['apps/classroom/src/public/dock.js', 'apps/classroom/src/public/held.css']
+const bound = [
+  'apps/classroom/src/public/dock.js',
+  'apps/classroom/src/public/dock.css',
+  'apps/classroom/src/public/held.css',
+]
 
 /** A service: how Node starts it, and the places whose change it has to notice. */
 export type Service = { name: string; args: string[]; places: string[] }

@@ -57,6 +57,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
 
   // On the services' own pages
   app.get('/dock.js', ownFile('dock.js'))
+  app.get('/dock.css', ownFile('dock.css'))
   app.get('/held.css', ownFile('held.css'))
   app.get('/dock/:exchange', dockEndpoint(all))
   app.get('/lessons/:lesson/parameters', parametersEndpoint(all))

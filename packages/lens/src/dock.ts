@@ -2,11 +2,12 @@ import type { ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
 import { cookieOf, STEP_COOKIE } from './cookies.ts'
 import { isRedirect } from './hold.ts'
-import { integrityOf } from './integrity.ts'
+import { hashOf, integrityOf } from './integrity.ts'
 import type { Watched } from './watched.ts'
 
 const PAGE_END = '</body>'
 const INTEGRITY = integrityOf('dock.js')
+const LOOK = hashOf('dock.css')
 
 /** Puts the dock's script at the foot of a page, and its origin into the page's policy. Other answers stay as they are. */
 export function addDock(watched: Watched): void {
@@ -50,7 +51,7 @@ export function addDock(watched: Watched): void {
 function scriptFor({ id, request, origins }: Watched): Buffer {
   const step = cookieOf(request.headers.cookie, STEP_COOKIE) === 'on' ? 'on' : 'off'
   // async: whoever waits until the page is there does not wait for the classroom.
-  const data = `data-exchange="${id}" data-step="${step}"`
+  const data = `data-exchange="${id}" data-step="${step}" data-shop="${origins.printshop}" data-look="${LOOK}"`
   return Buffer.from(`<script type="module" async src="${origins.learn}/dock.js" ${INTEGRITY} ${data}></script>\n`)
 }
 

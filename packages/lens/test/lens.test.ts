@@ -221,7 +221,7 @@ describe('A page that a person opens', () => {
     expect(html.match(/<script [^>]*>/g)).toHaveLength(1)
     expect(html).toMatch(
       new RegExp(
-        `<script type="module" async src="${watched.learn}/dock\\.js" integrity="sha384-[\\w+/]{64}" crossorigin="anonymous" data-exchange="[\\w-]{36}" data-step="off"></script>`,
+        `<script type="module" async src="${watched.learn}/dock\\.js" integrity="sha384-[\\w+/]{64}" crossorigin="anonymous" data-exchange="[\\w-]{36}" data-step="off" data-shop="http:[^"]*" data-look="sha384-[\\w+/]{64}"></script>`,
       ),
     )
     if (path !== '/page-in-pieces') expect(html).toMatch(/<\/script>\n<\/body>\n<\/html>\n$/)
