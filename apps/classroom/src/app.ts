@@ -19,9 +19,11 @@ import { runPage, runsPage } from './endpoints/runs.ts'
 import { runsEvents, runsVersions } from './endpoints/runs-events.ts'
 import { saveRunEndpoint } from './endpoints/save-run.ts'
 import { stepModeEndpoint } from './endpoints/step-mode.ts'
+import { storyPage } from './endpoints/stories.ts'
 import { supportPage } from './endpoints/support.ts'
 import { glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
+import { tourEndPage } from './endpoints/tour-end.ts'
 import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
@@ -67,7 +69,9 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.use(readDepth(origins))
   app.get('/', homePage(all))
   app.get('/tour', (_req, res) => res.redirect(303, '/tour/1'))
+  app.get('/tour/end', tourEndPage(all))
   app.get('/tour/:step', tourPage(all))
+  app.get('/stories/:story', storyPage(all))
   app.get('/compare', textPage(all, 'compare'))
   app.get('/glossary', glossaryPage(all))
   app.get('/about', textPage(all, 'about'))

@@ -1,15 +1,24 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
+import { checkFind } from '../inspector/check-find.ts'
+import { choicesOf, solutionsOf } from '../inspector/find-it.ts'
 import { runView } from '../inspector/run-view.ts'
 import { storyFrom } from '../inspector/story.ts'
 import { taughtMessages } from '../inspector/taught-messages.ts'
+import { whyNothing } from '../inspector/why-nothing.ts'
+import type { Message } from '../messages/message.ts'
+import { messagesOf } from '../messages/messages.ts'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
-import { NOTHING } from '../runs/run.ts'
+import { NOTHING, type Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
+import { FINDS } from '../teaching/find-it.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { sendAround } from './round.ts'
+
+/** So many of the newest runs are looked through for one that came to a step. */
+const MOST_RUNS = 10
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 
@@ -20,10 +29,14 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     if (!step) throw noSuchStep()
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
-    const run = ownRuns(runs, browsers)[0] ?? NOTHING
+    const own = ownRuns(runs, browsers)
+    const newest = own[0] ?? NOTHING
+    // The newest one that came to this step: in others CloudDrive may have remembered.
+    const run = own.slice(0, MOST_RUNS).find((one) => messagesAt(step.number, one).length > 0) ?? newest
     const story = storyFrom(run.exchanges)
     const { messages } = story
-    const here = messages.filter((message) => message.step === step.number && !message.housekeeping)
+    const here = messagesAt(step.number, run)
+    const { searchParams } = new URL(req.url, origins.learn)
     const view = runView(run, story, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
     const parts = step.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
     res.render('tour', {
@@ -35,9 +48,25 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
       steps: view.steps.filter(({ number }) => number === step.number),
       reached: here.length > 0,
       taught: taughtMessages(here, step, lessons),
+      ...findItView(step.number, searchParams.get('find') ?? '', messages, lessons),
+      newest,
+      nothing: whyNothing(step.number, story),
       look: messages.find(({ lesson }) => step.look.includes(lesson)),
     })
   }
+}
+
+function messagesAt(step: number, run: Run): Message[] {
+  return messagesOf(run.exchanges).filter((message) => message.step === step && !message.housekeeping)
+}
+
+/** What there is to find, and what to say to a click: one of the choices, or `show`. */
+function findItView(step: number, chosen: string, messages: Message[], lessons: Lessons) {
+  const find = FINDS.find((one) => one.step === step)
+  if (!find) throw noSuchStep()
+  const choices = choicesOf(find, messages, lessons)
+  const solutions = chosen === 'show' ? solutionsOf(find, choices) : []
+  return { find, choices, solutions, verdict: checkFind(find, chosen, messages, lessons) }
 }
 
 function noSuchStep(): PageError {

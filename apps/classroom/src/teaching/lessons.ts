@@ -46,7 +46,7 @@ type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string 
 /** What is taught about one of the nine steps. `parts` are its paragraphs by their heading. */
 export type StepLesson = z.infer<typeof stepHead> & { parts: Section[] }
 
-type Section = { heading: string; html: string }
+export type Section = { heading: string; html: string }
 
 type TextPage = z.infer<typeof pageHead> & { sections: Section[] }
 
@@ -121,7 +121,8 @@ function one(lessons: Map<string, MessageLesson>, name: string): MessageLesson {
   return lesson
 }
 
-function partsOf(text: string): Section[] {
+/** The paragraphs of a text by their heading. */
+export function partsOf(text: string): Section[] {
   return text
     .split(/^## /m)
     .filter((part) => part.trim() !== '')

@@ -18,10 +18,16 @@ export function elsewhereView(exchange: RecordedExchange, { run, others, lessons
   const lacking = EXPERIMENTS.filter((one) => startsAt(one, exchange) && !one.change({ exchange, run, now }))
   return lacking.flatMap((experiment) => {
     const text = lessons.get(experiment.id)
-    const href = others.slice(0, MOST_RUNS).flatMap((other) => placeIn(other, experiment, now))[0]
+    const href = placeOf(experiment.id, others, now)
     if (!text || (href === undefined && text.needs === undefined)) return []
     return [{ question: text.question, ...(href !== undefined && { href }) }]
   })
+}
+
+/** Where an experiment can be sent: in the newest of these runs that has what it takes. */
+export function placeOf(id: string, runs: readonly Run[], now: number): string | undefined {
+  const experiment = EXPERIMENTS.find((one) => one.id === id)
+  return experiment && runs.slice(0, MOST_RUNS).flatMap((run) => placeIn(run, experiment, now))[0]
 }
 
 function placeIn(run: Run, experiment: Experiment, now: number): string[] {

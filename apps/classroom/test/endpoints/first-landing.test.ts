@@ -81,3 +81,51 @@ describe('D7 Who wants to break things', () => {
     }
   })
 })
+
+describe('D9 Find it', () => {
+  it('says to a click on one’s own message that it is it, or why not, and shows it to who asks', async () => {
+    expect(await read('/tour/2')).not.toContain('role="status"')
+    expect(await read('/tour/2?find=state')).toMatch(/Yes, that is it\.<\/strong> It is “/)
+    expect(await read('/tour/2?find=scope')).toMatch(/No, not that\.<\/strong> That is scope\. The kind of access/)
+    expect(await read('/tour/2?find=show')).toMatch(/class="solution"><code>state</)
+    expect(await read(`/tour/3?find=${at('/login')}-q`)).toContain('Yes, that is it.')
+    expect(await read(`/tour/3?find=${at('/token')}-q`)).toContain('There was no password in that one.')
+  })
+
+  it('says of what a run has not got why, and how to get it', async () => {
+    const html = await (await classroom.openAs(['c'.repeat(22)], '/tour/2?find=state')).text()
+    expect(html).not.toContain('role="status"')
+    expect(html).toContain(`href="${SHOP}/" target="shop"`)
+  })
+})
+
+describe('The end of the tour', () => {
+  it('leads on: to an experiment in one’s own run, to two attacks, and to the answers', async () => {
+    const html = await read('/tour/end')
+    expect(html).toMatch(/href="\/runs\/\d+\?tab=whatif">[\s\S]{0,600}<strong>Change one thing/)
+    const questions = [...html.slice(html.indexOf('id="questions"')).matchAll(/<li><a href="([^"]+)"/g)]
+    expect(questions.length).toBeGreaterThanOrEqual(10)
+    for (const [, href = ''] of questions) {
+      const answer = await classroom.openAs(names, href.replaceAll('&amp;', '&'))
+      expect(answer.status, href).toBe(200)
+      const id = href.split('#')[1]
+      if (id) expect(await answer.text(), href).toContain(`id="${id}"`)
+    }
+  })
+
+  it.each([
+    ['state', 'another-state'],
+    ['pkce', 'wrong-verifier'],
+  ])('tells the attack that %s stops in pictures, and ends in its experiment', async (story, experiment) => {
+    const html = await read(`/stories/${story}`)
+    expect(html.match(/<svg class="picture"/g)).toHaveLength(6)
+    const href = new RegExp(`href="(/runs/\\d+[^"]+#what-if-${experiment})"`).exec(html)?.[1] ?? ''
+    expect(await read(href.replaceAll('&amp;', '&'))).toContain(`id="what-if-${experiment}"`)
+    const newcomer = await (await classroom.openAs(['d'.repeat(22)], `/stories/${story}`)).text()
+    expect(newcomer).toContain('It takes a run of your own')
+  })
+
+  it('has no third story', async () => {
+    expect((await classroom.openAs(names, '/stories/nonce')).status).toBe(404)
+  })
+})

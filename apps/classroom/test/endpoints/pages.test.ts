@@ -31,7 +31,7 @@ describe('The tour', () => {
       expect(words(html)).toContain(`Step ${step} of 9`)
       expect(words(html)).toContain('Why it is safe')
       expect(words(html)).toContain('What will happen')
-      expect(/href="([^"]+)">I saw it/.exec(html)?.[1]).toBe(step < 9 ? `/tour/${step + 1}` : '/compare')
+      expect(/href="([^"]+)">Go on to/.exec(html)?.[1]).toBe(step < 9 ? `/tour/${step + 1}` : '/tour/end')
     }
   })
 

@@ -1,0 +1,50 @@
+import type { Message } from '../messages/message.ts'
+import type { Find } from '../teaching/find-it.ts'
+import type { Lessons } from '../teaching/lessons.ts'
+import { laneOf } from './lanes.ts'
+import { parametersOf } from './parameters.ts'
+import { shorten } from './raw.ts'
+import { tokensIn } from './tokens.ts'
+
+/** Something to choose: a message of the run, or a line of one. `says`: what it is, for who chose another. */
+export type Choice = { id: string; name: string; value: string; whole: string; says: string; message: Message }
+
+/** So many characters of a value are shown. */
+const LONGEST = 48
+
+/** What there is to choose from, in the learner's own run. Nothing where the run has no such message. */
+export function choicesOf({ among, of }: Find, messages: Message[], lessons: Lessons): Choice[] {
+  const shown = messages.filter(({ housekeeping }) => !housekeeping)
+  if (among === 'messages') return shown.map((message) => messageChoice(message, lessons))
+  const message = shown.find(({ lesson }) => of.includes(lesson))
+  return message ? linesOf(among, message, lessons).map((line) => ({ ...line, id: line.name, message })) : []
+}
+
+/** Those of the choices that are right. */
+export function solutionsOf({ among, answer, any }: Find, choices: Choice[]): Choice[] {
+  const isIt = (name: string) => (one: Choice) => (among === 'messages' ? one.message.lesson : one.name) === name
+  const found = answer.map((name) => choices.filter(isIt(name))).filter((some) => some.length > 0)
+  return any ? found.flat() : (found[0] ?? [])
+}
+
+function messageChoice(message: Message, lessons: Lessons): Choice {
+  const way = `${laneOf(message.from).head} → ${laneOf(message.to).head}`
+  const plain = lessons.messages.get(message.lesson)?.plain ?? message.line
+  return { id: message.id, name: plain, value: way, whole: way, says: '', message }
+}
+
+function linesOf(among: Find['among'], message: Message, lessons: Lessons) {
+  if (among === 'claims') {
+    const claims = tokensIn(message, lessons)[0]?.claims ?? []
+    return claims.map(({ name, value, says }) => ({ name, value: cut(value), whole: value, says: says ?? '' }))
+  }
+  return parametersOf(message, lessons)
+    .filter(({ place }) => (among === 'headers' ? place.endsWith('header') : place !== 'other header'))
+    .map(({ name, value, says, secret }) => {
+      return { name, value: cut(secret ? shorten(value) : value), whole: value, says: says ?? '' }
+    })
+}
+
+function cut(value: string): string {
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
+}
