@@ -34,8 +34,6 @@ export type Act = {
   /** It ends in the answer to a form, which no browser loads once more without asking: Forward shows the browser's question. */
   answersForm?: true
   lost?: Lost[]
-  /** It may be done a few times a minute only: nobody does it in seven tabs. */
-  few?: true
   /** A row of its own with a script, or without one, where the two differ. */
   script?: 'needed' | 'absent'
 }

@@ -42,6 +42,10 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('runs/sort-out'), find: '.sort(byTime)', replace: '' },
   { id, file: at('runs/groups'), find: 'namesOf(visitor.name) ?? ', replace: '' },
   { id, file: at('what-if/sent-experiments'), find: ' && run.browsers.has(exchange.browser)', replace: '' },
+  { id, file: at('what-if/turns'), find: 'browser of run.browsers', replace: "browser of ['anybody']" },
+  { id, file: at('what-if/turns'), find: 'totalHits > most', replace: 'false' },
+  { id, file: at('what-if/turns'), find: '[WITH_WRONG_SECRET, WITH_TOKEN_REQUEST]', replace: '[WITH_TOKEN_REQUEST]' },
+  { id, file: at('what-if/turns'), find: 'return []', replace: 'return [WITH_TOKEN_REQUEST]' },
 
   // Records come from the lens, and from nobody else; what is no record is refused.
   {
@@ -59,12 +63,7 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('endpoints/hello'), find: '.filter((name) => /^[\\w-]{22}$/.test(name))', replace: '' },
   { id, file: at('endpoints/hello'), find: 'httpOnly: true', replace: 'httpOnly: false' },
   { id, file: at('endpoints/experiments'), find: 'origins[party] === origin', replace: 'true' },
-  {
-    id,
-    file: at('endpoints/experiments'),
-    find: 'if (!turns.take(experiment.id, recorded.now)) throw tooOften(run)',
-    replace: '',
-  },
+  { id, file: at('endpoints/experiments'), find: 'if (wait) {', replace: 'if (wait && false) {' },
   { id, file: at('endpoints/experiments'), find: 'run.saved || ', replace: '' },
   { id, file: at('endpoints/dock'), find: ' && pages.includes(origin)', replace: '' },
   {

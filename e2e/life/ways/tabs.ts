@@ -14,7 +14,6 @@ async function openTabs(act: Act, page: Page, person: Person, count: number): Pr
 
 const inTurn = (words: string, count: number): Way => ({
   name: `in ${words} tabs, one after the other`,
-  suits: ({ few }) => !few || count < 3,
   async go(act, page, person) {
     for (const tab of await openTabs(act, page, person, count)) {
       await tab.bringToFront()

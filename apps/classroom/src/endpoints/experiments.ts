@@ -11,7 +11,7 @@ import { EXPERIMENTS, startsAt } from '../what-if/all-experiments.ts'
 import type { Experiment, ExperimentRequest } from '../what-if/experiment.ts'
 import { asExchange, send } from '../what-if/send.ts'
 import type { SentExperiment, SentExperiments } from '../what-if/sent-experiments.ts'
-import { createTurns } from '../what-if/turns.ts'
+import { createTurns, type Wait } from '../what-if/turns.ts'
 import { noSuchRun } from './runs.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperiments; listeners: Listeners }
@@ -35,7 +35,12 @@ export function experimentsEndpoint({
     const fits = experiment && recorded && startsAt(experiment, exchange)
     const request = fits ? experiment.change(recorded) : undefined
     if (run.saved || !experiment || !recorded || !request) throw impossible(run)
-    if (!turns.take(experiment.id, recorded.now)) throw tooOften(run)
+    const wait = await turns.take(run, experiment)
+    if (wait) {
+      // For programs: people read it in the page — RFC 9110 §10.2.3
+      res.set('Retry-After', String(wait.seconds))
+      throw tooOften(run, wait)
+    }
 
     const sent: SentExperiment = {
       id: experiment.id,
@@ -105,14 +110,14 @@ function impossible(run: Run): PageError {
   })
 }
 
-function tooOften(run: Run): PageError {
-  return new PageError({
-    status: 429,
-    title: 'Wait a minute with this one',
-    what: 'It was sent eight times within a minute. CloudDrive slows down who fails too often, and PrintShop would suffer with us.',
-    safe: 'Nothing was sent.',
-    next: backTo(run),
-  })
+function tooOften(run: Run, { whose, seconds }: Wait): PageError {
+  const what = {
+    learner: 'You have sent sixty experiments within a minute. Nobody can read so many answers.',
+    everybody:
+      'Many people have sent this one within a minute. If it went on, CloudDrive would slow down PrintShop itself.',
+  }[whose]
+  const next = { ...backTo(run), advice: `Go back to the run. In ${seconds} seconds you can send it.` }
+  return new PageError({ status: 429, title: 'Wait a moment with this one', what, safe: 'Nothing was sent.', next })
 }
 
 function nobodyAnswers(run: Run): PageError {

@@ -5,6 +5,7 @@ import { startClassroom } from '../classroom.ts'
 import { AUTH, recorded, SHOP } from '../recorded.ts'
 
 const ALICE = 'a'.repeat(22)
+const BOB = 'b'.repeat(22)
 const MALLORY = 'm'.repeat(22)
 
 let classroom: Awaited<ReturnType<typeof startClassroom>>
@@ -15,60 +16,74 @@ afterAll(() => classroom.close())
 
 const handIn = (code: string) => recorded(`${AUTH}/token`, { sender: 'printshop', form: { code }, json: {} })
 
-/** A run of Alice's with a code that was handed in. No service runs here: whatever is sent, nobody answers. */
-async function recordRun(name: string, token = handIn(`code_of-${name}`)) {
-  const asked = recorded(`${AUTH}/authorize?client_id=printshop-web&state=state-of-${name}`, { browser: ALICE })
+/** A run with a code that was handed in. No service runs here: whatever is sent, nobody answers. */
+async function recordRun(name: string, browser = ALICE, token = handIn(`code_of-${name}`)) {
+  const asked = recorded(`${AUTH}/authorize?client_id=printshop-web&code_challenge=c&state=state-of-${name}`, {
+    browser,
+  })
   const location = `${SHOP}/callback?code=code_of-${name}&state=state-of-${name}`
-  const allowed = recorded(`${AUTH}/consent`, { browser: ALICE, form: { decision: 'allow' }, location })
+  const allowed = recorded(`${AUTH}/consent`, { browser, form: { decision: 'allow' }, location })
   await classroom.record(asked, allowed, token)
   const run = classroom.runs.of(token.id)
   if (!run) throw new Error('The code was handed in in no run.')
-  return { run, token }
+  return { run, asked, token }
 }
 
 async function send(n: number, exchange: string, headers: Record<string, string> = {}, id = 'no-verifier') {
   const body = new URLSearchParams({ exchange, guess: '0' })
   const Cookie = `learn_browsers=${ALICE}`
   const url = `${classroom.origin}/runs/${n}/experiments/${id}`
-  const response = await fetch(url, { method: 'POST', headers: { Cookie, ...headers }, body, redirect: 'manual' })
-  const title = /<h1[^>]*>([^<]*)/.exec(await response.text())?.[1]
-  return [response.status, title]
+  return fetch(url, { method: 'POST', headers: { Cookie, ...headers }, body, redirect: 'manual' })
+}
+
+async function titled(answer: Promise<Response>) {
+  const response = await answer
+  return [response.status, /<h1[^>]*>([^<]*)/.exec(await response.text())?.[1]]
 }
 
 describe('An experiment', () => {
   it('is sent for real: when nobody answers, the page says so', async () => {
     const { run, token } = await recordRun('alice-1')
-    expect(await send(run.n, token.id)).toEqual([502, 'Nobody answered'])
+    expect(await titled(send(run.n, token.id))).toEqual([502, 'Nobody answered'])
   })
 
   it('is sent by the learner whose run it is, and by a page of ours', async () => {
     const { run, token } = await recordRun('alice-2')
     const cookies = { Cookie: `learn_browsers=${MALLORY}` }
-    expect(await send(run.n, token.id, cookies)).toEqual([404, 'There is no such run'])
-    const [status] = await send(run.n, token.id, { 'Sec-Fetch-Site': 'cross-site' })
+    expect(await titled(send(run.n, token.id, cookies))).toEqual([404, 'There is no such run'])
+    const { status } = await send(run.n, token.id, { 'Sec-Fetch-Site': 'cross-site' })
     expect(status).toBe(403)
   })
 
   it('goes to none but the three services, whatever was recorded', async () => {
     const elsewhere = handIn('code_of-alice-3')
     elsewhere.request.url = 'http://127.0.0.1:9/token'
-    const { run, token } = await recordRun('alice-3', elsewhere)
-    expect(await send(run.n, token.id)).toEqual([400, 'This experiment does not fit here'])
+    const { run, token } = await recordRun('alice-3', ALICE, elsewhere)
+    expect(await titled(send(run.n, token.id))).toEqual([400, 'This experiment does not fit here'])
   })
 
   it('starts from a message of this run, and from none that was saved', async () => {
     const { run, token } = await recordRun('alice-4')
     const other = await recordRun('alice-5')
-    expect(await send(run.n, other.token.id)).toEqual([400, 'This experiment does not fit here'])
+    expect(await titled(send(run.n, other.token.id))).toEqual([400, 'This experiment does not fit here'])
     const saved = classroom.runs.open({ exchanges: [...run.exchanges], experiments: [], file: '' }, [ALICE])
-    expect(await send(saved.n, token.id)).toEqual([400, 'This experiment does not fit here'])
+    expect(await titled(send(saved.n, token.id))).toEqual([400, 'This experiment does not fit here'])
   })
 
-  it('is sent eight times a minute at most: CloudDrive would slow down who fails too often', async () => {
-    const { run, token } = await recordRun('alice-6')
-    const statuses: unknown[] = []
-    for (let n = 0; n < 9; n += 1) statuses.push((await send(run.n, token.id, {}, 'password-grant'))[0])
-    expect(statuses.slice(-2)).toEqual([statuses[0], 429])
+  it('is sent sixty times a minute at most by one learner: page and header say for how long, and others go on', async () => {
+    const { run, asked } = await recordRun('bob', BOB)
+    const sendAsBob = () => send(run.n, asked.id, { Cookie: `learn_browsers=${BOB}` }, 'no-challenge')
+    for (let n = 0; n < 60; n += 1) expect((await sendAsBob()).status).toBe(303)
+    const refused = await sendAsBob()
+    expect(refused.status).toBe(429)
+    const seconds = Number(refused.headers.get('Retry-After'))
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(60)
+    const page = await refused.text()
+    expect(page).toContain('You have sent sixty experiments within a minute.')
+    expect(page).toContain(`In ${seconds} seconds you can send it.`)
+    const other = await recordRun('alice-6')
+    expect((await send(other.run.n, other.asked.id, {}, 'no-challenge')).status).toBe(303)
   })
 })
 
