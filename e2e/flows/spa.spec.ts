@@ -128,7 +128,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
     expect(await ask()).toBe(200)
     await page.getByRole('button', { name: 'Disconnect' }).click()
     await expect(heading).toHaveText('You are disconnected')
-    expect(await ask()).toBe(401)
+    await expect.poll(ask).toBe(401) // within a second
     await page.reload()
     await expect(heading).toHaveText('The same shop, without a server')
   })

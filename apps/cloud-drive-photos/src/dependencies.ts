@@ -1,6 +1,7 @@
 import type { Fetch } from '@photo/service/outgoing'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
+import { createRevocationCheck } from './actions/check-revocation.ts'
 import { createCompleteSignIn } from './actions/complete-sign-in.ts'
 import { createRecordReading } from './actions/record-reading.ts'
 import { createAskedHere } from './http/asked-here.ts'
@@ -49,7 +50,7 @@ export function assemble(options: Options) {
     recordReading: createRecordReading(activity),
     checkAccessToken: createAccessTokenCheck({ issuer, audience: origin, keys }),
     /** How the API learns of revocation; undefined: from the token's end alone. */
-    revocation: options.revocationCheck === 'introspection' ? requestIntrospection : undefined,
+    revocation: options.revocationCheck === 'introspection' ? createRevocationCheck(requestIntrospection) : undefined,
     client,
     discovery,
     pendingSignIns,

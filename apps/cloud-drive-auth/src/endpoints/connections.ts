@@ -37,7 +37,7 @@ export function connectionsPage(dependencies: Dependencies): RequestHandler {
   }
 }
 
-/** Ends a client's access. Its tokens stop working at their next use. */
+/** Ends a client's access. Its tokens stop working within a second: so long the photo storage goes by what it was told last. */
 export function disconnectEndpoint({ users, grants }: Dependencies): RequestHandler {
   return (req, res) => {
     const user = signedInUser(req, users)
@@ -53,7 +53,7 @@ export function disconnectEndpoint({ users, grants }: Dependencies): RequestHand
 function noticeOf({ clients, grants }: Dependencies, sub: string, client_id: string): string | undefined {
   if (!grants.hasEverBeen(sub, client_id)) return undefined
   const { client_name } = clients.find(client_id) ?? { client_name: client_id }
-  return `${client_name} can no longer see any of your photos, nor ask who you are. What it already has stays there.`
+  return `${client_name} can no longer see any of your photos, nor ask who you are: everybody here knows within a second. What it already has stays there.`
 }
 
 // One entry an app. The newest choice of photos covers the older ones that still hold; what the app may know of the person

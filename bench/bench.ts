@@ -1,0 +1,17 @@
+// `npm run bench`: every measurement, one after the other; `npm run bench -- growth` only that one.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+/** What being watched costs · whether long runs scroll · what a request costs when the databases are old. */
+const PARTS = ['lens', 'scroll', 'growth']
+
+const asked = process.argv.slice(2)
+const unknown = asked.find((part) => !PARTS.includes(part))
+if (unknown !== undefined) {
+  console.error(`There is no measurement ${unknown}: there are ${PARTS.join(', ')}.`)
+  process.exit(1)
+}
+for (const part of asked.length > 0 ? asked : PARTS) {
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${part}.ts`)], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
