@@ -28,6 +28,12 @@ describe('the log on the screen', () => {
     expect(line({ level: 40, event: 'flow_access_denied', req })).toMatch(/flow_access_denied number=1f2e3d4c-0000$/)
   })
 
+  it('F leads from the number of any page to its title', () => {
+    const req = { id: '1f2e3d4c-0000', method: 'GET', path: '/nowhere' }
+    const shown = line({ level: 40, event: 'problem_page', status: 404, title: 'There is no page here', req })
+    expect(shown).toMatch(/warning problem_page number=1f2e3d4c-0000 status=404 title="There is no page here"$/)
+  })
+
   it('lets no value of a client steer the terminal or flood it', () => {
     const shown = line({ level: 40, event: 'refused', client_id: '\u001b[2J\u009b2J\n\u202e', path: 'x'.repeat(5_000) })
     expect(shown).toMatch(/^[\x20-\x7e…]{1,200}$/)

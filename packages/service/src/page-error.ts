@@ -18,9 +18,12 @@ export type Explanation = {
 /** A problem that is shown to the person as a page. */
 export class PageError extends Error {
   readonly explanation: Explanation
+  /** The log has its cause already. */
+  readonly logged: boolean
 
-  constructor(explanation: Explanation) {
+  constructor(explanation: Explanation, { logged = false } = {}) {
     super(explanation.title)
     this.explanation = explanation
+    this.logged = logged
   }
 }

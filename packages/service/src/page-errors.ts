@@ -15,11 +15,14 @@ export const pageNotFound: RequestHandler = () => {
 export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error)
   const explanation = error instanceof PageError ? error.explanation : explainUnforeseen(error)
-  if (explanation.status >= 500) req.log.error({ event: 'page_error', error })
+  const { status, title } = explanation
+  if (status >= 500) req.log.error({ event: 'page_error', error })
+  // Who asks about a page names its number: that has to lead to a line.
+  else if (!error.logged) req.log.warn({ event: 'problem_page', status, title })
   // In seconds, for programs: people read it in the page
-  if (explanation.status === 503) res.set('Retry-After', '5')
+  if (status === 503) res.set('Retry-After', '5')
   // What was to be sent may have named its type, and how long it keeps
-  res.status(explanation.status).type('html').set('Cache-Control', 'no-store')
+  res.status(status).type('html').set('Cache-Control', 'no-store')
   res.render('problem', { ...explanation, number: req.id })
 }
 

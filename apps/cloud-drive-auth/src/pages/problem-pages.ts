@@ -77,18 +77,21 @@ export function photoStorageDown(interaction: string): PageError {
 /** The request cannot be answered by going back to the client, so the person is told — RFC 6749 §4.1.2.1 */
 export function incompleteRequest({ code, description, status }: OAuthError): PageError {
   if (code === 'invalid_request_uri') return requestIsSpent(undefined, description)
-  return new PageError({
-    status,
-    title: 'This link is not complete',
-    what: 'An app sent you here with a request that we cannot read.',
-    safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
-    next: {
-      advice: 'Go back to the app and start again. If it happens twice, tell the people who make it.',
-      label: 'Go to CloudDrive',
-      href: '/account/connections',
+  return new PageError(
+    {
+      status,
+      title: 'This link is not complete',
+      what: 'An app sent you here with a request that we cannot read.',
+      safe: 'Your photos and your password are safe. Nothing left CloudDrive.',
+      next: {
+        advice: 'Go back to the app and start again. If it happens twice, tell the people who make it.',
+        label: 'Go to CloudDrive',
+        href: '/account/connections',
+      },
+      technical: { error: code, reason: description, 'why no redirect': 'RFC 6749 §4.1.2.1' },
     },
-    technical: { error: code, reason: description, 'why no redirect': 'RFC 6749 §4.1.2.1' },
-  })
+    { logged: true },
+  )
 }
 
 /** Somebody's page wanted to be the place where a sign-out ends. */

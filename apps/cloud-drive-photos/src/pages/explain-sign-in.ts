@@ -17,7 +17,7 @@ export function explainSignIn(origin: string): ErrorRequestHandler {
     if (problem === 'foreign_answer' && bringsNoCookie(req)) return pass(noCookies(origin, signIn))
     const photos = { advice: 'You are signed in: go on to your photos.', label: 'My photos', href: '/' }
     const next = res.locals.person ? photos : { advice, ...signIn }
-    pass(new PageError({ ...page, next, technical: { problem, ...technical } }))
+    pass(new PageError({ ...page, next, technical: { problem, ...technical } }, { logged: true }))
   }
 }
 

@@ -16,7 +16,7 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
     if (problem === 'foreign_answer' && bringsNoCookie(req)) return next(noCookies(origin, firstPage))
     const page = choosePage(problem, res.locals.asked)
     const what = named.has(problem) ? page.what + quote(technical) : page.what
-    next(new PageError({ ...page, what, technical: { problem, ...technical } }))
+    next(new PageError({ ...page, what, technical: { problem, ...technical } }, { logged: true }))
   }
 }
 
