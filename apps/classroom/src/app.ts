@@ -21,7 +21,7 @@ import { saveRunEndpoint } from './endpoints/save-run.ts'
 import { stepModeEndpoint } from './endpoints/step-mode.ts'
 import { storyPage } from './endpoints/stories.ts'
 import { supportPage } from './endpoints/support.ts'
-import { glossaryPage, textPage } from './endpoints/texts.ts'
+import { developersPage, glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { tourEndPage } from './endpoints/tour-end.ts'
 import { createArrivals } from './runs/arrivals.ts'
@@ -76,6 +76,9 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/glossary', glossaryPage(all))
   app.get('/about', textPage(all, 'about'))
   app.get('/support', supportPage(all))
+  app.get('/for/writers', textPage(all, 'for-writers'))
+  app.get('/for/support', textPage(all, 'for-support'))
+  app.get('/for/developers', developersPage(all))
   app.get('/code/*path', codePage(all))
   app.get('/hello', helloEndpoint(all))
   app.get('/step-mode', stepModeEndpoint(all))

@@ -4,7 +4,7 @@ import { find, places, read } from '../project-files.ts'
 
 const { references, glossary } = readLessons()
 const code = find('{apps,packages}/*/src/**/*.{ts,js,ejs,sql}', 'apps/*/schema.sql')
-const lessons = find('apps/classroom/lessons/{checks.yaml,support/*.yaml,**/*.md}')
+const lessons = find('apps/classroom/lessons/{checks.yaml,storage-checks.yaml,support/*.yaml,**/*.md}')
 const docs = find('*.md', 'docs/**/*.md', '{apps,packages}/*/README.md').filter(
   (file) => file !== 'docs/conformance.md',
 )

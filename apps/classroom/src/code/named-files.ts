@@ -1,11 +1,13 @@
 import { CHECKS } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { STORAGE_CHECKS } from '../teaching/storage-checks.ts'
 
 /** Everything that a lesson or the check of an experiment says about where something is done, as it is written there. */
 export function writtenReferences({ messages, shared }: Lessons): string[] {
   const taught = [...messages.values(), ...Object.values(shared)].flatMap(({ sent, checked }) => [...sent, ...checked])
   const checks = CHECKS.flatMap(({ code, words }) => (words === undefined ? [code] : [code, words]))
-  return [...new Set([...taught, ...checks])]
+  const storage = STORAGE_CHECKS.map(({ code }) => code)
+  return [...new Set([...taught, ...checks, ...storage])]
 }
 
 /** The files that are shown, and no others: those that something is said about. */

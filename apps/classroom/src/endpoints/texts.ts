@@ -1,16 +1,32 @@
 import type { RequestHandler } from 'express'
+import { readCodeReference } from '../code/code-reference.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
-import type { Lessons } from '../teaching/lessons.ts'
+import type { Lessons, PageName } from '../teaching/lessons.ts'
+import { STORAGE_CHECKS } from '../teaching/storage-checks.ts'
 
-/** A page that is nothing but text: what looks alike, what is real here. */
-export function textPage({ lessons }: { lessons: Lessons }, name: 'compare' | 'about'): RequestHandler {
-  const page = lessons.pages[name]
-  const sections = page.sections.map((section) => ({
+/** A page that is nothing but text: what looks alike, what is real here, what a reader of one kind needs. */
+export function textPage({ lessons }: { lessons: Lessons }, name: PageName): RequestHandler {
+  const page = textOf(lessons, name)
+  return (_req, res) => res.render('text', page)
+}
+
+/** For who writes a client or a resource server: first what the photo storage checks, in its order. */
+export function developersPage({ lessons }: { lessons: Lessons }): RequestHandler {
+  const page = textOf(lessons, 'for-developers')
+  const byLibrary = STORAGE_CHECKS.filter(({ by }) => by === 'jose').length
+  return (_req, res) => {
+    const checks = STORAGE_CHECKS.map((check) => ({ ...check, lines: readCodeReference(check.code) }))
+    res.render('developers', { ...page, checks, byLibrary })
+  }
+}
+
+function textOf({ pages, glossary }: Lessons, name: PageName) {
+  const sections = pages[name].sections.map((section) => ({
     ...section,
     id: section.heading.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
-    html: linkFirstUses(section.html, lessons.glossary),
+    html: linkFirstUses(section.html, glossary),
   }))
-  return (_req, res) => res.render('text', { ...page, name, sections })
+  return { ...pages[name], name, sections }
 }
 
 /** The glossary: one word for each thing. */

@@ -50,13 +50,19 @@ export type Section = { heading: string; html: string }
 
 type TextPage = z.infer<typeof pageHead> & { sections: Section[] }
 
+/** The pages that are nothing but text, by the name of their file. */
+const PAGES = ['compare', 'about', 'for-writers', 'for-support', 'for-developers'] as const
+
+/** The name of such a page. */
+export type PageName = (typeof PAGES)[number]
+
 /** All teaching text. */
 export type Lessons = {
   messages: Map<string, MessageLesson>
   steps: StepLesson[]
   /** What is inside the two tokens, claim by claim, and what goes with every message, header by header. */
   shared: Record<'access-token' | 'id-token' | 'headers', MessageLesson>
-  pages: Record<'compare' | 'about', TextPage>
+  pages: Record<PageName, TextPage>
   glossary: GlossaryEntry[]
   /** The headings of the sections referred to, by their reference. */
   references: Record<string, string>
@@ -74,7 +80,7 @@ export function readLessons(): Lessons {
       'id-token': one(shared, 'id-token'),
       headers: one(shared, 'headers'),
     },
-    pages: { compare: readPage('compare'), about: readPage('about') },
+    pages: Object.fromEntries(PAGES.map((name) => [name, readPage(name)])) as Record<PageName, TextPage>,
     glossary: readGlossary(),
     references: z.record(reference, z.string()).parse(readYaml('references.yaml')),
     steps: steps.sort((one, other) => one.number - other.number),
