@@ -52,7 +52,10 @@ describe('The lessons as they stand', () => {
     const files = find('apps/classroom/lessons/**/*.{md,yaml}', 'apps/classroom/src/views/*.ejs')
     expect(files.length).toBeGreaterThan(60)
     const found = files.flatMap((file) => {
-      const text = read(file).replaceAll(/\s+/g, ' ').toLowerCase()
+      // The last column of its table says what not to write.
+      const forWriters = file.endsWith('for-writers.md')
+      const written = forWriters ? read(file).replaceAll(/[^|\n]*\|$/gm, '') : read(file)
+      const text = written.replaceAll(/\s+/g, ' ').toLowerCase()
       return blurred.filter((word) => text.includes(word.toLowerCase())).map((word) => `${file}: ${word}`)
     })
     expect(found).toEqual([])

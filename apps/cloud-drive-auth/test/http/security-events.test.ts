@@ -34,6 +34,7 @@ const ALICE_AT_SHOP = { client_id: 'printshop-web', sub: 'u_alice' }
 
 describe('What a person on duty finds in the log', () => {
   const happenings: [string, () => Promise<unknown>, Record<string, unknown>][] = [
+    ['problem_page', () => fetch(`${server.origin}/nowhere`), { status: 404, title: 'There is no page here' }],
     ['login', signIn('white-rabbit'), { sub: 'u_alice' }],
     ['login_failed', signIn('wrong'), { sub: 'u_alice' }],
     ['consent_given', answerConsent({ photo: 'p_A1', decision: 'allow' }), ALICE_AT_SHOP],

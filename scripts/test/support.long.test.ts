@@ -70,7 +70,7 @@ describe('F what the running services refuse, looked up at /support', () => {
     const pages = provoked.filter(({ text }) => text.includes('<dt>number</dt>'))
     expect(pages.length).toBeGreaterThan(20)
     const lost = pages.filter(({ from, text }) => {
-      const number = /<dt>number<\/dt><dd>([^<]+)/.exec(text)?.[1] ?? 'none'
+      const number = /<dt>number<\/dt><dd[^>]*>([^<]+)/.exec(text)?.[1] ?? 'none'
       const lines = (printed[PARTIES[from]] ?? '').split('\n').filter((line) => line.includes(`"id":"${number}"`))
       return !lines.some((line) => /"level":[45]0/.test(line) && /"event":"\w+"/.test(line))
     })
