@@ -19,6 +19,7 @@ export async function sendEveryMessage(stack: Stack): Promise<void> {
 async function throughTheShop(stack: Stack) {
   const { shop, auth, photos } = stack
   await alice.walk(shop)
+  await alice.open(`${shop}/spa/app.js`)
   await alice.open(`${auth}/login`)
   const { url } = await alice.walk(`${shop}/connect`)
   const page = await alice.walk(url)

@@ -19,6 +19,7 @@ const database = /^better-sqlite3$/
 /** What stands at the root of `src/`: beside what every app has, words that every room needs. */
 const ofEveryApp = ['app.ts', 'dependencies.ts', 'main.ts']
 const words: Record<string, string[]> = {
+  classroom: ['facts.ts'],
   'cloud-drive-auth': ['clock.ts', 'keys.ts', 'passwords.ts'],
   'cloud-drive-photos': ['clock.ts'],
   'printing-service': ['client.ts', 'flow-error.ts', 'wording.ts'],

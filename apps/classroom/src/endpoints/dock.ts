@@ -1,10 +1,12 @@
 import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import type { RequestHandler } from 'express'
-import { recognize } from '../messages/recognize.ts'
+import { storyFrom } from '../inspector/story.ts'
 import type { Arrivals } from '../runs/arrivals.ts'
+import type { Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellStep } from '../teaching/tell.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 
 type Dependencies = {
@@ -16,7 +18,17 @@ type Dependencies = {
 }
 
 /** What the dock says: a step of the story, or that the page is none. */
-type DockText = { step: number | null; title: string; short: string; text: string; isComing?: true }
+type DockText = {
+  step: number | null
+  title: string
+  short: string
+  text: string
+  isComing?: true
+  /** The page is perhaps more than this, as soon as more is known. */
+  mayChange?: true
+}
+
+type Found = { exchange: RecordedExchange | undefined; run: Run | undefined }
 
 /**
  * What the dock says on the page that an exchange brought. Whoever guesses another browser's exchange learns a number from
@@ -30,24 +42,37 @@ export function dockEndpoint({
   arrivals,
 }: Dependencies): RequestHandler<{ exchange: string }> {
   const pages = [origins.printshop, origins.auth, origins.photos]
-  const find = (id: string) => runs.exchange(id) ?? sentExperiments.find(runs.all(), id)?.exchange
+  const find = (id: string): Found => {
+    const run = runs.of(id)
+    const exchange = runs.exchange(id) ?? sentExperiments.find(runs.all(), id)?.exchange
+    return { exchange, run }
+  }
   return async (req, res) => {
     const { exchange: id } = req.params
     const origin = req.get('origin')
     if (origin !== undefined && pages.includes(origin)) res.set('Access-Control-Allow-Origin', origin)
     res.vary('Origin')
-    if (!find(id)) await arrivals.waitFor(id)
+    if (!find(id).exchange) await arrivals.waitFor(id)
     res.json(textFor(find(id), lessons))
   }
 }
 
-function textFor(exchange: RecordedExchange | undefined, { steps }: Lessons): DockText {
+function textFor({ exchange, run }: Found, { steps }: Lessons): DockText {
   if (!exchange) return coming
   if (exchange.response.status >= 400) return refused
-  const { answer } = recognize(exchange)
-  const step = answer.housekeeping ? undefined : steps.find(({ number }) => number === answer.step)
-  return step ? { step: step.number, title: step.title, short: step.short, text: step.dock } : betweenSteps
+  const { messages, state } = storyFrom(run?.exchanges ?? [exchange])
+  const page = messages.find((message) => message.exchange.id === exchange.id && message.kind === 'answer')
+  // What is in no run can be no more than its beginning.
+  const number = page && (run || page.step === 1) ? page.step : 0
+  const step = steps.find((one) => one.number === number)
+  const told = step && page ? tellStep(step, page) : undefined
+  const text = told ? { step: number, title: told.title, short: told.short, text: told.dock } : betweenSteps
+  // Its record can come before those of what it shows, and its script may go on.
+  const mayChange = run !== undefined && number !== LAST && (state.kind === 'under way' || state.kind === 'held')
+  return mayChange ? { ...text, mayChange } : text
 }
+
+const LAST = 9
 
 const coming: DockText = {
   step: null,

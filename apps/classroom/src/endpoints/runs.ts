@@ -11,8 +11,8 @@ import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { elsewhereView } from '../what-if/elsewhere.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
-import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
-import { experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
+import { tellWhatIfs, type WhatIfLesson } from '../what-if/what-if-lessons.ts'
+import { endedBy, experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
 import { sendAround } from './round.ts'
 
 type Dependencies = {
@@ -25,11 +25,14 @@ type Dependencies = {
 }
 
 /** The runs of this browser, newest first. */
-export function runsPage({ origins, runs, lessons, sentExperiments }: Dependencies): RequestHandler {
+export function runsPage({ origins, runs, lessons, whatIfLessons, sentExperiments }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: '/runs' })
-    const own = ownRuns(runs, browsers).map((run) => runSummary(run, sentExperiments.of(run).length))
+    const own = ownRuns(runs, browsers).map((run) => {
+      const sent = sentExperiments.of(run)
+      return runSummary(run, sent.length, endedBy(sent, whatIfLessons))
+    })
     // Before the first run: what to expect of one.
     const expected = own.length === 0 ? runView(NOTHING, storyFrom([]), lessons, new URLSearchParams()) : {}
     res.render('runs', { ...expected, runs: own, experiments: [] })
@@ -57,14 +60,16 @@ export function runPage({
     // Whoever wants to break things begins where there is something to break.
     const toBreak = searchParams.get('tab') === 'whatif' && !searchParams.has('m')
     if (start && toBreak) searchParams.set('m', start.message.id)
-    const view = runView(run, storyFrom(run.exchanges), lessons, searchParams)
     const sent = sentExperiments.of(run)
+    const story = storyFrom(run.exchanges, endedBy(sent, whatIfLessons))
+    const view = runView(run, story, lessons, searchParams)
+    const told = tellWhatIfs(whatIfLessons, story.telling)
     const others = ownRuns(runs, browsers).filter((other) => other !== run)
-    const options = { run, others, lessons: whatIfLessons, sent, now }
+    const options = { run, others, lessons: told, sent, now }
     const whatIf = view.opened ? whatIfView(view.opened.exchange, options) : []
     const elsewhere = view.opened ? elsewhereView(view.opened.exchange, options) : []
     const outcomes = view.opened ? savedOutcomes(run, view.opened.exchange) : []
-    const experiments = experimentRows(run, sent, whatIfLessons)
+    const experiments = experimentRows(run, sent, told)
     // Who only looks at another message has the picture already.
     const page = req.get('parts') === 'choice' ? 'run-choice' : 'run'
     res.vary('Parts')

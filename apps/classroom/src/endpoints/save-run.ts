@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express'
+import { storyFrom } from '../inspector/story.ts'
 import { browsersOf, ownRun } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { writeRunFile } from '../saved-run/run-file.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
-import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
+import { tellWhatIfs, type WhatIfLesson } from '../what-if/what-if-lessons.ts'
 import { inWords } from '../what-if/what-if-view.ts'
 import { noSuchRun } from './runs.ts'
 
@@ -14,7 +15,8 @@ export function saveRunEndpoint({ runs, sentExperiments, whatIfLessons }: Depend
   return (req, res) => {
     const run = ownRun(runs, browsersOf(req), Number(req.params.n))
     if (!run) throw noSuchRun()
-    const experiments = sentExperiments.of(run).flatMap((sent) => inWords(sent, whatIfLessons) ?? [])
+    const told = tellWhatIfs(whatIfLessons, storyFrom(run.exchanges).telling)
+    const experiments = sentExperiments.of(run).flatMap((sent) => inWords(sent, told) ?? [])
     res.attachment(`run-${run.n}.json`).type('application/json').send(writeRunFile(run, experiments))
   }
 }

@@ -15,6 +15,7 @@ import type { Runs } from '../runs/runs.ts'
 import { FINDS } from '../teaching/find-it.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellStep } from '../teaching/tell.ts'
 import { sendAround } from './round.ts'
 
 /** So many of the newest runs are looked through for one that came to a step. */
@@ -38,16 +39,17 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     const here = messagesAt(step.number, run)
     const { searchParams } = new URL(req.url, origins.learn)
     const view = runView(run, story, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
-    const parts = step.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
+    const told = tellStep(step, story.telling)
+    const parts = told.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
     res.render('tour', {
       ...view,
       run,
       experiments: [], // the story as it went, without what was tried on it later
-      step: { ...step, parts },
-      story: lessons.steps,
-      steps: view.steps.filter(({ number }) => number === step.number),
+      step: { ...told, parts },
+      story: view.steps,
+      marks: view.marks.filter(({ number }) => number === step.number),
       reached: here.length > 0,
-      taught: taughtMessages(here, step, lessons),
+      taught: taughtMessages(here, step, lessons, story.telling),
       ...findItView(step.number, searchParams.get('find') ?? '', messages, lessons),
       newest,
       nothing: whyNothing(step.number, story),

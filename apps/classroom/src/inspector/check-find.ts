@@ -3,7 +3,7 @@ import { readSaid } from '../runs/said.ts'
 import type { Find } from '../teaching/find-it.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { type Choice, choicesOf, solutionsOf } from './find-it.ts'
-import { laneOf } from './lanes.ts'
+import { sidesOf } from './lanes.ts'
 import { parametersOf } from './parameters.ts'
 
 /** What the classroom says to a click: whether that is it, and why, or why not. */
@@ -49,7 +49,7 @@ function addressWith(value: string, messages: Message[]): Message | undefined {
 function filledIn(text: string, { name, value, whole, message }: Choice): string {
   const words: Record<string, string> = {
     ...{ name, value: `“${value}”`, count: String(whole.split(' ').length) },
-    ...{ from: laneOf(message.from).name, to: laneOf(message.to).name },
+    ...{ from: sidesOf(message).from.name, to: sidesOf(message).to.name },
   }
   return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '')
 }

@@ -1,8 +1,9 @@
 import { readCodeReferences } from '../code/code-reference.ts'
 import { isGivenUp, type Message } from '../messages/message.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellLesson, tellStep } from '../teaching/tell.ts'
 import { withoutNumbers } from './diagram-rows.ts'
-import { laneOf } from './lanes.ts'
+import { sidesOf } from './lanes.ts'
 import { addressOf, parametersOf } from './parameters.ts'
 import { curlOf, rawOf } from './raw.ts'
 import { timeOf } from './time.ts'
@@ -13,17 +14,18 @@ import { tokensIn } from './tokens.ts'
  * @param whole secrets are not shortened
  */
 export function detailOf(message: Message, lessons: Lessons, whole: boolean) {
-  const lesson = lessons.messages.get(message.lesson)
+  const found = lessons.messages.get(message.lesson)
+  const lesson = found && tellLesson(found, message)
+  const step = lessons.steps.find(({ number }) => number === message.step)
   return {
-    from: laneOf(message.from),
-    to: laneOf(message.to),
+    ...sidesOf(message),
     line: withoutNumbers(message.line),
     unanswered: isGivenUp(message.exchange),
     time: timeOf(message.at),
     lesson,
     sent: readCodeReferences(lesson?.sent ?? []),
     checked: readCodeReferences(lesson?.checked ?? []),
-    step: lessons.steps.find(({ number }) => number === message.step),
+    step: step && tellStep(step, message),
     address: addressOf(message),
     parameters: parametersOf(message, lessons),
     tokens: tokensIn(message, lessons),

@@ -1,9 +1,11 @@
 import type { Party } from '@photo/types/recorded-exchange'
+import type { Telling } from '../facts.ts'
 import type { Message } from '../messages/message.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellLesson } from '../teaching/tell.ts'
 import type { Expected } from './expected.ts'
 import { heldMark } from './held-time.ts'
-import { laneOf, placeOf } from './lanes.ts'
+import { laneOf, placeOf, sidesOf } from './lanes.ts'
 
 /** An arrow of the diagram: where it stands, what it says, and how it is called for people who do not see it. */
 type Arrow = {
@@ -23,22 +25,16 @@ export type Row =
   | { kind: 'folded'; summary: string; kinds: string; arrows: Arrow[] }
   | { kind: 'missed'; sentence: string }
 
-/** What was said, and what is still to come. */
-type Told = { messages: Message[]; expected: Expected[] }
-
-/** The rows of one step, in the order in which the messages came. */
-export function rowsOf(step: number, { messages, expected }: Told, { messages: lessons }: Lessons): Row[] {
+/** The rows of some messages that follow each other, in the order in which they came. `all`: those of the whole run. */
+export function rowsOf(some: Message[], all: Message[], lessons: Lessons): Row[] {
   const rows: Row[] = []
   let group: Message[] = []
-  const plainOf = (lesson: string) => lessons.get(lesson)?.plain ?? ''
+  const draw = (message: Message) => arrowOf(message, plainOf(message, lessons), heldMark(message, all))
   const closeGroup = () => {
-    if (group.length > 0) {
-      const arrows = group.map((message) => arrowOf(message, plainOf(message.lesson), heldMark(message, messages)))
-      rows.push({ kind: 'folded', ...summaryOf(group), arrows })
-    }
+    if (group.length > 0) rows.push({ kind: 'folded', ...summaryOf(group), arrows: group.map(draw) })
     group = []
   }
-  for (const message of messages.filter((one) => one.step === step)) {
+  for (const message of some) {
     const sentence = missedBefore(message)
     if (sentence) {
       closeGroup()
@@ -47,19 +43,31 @@ export function rowsOf(step: number, { messages, expected }: Told, { messages: l
     if (message.housekeeping) group.push(message)
     else {
       closeGroup()
-      rows.push({ kind: 'arrow', arrow: arrowOf(message, plainOf(message.lesson), heldMark(message, messages)) })
+      rows.push({ kind: 'arrow', arrow: draw(message) })
     }
   }
   closeGroup()
-  for (const one of expected.filter((each) => each.step === step)) {
-    rows.push({ kind: 'arrow', arrow: dotted(one, plainOf(one.lesson)) })
-  }
   return rows
+}
+
+/** What is still to come of one step, dotted. */
+export function expectedRows(expected: Expected[], telling: Telling, lessons: Lessons): Row[] {
+  return expected.map((one) => {
+    const lesson = lessons.messages.get(one.lesson)
+    return { kind: 'arrow', arrow: dotted(one, lesson ? tellLesson(lesson, telling).plain : '', telling) }
+  })
+}
+
+/** Plain words for a message, as they are so in its run. */
+export function plainOf(message: Message, { messages }: Lessons): string {
+  const lesson = messages.get(message.lesson)
+  return lesson ? tellLesson(lesson, message).plain : ''
 }
 
 /** A message as an arrow, with plain words beside the protocol's. */
 export function arrowOf(message: Message, plain: string, held = ''): Arrow {
   const { kind, from, to, channel, line, exchange } = message
+  const sides = sidesOf(message)
   const bad = kind === 'answer' && exchange.response.status >= 400
   const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')
   return {
@@ -67,20 +75,22 @@ export function arrowOf(message: Message, plain: string, held = ''): Arrow {
     line: withoutNumbers(line),
     plain,
     classes: `${kind} ${channel} ${place(from, to)} ${state}`.trim(),
-    name: `${laneOf(from).name} to ${laneOf(to).name}, ${bad ? 'refusal' : kind}, ${channel} channel:`,
+    name: `${sides.from.name} to ${sides.to.name}, ${bad ? 'refusal' : kind}, ${channel} channel:`,
     front: channel === 'front',
     held,
   }
 }
 
-function dotted({ kind, from, to, line }: Expected, plain: string): Arrow {
+function dotted({ kind, from, to, line }: Expected, plain: string, { client, facts }: Telling): Arrow {
+  const isProgram = facts.has('terminal') || facts.has('other client')
+  const nameOf = (party: Party) => (isProgram && party === 'printshop' ? client : laneOf(party).name)
   const front = from === 'browser' || to === 'browser'
   return {
     message: undefined,
     line,
     plain,
     classes: `${kind} ${front ? 'front' : 'back'} ${place(from, to)} expected`,
-    name: `Expected: ${laneOf(from).name} to ${laneOf(to).name}, ${kind}:`,
+    name: `Expected: ${nameOf(from)} to ${nameOf(to)}, ${kind}:`,
     front,
     held: '',
   }

@@ -1,6 +1,6 @@
 import type { Party } from '@photo/types/recorded-exchange'
+import { asksPhotos, type ClientOfRun } from '../messages/client-of-run.ts'
 import type { Message } from '../messages/message.ts'
-import { asksPhotos, type ClientOfRun } from './client-of-run.ts'
 
 /** A message of the story that has not been seen yet. It is drawn dotted, for it may never come. */
 export type Expected = { lesson: string; step: number; kind: Message['kind']; from: Party; to: Party; line: string }

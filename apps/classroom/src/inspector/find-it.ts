@@ -1,7 +1,8 @@
 import type { Message } from '../messages/message.ts'
 import type { Find } from '../teaching/find-it.ts'
 import type { Lessons } from '../teaching/lessons.ts'
-import { laneOf } from './lanes.ts'
+import { plainOf } from './diagram-rows.ts'
+import { sidesOf } from './lanes.ts'
 import { parametersOf } from './parameters.ts'
 import { shorten } from './raw.ts'
 import { tokensIn } from './tokens.ts'
@@ -28,8 +29,9 @@ export function solutionsOf({ among, answer, any }: Find, choices: Choice[]): Ch
 }
 
 function messageChoice(message: Message, lessons: Lessons): Choice {
-  const way = `${laneOf(message.from).head} → ${laneOf(message.to).head}`
-  const plain = lessons.messages.get(message.lesson)?.plain ?? message.line
+  const { from, to } = sidesOf(message)
+  const way = `${from.head} → ${to.head}`
+  const plain = plainOf(message, lessons) || message.line
   return { id: message.id, name: plain, value: way, whole: way, says: '', message }
 }
 

@@ -1,4 +1,5 @@
 import type { Party } from '@photo/types/recorded-exchange'
+import type { Message } from '../messages/message.ts'
 
 /** A party as the diagram shows it: a lane of its own, with one colour, one icon and one name everywhere. */
 export type Lane = {
@@ -50,4 +51,27 @@ export function laneOf(party: Party): Lane {
   const lane = LANES[placeOf(party)]
   if (!lane) throw new Error(`There is no lane for ${party}.`)
   return lane
+}
+
+/** The two sides of a message. A program of somebody's stands in PrintShop's place, for it plays the same part: under its own name. */
+export function sidesOf({ from, to, kind, client, exchange }: Message): { from: Lane; to: Lane } {
+  const isProgram = exchange.sender === 'other'
+  const sender = (party: Party) => (isProgram ? calledAs(laneOf(party), client) : laneOf(party))
+  return kind === 'request' ? { from: sender(from), to: laneOf(to) } : { from: laneOf(from), to: sender(to) }
+}
+
+/** The lanes of a run, under the names of those who take part in it. */
+export function lanesOf(messages: Message[]): Lane[] {
+  const program = messages.find(({ exchange }) => exchange.sender === 'other')
+  const isShop = messages.some(({ exchange }) => exchange.receiver === 'printshop' || exchange.sender === 'printshop')
+  if (!program) return LANES
+  return LANES.map((lane) => {
+    if (lane.party !== 'printshop') return lane
+    return isShop ? { ...lane, head: `PrintShop, ${program.client}` } : calledAs(lane, program.client)
+  })
+}
+
+function calledAs(lane: Lane, client: string): Lane {
+  const name = client.charAt(0).toUpperCase() + client.slice(1)
+  return { ...lane, name, head: name, short: name }
 }

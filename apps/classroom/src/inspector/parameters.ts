@@ -1,6 +1,7 @@
 import type { Message } from '../messages/message.ts'
 import { readSaid } from '../runs/said.ts'
 import { type Lessons, sentenceOf } from '../teaching/lessons.ts'
+import { tellSentence } from '../teaching/tell.ts'
 
 /** One thing that a message says, and what it is for. */
 export type Parameter = {
@@ -35,7 +36,7 @@ export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
         name,
         value: typeof value === 'string' ? shownOf(name, value) : JSON.stringify(value, null, 1),
         place,
-        says: sentence?.says,
+        says: sentence && tellSentence(sentence, message),
         ref: sentence?.ref,
         secret: SECRETS.test(name),
       }

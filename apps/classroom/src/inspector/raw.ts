@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message.ts'
-import { STATUS } from '../messages/statuses.ts'
+import { statusLine } from '../messages/statuses.ts'
 import { headerOf, readSaid, textOf } from '../runs/said.ts'
 
 /** A message as it went over the wire. */
@@ -15,8 +15,7 @@ export function rawOf(message: Message, whole: boolean): Raw {
   const { status } = exchange.response
   const { pathname, search } = new URL(url)
   const shown = (text: string) => (whole ? text : shortenSecrets(text))
-  const line =
-    kind === 'request' ? `${method} ${pathname}${search} HTTP/1.1` : `HTTP/1.1 ${status} ${STATUS[status] ?? ''}`
+  const line = kind === 'request' ? `${method} ${pathname}${search} HTTP/1.1` : `HTTP/1.1 ${statusLine(status)}`
   return {
     line: shown(line.trim()),
     headers: headers.map(([name, value]) => [name, shown(isPrivate(name) ? shortenCookie(value, whole) : value)]),

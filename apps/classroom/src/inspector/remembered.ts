@@ -1,5 +1,5 @@
+import type { ClientOfRun } from '../messages/client-of-run.ts'
 import type { Message } from '../messages/message.ts'
-import type { ClientOfRun } from './client-of-run.ts'
 
 /** What CloudDrive did not ask in a run, because it knew it already. */
 export type Remembered = { signIn: boolean; choice: boolean }

@@ -1,17 +1,21 @@
+import type { Fact } from '../facts.ts'
 import { isGivenUp, type Message } from '../messages/message.ts'
-import type { Expected } from './expected.ts'
+import { bringsPhotos } from '../messages/run-facts.ts'
 
-/** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused. */
+/** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused, before it came to its end or after. */
 export type RunState = { kind: 'empty' | 'under way' | 'held' | 'complete' | 'ended'; words: string; step: number }
 
-/** How far a run has come, in one word and in a few. */
-export function stateOf(messages: Message[], expected: Expected[], held: Message | undefined): RunState {
+/** What was seen beside the messages themselves. */
+type Seen = { facts: ReadonlySet<Fact>; held: Message | undefined; endedBy?: string | undefined }
+
+/** How far a run has come, in one word and in a few, as it was seen on the wire. */
+export function stateOf(messages: Message[], { facts, held, endedBy }: Seen): RunState {
   const step = Math.max(0, ...messages.map((message) => message.step))
-  const refusal = messages.findLast(({ lesson }) => lesson === 'error-redirect' || REFUSED.has(lesson))
   if (messages.length === 0) return { kind: 'empty', words: 'nothing yet', step }
-  if (held) return { kind: 'held', words: `held at step ${step}`, step }
-  if (expected.length === 0 && !refusal) return { kind: 'complete', words: 'complete', step }
-  if (refusal) return { kind: 'ended', words: `ended with a refusal at step ${refusal.step}`, step }
+  if (held) return { kind: 'held', words: `held at step ${held.step}`, step }
+  if (facts.has('arrived')) return arrived(messages, step, endedBy)
+  const refusal = messages.find(isRefusal)
+  if (refusal) return ended(refusal, messages, facts)
   const last = messages.findLast(({ housekeeping }) => !housekeeping)
   if (last && isGivenUp(last.exchange)) {
     return { kind: 'under way', words: `at step ${step}, where nobody waited for the answer`, step }
@@ -25,4 +29,49 @@ export function heldNow(messages: Message[]): Message | undefined {
   return last?.held ? last : undefined
 }
 
-const REFUSED = new Set(['authorization-problem', 'callback-refused', 'token-error', 'photos-refused'])
+// What came afterwards is said as well: that it worked, and that it works no more.
+function arrived(messages: Message[], step: number, endedBy: string | undefined): RunState {
+  if (endedBy !== undefined)
+    return { kind: 'ended', words: `complete; then the experiment “${endedBy}” ended its access`, step }
+  if (messages.some(({ lesson }) => lesson === 'revocation-response') && !worksAfter(messages, 'revocation-response')) {
+    return { kind: 'complete', words: 'complete, and given back afterwards', step }
+  }
+  const refusal = messages.findLast(isRefusal)
+  if (!refusal || worksAfter(messages, refusal.lesson)) return { kind: 'complete', words: 'complete', step }
+  const first = messages.slice(messages.findLastIndex(works)).find(isRefusal) ?? refusal
+  return { kind: 'ended', words: `complete, then refused at step ${stepOf(first, messages)}`, step }
+}
+
+function ended(refusal: Message, messages: Message[], facts: Seen['facts']): RunState {
+  const step = stepOf(refusal, messages)
+  return {
+    kind: 'ended',
+    words: facts.has('denied') ? `you said no, at step ${step}` : `refused at step ${step}`,
+    step,
+  }
+}
+
+// A refusal that is sent back to the client is one of the request that it answers.
+function stepOf(refusal: Message, messages: Message[]): number {
+  return messages.find(({ exchange }) => exchange === refusal.exchange)?.step ?? refusal.step
+}
+
+function worksAfter(messages: Message[], lesson: string): boolean {
+  return messages.findLastIndex(works) > messages.findLastIndex((one) => one.lesson === lesson)
+}
+
+function works(message: Message): boolean {
+  return bringsPhotos(message) || ['refresh-response', 'userinfo-response', 'token-response'].includes(message.lesson)
+}
+
+function isRefusal({ lesson, facts }: Message): boolean {
+  return REFUSED.has(lesson) || (lesson === 'userinfo-response' && facts.has('refused'))
+}
+
+const REFUSED = new Set([
+  'error-redirect',
+  'authorization-problem',
+  'callback-refused',
+  'token-error',
+  'photos-refused',
+])

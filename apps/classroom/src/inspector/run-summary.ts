@@ -1,13 +1,16 @@
 import type { Message } from '../messages/message.ts'
 import type { Run } from '../runs/run.ts'
+import { runName } from './run-name.ts'
 import { storyFrom } from './story.ts'
 import { timeOf } from './time.ts'
 
-/** A run in the list: when it was, and how far it came. */
-export function runSummary(run: Run, experiments: number) {
-  const { messages, state } = storyFrom(run.exchanges)
+/** A run in the list: what it was, when it was, and how far it came. */
+export function runSummary(run: Run, experiments: number, endedBy?: string) {
+  const story = storyFrom(run.exchanges, endedBy)
+  const { messages, state } = story
   return {
     n: run.n,
+    name: runName(story),
     saved: run.saved !== undefined,
     startedAt: timeOf(run.startedAt),
     state,

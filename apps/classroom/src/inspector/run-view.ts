@@ -1,14 +1,15 @@
 import type { Run } from '../runs/run.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellStep } from '../teaching/tell.ts'
 import { carriedIn } from './carried.ts'
-import type { ClientOfRun } from './client-of-run.ts'
 import { detailOf } from './detail.ts'
-import { rowsOf } from './diagram-rows.ts'
-import { LANES, laneOf } from './lanes.ts'
+import { laneOf, lanesOf } from './lanes.ts'
+import { marksOf } from './marks.ts'
 import { holdsOf, matrixAt } from './matrix.ts'
 import { opensAt } from './opens-at.ts'
 import { shorten } from './raw.ts'
 import { rememberedSentence } from './remembered.ts'
+import { runName } from './run-name.ts'
 import { countOf } from './run-summary.ts'
 import type { Story } from './story.ts'
 import { textVersion } from './text-version.ts'
@@ -24,48 +25,40 @@ const TABS = [
   { name: 'whatif', title: 'What if' },
 ] as const
 
-/** What a reader must know where it is not PrintShop's server that asks. */
-const WHOSE: Record<ClientOfRun, string> = {
-  shop: '',
-  page: '',
-  gallery: 'In this run CloudDrive’s own gallery is the client. Where the words say PrintShop, read: the gallery.',
-  program:
-    'In this run a program of its own is the client. It stands in PrintShop’s place, for it plays the same part.',
-}
-
 /** Everything the inspector's page shows of a run, with one message opened. */
 export function runView(run: Run, story: Story, lessons: Lessons, query: URLSearchParams) {
-  const { messages, client, held, state } = story
+  const { messages, client, telling, held, state } = story
   const shown = messages.filter((message) => !message.housekeeping)
   const opened = messages.find(({ id }) => id === query.get('m')) ?? opensAt(story, query.get('m') ?? '')
   const view = query.get('view') === 'projector' ? 'projector' : ''
+  const name = runName(story)
   const matrix = opened ? matrixAt(opened, messages) : []
   return {
     run,
     view,
     link: linkIn(run.n, view),
-    lanes: LANES.map((lane, index) => ({ ...lane, holds: holdsOf(matrix, index) })),
+    lanes: lanesOf(messages).map((lane, index) => ({ ...lane, holds: holdsOf(matrix, index) })),
     state,
     held,
     count: countOf(messages),
     endsAt: timeOf(messages.at(-1)?.at ?? run.startedAt),
     startedAt: timeOf(run.startedAt),
     opened,
-    whose: WHOSE[client],
     remembered: rememberedSentence(messages, client),
     tabs: TABS,
     tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
     steps: lessons.steps.map((step) => ({
-      ...step,
+      ...tellStep(step, telling),
       roleClass: laneOf(step.who).roleClass,
       first: shown.find((message) => message.step === step.number),
       nothing: whyNothing(step.number, story),
-      rows: rowsOf(step.number, story, lessons),
     })),
+    marks: marksOf(story, lessons),
     matrix,
     detail: opened && detailOf(opened, lessons, query.get('show') === 'secrets'),
     carried: opened && carriedIn(opened, messages),
-    text: textVersion(run.n, story, lessons),
+    name,
+    text: textVersion(`Run ${run.n}: ${name}`, messages, lessons),
     shorten,
   }
 }

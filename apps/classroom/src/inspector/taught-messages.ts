@@ -1,5 +1,7 @@
+import type { Telling } from '../facts.ts'
 import type { Message } from '../messages/message.ts'
 import type { Lessons, StepLesson } from '../teaching/lessons.ts'
+import { tellLesson } from '../teaching/tell.ts'
 import { withoutNumbers } from './diagram-rows.ts'
 import { parametersOf } from './parameters.ts'
 import { shorten } from './raw.ts'
@@ -8,17 +10,21 @@ import { shorten } from './raw.ts'
 const LONGEST = 64
 
 /** The messages of one step with what they said and what it was for; of a run that has not come so far, what they will say. */
-export function taughtMessages(here: Message[], step: StepLesson, lessons: Lessons) {
+export function taughtMessages(here: Message[], step: StepLesson, lessons: Lessons, telling: Telling) {
   const names = here.length > 0 ? here.map(({ lesson }) => lesson) : step.look
   return [...new Set(names)].map((name) => {
-    const lesson = lessons.messages.get(name)
     const message = here.find((one) => one.lesson === name)
+    const found = lessons.messages.get(name)
+    const lesson = found && tellLesson(found, message ?? telling)
     const said = message ? saidIn(message, lessons) : Object.entries(lesson?.parameters ?? {}).map(expected)
     // A redirect and the request that follows it say the same: once is enough.
     const elsewhere = (lesson?.like ?? [])
       .filter((like) => names.includes(like))
       .map((like) => lessons.messages.get(like))
-    const parameters = said.filter(({ name, says }) => !elsewhere.some((one) => one?.parameters[name]?.says === says))
+    const parameters = said.filter(
+      ({ name, says }) =>
+        !elsewhere.some((one) => one && tellLesson(one, message ?? telling).parameters[name]?.says === says),
+    )
     return {
       id: message?.id,
       line: message && withoutNumbers(message.line),

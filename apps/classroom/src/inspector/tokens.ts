@@ -1,7 +1,9 @@
 import { type CodeReference, readCodeReferences } from '../code/code-reference.ts'
+import type { Telling } from '../facts.ts'
 import type { Message } from '../messages/message.ts'
 import { headerOf, textOf } from '../runs/said.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellSentence } from '../teaching/tell.ts'
 import { JWT } from './search-text.ts'
 
 /** A claim of an opened token, with one sentence about it. */
@@ -24,12 +26,13 @@ export type OpenedToken = {
 }
 
 /** The tokens in a message, opened. Nothing here checks them: that is for those they were made for. */
-export function tokensIn({ headers, body }: Message, { shared }: Lessons): OpenedToken[] {
+export function tokensIn(message: Message, { shared }: Lessons): OpenedToken[] {
+  const { headers, body } = message
   const said = [headerOf(headers, 'authorization') ?? '', textOf(body)].join('\n')
-  return [...new Set(said.match(JWT) ?? [])].flatMap((token) => open(token, shared) ?? [])
+  return [...new Set(said.match(JWT) ?? [])].flatMap((token) => open(token, shared, message) ?? [])
 }
 
-function open(token: string, shared: Lessons['shared']): OpenedToken | undefined {
+function open(token: string, shared: Lessons['shared'], telling: Telling): OpenedToken | undefined {
   const [header = '', claims = '', signature = ''] = token.split('.')
   const read = { header: readTokenPart(header), claims: readTokenPart(claims) }
   if (!read.header || !read.claims) return undefined
@@ -37,8 +40,9 @@ function open(token: string, shared: Lessons['shared']): OpenedToken | undefined
   const { parameters, sent, checked } = shared[kind]
   const claimsOf = (part: Claim['part'], values: Record<string, unknown>): Claim[] =>
     Object.entries(values).map(([name, value]) => {
-      const { says, ref } = parameters[name] ?? {}
-      return { part, name, value: readable(name, value), says, ref }
+      const sentence = Object.hasOwn(parameters, name) ? parameters[name] : undefined
+      const says = sentence && tellSentence(sentence, telling)
+      return { part, name, value: readable(name, value), says, ref: sentence?.ref }
     })
   return {
     kind: kind === 'access-token' ? 'access token' : 'ID token',

@@ -1,5 +1,5 @@
 import { requestIdOf } from '../runs/who-asked.ts'
-import type { Message } from './message.ts'
+import type { Unplaced } from './message.ts'
 
 /** What a client asks for again and again. The first says it all. */
 const REPEATED = ['photos-request', 'photo-request', 'introspection-request', 'keys-request', 'shop-visit']
@@ -8,33 +8,34 @@ const REPEATED = ['photos-request', 'photo-request', 'introspection-request', 'k
  * Folds away what says nothing new: what the authorization server asks of the photo store for its own pages, and what
  * repeats itself. A refusal is never folded, nor is the question that led to it.
  */
-export function foldHousekeeping(messages: Message[]): Message[] {
-  const forOwnPages = new Set(messages.filter(isForOwnPage).map(({ exchange }) => requestIdOf(exchange)))
+export function foldHousekeeping(messages: Unplaced[]): Unplaced[] {
+  const forOwnPages = ownPageIds(messages)
   const known = new Set<string>()
-  /** Exchange → the step that it belongs to, where that is not its own. */
-  const folded = new Map<string, number | undefined>()
-  let stepOfPage = 3
+  const folded = new Set<string>()
   for (const message of messages) {
-    const { exchange, kind, from, to, step } = message
+    const { exchange, kind } = message
     if (kind === 'answer') continue
-    if (from === 'browser' && to === 'auth') stepOfPage = step
     const id = requestIdOf(exchange)
-    if (isForOwnPage(message) || (id !== undefined && forOwnPages.has(id))) folded.set(exchange.id, stepOfPage)
-    else if (exchange.response.status < 400 && isRepeated(message, known)) folded.set(exchange.id, undefined)
+    const isOwn = isForOwnPage(message) || (id !== undefined && forOwnPages.has(id))
+    if (isOwn || (exchange.response.status < 400 && isRepeated(message, known))) folded.add(exchange.id)
   }
-  return messages.map((message) => {
-    const { id } = message.exchange
-    if (!folded.has(id)) return message
-    return { ...message, housekeeping: true, step: folded.get(id) ?? message.step }
-  })
+  // It belongs to whatever it was for.
+  return messages.map((message) =>
+    folded.has(message.exchange.id) ? { ...message, housekeeping: true, step: 'same' } : message,
+  )
+}
+
+/** What the authorization server asks for pages of its own, by the ids of its requests: what the photo store asks for that is part of it. */
+export function ownPageIds(messages: Unplaced[]): Set<string> {
+  return new Set(messages.filter(isForOwnPage).flatMap(({ exchange }) => requestIdOf(exchange) ?? []))
 }
 
 // The picker and its thumbnails come from the authorization server's own origin, which fetches them from the photo store.
-function isForOwnPage({ exchange }: Message): boolean {
+function isForOwnPage({ exchange }: Unplaced): boolean {
   return exchange.sender === 'auth' && exchange.receiver === 'photos'
 }
 
-function isRepeated({ lesson, from, to, line }: Message, known: Set<string>): boolean {
+function isRepeated({ lesson, from, to, line }: Unplaced, known: Set<string>): boolean {
   if (!REPEATED.includes(lesson)) return false
   // A shop has many pages, and each is new once.
   const kind = [lesson, from, to, lesson === 'shop-visit' ? line : ''].join(' ')

@@ -1,5 +1,4 @@
-import { readSaid } from '../runs/said.ts'
-import type { Message } from './message.ts'
+import type { Unplaced } from './message.ts'
 
 /** Milliseconds. Less than anything that is measured. */
 const JUST_BEFORE = 0.001
@@ -8,16 +7,19 @@ const JUST_BEFORE = 0.001
  * The messages in the order in which they happened. An answer counts as given when its last byte has left, and by then a
  * browser may already be on its way: so a redirect stands before the request that follows it.
  */
-export function inOrder(messages: Message[]): Message[] {
-  const requests = new Map<string, Message[]>()
+export function inOrder(messages: Unplaced[]): Unplaced[] {
+  const requests = new Map<string, Unplaced[]>()
   for (const message of messages.filter(({ kind }) => kind === 'request')) {
     const { url } = message.exchange.request
     requests.set(url, [...(requests.get(url) ?? []), message])
   }
-  const follows = (answer: Message): Message | undefined => {
-    const target = readSaid(answer.exchange).location?.href
+  const follows = (answer: Unplaced): Unplaced | undefined => {
+    const target = answer.said.location?.href
     const asked = answer.exchange.request.at
-    return requests.get(target ?? '')?.find(({ from, at }) => from === answer.to && at >= asked)
+    // A form may lead back to its own address: the next request is another one.
+    const isNext = ({ from, at, exchange }: Unplaced) =>
+      from === answer.to && at >= asked && exchange !== answer.exchange
+    return requests.get(target ?? '')?.find(isNext)
   }
   return messages
     .map((message) => {

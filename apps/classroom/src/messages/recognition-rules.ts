@@ -8,8 +8,10 @@ import {
   pair,
   type RecognizedExchange,
   refusedOr,
+  shopPage,
   side,
   tokenExchange,
+  userinfoExchange,
 } from './recognized.ts'
 
 type Rule = {
@@ -28,7 +30,7 @@ export const RULES: Rule[] = [
   {
     receiver: 'printshop',
     path: /^\/callback$/,
-    is: (exchange) => callbackExchange(exchange, folded('callback-done', 9)),
+    is: (exchange) => callbackExchange(exchange, folded('callback-done', 'same')),
   },
   {
     receiver: 'printshop',
@@ -40,18 +42,24 @@ export const RULES: Rule[] = [
     path: /^\/spa\/callback$/,
     is: (exchange) => callbackExchange(exchange, folded('shop-page', 5)),
   },
-  { receiver: 'printshop', path: /^\/spa\//, is: () => pair(side('shop-visit', 1), side('shop-page', 1)) },
+  // The program of the page, file by file
+  {
+    receiver: 'printshop',
+    path: /^\/spa\/.+/,
+    is: () => pair(folded('page-program', 'same'), folded('page-program', 'same')),
+  },
+  { receiver: 'printshop', path: /^\/spa\//, is: () => pair(side('open-shop', 1), side('shop-page', 1)) },
   {
     receiver: 'printshop',
     path: /\/thumbnail$/,
-    is: () => pair(folded('thumbnail', 9), folded('thumbnail', 9)),
+    is: () => pair(folded('thumbnail', 'same'), folded('thumbnail', 'same')),
   },
-  { receiver: 'printshop', path: /^\//, is: () => pair(side('shop-visit', 9), side('shop-answer', 9)) },
+  { receiver: 'printshop', path: /^\//, is: shopPage },
   // The authorization server, front channel
   {
     receiver: 'auth',
     path: /^\/authorize$/,
-    is: (exchange) => pair(side('authorization-request', 2), fromAuthorizationServer(exchange)),
+    is: (exchange) => pair(side('authorization-request', 2), fromAuthorizationServer(exchange, 2)),
   },
   {
     receiver: 'auth',
@@ -75,35 +83,39 @@ export const RULES: Rule[] = [
     receiver: 'auth',
     method: 'POST',
     path: /^\/consent$/,
-    is: (exchange) => pair(side('consent', 4), fromAuthorizationServer(exchange)),
+    is: (exchange) => pair(side('consent', 4), fromAuthorizationServer(exchange, 4)),
   },
-  { receiver: 'auth', path: /^\/photos\//, is: () => pair(folded('thumbnail', 3), folded('thumbnail', 3)) },
+  { receiver: 'auth', path: /^\/photos\//, is: () => pair(folded('thumbnail', 'same'), folded('thumbnail', 'same')) },
   // The authorization server, back channel
   { receiver: 'auth', path: /^\/par$/, is: () => pair(side('pushed-request', 2), side('pushed-response', 2)) },
   { receiver: 'auth', path: /^\/token$/, is: tokenExchange },
   {
     receiver: 'auth',
     path: /^\/introspect$/,
-    is: () => pair(side('introspection-request', 9), side('introspection-response', 9)),
+    is: () => pair(side('introspection-request', 'same'), side('introspection-response', 'same')),
   },
   {
     receiver: 'auth',
     path: /^\/revoke$/,
-    is: () => pair(side('revocation-request', 9), side('revocation-response', 9)),
+    is: () => pair(side('revocation-request', 0), side('revocation-response', 0)),
   },
-  { receiver: 'auth', path: /^\/userinfo$/, is: () => pair(side('userinfo-request', 8), side('userinfo-response', 9)) },
+  { receiver: 'auth', path: /^\/userinfo$/, is: userinfoExchange },
   {
     receiver: 'auth',
     path: /^\/register/,
-    is: () => pair(side('registration-request', 1), side('registration-response', 1)),
+    is: () => pair(side('registration-request', 0), side('registration-response', 0)),
   },
-  { receiver: 'auth', path: /^\/jwks\.json$/, is: () => pair(side('keys-request', 9), side('keys-response', 9)) },
+  {
+    receiver: 'auth',
+    path: /^\/jwks\.json$/,
+    is: () => pair(side('keys-request', 'same'), side('keys-response', 'same')),
+  },
   {
     receiver: 'auth',
     path: /^\/\.well-known\//,
-    is: () => pair(folded('metadata-request', 2), folded('metadata-response', 2)),
+    is: () => pair(folded('metadata-request', 'same'), folded('metadata-response', 'same')),
   },
-  { receiver: 'auth', path: /^\//, is: () => pair(folded('account-visit', 9), folded('account-page', 9)) },
+  { receiver: 'auth', path: /^\//, is: () => pair(folded('account-visit', 0), folded('account-page', 0)) },
   // The resource server
   {
     receiver: 'photos',
@@ -118,7 +130,7 @@ export const RULES: Rule[] = [
   {
     receiver: 'photos',
     path: /^\/\.well-known\//,
-    is: () => pair(folded('resource-metadata-request', 2), folded('resource-metadata-response', 2)),
+    is: () => pair(folded('resource-metadata-request', 'same'), folded('resource-metadata-response', 'same')),
   },
   // The owner's gallery, which is a client too
   {
@@ -131,5 +143,5 @@ export const RULES: Rule[] = [
     path: /^\/callback$/,
     is: (exchange) => pair(side('own-app-callback', 5), afterOwnCallback(exchange)),
   },
-  { receiver: 'photos', path: /^\//, is: () => pair(folded('gallery-visit', 9), folded('gallery-page', 9)) },
+  { receiver: 'photos', path: /^\//, is: () => pair(folded('gallery-visit', 0), folded('gallery-page', 0)) },
 ]

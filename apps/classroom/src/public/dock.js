@@ -26,7 +26,7 @@ for (let pause = 250; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
   const answer = await ask()
   if (answer && (await draw())) tell ??= open()
   tell?.(answer ?? { step: null, title: 'Nobody answers', short: 'Nobody answers', text: AWAY })
-  if (tell && answer && !answer.isComing) break
+  if (tell && answer && !answer.isComing && !answer.mayChange) break
   await new Promise((resolve) => setTimeout(resolve, pause))
 }
 

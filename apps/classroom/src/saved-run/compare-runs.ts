@@ -1,3 +1,4 @@
+import { plainOf } from '../inspector/diagram-rows.ts'
 import { parametersOf } from '../inspector/parameters.ts'
 import { shorten } from '../inspector/raw.ts'
 import type { Message } from '../messages/message.ts'
@@ -33,12 +34,21 @@ const LONGEST = 300
 export function compareRuns(one: Run, two: Run, lessons: Lessons): ComparedMessage[] {
   const ours = byOccurrence(one)
   const theirs = byOccurrence(two)
-  const names = [...new Set([...ours.keys(), ...theirs.keys()])]
-  const pairs = names.map((name) => [ours.get(name), theirs.get(name)] as const)
+  const pairs = inOrder([...ours.keys()], [...theirs.keys()]).map((name) => [ours.get(name), theirs.get(name)] as const)
   return pairs
     .filter((pair) => pair.some((message) => message && !message.housekeeping))
     .map(([our, their]) => compare(our, their, lessons))
-    .sort((first, second) => first.step - second.step)
+}
+
+// In the order of time. What happened in the other run alone stands after whatever came before it there.
+function inOrder(ours: string[], theirs: string[]): string[] {
+  const names = [...ours]
+  for (const [place, name] of theirs.entries()) {
+    if (names.includes(name)) continue
+    const before = theirs.slice(0, place).findLast((one) => names.includes(one))
+    names.splice(before === undefined ? 0 : names.indexOf(before) + 1, 0, name)
+  }
+  return names
 }
 
 /** Where two runs part: the first message in which something differs that need not, and where one of the two was refused. */
@@ -72,7 +82,7 @@ function compare(one: Message | undefined, two: Message | undefined, lessons: Le
   const theirs = two ? fieldsOf(two, lessons) : new Map<string, string>()
   const names = one && two ? [...new Set([...ours.keys(), ...theirs.keys()])] : []
   const differing = names.filter((name) => ours.get(name) !== theirs.get(name))
-  const plain = [one, two].flatMap((each) => (each ? (lessons.messages.get(each.lesson)?.plain ?? '') : []))
+  const plain = [one, two].flatMap((each) => (each ? plainOf(each, lessons) : []))
   const differences = differing.map((name) => ({
     name,
     one: shown(name, ours.get(name)),

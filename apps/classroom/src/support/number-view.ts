@@ -1,7 +1,7 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { laneOf } from '../inspector/lanes.ts'
 import { timeOf } from '../inspector/time.ts'
-import { STATUS } from '../messages/statuses.ts'
+import { statusLine } from '../messages/statuses.ts'
 import type { Entry } from './entries.ts'
 import { findBySentence } from './find-entries.ts'
 import type { Numbered } from './find-number.ts'
@@ -31,7 +31,7 @@ function line({ receiver, request, response }: RecordedExchange) {
     icon,
     roleClass,
     asked,
-    status: `${response.status} ${STATUS[response.status] ?? ''}`.trim(),
+    status: statusLine(response.status),
   }
 }
 

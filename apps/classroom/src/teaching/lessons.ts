@@ -1,47 +1,14 @@
 import { z } from 'zod'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
 import { readFolder, readYaml } from './lesson-files.ts'
+import { messageHead, pageHead, reference, type sentence, stepHead } from './lesson-heads.ts'
 import { toHtml } from './markdown.ts'
 
-const reference = z
-  .string()
-  .regex(/^(RFC \d{4,5}|OpenID Connect (Core|Discovery|Registration)|OAuth 2\.1 draft-\d\d) §\d[\d.]*$/)
-
 /** What a value is for, in one sentence, and where it is written. */
-type Sentence = { says: string; ref?: string | undefined }
-
-const messageHead = z.strictObject({
-  /** Plain words beside the protocol's: "take this code back". */
-  plain: z.string(),
-  refs: z.array(reference).default([]),
-  /** Lessons whose sentences hold here too, unless this one has its own. */
-  like: z.array(z.string()).default([]),
-  /** One sentence for each parameter that the message may carry, and where it is written. */
-  parameters: z.record(z.string(), z.strictObject({ says: z.string(), ref: reference.optional() })).default({}),
-  /** Where the message is made, and where it is judged: files of this project. */
-  sent: z.array(z.string()).default([]),
-  checked: z.array(z.string()).default([]),
-})
-
-const stepHead = z.strictObject({
-  number: z.number().int().min(1).max(9),
-  /** For the rail and the phone. */
-  short: z.string(),
-  title: z.string(),
-  who: z.enum(['browser', 'printshop', 'auth', 'photos']),
-  /** One or two sentences for the foot of the page. */
-  dock: z.string(),
-  /** One thing to find in one's own run. */
-  find: z.string(),
-  /** The lesson of the message in which it is found; the first that a run has. */
-  look: z.array(z.string()).min(1),
-  refs: z.array(reference),
-})
-
-const pageHead = z.strictObject({ title: z.string(), lead: z.string() })
+type Sentence = z.infer<typeof sentence>
 
 /** What is taught about one message. `html` is its text. */
-type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
+export type MessageLesson = z.infer<typeof messageHead> & { name: string; html: string }
 
 /** What is taught about one of the nine steps. `parts` are its paragraphs by their heading. */
 export type StepLesson = z.infer<typeof stepHead> & { parts: Section[] }

@@ -1,5 +1,9 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import { holds } from '../facts.ts'
+import { messagesOf } from '../messages/messages.ts'
 import { recognize } from '../messages/recognize.ts'
+import { factsOfRun } from '../messages/run-facts.ts'
+import type { Run } from '../runs/run.ts'
 import { API_EXPERIMENTS } from './api-experiments.ts'
 import { AUTHORIZATION_EXPERIMENTS } from './authorization-experiments.ts'
 import type { Experiment } from './experiment.ts'
@@ -15,4 +19,10 @@ export const EXPERIMENTS: Experiment[] = [...AUTHORIZATION_EXPERIMENTS, ...TOKEN
 export function startsAt(experiment: Experiment, exchange: RecordedExchange): boolean {
   const ofCloudDrive = exchange.sender === 'auth' || exchange.sender === 'photos'
   return !ofCloudDrive && experiment.from.includes(recognize(exchange).request.lesson)
+}
+
+/** Says of each experiment whether it is offered at a message of this run. */
+export function offersOf(run: Run): (experiment: Experiment, exchange: RecordedExchange) => boolean {
+  const facts = factsOfRun(messagesOf(run.exchanges))
+  return (experiment, exchange) => startsAt(experiment, exchange) && holds(experiment.for ?? [], { facts })
 }

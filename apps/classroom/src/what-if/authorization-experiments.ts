@@ -11,13 +11,18 @@ export const AUTHORIZATION_EXPERIMENTS: Experiment[] = [
   { ...question, id: 'no-challenge', change: changing('code_challenge', () => undefined) },
   { ...question, id: 'plain-challenge', change: changing('code_challenge_method', () => 'plain') },
   { ...question, id: 'token-at-once', change: changing('response_type', () => 'token') },
-  { ...question, id: 'scope-manage', change: changing('scope', (scope) => `${scope} photos.manage`) },
+  {
+    ...question,
+    id: 'scope-manage',
+    for: ['not gallery'],
+    change: changing('scope', (scope) => `${scope} photos.manage`),
+  },
   { ...question, id: 'unknown-client', change: changing('client_id', (id) => `${id}s`, 'redirect_uri') },
   { ...question, id: 'no-pages', change: ({ exchange }) => askSilently(exchange) },
   { ...question, id: 'pushed-again', change: ({ exchange }) => pushed(exchange) && sameRequest(exchange) },
   { ...question, id: 'pushed-by-another', change: changing('client_id', () => 'printshop-spa', 'request_uri') },
-  { ...answer, id: 'another-state', change: changing('state', oneLetterChanged) },
-  { ...answer, id: 'callback-again', change: ({ exchange }) => sameRequest(exchange) },
+  { ...answer, id: 'another-state', for: ['shop'], change: changing('state', oneLetterChanged) },
+  { ...answer, id: 'callback-again', for: ['shop', 'arrived'], change: ({ exchange }) => sameRequest(exchange) },
 ]
 
 /** Changes one parameter of an address; impossible where it is not there, or where another that it takes is not. */

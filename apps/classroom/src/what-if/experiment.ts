@@ -1,4 +1,5 @@
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
+import type { Need } from '../facts.ts'
 import type { Run } from '../runs/run.ts'
 
 /** A request that an experiment sends. */
@@ -21,6 +22,8 @@ export type Experiment = {
   id: string
   /** The lessons of the requests that it starts from. */
   from: readonly string[]
+  /** What must be so of a run, or its text would say what is not so. */
+  for?: readonly Need[]
   /** The changed request, or undefined when this run has not got what it takes. */
   change: (recorded: Recorded) => ExperimentRequest | undefined
   /** What has to be done for real before: the request that does it. */

@@ -7,9 +7,14 @@ const from = ['token-request']
 
 /** Experiments with the message that hands in the code — RFC 6749 §4.1.3 */
 export const TOKEN_EXPERIMENTS: Experiment[] = [
-  { id: 'code-again', from, change: ({ exchange }) => sameRequest(exchange) },
+  { id: 'code-again', from, for: ['token'], change: ({ exchange }) => sameRequest(exchange) },
   { id: 'no-verifier', from, change: ({ exchange }) => withForm(sameRequest(exchange), 'code_verifier', undefined) },
-  { id: 'wrong-verifier', from, change: (recorded) => withChanged(recorded, 'code_verifier', oneLetterChanged) },
+  {
+    id: 'wrong-verifier',
+    from,
+    for: ['token'],
+    change: (recorded) => withChanged(recorded, 'code_verifier', oneLetterChanged),
+  },
   { id: 'wrong-secret', from, change: ({ exchange }) => withWrongSecret(sameRequest(exchange)) },
   { id: 'no-authentication', from, change: ({ exchange }) => withoutSecret(sameRequest(exchange)) },
   {

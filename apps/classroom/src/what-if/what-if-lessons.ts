@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { marked } from 'marked'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import type { Telling } from '../facts.ts'
+import { named, namedIn } from '../teaching/tell.ts'
 
 const head = z.strictObject({
   /** As a person would say it: "Hand in the same code a second time". */
@@ -17,6 +19,8 @@ const head = z.strictObject({
   afterwards: z.string().optional(),
   /** What a run must have for it. `choice`: somebody ticked photos at CloudDrive, and left others. */
   needs: z.literal('choice').optional(),
+  /** The answer by which an experiment ends the access of its run. */
+  ends: z.string().optional(),
   refs: z.array(z.string()),
 })
 
@@ -35,6 +39,20 @@ function readLesson(id: string): WhatIfLesson {
   const [, yaml = '', text = ''] = readFileSync(join(folder, `${id}.md`), 'utf8').split(/^---$/m)
   const parsed = head.parse(parse(yaml), { error: () => `in ${id}.md` })
   return { ...parsed, id, html: marked.parse(text.trim(), { async: false }) }
+}
+
+/** The texts as they are so of one run: with its client's name. */
+export function tellWhatIfs(lessons: Map<string, WhatIfLesson>, telling: Telling): Map<string, WhatIfLesson> {
+  return new Map([...lessons].map(([id, lesson]) => [id, tell(lesson, telling)]))
+}
+
+function tell(lesson: WhatIfLesson, telling: Telling): WhatIfLesson {
+  return {
+    ...lesson,
+    predictions: lesson.predictions.map((one) => ({ ...one, says: named(one.says, telling) })),
+    warning: lesson.warning && named(lesson.warning, telling),
+    html: namedIn(lesson.html, telling),
+  }
 }
 
 /** Which of the three it was: where several fit, the one that says more. -1: none of them. */

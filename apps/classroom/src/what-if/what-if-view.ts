@@ -1,11 +1,11 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { readCodeReferences } from '../code/code-reference.ts'
-import { arrowOf, withoutNumbers } from '../inspector/diagram-rows.ts'
+import { arrowOf, plainOf, withoutNumbers } from '../inspector/diagram-rows.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import { CHECKS, type Check, checkThatSaid } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
-import { EXPERIMENTS, startsAt } from './all-experiments.ts'
+import { EXPERIMENTS, offersOf } from './all-experiments.ts'
 import { type Answer, errorOf, headingOf, reasonsOf } from './answer.ts'
 import { sameRequest } from './edits.ts'
 import type { Experiment } from './experiment.ts'
@@ -21,7 +21,8 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
   // The secrets that it takes to ask once more are not in a file.
   if (run.saved) return []
   const last = sent.findLast(({ from }) => from === exchange.id)?.id
-  const cards = EXPERIMENTS.filter((one) => startsAt(one, exchange)).flatMap((experiment) => {
+  const offers = offersOf(run)
+  const cards = EXPERIMENTS.filter((one) => offers(one, exchange)).flatMap((experiment) => {
     const text = lessons.get(experiment.id)
     const request = experiment.change({ exchange, run, now })
     const done = sent.find(({ id, from }) => id === experiment.id && from === exchange.id)
@@ -44,14 +45,15 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
 /** The messages of a run at which experiments start, and how many. */
 export function startingPointsOf(run: Run, lessons: Lessons, now: number) {
   if (run.saved) return []
+  const offers = offersOf(run)
   const canStart = (exchange: RecordedExchange) => (one: Experiment) =>
-    startsAt(one, exchange) && one.change({ exchange, run, now }) !== undefined
+    offers(one, exchange) && one.change({ exchange, run, now }) !== undefined
   return messagesOf(run.exchanges)
     .filter(({ kind, housekeeping }) => kind === 'request' && !housekeeping)
     .map((message) => ({
       message,
       line: withoutNumbers(message.line),
-      plain: lessons.messages.get(message.lesson)?.plain ?? '',
+      plain: plainOf(message, lessons),
       count: EXPERIMENTS.filter(canStart(message.exchange)).length,
     }))
     .filter(({ count }) => count > 0)
@@ -135,3 +137,12 @@ function shortVerdict(sent: SentExperiment, text: WhatIfLesson | undefined): str
 }
 
 const plain = { request: 'experiment', answer: 'the answer' }
+
+/** The experiment that ended the access of a run, by its question: its own answer says so. */
+export function endedBy(sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>): string | undefined {
+  const ending = sent.find(({ id, answer }) => {
+    const { ends } = lessons.get(id) ?? {}
+    return answer && ends !== undefined && ends === `${answer.status} ${errorOf(answer)}`
+  })
+  return ending && lessons.get(ending.id)?.question
+}

@@ -20,7 +20,8 @@ describe('The dock', () => {
   })
 
   it('waits for a record that is on its way', async () => {
-    const page = recorded(`${AUTH}/login`, { browser: 'b1', html: '<input name="password">' })
+    const html = '<input name="password">'
+    const page = recorded(`${AUTH}/authorize?client_id=c&state=a-state-on-its-way`, { browser: 'b1', html })
     const asked = ask(page.id, AUTH)
     await classroom.record(page)
     expect(await (await asked).json()).toMatchObject({ step: 3 })

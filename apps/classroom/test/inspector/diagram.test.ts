@@ -1,14 +1,16 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { describe, expect, it } from 'vitest'
-import { rowsOf } from '../../src/inspector/diagram-rows.ts'
+import { expectedRows, rowsOf } from '../../src/inspector/diagram-rows.ts'
 import { storyFrom } from '../../src/inspector/story.ts'
 import { textVersion } from '../../src/inspector/text-version.ts'
+import type { Message } from '../../src/messages/message.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
 import { readLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
 const lessons = readLessons()
+const drawn = (messages: Message[]) => rowsOf(messages, messages, lessons)
 const shown = (story: string | RecordedExchange[]) =>
   messagesOf(typeof story === 'string' ? storyOf(story) : story).filter(({ housekeeping }) => !housekeeping)
 
@@ -20,7 +22,7 @@ describe('What the diagram draws', () => {
         ...['1 GET /', '1 200 OK', '2 GET /connect', '2 303 See Other', '2 GET /authorize'],
         ...['3 200 OK', '3 POST /login', '3 200 OK', '4 POST /consent', '5 303 See Other', '5 GET /callback'],
         ...['6 POST /token', '7 200 OK', '8 GET /v1/photos', '8 GET /v1/photos/…/thumbnail'],
-        ...['9 POST /introspect', '9 200 OK', '9 200 OK', '9 200 OK', '9 GET /photos', '9 200 OK'],
+        ...['9 POST /introspect', '9 200 OK', '9 200 OK', '9 200 OK', '8 GET /photos', '9 200 OK'],
       ].toSorted(),
     )
   })
@@ -49,9 +51,7 @@ describe('What the diagram draws', () => {
 
   it('says of a refusal on its way back that it is one, and of no code', () => {
     const brought = recorded(`${SHOP}/callback?error=access_denied&state=state_abcdefgh`, { status: 400 })
-    const words = rowsOf(5, { messages: shown([brought]), expected: [] }, lessons).map(
-      (row) => row.kind === 'arrow' && row.arrow.plain,
-    )
+    const words = drawn(shown([brought])).map((row) => row.kind === 'arrow' && row.arrow.plain)
     expect(words).toEqual(['here is the refusal', 'the shop says so'])
   })
 
@@ -67,16 +67,14 @@ describe('What the diagram draws', () => {
     const messages = messagesOf([recorded(`${SHOP}/connect`), { ...recorded(url), missed: 3 }])
     const sentence =
       '3 requests to CloudDrive sign-in were not recorded before this one: too many at once, or no classroom.'
-    const rows = rowsOf(2, { messages, expected: [] }, lessons).map((row) =>
-      row.kind === 'missed' ? row.sentence : row.kind,
-    )
-    expect(rows).toEqual(['arrow', 'arrow', sentence, 'arrow'])
-    expect(textVersion(1, { messages }, lessons)).toContain(`\n${sentence}\n`)
+    const rows = drawn(messages).map((row) => (row.kind === 'missed' ? row.sentence : row.kind))
+    expect(rows).toEqual(['arrow', 'arrow', sentence, 'arrow', 'arrow'])
+    expect(textVersion('Run 1', messages, lessons)).toContain(`\n${sentence}\n`)
   })
 
   it('says how many messages a fold holds, without the numbers of photos', () => {
     const asked = ['p_aaaaaaaaaaaaaaaa', 'p_bbbbbbbbbbbbbbbb'].map((id) => recorded(`${AUTH}/photos/${id}/thumbnail`))
-    const [row] = rowsOf(3, { messages: messagesOf(asked), expected: [] }, lessons)
+    const [row] = drawn(messagesOf(asked))
     expect(row).toMatchObject({
       kind: 'folded',
       summary: '4 housekeeping messages',
@@ -87,7 +85,7 @@ describe('What the diagram draws', () => {
   it('dots what is still to come, and calls it expected', () => {
     const story = storyFrom(storyOf('interrupted'))
     expect(story.expected[0]).toMatchObject({ step: 4, line: 'POST /consent' })
-    const [row] = rowsOf(4, story, lessons)
+    const [row] = expectedRows(story.expected, story.telling, lessons)
     expect(row).toMatchObject({ arrow: { message: undefined, name: expect.stringMatching(/^Expected: /) } })
   })
 
@@ -96,7 +94,7 @@ describe('What the diagram draws', () => {
       form: { decision: 'deny' },
       location: `${SHOP}/callback?error=access_denied`,
     })
-    expect(storyFrom([refusal])).toMatchObject({ expected: [], state: { kind: 'ended', step: 5 } })
+    expect(storyFrom([refusal])).toMatchObject({ expected: [], state: { kind: 'ended', step: 4 } })
   })
 
   it.each([

@@ -16,17 +16,17 @@ function heldThen(...next: ReturnType<typeof recorded>[]) {
   return messagesOf([redirect, ...next])
 }
 const marks = (messages: ReturnType<typeof messagesOf>) =>
-  rowsOf(2, { messages, expected: [] }, lessons).map((row) => (row.kind === 'arrow' ? row.arrow.held : row.kind))
+  rowsOf(messages, messages, lessons).map((row) => (row.kind === 'arrow' ? row.arrow.held : row.kind))
 
 describe('A redirect that step mode held', () => {
   it('says how long, once the browser has asked for that address', () => {
     const messages = heldThen(recorded(target, { at: at + 41_000 }), recorded(target, { at: at + 90_000 }))
-    expect(marks(messages)).toEqual(['', 'held 41 s', '', ''])
-    expect(textVersion(1, { messages }, lessons)).toContain('303 See Other (go to CloudDrive). Step mode: held 41 s.')
+    expect(marks(messages)).toEqual(['', 'held 41 s', '', '', '', ''])
+    expect(textVersion('Run 1', messages, lessons)).toContain('303 See Other (go to CloudDrive). Step mode: held 41 s.')
   })
 
   it('says no time while it waits, or when the address was changed first', () => {
     expect(marks(heldThen())).toEqual(['', 'held'])
-    expect(marks(heldThen(recorded(`${target}x`, { at: at + 41_000 })))).toEqual(['', 'held', ''])
+    expect(marks(heldThen(recorded(`${target}x`, { at: at + 41_000 })))).toEqual(['', 'held', '', ''])
   })
 })

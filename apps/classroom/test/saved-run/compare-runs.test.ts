@@ -12,7 +12,7 @@ function run(n: number, redirect_uri: string, status = 200) {
   const exchanges = [
     recorded(`${SHOP}/connect`, { location: question }),
     recorded(question, { location: answer }),
-    recorded(answer, status === 200 ? { location: '/photos' } : { status: 400 }),
+    recorded(answer, status === 200 ? { location: '/photos', took: 40 } : { status: 400, took: 40 }),
     recorded(`${AUTH}/token`, {
       sender: 'printshop',
       form: { grant_type: 'authorization_code', code: `code-${n}`, code_verifier: `verifier-${n}`, redirect_uri },

@@ -1,0 +1,71 @@
+import type { Unplaced } from './message.ts'
+
+/** Who asks in a run: the shop's server, CloudDrive's own gallery, a page in the browser, or a program of somebody's. */
+export type ClientOfRun = 'shop' | 'gallery' | 'page' | 'program'
+
+/** The clients of the demo that are programs, or pages, by their names on the wire. */
+const TERMINAL = 'printshop-cli'
+
+/** Finds out who asks, as far as it can be seen. The shop, as long as nothing says otherwise. */
+export function clientOfRun(messages: Unplaced[]): ClientOfRun {
+  const has = (lesson: string) => messages.some((message) => message.lesson === lesson)
+  if (has('connect')) return 'shop'
+  if (has('own-app-sign-in')) return 'gallery'
+  if (messages.some(({ exchange, to }) => to === 'printshop' && isBelowSpa(exchange.request.url))) return 'page'
+  const isProgram = messages.some(({ exchange }) => exchange.sender === 'other' || answersToProgram(exchange))
+  return isProgram ? 'program' : 'shop'
+}
+
+/** The client's name on the wire — RFC 6749 §2.2 */
+function clientIdOf(messages: Unplaced[]): string | undefined {
+  const asked = messages.find(({ lesson }) => lesson === 'authorization-request')
+  return asked && (asked.said.query.get('client_id') ?? undefined)
+}
+
+/** True when a run is about photos; when nothing says what it is about, it may be. */
+export function asksPhotos(messages: Unplaced[]): boolean {
+  const scopes = scopesOf(messages)
+  return scopes.length === 0 || scopes.some((scope) => scope.includes('photos.'))
+}
+
+/** What was asked for, each time somebody asked. */
+export function scopesOf(messages: Unplaced[]): string[] {
+  return messages.flatMap(({ said: { query, form } }) => {
+    return [query.get('scope'), form.get('scope')].filter((scope) => scope !== null)
+  })
+}
+
+/** What the client is called in sentences. A program of somebody's has the name under which it was registered. */
+export function nameOfClient(messages: Unplaced[], client: ClientOfRun): string {
+  if (client === 'shop') return 'PrintShop'
+  if (client === 'page') return 'PrintShop’s page'
+  if (client === 'gallery') return 'the gallery'
+  if (clientIdOf(messages) === TERMINAL) return 'the terminal program'
+  return registeredName(messages) ?? 'the client'
+}
+
+/** True where PrintShop's own terminal program asks. */
+export function isTerminal(messages: Unplaced[]): boolean {
+  return clientIdOf(messages) === TERMINAL
+}
+
+// CloudDrive says it to whoever registers, and to the photo storage.
+function registeredName(messages: Unplaced[]): string | undefined {
+  const client_id = clientIdOf(messages)
+  const names = messages.flatMap(({ said: { json }, kind, lesson }) => {
+    if (kind !== 'answer' || !['registration-response', 'introspection-response'].includes(lesson)) return []
+    return json.client_id === client_id && typeof json.client_name === 'string' ? [json.client_name] : []
+  })
+  return names[0]
+}
+
+function isBelowSpa(url: string): boolean {
+  return new URL(url).pathname.startsWith('/spa/')
+}
+
+// A program on this machine gets its answer at a number — RFC 8252 §7.3
+function answersToProgram({ request }: Unplaced['exchange']): boolean {
+  const query = new URL(request.url).searchParams
+  const uri = URL.parse(query.get('redirect_uri') ?? '')
+  return uri !== null && ['127.0.0.1', '[::1]'].includes(uri.hostname)
+}
