@@ -31,14 +31,17 @@ function forgetGallery(): void {
   }
 }
 
+// As often as there is time for: a race shows in some rounds only.
+const ROUNDS = process.env.LONG_TESTS ? 20 : 5
+
 it('A5 signs in to the gallery in two tabs at the same moment, round after round', async () => {
   await arrive(signIn('/'))
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     forgetGallery()
     const ends = await Promise.all([arrive(signIn('/')), arrive(signIn('/activity'))])
     expect(ends).toEqual(['/', '/activity'])
   }
-  expect(new Set(callbacks()).size).toBe(41)
+  expect(new Set(callbacks()).size).toBe(2 * ROUNDS + 1)
 })
 
 it('A5 signs in where two tabs wait at the sign-in page, in one after the other', async () => {

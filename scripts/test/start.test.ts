@@ -102,24 +102,22 @@ describe('npm start says in one sentence why it does not start', () => {
 })
 
 describe('npm start', () => {
-  it('tells what there is, and ends everything at Ctrl-C or a SIGTERM', async () => {
-    const env = { DATA_DIR: join(folder, 'data'), ORIGINS: 'plain' }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      const { base, release } = await holdPorts()
-      const started = start('start.ts', { ...env, PORT_BASE: String(base) })
-      await started.saying('To stop everything')
-      const health = await fetch(`http://127.0.0.1:${base + 1}/health`)
-      expect(await health.json()).toEqual({ status: 'ok' })
+  // At a SIGTERM too: in interrupted.test.ts.
+  it('tells what there is, and ends everything at Ctrl-C', async () => {
+    const { base, release } = await holdPorts()
+    const started = start('start.ts', { DATA_DIR: join(folder, 'data'), ORIGINS: 'plain', PORT_BASE: String(base) })
+    await started.saying('To stop everything')
+    const health = await fetch(`http://127.0.0.1:${base + 1}/health`)
+    expect(await health.json()).toEqual({ status: 'ok' })
 
-      started.child.kill(signal)
-      const { code, stdout, stderr } = await started.ended
-      expect(await areFree(base)).toBe(true)
-      await release()
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-      expect(stdout).toContain(`http://127.0.0.1:${base + 1}`)
-      expect(stdout).toContain('white-rabbit')
-      expect(stdout).not.toContain('{"level"')
-    }
+    started.child.kill('SIGINT')
+    const { code, stdout, stderr } = await started.ended
+    expect(await areFree(base)).toBe(true)
+    await release()
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain(`http://127.0.0.1:${base + 1}`)
+    expect(stdout).toContain('white-rabbit')
+    expect(stdout).not.toContain('{"level"')
   })
 
   it('starts the three services alone with LENS=off: no classroom, and a page of theirs is theirs alone', async () => {
