@@ -12,7 +12,7 @@ test('the dock at the foot of the parties’ pages, open and folded', async ({ p
   await page.goto(`${AUTH}/nowhere`)
   await expect(dock(page)).toContainText('Something was refused here')
   await inspect(page, 'dock-refused')
-  await dock(page).getByRole('button', { name: 'Fold the classroom away' }).click()
+  await dock(page).getByRole('button', { name: 'Hide the classroom' }).click()
   await expect(dock(page).getByRole('button', { name: 'Classroom' })).toBeFocused()
   await inspect(page, 'dock-folded')
 })

@@ -24,6 +24,7 @@ import { supportPage } from './endpoints/support.ts'
 import { developersPage, glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { tourEndPage } from './endpoints/tour-end.ts'
+import { offerTour } from './endpoints/tour-offer.ts'
 import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
@@ -67,6 +68,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   // Pages
   app.use(sameOriginGuard(origins.learn))
   app.use(readDepth(origins))
+  app.use(offerTour(origins))
   app.get('/', homePage(all))
   app.get('/tour', (_req, res) => res.redirect(303, '/tour/1'))
   app.get('/tour/end', tourEndPage(all))

@@ -16,6 +16,7 @@ const ICONS = {
   fold: 'm6 9 6 6 6-6',
   unfold: 'm6 15 6-6 6 6',
   back: 'M20 12H5m6-6-6 6 6 6',
+  book: 'M12 6.500C10 4.800 7 4 3 4v14c4 0 7 .800 9 2.500 2-1.700 5-2.500 9-2.500V4c-4 0-7 .800-9 2.500z',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zm5 12 5 5',
 }
 
@@ -48,9 +49,16 @@ function open() {
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
   const now = make('div', { class: 'now' })
+  // First of all, and filled: whoever is here for the first time needs it most.
+  const tour = make('a', { class: 'main', href: `${learn}/tour`, target: 'inspector' }, icon('book'), 'Tour')
   const words = make('p', { class: 'words' })
-  const fold = make('button', { type: 'button', class: 'fold', 'aria-label': 'Fold the classroom away' }, icon('fold'))
-  const acts = make('div', { class: 'acts' }, ...waysOn(), modeLink(), inspectorLink())
+  const fold = make(
+    'button',
+    { type: 'button', class: 'fold', 'aria-label': 'Hide the classroom' },
+    icon('fold'),
+    'Hide',
+  )
+  const acts = make('div', { class: 'acts' }, tour, ...waysOn(), modeLink(), inspectorLink())
   const bar = make('div', { class: 'dock' }, make('div', { class: 'in' }, now, words, acts, fold))
   const back = make('button', { type: 'button', class: 'back' }, icon('unfold'), 'Classroom')
   root.append(bar, back)
@@ -80,6 +88,7 @@ function open() {
     const where = make('small', {}, step === null ? 'The classroom' : `Step ${step} of 9`)
     now.replaceChildren(number, make('div', {}, ...names, where, step === null ? '' : pips(step)))
     words.textContent = text
+    if (step) tour.href = `${learn}/tour/${step}`
   }
 }
 
@@ -109,7 +118,7 @@ function modeLink() {
 }
 
 function inspectorLink() {
-  const attributes = { class: 'main', href: `${learn}/exchanges/${exchange}`, target: 'inspector' }
+  const attributes = { class: 'on', href: `${learn}/exchanges/${exchange}`, target: 'inspector' }
   return make('a', attributes, icon('flow'), 'Inspector')
 }
 

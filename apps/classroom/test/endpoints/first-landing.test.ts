@@ -48,6 +48,36 @@ describe('D5 The inspector', () => {
   })
 })
 
+describe('D5 The tour', () => {
+  const own = { 'Sec-Fetch-Site': 'same-origin' }
+  const cookieSetBy = async (path: string, headers = own) => {
+    const response = await classroom.openAs(names, path, headers)
+    return response.headers.getSetCookie().find((one) => one.startsWith('learn_tour='))
+  }
+
+  it('is offered first: on the first page, and above a run', async () => {
+    expect(await read('/')).toMatch(/<ul class="doors">\s*<li class="first"><a href="\/tour\/1">/)
+    expect(await read(`/runs/${n}`)).toMatch(/First time here\?[\s\S]{0,200}href="\/tour\/1">Take the tour/)
+  })
+
+  it('is not offered above a run to who has begun it, or has said "not now"', async () => {
+    const later = /href="([^"]+tour=later)">Not now/.exec(await read(`/runs/${n}?tab=seen`))?.[1] ?? ''
+    const [path = '', headers] = [later.replaceAll('&amp;', '&'), own]
+    const answer = await classroom.openAs(names, path, headers)
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/runs/${n}?tab=seen`])
+    for (const cookie of [await cookieSetBy(path), await cookieSetBy('/tour/1')]) {
+      expect(cookie).toMatch(/^learn_tour=seen; .*HttpOnly; SameSite=Lax/)
+      const Cookie = `learn_browsers=${names.join('.')}; ${cookie?.split(';')[0]}`
+      expect(await (await classroom.openAs(names, `/runs/${n}`, { Cookie })).text()).not.toContain('First time here?')
+    }
+  })
+
+  it('A16 is offered all the same where only a link elsewhere said "not now"', async () => {
+    const elsewhere = { 'Sec-Fetch-Site': 'cross-site' }
+    expect(await cookieSetBy(`/runs/${n}?tour=later`, elsewhere)).toBeUndefined()
+  })
+})
+
 describe('D7 Who wants to break things', () => {
   it('begins at a message that has experiments', async () => {
     const html = await read(`/runs/${n}?tab=whatif`)

@@ -7,6 +7,7 @@ main.addEventListener('click', async (event) => {
   const link = event.target.closest('a')
   const copy = event.target.closest('[data-copy]')
   if (copy) return copyText(copy)
+  if (link?.closest('.offer')) return
   const stays = link?.origin === location.origin && link.pathname === location.pathname && !link.hash
   if (!stays || event.ctrlKey || event.metaKey || event.shiftKey) return
   if (link.matches('[data-projector]')) return rememberView(link)
