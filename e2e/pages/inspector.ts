@@ -33,18 +33,26 @@ export async function watchRun(page: Page, person: Person): Promise<Page> {
 
 /**
  * Runs in the inspector. Each service tells by itself, in the order of what it did: last the shop shows two pictures, the
- * photo storage sends them, and the authorization server says of each request for photos whether its token is good.
+ * photo storage sends them, and the authorization server says within each second whether the token is good.
  */
 async function countPictures() {
-  const { exchanges } = await (await fetch(`${location.pathname}/save`)).json()
-  const count = (sender: RegExp, receiver: string, path: RegExp) =>
+  const { exchanges }: { exchanges: RecordedExchange[] } = await (await fetch(`${location.pathname}/save`)).json()
+  const find = (sender: RegExp, receiver: string, path: RegExp) =>
     exchanges.filter(
-      (one: RecordedExchange) =>
-        sender.test(one.sender) && one.receiver === receiver && path.test(new URL(one.request.url).pathname),
-    ).length
+      (one) => sender.test(one.sender) && one.receiver === receiver && path.test(new URL(one.request.url).pathname),
+    )
+  const questions = find(/photos/, 'auth', /^\/introspect$/)
+  // The photo storage asked about this token meanwhile, or a second before.
+  const isAsked = ({ request, response }: RecordedExchange) => {
+    const [, sent = ''] = request.headers.find(([name]) => /^authorization$/i.test(name)) ?? []
+    return questions.some(({ request: { at, body } }) => {
+      const token = new URLSearchParams(body && 'text' in body ? body.text : '').get('token')
+      return sent === `Bearer ${token}` && at > request.at - 1000 && at <= response.at
+    })
+  }
   return {
-    shown: count(/browser/, 'printshop', /^\/photos\/.+\/thumbnail$/),
-    sent: count(/printshop/, 'photos', /\/thumbnail$/),
-    unasked: count(/./, 'photos', /^\/v1\/photos/) - count(/photos/, 'auth', /^\/introspect$/),
+    shown: find(/browser/, 'printshop', /^\/photos\/.+\/thumbnail$/).length,
+    sent: find(/printshop/, 'photos', /\/thumbnail$/).length,
+    unasked: find(/./, 'photos', /^\/v1\/photos/).filter((one) => !isAsked(one)).length,
   }
 }
