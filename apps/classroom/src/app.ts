@@ -41,6 +41,7 @@ const site = { name: 'the classroom', role: 'nobody’s site', icon: 'book', rol
 export function createApp({ origins, log, key, runs, lessons }: Dependencies): Express {
   const app = createBaseApp({
     origin: origins.learn,
+    sites: Object.values(origins),
     log,
     site,
     home: new URL('.', import.meta.url),

@@ -38,7 +38,7 @@ export function createApp(options: Options): Express {
   const limits = createRateLimits(options.rateLimits, showLoginThrottled(parts))
   const home = new URL('.', import.meta.url)
   const checkHealth = () => database.prepare('SELECT 1').get()
-  const app = createBaseApp({ origin: iss, log, site, home, checkHealth })
+  const app = createBaseApp({ origin: iss, log, site, home, sites: options.sites, checkHealth })
   app.locals.photosOrigin = parts.resource
 
   // Discovery: everybody may ask

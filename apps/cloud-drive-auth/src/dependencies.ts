@@ -14,6 +14,8 @@ export type Options = {
   keys: Keys
   log: Logger
   sessionSecret: string
+  /** All sites of the demo, which share a theme. */
+  sites?: string[]
   rateLimits: boolean
   demoAccounts: boolean
   openRegistration: boolean

@@ -33,6 +33,7 @@ await startProgram(process.env, async (settings) => {
     keys,
     log,
     sessionSecret,
+    sites: Object.values(origins),
     rateLimits,
     demoAccounts,
     openRegistration,

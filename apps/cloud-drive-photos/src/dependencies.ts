@@ -28,6 +28,8 @@ export type Options = {
   /** client_id → secret: the gallery's, and that of the resource server itself. */
   clientSecrets: Record<string, string>
   sessionSecret: string
+  /** All sites of the demo, which share a theme. */
+  sites?: string[]
   revocationCheck: 'introspection' | 'none'
 }
 

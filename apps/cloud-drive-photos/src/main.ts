@@ -40,6 +40,7 @@ await startProgram(process.env, async (settings) => {
     fetch: createFetch(name),
     clientSecrets: readClientSecrets(folder),
     sessionSecret: readSessionSecret(folder),
+    sites: Object.values(settings.origins),
     revocationCheck: settings.revocationCheck,
   })
   const stores = { activity: createActivityStore(database), pendingSignIns: createPendingSignIns(database) }

@@ -23,7 +23,7 @@ export function createApp(options: Options): Express {
   const { client, database, log, sessionSecret } = options
   const { origin } = client
   const home = new URL('.', import.meta.url)
-  const app = createBaseApp({ origin, log, site, home, checkHealth: () => checkHealth(options) })
+  const app = createBaseApp({ origin, log, site, home, sites: options.sites, checkHealth: () => checkHealth(options) })
   const parts = assemble(options)
 
   // The same shop in the browser alone: no session, no cookie

@@ -23,6 +23,8 @@ export type Options = {
   fetch: Fetch
   log: Logger
   sessionSecret: string
+  /** All sites of the demo, which share a theme. */
+  sites?: string[]
 }
 
 /** Puts together what the endpoints need. */

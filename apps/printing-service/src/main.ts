@@ -31,7 +31,8 @@ await startProgram(process.env, async (settings) => {
   const pictures = openPictures(dataFolder)
   await pictures.sweep(createOrders(database).findPictures())
   const sessionSecret = readSessionSecret(dataFolder)
-  const app = createApp({ client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret })
+  const options = { client, database, pictures, fetch: createFetch('PrintShop'), log, sessionSecret }
+  const app = createApp({ ...options, sites: Object.values(origins) })
   const stores = {
     connections: createConnections(database),
     pendingAuthorizations: createPendingAuthorizations(database),

@@ -32,7 +32,7 @@ export function pageFrame(title: string, { learn }: Origins, main: string): stri
 </head>
 <body class="site-held">
 <header><p><strong>Step mode</strong> <span>This page belongs to nobody’s site.</span>
-<button type="button" class="theme" hidden aria-label="Theme: light or dark">${icon('theme')}</button></p></header>
+<a class="theme" href="/assets/theme?theme=dark" aria-label="Theme: light or dark, on all four sites">${icon('theme')}</a></p></header>
 <main class="card">
 ${main}
 </main>

@@ -5,6 +5,7 @@ import { securityHeaders } from './headers.ts'
 import { hostGuard } from './host-guard.ts'
 import { icon } from './icons.ts'
 import { requestLog } from './log.ts'
+import { THEME_PATH, themeEndpoint, themeOf } from './theme.ts'
 import { timeElement } from './visitor-time.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -25,12 +26,14 @@ type Options = {
   site: Site
   /** The folder with this service's own `views` and `public`. */
   home: URL
+  /** All sites of the demo, which share a theme. */
+  sites?: string[] | undefined
   /** Throws when the service cannot do its work. */
   checkHealth: () => void
 }
 
 /** An Express app with everything that is not OAuth: own Host only, log, security headers, health, assets, views. */
-export function createBaseApp({ origin, log, site, home, checkHealth }: Options): Express {
+export function createBaseApp({ origin, log, site, home, sites = [origin], checkHealth }: Options): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', false) // parameters are read with URLSearchParams, where a name is only a name
@@ -46,6 +49,8 @@ export function createBaseApp({ origin, log, site, home, checkHealth }: Options)
   app.use(requestLog(log))
   app.use(securityHeaders(origin))
   app.get('/health', health(checkHealth))
+  app.get(THEME_PATH, themeEndpoint(origin, sites))
+  app.use(showTheme)
   const cached = { maxAge: '1h', index: false, redirect: false }
   app.get('/assets/pico.min.css', (_req, res) =>
     res.sendFile('pico.min.css', { root: picoFolder, maxAge: cached.maxAge }),
@@ -53,6 +58,11 @@ export function createBaseApp({ origin, log, site, home, checkHealth }: Options)
   app.use('/assets', express.static(fileURLToPath(new URL('public', home)), cached))
   app.use('/assets', express.static(folder('../public'), cached))
   return app
+}
+
+const showTheme: RequestHandler = (req, res, next) => {
+  res.locals.theme = themeOf(req)
+  next()
 }
 
 function health(check: () => void): RequestHandler {

@@ -3,10 +3,10 @@ import { type Explanation, PageError } from './page-error.ts'
 
 /**
  * True for a browser that brings no cookie at all, where each of ours has got one: it blocks them, was closed since, or
- * never was here.
+ * never was here. A theme is kept for longer than that, and says nothing.
  */
 export function bringsNoCookie({ headers }: IncomingMessage): boolean {
-  return headers.cookie === undefined
+  return !headers.cookie?.split('; ').some((cookie) => !cookie.startsWith('theme='))
 }
 
 /** What such a browser's owner is told: whose cookie it takes, and where to begin again. */
