@@ -5,6 +5,12 @@ export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 /** How long another service may take to answer, in milliseconds. */
 const PATIENCE = 5_000
 
+/** How long it may take where a person waits for her page, and only looks: within three seconds she reads how it ended. */
+const PATIENCE_OF_A_PERSON = 2_500
+
+/** For `signal`: ends a question that only asks for something, as long as a person waits for the answer. */
+export const whilePersonWaits = () => AbortSignal.timeout(PATIENCE_OF_A_PERSON)
+
 /**
  * A fetch for calls to other services: says who calls and for which request, waits five seconds at most, and follows no redirect, so that a
  * credential only ever goes to the address it was meant for.
@@ -16,6 +22,7 @@ export function createFetch(sender: string, patience: number = PATIENCE): Fetch 
     headers.set('User-Agent', sender)
     const id = requestId.getStore()
     if (id !== undefined) headers.set('X-Request-Id', id)
-    return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(patience) })
+    const signal = AbortSignal.any([AbortSignal.timeout(patience), ...(init.signal ? [init.signal] : [])])
+    return fetch(url, { ...init, headers, redirect: 'manual', signal })
   }
 }

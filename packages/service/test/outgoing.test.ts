@@ -45,6 +45,9 @@ it('waits no longer than it has patience', async () => {
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
   const { port } = silent.address() as { port: number }
   await expect(createFetch('tester', 50)(`http://127.0.0.1:${port}`)).rejects.toThrow(/timeout/i)
+  // Nor longer than the person who waits for the page.
+  const signal = AbortSignal.timeout(50)
+  await expect(createFetch('tester')(`http://127.0.0.1:${port}`, { signal })).rejects.toThrow(/timeout/i)
   silent.closeAllConnections()
   silent.close()
 })

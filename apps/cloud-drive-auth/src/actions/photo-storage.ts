@@ -1,4 +1,4 @@
-import { createFetch } from '@photo/service/outgoing'
+import { createFetch, whilePersonWaits } from '@photo/service/outgoing'
 import type { Photo, PhotoList } from '@photo/types/photo'
 import type { Keys } from '../keys.ts'
 import { accessTokenClaims, signAccessToken } from '../protocol/access-token.ts'
@@ -40,15 +40,15 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
     return token
   }
 
-  async function request(sub: string, path: string, now: number): Promise<Response> {
+  async function request(sub: string, path: string, now: number, signal: AbortSignal | null = null): Promise<Response> {
     const headers = { Authorization: `Bearer ${await tokenFor(sub, now)}` }
-    return fetch(resource + path, { headers }).catch(unreachable)
+    return fetch(resource + path, { headers, signal }).catch(unreachable)
   }
 
   return {
     /** All photos of a person, newest first. Throws PhotoStorageDown. */
     async list(sub: string, now: number): Promise<Photo[]> {
-      const response = await request(sub, '/v1/photos?limit=100', now)
+      const response = await request(sub, '/v1/photos?limit=100', now, whilePersonWaits())
       if (!response.ok) throw new PhotoStorageDown(`The photo storage answered ${response.status}.`)
       const { photos }: PhotoList = await response.json().catch(unreachable)
       return photos

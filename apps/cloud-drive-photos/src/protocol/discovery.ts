@@ -1,4 +1,4 @@
-import type { Fetch } from '@photo/service/outgoing'
+import { type Fetch, whilePersonWaits } from '@photo/service/outgoing'
 import { z } from 'zod'
 import { authorizationServerUnavailable } from './api-error.ts'
 import { ask } from './back-channel.ts'
@@ -24,7 +24,8 @@ export function createDiscovery(issuer: string, fetch: Fetch): Discovery {
 }
 
 async function requestMetadata(issuer: string, fetch: Fetch): Promise<Endpoints> {
-  const { status, body } = await ask(fetch, 'metadata', `${issuer}/.well-known/oauth-authorization-server`)
+  const address = `${issuer}/.well-known/oauth-authorization-server`
+  const { status, body } = await ask(fetch, 'metadata', address, { signal: whilePersonWaits() })
   if (status !== 200) throw authorizationServerUnavailable(`metadata: ${status}`)
   const { data, error } = metadataOf(issuer).safeParse(body)
   if (!data) throw authorizationServerUnavailable(`metadata: ${error.issues[0]?.path.join() || 'unreadable'}`)

@@ -71,7 +71,7 @@ export const photoPages = {
   resource_server_down: {
     status: 503,
     title: 'CloudDrive does not answer just now',
-    what: 'We asked CloudDrive’s photo store twice and got no useful answer.',
+    what: 'We asked CloudDrive’s photo store and got no useful answer.',
     safe: 'Nothing is lost: we ask again when you come back.',
     next: tryAgain,
   },

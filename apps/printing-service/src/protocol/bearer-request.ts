@@ -11,32 +11,46 @@ export type ResourceServer = { origin: string; fetch: Fetch; checkResource: Chec
 /**
  * Asks the photo store for something, with the token in the Authorization header — RFC 6750 §2.1. The token goes to the
  * configured photo store only: `path` is ours, addresses inside its answers are not followed, redirects neither.
+ * @param patience where it is less than usual
  * @returns the body, at most `limit` bytes of it
  */
-export async function requestWithToken(server: ResourceServer, token: AccessToken, path: string, limit: number) {
+export async function requestWithToken(
+  server: ResourceServer,
+  token: AccessToken,
+  path: string,
+  limit: number,
+  patience?: () => AbortSignal,
+) {
   await server.checkResource()
-  const { response, bytes } = await readTwice(() => request(server, token, path, limit))
+  const { response, bytes } = await readTwice(() => request(server, token, path, limit, patience))
   checkAnswer(response.status, token)
   return { bytes, mediaType: response.headers.get('Content-Type') ?? '' }
 }
 
-async function request(server: ResourceServer, token: AccessToken, path: string, limit: number) {
+async function request(
+  server: ResourceServer,
+  token: AccessToken,
+  path: string,
+  limit: number,
+  patience?: () => AbortSignal,
+) {
   const headers = { Authorization: `Bearer ${token.access_token}` }
-  const response = await server.fetch(new URL(path, server.origin), { headers })
+  const response = await server.fetch(new URL(path, server.origin), { headers, signal: patience?.() ?? null })
   if (response.status >= 500) throw new FlowError('resource_server_down', { status: String(response.status) })
   return { response, bytes: await readBytes(response, limit) }
 }
 
-// Reading changes nothing at the photo store, so an answer that got lost is asked for once more.
+// Reading changes nothing at the photo store, so an answer that got lost is asked for once more: not one that we have waited
+// for in vain, because a person waits for us.
 async function readTwice<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await read()
-  } catch {
-    return await read().catch((error) => {
-      throw error instanceof FlowError ? error : new FlowError('resource_server_down', { reason: reason(error) })
-    })
+    return await read().catch((error) => (isTimeout(error) ? Promise.reject(error) : read()))
+  } catch (error) {
+    throw error instanceof FlowError ? error : new FlowError('resource_server_down', { reason: reason(error) })
   }
 }
+
+const isTimeout = (error: unknown) => error instanceof Error && error.name === 'TimeoutError'
 
 function checkAnswer(status: number, { expires_at }: AccessToken): void {
   if (status === 200) return

@@ -1,4 +1,4 @@
-import type { Fetch } from '@photo/service/outgoing'
+import { type Fetch, whilePersonWaits } from '@photo/service/outgoing'
 import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
 import { FlowError } from '../flow-error.ts'
 import { type Answer, ask, readJson } from './back-channel.ts'
@@ -37,7 +37,12 @@ export function createDiscovery(fetch: Fetch): Discovery {
 }
 
 function requestMetadata(fetch: Fetch, issuer: string): Promise<Answer> {
-  return ask(fetch, `${issuer}/.well-known/oauth-authorization-server`, {}, 'authorization_server_down')
+  return ask(
+    fetch,
+    `${issuer}/.well-known/oauth-authorization-server`,
+    { signal: whilePersonWaits() },
+    'authorization_server_down',
+  )
 }
 
 /** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */

@@ -1,3 +1,4 @@
+import { whilePersonWaits } from '@photo/service/outgoing'
 import type { Photo } from '@photo/types/photo'
 import { z } from 'zod'
 import { FlowError } from '../flow-error.ts'
@@ -25,7 +26,7 @@ const PHOTO_LIMIT = 30_000_000
 
 /** Asks for the granted photos' descriptions, newest first. A grant holds at most 100 photos, so one page is all. */
 export async function requestPhotos(server: ResourceServer, token: AccessToken): Promise<GrantedPhoto[]> {
-  const { bytes } = await requestWithToken(server, token, '/v1/photos?limit=100', LIST_LIMIT)
+  const { bytes } = await requestWithToken(server, token, '/v1/photos?limit=100', LIST_LIMIT, whilePersonWaits)
   const { data } = photoList.safeParse(parse(bytes))
   if (!data) throw new FlowError('odd_answer', { check: 'list of photos' })
   return data.photos

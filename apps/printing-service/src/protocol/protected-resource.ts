@@ -1,4 +1,4 @@
-import type { Fetch } from '@photo/service/outgoing'
+import { type Fetch, whilePersonWaits } from '@photo/service/outgoing'
 import { FlowError } from '../flow-error.ts'
 import { type Answer, ask, readJson } from './back-channel.ts'
 
@@ -21,7 +21,12 @@ export function createResourceCheck(fetch: Fetch, resource: string, issuer: stri
 }
 
 function requestMetadata(fetch: Fetch, resource: string): Promise<Answer> {
-  return ask(fetch, `${resource}/.well-known/oauth-protected-resource`, {}, 'resource_server_down')
+  return ask(
+    fetch,
+    `${resource}/.well-known/oauth-protected-resource`,
+    { signal: whilePersonWaits() },
+    'resource_server_down',
+  )
 }
 
 function readMetadata(answer: Answer): Record<string, unknown> {

@@ -1,0 +1,56 @@
+import { AUTH, expect, SHOP, test } from '../stack.ts'
+
+test('E who waits for a page is told so within a second, and in three that it takes long', async ({ page }) => {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const said = new Set<string>()
+  await page.exposeFunction('hear', (words: string) => said.add(words))
+  await page.addInitScript(listen)
+  await page.goto(SHOP)
+  await page.route(`${SHOP}/connect`, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click({ noWaitAfter: true })
+  await expect
+    .poll(() => [...said])
+    .toEqual([
+      'One moment: the next page is on its way.',
+      'There is no answer yet. You can go on waiting, or stop with Escape and try again later.',
+    ])
+  letGo()
+  await expect(page).toHaveURL(new RegExp(`^${AUTH}/`))
+})
+
+test('E what is for support can be copied from a problem’s page, and its number leads on from the bar', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${SHOP}/nowhere`)
+  await page.getByText('For support and developers').click()
+  await page.getByRole('button', { name: 'Copy all of this' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const number = await page.locator('[data-problem-number]').textContent()
+  /** Runs in the page. */
+  const read = () => navigator.clipboard.readText()
+  expect(await page.evaluate(read)).toBe(`status: 404\nnumber: ${number}`)
+  const bar = page.getByRole('complementary', { name: 'The classroom' })
+  await expect(bar.getByRole('link', { name: 'Look it up' })).toHaveAttribute(
+    'href',
+    new RegExp(`/support\\?q=${number}$`),
+  )
+})
+
+/** Runs in the page: hands on what it says at its foot. Nothing in it can be asked for while the next one is on its way. */
+function listen(): void {
+  const { hear } = window as unknown as { hear: (words: string | null) => void }
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      const words = [target, ...addedNodes].find((node) => node instanceof Element && node.className === 'one-moment')
+      if (words?.textContent) hear(words.textContent)
+    }
+  }).observe(document, { childList: true, subtree: true })
+}
