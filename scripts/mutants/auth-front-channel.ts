@@ -302,7 +302,7 @@ export const consentMutants: Mutant[] = [
   {
     id: ['SE-01', 'SE-03'],
     file: ownInteraction,
-    find: " || sha256(browserOf(req, iss) ?? '') !== found.browser_hash",
+    find: ' || !browsersOf(req, iss).some((name) => sha256(name) === found.browser_hash)',
     replace: '',
   },
   { id: 'SE-03', file: consentEndpoint, find: 'if (sub !== user.sub) throw', replace: 'if (false) throw' },
@@ -325,7 +325,8 @@ export const consentMutants: Mutant[] = [
   },
   { id: 'A3', file: login, find: '    if (decided_at === null) {\n', replace: '    if (true) {\n' },
   { id: 'A3', file: at('app.ts'), find: "  app.use(['/login', '/consent'], askForCookie(iss))\n", replace: '' },
-  { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browserOf(req, iss) === undefined ?', replace: 'false ?' },
+  { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browsersOf(req, iss).length === 0 ?', replace: 'false ?' },
+  { id: 'A3', file: at('http/browser-cookie.ts'), find: 'sha256(browser).slice(0, 8)', replace: "'only'" },
   {
     id: 'A3',
     file: at('endpoints/developer.ts'),

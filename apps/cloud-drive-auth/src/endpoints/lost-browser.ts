@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { browserOf } from '../http/browser-cookie.ts'
+import { browsersOf } from '../http/browser-cookie.ts'
 import { queryOf } from '../http/form.ts'
 import { cookiesBlocked, signedOut } from '../pages/interaction-problems.ts'
 import { readParameters } from '../protocol/parameters.ts'
@@ -12,6 +12,6 @@ export function lostBrowserPage({ interactions, clients, iss }: Dependencies): R
   return (req) => {
     const found = interactions.find(readParameters(queryOf(req)).optional('interaction') ?? '')
     const client = found?.client_id ? clients.find(found.client_id) : undefined
-    throw browserOf(req, iss) === undefined ? cookiesBlocked(new URL(iss).host, client) : signedOut(client)
+    throw browsersOf(req, iss).length === 0 ? cookiesBlocked(new URL(iss).host, client) : signedOut(client)
   }
 }

@@ -5,20 +5,22 @@ import { formOf, queryOf } from './form.ts'
 
 /**
  * The cookie that names this browser, so that nobody else can send the forms that it was shown — RFC 6749 §10.12. It says
- * nothing of who is signed in, and stays when that changes: a form that is sent twice is known both times.
+ * nothing of who is signed in, and stays when that changes: a form that is sent twice is known both times. Tabs that are
+ * opened at once, before the browser has a name, get one each, in cookies that do not overwrite each other: it keeps all.
  */
 const NAME = 'as_browser'
 
 /** The name under which an interaction is tied to this browser. A browser without one gets one. */
 export function browserHash(req: Request, res: Response, iss: string): string {
-  return sha256(browserOf(req, iss) ?? nameBrowser(res, iss))
+  const [browser = nameBrowser(res, iss)] = browsersOf(req, iss)
+  return sha256(browser)
 }
 
-/** What this browser is called; undefined when it shows no cookie of ours. */
-export function browserOf(req: Request, iss: string): string | undefined {
-  const start = `${sessionCookieName(NAME, iss)}=`
-  const pair = req.headers.cookie?.split('; ').find((one) => one.startsWith(start))
-  return pair?.slice(start.length) || undefined
+/** What this browser is called: by several names, perhaps, and by none when it shows no cookie of ours. */
+export function browsersOf(req: Request, iss: string): string[] {
+  const start = sessionCookieName(NAME, iss)
+  const pairs = req.headers.cookie?.split('; ').filter((one) => one.startsWith(start)) ?? []
+  return pairs.map((pair) => pair.slice(pair.indexOf('=') + 1)).filter(Boolean)
 }
 
 /**
@@ -28,7 +30,7 @@ export function askForCookie(iss: string): RequestHandler {
   return (req, res, next) => {
     const sent = typeof req.body === 'string' ? formOf(req) : queryOf(req)
     const interaction = sent.get('interaction') ?? ''
-    if (browserOf(req, iss) !== undefined || (req.method === 'GET' && !interaction)) return next()
+    if (browsersOf(req, iss).length > 0 || (req.method === 'GET' && !interaction)) return next()
     nameBrowser(res, iss)
     res.redirect(303, `/login/lost?interaction=${encodeURIComponent(interaction)}`)
   }
@@ -37,6 +39,7 @@ export function askForCookie(iss: string): RequestHandler {
 function nameBrowser(res: Response, iss: string): string {
   const browser = newSecret('browser')
   const secure = iss.startsWith('https:')
-  res.cookie(sessionCookieName(NAME, iss), browser, { httpOnly: true, sameSite: 'lax', path: '/', secure })
+  const name = `${NAME}_${sha256(browser).slice(0, 8)}`
+  res.cookie(sessionCookieName(name, iss), browser, { httpOnly: true, sameSite: 'lax', path: '/', secure })
   return browser
 }

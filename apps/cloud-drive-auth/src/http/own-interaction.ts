@@ -5,7 +5,7 @@ import { otherBrowser, stoodOpenTooLong } from '../pages/interaction-problems.ts
 import type { Client } from '../protocol/client.ts'
 import type { Interaction } from '../stores/interactions.ts'
 import type { Stores } from '../stores/stores.ts'
-import { browserOf } from './browser-cookie.ts'
+import { browsersOf } from './browser-cookie.ts'
 
 type Dependencies = Pick<Stores, 'interactions' | 'clients'> & { iss: string }
 
@@ -19,7 +19,7 @@ export type OwnInteraction = Interaction & { client: Client | undefined }
 export function ownInteraction(dependencies: Dependencies, req: Request, interaction: string): OwnInteraction {
   const { interactions, clients, iss } = dependencies
   const found = interactions.find(interaction)
-  if (!found || sha256(browserOf(req, iss) ?? '') !== found.browser_hash) throw otherBrowser()
+  if (!found || !browsersOf(req, iss).some((name) => sha256(name) === found.browser_hash)) throw otherBrowser()
   const client = found.client_id ? clients.find(found.client_id) : undefined
   if (found.decided_at === null && found.expires_at <= now()) throw stoodOpenTooLong(client)
   return { ...found, client }

@@ -5,6 +5,7 @@ import { sha256 } from '@photo/service/secrets'
 import { createBrowser, readForm } from '@photo/service/test/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthorizationServer, makePkce, startAuthorizationServer } from '../authorization-server.ts'
+import { browserNames } from '../browser-names.ts'
 import { expectTokens } from '../json-answers.ts'
 import { pushed, pushedUrl } from '../pushed-requests.ts'
 
@@ -45,7 +46,7 @@ async function walk() {
   const [, , signature = ''] = access_token.split('.')
   return {
     interaction,
-    'the name of the browser': browser.cookies.get('127.0.0.1')?.get('as_browser') ?? '',
+    'the name of the browser': browserNames(browser)[0] ?? '',
     session: sessionId(browser),
     code,
     'a code that was not redeemed': live.searchParams.get('code') ?? '',
