@@ -47,6 +47,16 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('what-if/turns'), find: '[WITH_WRONG_SECRET, WITH_TOKEN_REQUEST]', replace: '[WITH_TOKEN_REQUEST]' },
   { id, file: at('what-if/turns'), find: 'return []', replace: 'return [WITH_TOKEN_REQUEST]' },
 
+  // A run ends, and a click of the tour is checked.
+  {
+    id,
+    file: at('runs/endings'),
+    find: 'return !isDocument(one) && latestDocument(one)?.run === run',
+    replace: 'return true',
+  },
+  { id, file: at('runs/endings'), find: ' && exchange.response.status >= 400', replace: '' },
+  { id, file: at('inspector/check-find'), find: 'if (shownIn) {', replace: 'if (!shownIn) {' },
+
   // Records come from the lens, and from nobody else; what is no record is refused.
   {
     id,

@@ -1,19 +1,26 @@
+import { createEndings } from './endings.ts'
 import type { Facts } from './facts.ts'
 import type { Found } from './found.ts'
 import type { Introductions } from './introductions.ts'
+
+type Endings = ReturnType<typeof createEndings>
 
 /** A run of a browser's: since when it is there, and whether this name of it has come up in the run. */
 type Visit = { run: Found; since: number; isSeen: boolean }
 
 /**
  * Finds the run of a page that a browser opened without a word about any: the latest that it has begun by then, of the
- * client that is spoken of if one is. A page on which stories begin belongs to the next one.
+ * client that is spoken of if one is, unless that has ended. A page on which stories begin belongs to the next one.
  */
 export function createBrowsing(runs: readonly Found[], introductions: Introductions) {
   const visits = findVisits(runs, introductions)
+  const endings = createEndings(runs)
+  /** In the order in which they were sent: what a page draws is found by the page. */
   return (one: Facts): Found | undefined => {
     const own = namesIn(one).flatMap((name) => visits.get(name) ?? [])
-    return one.beginsStory ? nextOf(one, own) : latestOf(one, own)
+    const run = one.beginsStory ? nextOf(one, own) : latestOf(one, own, endings)
+    endings.note(one, run)
+    return run
   }
 }
 
@@ -36,11 +43,12 @@ function findVisits(runs: readonly Found[], { namesOf }: Introductions): Map<str
   return visits
 }
 
-function latestOf({ at, client_id }: Facts, visits: Visit[]): Found | undefined {
+function latestOf(one: Facts, visits: Visit[], { isOpen }: Endings): Found | undefined {
+  const { at, client_id } = one
   const before = visits.filter(({ since, isSeen }) => isSeen && since <= at)
   const ofClient = before.filter(({ run }) => client_id !== undefined && run.client_id === client_id)
-  const [latest] = (ofClient.length > 0 ? ofClient : before).toSorted((one, other) => other.since - one.since)
-  return latest?.run
+  const [latest] = (ofClient.length > 0 ? ofClient : before).toSorted((a, b) => b.since - a.since)
+  return latest && (ofClient.length > 0 || isOpen(latest.run, one)) ? latest.run : undefined
 }
 
 function nextOf({ at, exchange }: Facts, visits: Visit[]): Found | undefined {

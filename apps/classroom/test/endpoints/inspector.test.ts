@@ -13,6 +13,8 @@ const login = recorded(`${AUTH}/login`, {
   form: { interaction: 'interaction_abcdefghijklmnopqrst', username: 'alice', password: '••••••' },
   location: `${SHOP}/callback?code=${code}&state=state_abcdefgh`,
 })
+/** Before CloudDrive has answered: what comes without a word is still of the run. */
+const meanwhile = asked.request.at + 1
 const token = recorded(`${AUTH}/token`, {
   sender: 'printshop',
   headers: { Authorization },
@@ -111,7 +113,7 @@ describe('The inspector', () => {
   })
 
   it('says in words that whoever asked did not wait for the answer', async () => {
-    const left = recorded(`${SHOP}/connect`, { browser: 'alice-b', status: 0 })
+    const left = recorded(`${SHOP}/connect`, { browser: 'alice-b', status: 0, at: meanwhile })
     await classroom.record(left)
     const path = `/runs/${classroom.runs.of(left.id)?.n}?m=${left.id}-q`
     const html = await (await classroom.openAs(['alice-b'], path)).text()
@@ -132,8 +134,16 @@ describe('The inspector', () => {
   it.each(['no-jwt-at-all', 'a.b.c', `${btoa('null')}.${btoa('{"authorization_details":[null],"scope":7}')}.x`])(
     'opens at a request with a token that nobody issued: %s',
     async (odd) => {
-      const shown = recorded(`${PHOTOS}/v1/photos`, { browser: 'alice-b', headers: { Authorization: `Bearer ${odd}` } })
-      const allowed = recorded(`${AUTH}/consent`, { browser: 'alice-b', form: { photo: 'p_aaaaaaaaaaaaaaaa' } })
+      const shown = recorded(`${PHOTOS}/v1/photos`, {
+        browser: 'alice-b',
+        headers: { Authorization: `Bearer ${odd}` },
+        at: meanwhile,
+      })
+      const allowed = recorded(`${AUTH}/consent`, {
+        browser: 'alice-b',
+        form: { photo: 'p_aaaaaaaaaaaaaaaa' },
+        at: meanwhile,
+      })
       await classroom.record(allowed, shown)
       expect(await pageOf(`?m=${shown.id}-q&tab=whatif`)).toContain('what-if-no-token')
     },

@@ -26,7 +26,11 @@ describe('What is kept', () => {
     const story = storyAs('of-alice', ['shop'])
     const at = Math.max(...story.map(({ request }) => request.at))
     const browser = story[0]?.browser ?? ''
-    const later = Array.from({ length: 600 }, (_, n) => recorded(`${SHOP}/photos/p${n}`, { browser, at: at + 1 + n }))
+    // What the last page of a story draws goes with it.
+    const headers = { 'Sec-Fetch-Dest': 'image' }
+    const later = Array.from({ length: 600 }, (_, n) =>
+      recorded(`${SHOP}/photos/p${n}`, { browser, headers, at: at + 1 + n }),
+    )
     runs.add(...story)
     runs.add(...later)
     const [run] = runs.all()

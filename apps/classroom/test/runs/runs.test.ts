@@ -109,6 +109,50 @@ describe('Which run an exchange belongs to', () => {
     expect(coded).toBe(second)
   })
 
+  describe('D10 ends', () => {
+    const image = { 'Sec-Fetch-Dest': 'image' }
+    const page = { 'Sec-Fetch-Dest': 'document' }
+    const shop = { browser: 'alice-at-shop' }
+    const photo = () => recorded(`${SHOP}/photos/p1/thumbnail`, { ...shop, headers: image })
+    const help = () => recorded(`${SHOP}/help`, { ...shop, headers: page })
+
+    it('with the page that the answer led to, and with what that page draws', () => {
+      const runs = createRuns()
+      const [run] = runsOf(wholeRun('alice'), runs)
+      const [drawn, elsewhere, drawnThere, later] = runsOf([photo(), help(), photo(), help()], runs)
+      expect([drawn, elsewhere, drawnThere, later]).toEqual([run, undefined, undefined, undefined])
+    })
+
+    it('with a page of CloudDrive’s that says no, or ten minutes after its last word', () => {
+      const drive = { browser: 'bob-at-drive' }
+      const later = (at: number) => recorded(`${AUTH}/account/connections`, { ...drive, at })
+      for (const [status, minutes, stays] of [
+        [400, 1, false],
+        [200, 1, true],
+        [200, 11, false],
+      ] as const) {
+        const asked = recorded(question('state-of-bob'), { ...drive, status })
+        const [run, after] = runsOf([asked, later(asked.request.at + minutes * 60_000)])
+        expect(after === run, `${status}, ${minutes} minutes later`).toBe(stays)
+      }
+    })
+
+    it('and what is said with its token an hour later is of it all the same', () => {
+      const runs = createRuns()
+      const [run] = runsOf(wholeRun('alice'), runs)
+      const headers = { Authorization: 'Bearer token-of-alice', 'X-Request-Id': 'once-more' }
+      const [elsewhere, used, shown] = runsOf(
+        [
+          help(),
+          recorded(`${PHOTOS}/v1/photos`, { sender: 'printshop', headers, status: 401 }),
+          { ...recorded(`${SHOP}/photos`, { ...shop, headers: page, status: 403 }), requestId: 'once-more' },
+        ],
+        runs,
+      )
+      expect([elsewhere, used, shown]).toEqual([undefined, run, run])
+    })
+  })
+
   it('is the latest of the client that is spoken of, where a person ends a connection', () => {
     const runs = createRuns()
     const gallery = question('state-of-gallery', `${PHOTOS}/callback`, 'gallery')
