@@ -117,7 +117,6 @@ describe('D9 Find it', () => {
     expect(await read('/tour/2')).not.toContain('role="status"')
     expect(await read('/tour/2?find=state')).toMatch(/Yes, that is it\.<\/strong> It is “/)
     expect(await read('/tour/2?find=scope')).toMatch(/No, not that\.<\/strong> That is scope\. The kind of access/)
-    expect(await read('/tour/6?find=code_verifier')).toContain('code_verifier stood in no address of this run.')
     expect(await read('/tour/6?find=code')).toContain('That is code, and it stood in an address, in step 5.')
     expect(await read('/tour/2?find=show')).toMatch(/class="solution"><code>state</)
     expect(await read(`/tour/3?find=${at('/login')}-q`)).toContain('Yes, that is it.')
