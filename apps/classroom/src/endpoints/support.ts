@@ -1,5 +1,6 @@
+import { allowFormRedirect } from '@photo/service/headers'
 import type { Origins } from '@photo/service/origins'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { readPlaces } from '../support/entries.ts'
@@ -19,11 +20,20 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
     const { searchParams } = new URL(req.url, origins.learn)
     const asked = (searchParams.get('q') ?? '').trim().slice(0, LONGEST)
     const number = numberIn(asked)
+    const browsers = browsersOf(req)
+    if (browsers.length === 0) allowRound(res, origins)
     const page = { places, asked, number, count: entries.length, named: undefined }
     if (number === undefined) return res.render('support', { ...page, found: findEntries(entries, asked) })
-    const browsers = browsersOf(req)
-    if (browsers.length === 0) return sendAround(req, res, origins, { back: `/support?q=${number}` })
+    // A site may know this browser by a new name.
+    const isNew = browsers.length === 0 || searchParams.has('again')
+    if (isNew) return sendAround(req, res, origins, { back: `/support?q=${number}` })
     const named = numberView(findNumber(runs, browsers, number), entries)
     res.render('support', { ...page, named, found: named.found })
   }
+}
+
+// Who looks up a number for the first time is sent past the three services, and Chromium holds that against this form's policy.
+function allowRound(res: Response, { printshop, auth, photos }: Origins): void {
+  const policy = String(res.getHeader('Content-Security-Policy'))
+  res.set('Content-Security-Policy', [printshop, auth, photos].reduce(allowFormRedirect, policy))
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startClassroom } from '../classroom.ts'
-import { recorded, SHOP } from '../recorded.ts'
+import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 import { namesIn, storyAs } from '../stories.ts'
 
 const NUMBER = randomUUID()
@@ -108,5 +108,12 @@ describe('F the number of a problem page', () => {
   it('finds out first which browser this is', async () => {
     const answer = await fetch(`${classroom.origin}/support?q=${NUMBER}`, { redirect: 'manual' })
     expect(answer.headers.get('Location')).toContain(`back=${encodeURIComponent(`/support?q=${NUMBER}`)}`)
+    const again = await classroom.openAs(names, `/support?q=${NUMBER}&again=yes`)
+    expect(again.headers.get('Location')).toContain(`back=${encodeURIComponent(`/support?q=${NUMBER}`)}&round=`)
+    // The form may lead there: Chromium holds each redirect against the policy of the page that has the form.
+    const policy = async (names: string[]) =>
+      (await classroom.openAs(names, '/support')).headers.get('Content-Security-Policy')
+    expect(await policy([])).toContain(`form-action 'self' ${PHOTOS} ${AUTH} ${SHOP}`)
+    expect(await policy(names)).not.toContain(`form-action 'self' `)
   })
 })
