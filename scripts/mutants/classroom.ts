@@ -17,7 +17,13 @@ export const classroomMutants: Mutant[] = [
     replace: 'runs.find(Number',
   })),
   { id, file: at('endpoints/exchange'), find: 'ownRuns(runs, browsers)', replace: 'runs.all()' },
-
+  { id, file: at('support/find-number'), find: 'own.includes(run)', replace: 'true' },
+  {
+    id,
+    file: at('support/find-number'),
+    find: "browsers.includes(exchange.browser ?? '')",
+    replace: 'true',
+  },
   { id, file: at('endpoints/runs-events'), find: 'if (isOwn(changed, browsers)) tell', replace: 'tell' },
   { id, file: at('endpoints/runs-events'), find: 'versions(ownRuns(runs, browsers))', replace: 'versions(runs.all())' },
   {
