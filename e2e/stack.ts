@@ -19,12 +19,15 @@ export const test = base.extend<{ person: Person; visited: Request[] }>({
     const number = takeLearner()
     await use({ username: `learner${number}`, password: 'open-sesame', name: `Learner ${number}` })
   },
-  /** Every request of the page. No test may end with one that left this machine. */
+  /** Every request of the page. No test may end with one that left this machine, nor with a script that failed. */
   visited: [
     async ({ page }, use) => {
       const requests: Request[] = []
+      const failed: string[] = []
       page.context().on('request', (request) => requests.push(request))
+      page.context().on('weberror', (error) => failed.push(`${error.page()?.url()}: ${error.error()}`))
       await use(requests)
+      expect(failed, 'scripts that failed').toEqual([])
       const outside = requests
         .map((request) => new URL(request.url()))
         .filter(({ protocol, hostname }) => /^http/.test(protocol) && !/^127\.0\.0\.1$|(^|\.)localhost$/.test(hostname))
