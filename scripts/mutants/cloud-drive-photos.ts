@@ -147,6 +147,7 @@ export const photosMutants: Mutant[] = [
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: "type === 'photo_access' && ", replace: '' },
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: "includes(actions, 'read') && ", replace: '' },
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: ' && includes(locations, location)', replace: '' },
+  { id: 'RS-18', file: at('src/protocol/access-token.ts'), find: "'ERR_JWKS_INVALID', ", replace: '' },
   { id: 'RS-17', file: at('src/actions/check-revocation.ts'), find: 'SERVES = 1000', replace: 'SERVES = 1001' },
   { id: 'RS-17', file: at('src/actions/check-revocation.ts'), find: 'at <= now && ', replace: '' },
   { id: 'RS-18', file: at('src/actions/check-revocation.ts'), find: 'if (!isAnswer && ', replace: 'if (false && ' },

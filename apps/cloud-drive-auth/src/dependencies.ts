@@ -1,4 +1,5 @@
 import type { Origins } from '@photo/service/origins'
+import type { Fetch } from '@photo/service/outgoing'
 import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import { createPhotoStorage } from './actions/photo-storage.ts'
@@ -13,6 +14,8 @@ export type Options = {
   stores: Stores
   keys: Keys
   log: Logger
+  /** For what we ask the photo storage. */
+  fetch: Fetch
   sessionSecret: string
   /** All sites of the demo, which share a theme. */
   sites?: string[]
@@ -22,14 +25,14 @@ export type Options = {
 }
 
 /** Puts together what the endpoints need. */
-export function assemble({ origins, stores, keys, sessionSecret, demoAccounts, openRegistration }: Options) {
+export function assemble({ origins, stores, keys, fetch, sessionSecret, demoAccounts, openRegistration }: Options) {
   const { auth: iss, photos: resource } = origins
   return {
     ...stores,
     iss,
     resource,
     keys,
-    photoStorage: createPhotoStorage({ iss, resource, keys, accessTokens: stores.accessTokens }),
+    photoStorage: createPhotoStorage({ iss, resource, keys, accessTokens: stores.accessTokens, fetch }),
     /** The key under which is worked out what a form leads to, however often it is sent. */
     formKey: sessionSecret,
     demoPeople: demoAccounts ? DEMO_PEOPLE : [],

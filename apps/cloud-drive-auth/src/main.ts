@@ -3,6 +3,7 @@ import { databaseFile } from '@photo/service/database'
 import { keepHouse } from '@photo/service/housekeeping'
 import { listen } from '@photo/service/listen'
 import { createLog } from '@photo/service/log'
+import { createFetch } from '@photo/service/outgoing'
 import { startProgram } from '@photo/service/program'
 import { sessionChore } from '@photo/service/sessions'
 import { choresOf } from './actions/keep-house.ts'
@@ -32,6 +33,7 @@ await startProgram(process.env, async (settings) => {
     stores,
     keys,
     log,
+    fetch: createFetch('clouddrive-auth'),
     sessionSecret,
     sites: Object.values(origins),
     rateLimits,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { databaseFile } from '@photo/service/database'
+import { createFetch } from '@photo/service/outgoing'
 import { newSecret, sha256 } from '@photo/service/secrets'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
@@ -35,6 +36,8 @@ export async function startAuthorizationServer(
     /** Where it and the stand-in for the photo storage listen: for one that starts again under the same addresses. */
     ports?: { auth: number; photos: number }
     wrap?: (stores: Stores) => Stores
+    /** How long it waits for the photo storage, in milliseconds. */
+    patience?: number
   } = {},
 ) {
   const storage = await startPhotoStorage(options.ports?.photos)
@@ -60,6 +63,7 @@ export async function startAuthorizationServer(
         stores: used,
         keys,
         log,
+        fetch: createFetch('clouddrive-auth', options.patience),
         sessionSecret: 'test',
         rateLimits,
         demoAccounts: true,
@@ -225,14 +229,20 @@ function flows(origin: string, stores: Stores, resource: string) {
   return { authorizeUrl, login, openConsent, authorize, issueCode, post, redeem, refresh, introspect }
 }
 
+/** An answer that is none: nothing ever comes, or something else. */
+export type Misbehaviour = 'silent' | { status: number; type: string; body: string }
+
 // Lists the photos of whoever the token speaks for. Whether the token is good is the real resource server's business.
 async function startPhotoStorage(port?: number) {
   let down = false
+  let script: Misbehaviour | undefined
   const kept = { ...PHOTOS }
   const storage = await startTestServer(
     '127.0.0.1',
     () => (req, res) => {
       if (down) return void req.socket.destroy()
+      if (script === 'silent') return
+      if (script) return void res.writeHead(script.status, { 'Content-Type': script.type }).end(script.body)
       const { sub = '' } = decodeJwt(req.headers.authorization?.slice('Bearer '.length) ?? '')
       const photos = (kept[sub] ?? []).map((id) => ({
         id,
@@ -247,6 +257,8 @@ async function startPhotoStorage(port?: number) {
     origin: storage.origin,
     close: storage.close,
     goDown: (state = true) => (down = state),
+    /** From now on it answers so, whatever is asked; undefined: as it should. */
+    misbehave: (how: Misbehaviour | undefined) => (script = how),
     /** From now on these are somebody's photos: what was deleted is not among them. */
     keep: (sub: string, ids = PHOTOS[sub] ?? []) => (kept[sub] = ids),
   }

@@ -19,6 +19,9 @@ export async function startAuthorizationServer() {
   const identityJwk = { ...(await exportJWK(identity.publicKey)), kid: 'key-id', alg: 'RS256', use: 'sig' }
   const requests: Exchange[] = []
   const revoked = new Set<string>()
+  /** Paths at which no answer ever comes, or one that breaks off. */
+  const silent = new Set<string>()
+  const broken = new Set<string>()
   const answers: Record<string, (body: URLSearchParams) => Answer> = {
     '/.well-known/oauth-authorization-server': () => ({ status: 200, body: metadata() }),
     '/jwks.json': () => ({ status: 200, body: { keys: [jwk, identityJwk] } }),
@@ -50,6 +53,8 @@ export async function startAuthorizationServer() {
     const body = new URLSearchParams(text)
     const path = req.url ?? ''
     requests.push({ path, authorization: req.headers.authorization, agent: req.headers['user-agent'], body })
+    if (silent.has(path)) return
+    if (broken.has(path)) return void res.writeHead(200).write('{"half', () => res.destroy())
     const answer = answers[path]?.(body) ?? { status: 404, body: {} }
     res.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body))
   })
@@ -99,5 +104,20 @@ export async function startAuthorizationServer() {
       .sign(key)
   }
 
-  return { issuer, metadata, issue, identify, requests, revoked, codes, answers, stop, jwk, publicKey, privateKey }
+  return {
+    issuer,
+    metadata,
+    issue,
+    identify,
+    requests,
+    revoked,
+    silent,
+    broken,
+    codes,
+    answers,
+    stop,
+    jwk,
+    publicKey,
+    privateKey,
+  }
 }

@@ -13,7 +13,11 @@ import { startAuthorizationServer } from './authorization-server.ts'
 let standardPicture: Promise<Buffer> | undefined
 
 /** The real resource server beside a scripted authorization server. Alice owns A1, A2, A3 (newest first), Bob B1. */
-export async function startPhotoServer(revocationCheck: 'introspection' | 'none' = 'introspection', inFile = false) {
+export async function startPhotoServer(
+  revocationCheck: 'introspection' | 'none' = 'introspection',
+  inFile = false,
+  patience?: number,
+) {
   const drive = await startAuthorizationServer()
   const { folder, remove } = temporaryFolder()
   const database = openDatabase(
@@ -34,7 +38,7 @@ export async function startPhotoServer(revocationCheck: 'introspection' | 'none'
       log: log.log,
       database,
       files,
-      fetch: createFetch('cloud-drive-photos'),
+      fetch: createFetch('cloud-drive-photos', patience),
       clientSecrets,
       sessionSecret: 'session_secret',
       revocationCheck,

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { type Explanation, PageError } from './page-error.ts'
+import { sendStandIn, wantsPicture } from './stand-in-picture.ts'
 
 /** Answers an address that leads nowhere. */
 export const pageNotFound: RequestHandler = () => {
@@ -23,6 +24,7 @@ export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
   if (status === 503) res.set('Retry-After', '5')
   // What was to be sent may have named its type, and how long it keeps
   res.status(status).type('html').set('Cache-Control', 'no-store')
+  if (status >= 500 && wantsPicture(req)) return sendStandIn(res)
   res.render('problem', { ...explanation, number: req.id })
 }
 

@@ -1,5 +1,6 @@
-import { createFetch, whilePersonWaits } from '@photo/service/outgoing'
-import type { Photo, PhotoList } from '@photo/types/photo'
+import { type Fetch, whilePersonWaits } from '@photo/service/outgoing'
+import type { Photo } from '@photo/types/photo'
+import { z } from 'zod'
 import type { Keys } from '../keys.ts'
 import { accessTokenClaims, signAccessToken } from '../protocol/access-token.ts'
 import type { AccessTokens } from '../stores/access-tokens.ts'
@@ -9,11 +10,12 @@ export class PhotoStorageDown extends Error {}
 
 export type PhotoStorage = ReturnType<typeof createPhotoStorage>
 
-type Options = { iss: string; resource: string; keys: Keys; accessTokens: AccessTokens }
+type Options = { iss: string; resource: string; keys: Keys; accessTokens: AccessTokens; fetch: Fetch }
+
+const photoList = z.object({ photos: z.array(z.looseObject({ id: z.string(), title: z.string() })) })
 
 /** How the photo picker gets to see a person's photos: it asks the photo storage, with a token made for that. */
-export function createPhotoStorage({ iss, resource, keys, accessTokens }: Options) {
-  const fetch = createFetch('clouddrive-auth')
+export function createPhotoStorage({ iss, resource, keys, accessTokens, fetch }: Options) {
   const client_id = 'clouddrive-auth'
 
   const tokens = new Map<string, { token: Promise<string>; expires_at: number }>()
@@ -50,12 +52,18 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens }: Option
     async list(sub: string, now: number): Promise<Photo[]> {
       const response = await request(sub, '/v1/photos?limit=100', now, whilePersonWaits())
       if (!response.ok) throw new PhotoStorageDown(`The photo storage answered ${response.status}.`)
-      const { photos }: PhotoList = await response.json().catch(unreachable)
-      return photos
+      const { data } = photoList.safeParse(await response.json().catch(unreachable))
+      if (!data) throw new PhotoStorageDown(`The photo storage answered ${response.status}, and no list of photos.`)
+      return data.photos as Photo[]
     },
-    /** A small copy of one photo, whatever the storage answers. Throws PhotoStorageDown. */
-    thumbnail: (sub: string, id: string, now: number) =>
-      request(sub, `/v1/photos/${encodeURIComponent(id)}/thumbnail?size=320`, now),
+    /** A small copy of one photo; undefined when this person has no such photo. Throws PhotoStorageDown. */
+    async thumbnail(sub: string, id: string, now: number): Promise<Response | undefined> {
+      const response = await request(sub, `/v1/photos/${encodeURIComponent(id)}/thumbnail?size=320`, now)
+      if (response.status === 404) return undefined
+      const isPicture = response.ok && response.headers.get('Content-Type')?.startsWith('image/')
+      if (!isPicture) throw new PhotoStorageDown(`The photo storage answered ${response.status}, and no picture.`)
+      return response
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express'
 import { type PhotoStorage, PhotoStorageDown } from '../actions/photo-storage.ts'
 import { now } from '../clock.ts'
 import { signedInUser } from '../http/session.ts'
+import { pictureNotLoaded } from '../pages/problem-pages.ts'
 import type { Users } from '../stores/users.ts'
 
 /** Small copies of a person's own photos, for the photo picker: no page of ours loads anything from another address. */
@@ -17,8 +18,8 @@ export function thumbnailEndpoint({
 }): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const user = signedInUser(req, users)
-    const response = user && (await photoStorage.thumbnail(user.sub, req.params.id, now()).catch(ignoreStorageDown))
-    if (!response?.ok || !response.body) throw noSuchPhoto()
+    const response = user && (await photoStorage.thumbnail(user.sub, req.params.id, now()).catch(explainStorageDown))
+    if (!response?.body) throw noSuchPhoto()
     const type = response.headers.get('Content-Type') ?? 'application/octet-stream'
     res.set({
       'Content-Type': type,
@@ -29,9 +30,9 @@ export function thumbnailEndpoint({
   }
 }
 
-// The page with the picture says that the photos do not answer; the picture itself is only missing.
-function ignoreStorageDown(error: unknown): undefined {
-  if (!(error instanceof PhotoStorageDown)) throw error
+// Never "no such photo": nobody could look.
+function explainStorageDown(error: unknown): never {
+  throw error instanceof PhotoStorageDown ? pictureNotLoaded() : error
 }
 
 function noSuchPhoto(): PageError {

@@ -74,6 +74,20 @@ export function photoStorageDown(interaction: string): PageError {
   })
 }
 
+/** A picture cannot be had just now. In a page a picture says so: only who opens its address reads this. */
+export function pictureNotLoaded(): PageError {
+  return new PageError({
+    status: 503,
+    title: 'This picture could not be loaded just now',
+    what: 'We could not reach the photo storage, or did not understand its answer.',
+    next: {
+      advice: 'Wait a moment, then load this page again.',
+      label: 'Go to CloudDrive',
+      href: '/account/connections',
+    },
+  })
+}
+
 /** The request cannot be answered by going back to the client, so the person is told — RFC 6749 §4.1.2.1 */
 export function incompleteRequest({ code, description, status }: OAuthError): PageError {
   if (code === 'invalid_request_uri') return requestIsSpent(undefined, description)

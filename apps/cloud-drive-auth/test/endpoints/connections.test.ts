@@ -125,7 +125,8 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
     expect(html).toContain('A photo that we cannot show just now')
     expect(html).not.toContain('A photo you deleted since')
     const picture = await alice.open(`${server.origin}/photos/p_A1/thumbnail`)
-    expect(await expectPage(picture, 404)).toContain('There is no such photo')
+    expect(await expectPage(picture, 503)).toContain('This picture could not be loaded just now')
+    expect(picture.headers.get('Retry-After')).toBe('5')
   })
 })
 

@@ -101,7 +101,7 @@ describe('A session id is worth nothing before it is known who it is — session
 describe('A session ends', () => {
   async function expectEnded(cookie: string): Promise<void> {
     expect(await statusWith(cookie)).toBe(303)
-    await signIn(createBrowser(), 'bob')
+    sessionChore(server.database)(1000)
     expect(isKept(cookie)).toBe(false)
   }
 
@@ -216,6 +216,7 @@ async function startBehindTls() {
   const auth = 'https://auth.clouddrive.example'
   const { stores, database, keys, storage } = server
   const options = {
+    fetch,
     sessionSecret: 'test',
     rateLimits: false,
     demoAccounts: false,

@@ -42,11 +42,14 @@ const claims = z.object({
 
 function explain(error: unknown): never {
   if (error instanceof ApiError) throw error
-  if (!(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC') {
+  if (!(error instanceof errors.JOSEError) || UNREADABLE_KEYS.has(error.code)) {
     throw authorizationServerUnavailable('keys: unreadable')
   }
   throw invalidToken(reasons[error.code] ?? claimReason(error) ?? 'The access token is malformed')
 }
+
+/** What the published keys make of themselves: no fault of the token's, whose owner would throw it away for nothing. */
+const UNREADABLE_KEYS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT', 'ERR_JWK_INVALID'])
 
 const reasons: Record<string, string> = {
   ERR_JWT_EXPIRED: 'The access token has expired',

@@ -33,8 +33,11 @@ export async function requestPhotos(server: ResourceServer, token: AccessToken):
 }
 
 /** Asks for a small picture of one photo. */
-export function requestThumbnail(server: ResourceServer, token: AccessToken, id: string) {
-  return requestWithToken(server, token, `/v1/photos/${checkPhotoId(id)}/thumbnail?size=640`, PHOTO_LIMIT)
+export async function requestThumbnail(server: ResourceServer, token: AccessToken, id: string) {
+  const path = `/v1/photos/${checkPhotoId(id)}/thumbnail?size=640`
+  const picture = await requestWithToken(server, token, path, PHOTO_LIMIT)
+  if (!/^image\/(jpeg|png|webp)$/.test(picture.mediaType)) throw new FlowError('odd_answer', { check: 'picture' })
+  return picture
 }
 
 /** Asks for the photo itself. */
