@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sha256 } from '@photo/service/secrets'
+import { sessionChore } from '@photo/service/sessions'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog } from '@photo/service/test/test-server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
