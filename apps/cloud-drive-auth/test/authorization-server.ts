@@ -232,6 +232,9 @@ function flows(origin: string, stores: Stores, resource: string) {
 /** An answer that is none: nothing ever comes, or something else. */
 export type Misbehaviour = 'silent' | { status: number; type: string; body: string }
 
+/** The smallest picture there is. */
+const DOT = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64')
+
 // Lists the photos of whoever the token speaks for. Whether the token is good is the real resource server's business.
 async function startPhotoStorage(port?: number) {
   let down = false
@@ -244,6 +247,9 @@ async function startPhotoStorage(port?: number) {
       if (script === 'silent') return
       if (script) return void res.writeHead(script.status, { 'Content-Type': script.type }).end(script.body)
       const { sub = '' } = decodeJwt(req.headers.authorization?.slice('Bearer '.length) ?? '')
+      const [, id] = /^\/v1\/photos\/([^/]+)\/thumbnail/.exec(req.url ?? '') ?? []
+      if (id !== undefined && !kept[sub]?.includes(id)) return void res.writeHead(404).end()
+      if (id !== undefined) return void res.setHeader('Content-Type', 'image/gif').end(DOT)
       const photos = (kept[sub] ?? []).map((id) => ({
         id,
         title: `Title of ${id}`,
