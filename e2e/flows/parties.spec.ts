@@ -57,7 +57,7 @@ test('the classroom dies in the middle: the inspector says so and keeps what it 
   const opened = page.context().waitForEvent('page')
   await page.getByRole('complementary', { name: 'The classroom' }).getByRole('link', { name: 'Inspector' }).click()
   const inspector = await opened
-  await expect(inspector.getByRole('heading', { level: 1 })).toHaveText(/^Run \d+$/)
+  await expect(inspector.getByRole('heading', { level: 1 })).toHaveText(/ run \d+$/)
   await inspector.waitForLoadState() // with its script, which comes from the classroom
   await stop('classroom', 'SIGKILL')
   const lost = inspector.getByRole('alert')

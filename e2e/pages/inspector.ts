@@ -18,7 +18,7 @@ export async function openInspector(page: Page): Promise<Page> {
   const inspector = await page.context().newPage()
   await inspector.goto(`${LEARN}/runs`)
   await inspector.locator('.runs a').first().click()
-  await expect(heading(inspector)).toHaveText(/^Run \d+$/)
+  await expect(heading(inspector)).toHaveText(/ run \d+$/)
   return inspector
 }
 

@@ -1,5 +1,7 @@
 import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
+import { runName } from '../inspector/run-name.ts'
+import { storyFrom } from '../inspector/story.ts'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { compareRuns, whereTheyPart } from '../saved-run/compare-runs.ts'
@@ -19,6 +21,7 @@ export function compareRunsPage({ origins, runs, lessons }: Dependencies): Reque
     const two = chosen('two') ?? own[0]
     const one = chosen('one') ?? own.find((run) => run !== two)
     const messages = one && two ? compareRuns(one, two, lessons) : []
-    res.render('compare-runs', { runs: own, one, two, messages, ...whereTheyPart(messages) })
+    const names = new Map(own.map((run) => [run.n, runName(storyFrom(run.exchanges))]))
+    res.render('compare-runs', { names, runs: own, one, two, messages, ...whereTheyPart(messages) })
   }
 }

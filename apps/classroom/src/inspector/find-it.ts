@@ -47,6 +47,7 @@ function linesOf(among: Find['among'], message: Message, lessons: Lessons) {
     })
 }
 
+// Its end tells two values apart where they begin with the same word.
 function cut(value: string): string {
-  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
+  return value.length > LONGEST ? `${value.slice(0, LONGEST - 11)}…${value.slice(-10)}` : value
 }
