@@ -2,6 +2,7 @@ import type { Origins } from '@photo/service/origins'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import type { RequestHandler } from 'express'
 import { storyFrom } from '../inspector/story.ts'
+import type { Message } from '../messages/message.ts'
 import type { Arrivals } from '../runs/arrivals.ts'
 import type { Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
@@ -62,16 +63,24 @@ function textFor({ exchange, run }: Found, { steps }: Lessons): DockText {
   if (exchange.response.status >= 400) return refused
   const { messages, state } = storyFrom(run?.exchanges ?? [exchange])
   const page = messages.find((message) => message.exchange.id === exchange.id && message.kind === 'answer')
-  // What is in no run can be no more than its beginning.
-  const number = page && (run || page.step === 1) ? page.step : 0
-  const step = steps.find((one) => one.number === number)
-  const told = step && page ? tellStep(step, page) : undefined
-  const text = told ? { step: number, title: told.title, short: told.short, text: told.dock } : betweenSteps
+  const place = page && placeOf(page, messages, run !== undefined)
+  const step = steps.find(({ number }) => number === place?.step)
+  const told = step && place ? tellStep(step, place) : undefined
+  const text = told ? { step: told.number, title: told.title, short: told.short, text: told.dock } : betweenSteps
   // Its record can come before those of what it shows, and its script may go on.
-  const mayChange = run !== undefined && number !== LAST && (state.kind === 'under way' || state.kind === 'held')
+  const mayChange = run !== undefined && told?.number !== LAST && (state.kind === 'under way' || state.kind === 'held')
   return mayChange ? { ...text, mayChange } : text
 }
 
+/** The message by which a page's step is told. What is in no run can be no more than its beginning. */
+function placeOf(page: Message, messages: Message[], isInRun: boolean): Message | undefined {
+  // The page of a client that is in the browser alone goes on by itself, as far as its run has come.
+  const goesOn = page.facts.has('page') && page.step === BROUGHT
+  if (goesOn) return messages.findLast(({ step, housekeeping }) => step >= BROUGHT && !housekeeping)
+  return isInRun || page.step === 1 ? page : undefined
+}
+
+const BROUGHT = 5
 const LAST = 9
 
 const coming: DockText = {

@@ -18,7 +18,7 @@ export function factsOfMessage(message: Unplaced, { shown, own }: Requests): Fac
     ['for CloudDrive itself', own.has(requestIdOf(exchange) ?? '') || (sender === 'auth' && receiver === 'photos')],
     ['about the person', lesson.startsWith('userinfo-')],
     ['refresh', lesson.startsWith('refresh-') || form.get('grant_type') === 'refresh_token'],
-    ['refused', response.status >= 400],
+    ['refused', response.status >= 400 || location?.searchParams.has('error') === true],
     ['form', request.method === 'POST'],
     ['redirect', location !== undefined],
     ['picture', body !== undefined && 'type' in body && body.type.startsWith('image/')],

@@ -2,7 +2,6 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { holds } from '../facts.ts'
 import { messagesOf } from '../messages/messages.ts'
 import { recognize } from '../messages/recognize.ts'
-import { factsOfRun } from '../messages/run-facts.ts'
 import type { Run } from '../runs/run.ts'
 import { API_EXPERIMENTS } from './api-experiments.ts'
 import { AUTHORIZATION_EXPERIMENTS } from './authorization-experiments.ts'
@@ -21,8 +20,11 @@ export function startsAt(experiment: Experiment, exchange: RecordedExchange): bo
   return !ofCloudDrive && experiment.from.includes(recognize(exchange).request.lesson)
 }
 
-/** Says of each experiment whether it is offered at a message of this run. */
+/** Says of each experiment whether it is offered at a message of this run: what its text takes for granted must be so. */
 export function offersOf(run: Run): (experiment: Experiment, exchange: RecordedExchange) => boolean {
-  const facts = factsOfRun(messagesOf(run.exchanges))
-  return (experiment, exchange) => startsAt(experiment, exchange) && holds(experiment.for ?? [], { facts })
+  const requests = messagesOf(run.exchanges).filter(({ kind }) => kind === 'request')
+  return (experiment, exchange) => {
+    const request = requests.find((one) => one.exchange.id === exchange.id)
+    return request !== undefined && startsAt(experiment, exchange) && holds(experiment.for ?? [], request)
+  }
 }

@@ -2,7 +2,7 @@ import { readSaid } from '../runs/said.ts'
 import { oneLetterChanged, sameRequest, withQuery } from './edits.ts'
 import type { Experiment, Recorded } from './experiment.ts'
 
-const question = { from: ['authorization-request'], inBrowser: true } as const
+const question = { from: ['authorization-request'], for: ['not refused'], inBrowser: true } as const
 const answer = { from: ['callback'], inBrowser: true } as const
 
 /** Experiments with the messages that the browser carries — RFC 6749 §4.1.1, §4.1.2 */
@@ -14,7 +14,7 @@ export const AUTHORIZATION_EXPERIMENTS: Experiment[] = [
   {
     ...question,
     id: 'scope-manage',
-    for: ['not gallery'],
+    for: ['not gallery', 'not refused'],
     change: changing('scope', (scope) => `${scope} photos.manage`),
   },
   { ...question, id: 'unknown-client', change: changing('client_id', (id) => `${id}s`, 'redirect_uri') },

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { runName } from '../../src/inspector/run-name.ts'
+import { storyFrom } from '../../src/inspector/story.ts'
+import type { SentExperiment } from '../../src/what-if/sent-experiments.ts'
+import { readWhatIfLessons } from '../../src/what-if/what-if-lessons.ts'
+import { endedBy } from '../../src/what-if/what-if-view.ts'
+import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
+import { storyOf } from '../traffic.ts'
+
+const lessons = readWhatIfLessons()
+const question = 'Hand in the same code a second time'
+
+function sent(id: string, status: number, error: string): SentExperiment {
+  const request = { method: 'POST', url: `${AUTH}/token`, headers: [] }
+  const answer = { status, headers: [], body: JSON.stringify({ error }) }
+  return { id, from: '', guess: 0, request, exchanges: [], answer }
+}
+
+describe('D3 a run that came to its end, and was ended afterwards', () => {
+  it('says both: that it is complete, and which experiment ended its access', () => {
+    const ending = endedBy(
+      [sent('wrong-secret', 401, 'invalid_client'), sent('code-again', 400, 'invalid_grant')],
+      lessons,
+    )
+    expect(ending).toBe(question)
+    const story = storyFrom(storyOf('shop'), ending)
+    expect(story.state.words).toBe(`complete; then the experiment “${question}” ended its access`)
+    expect(runName(story)).toMatch(/ · complete, then ended$/)
+  })
+
+  it('is ended by no experiment whose answer does not say so', () => {
+    expect(
+      endedBy([sent('code-again', 401, 'invalid_client'), sent('wrong-secret', 401, 'invalid_client')], lessons),
+    ).toBe(undefined)
+  })
+})
+
+describe('D1 complete', () => {
+  const pages = ['/', '/help', '/orders', '/photos'].map((path) => recorded(SHOP + path))
+
+  it('is no run of pages alone', () => {
+    expect(storyFrom(pages).state).toMatchObject({ kind: 'under way' })
+  })
+
+  it('is no run in which photos came to nobody but CloudDrive’s own page', () => {
+    const asked = recorded(`${AUTH}/authorize?client_id=printshop-web&scope=photos.read&state=some-state`)
+    const own = recorded(`${PHOTOS}/v1/photos`, { sender: 'auth', json: { photos: [{ id: 'p_1' }] } })
+    expect(storyFrom([...pages, asked, own]).state.kind).toBe('under way')
+    const came = recorded(`${PHOTOS}/v1/photos`, { sender: 'printshop', json: { photos: [{ id: 'p_1' }] } })
+    expect(storyFrom([...pages, asked, own, came]).state.kind).toBe('complete')
+  })
+})
+
+describe('D6 a run is called', () => {
+  it('by a registered name that is shown as the text that it is', () => {
+    const client = { client_id: 'c_1', client_name: '<b>Canary</b>' }
+    const story = storyFrom([
+      recorded(`${AUTH}/register`, { sender: 'other', method: 'POST', status: 201, json: client }),
+      recorded(`${AUTH}/authorize?client_id=c_1&scope=photos.read&state=some-state`),
+    ])
+    expect(runName(story)).toBe('<b>Canary</b> · at step 3')
+  })
+})

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ABOUT_ENDS } from './claims-about-ends.ts'
+import { ABOUT_PEOPLE } from './claims-about-people.ts'
+import { type Held, holdRuns } from './held-runs.ts'
+import type { Shown } from './shown.ts'
+import { KINDS } from './table.ts'
+
+const CLAIMS = [...ABOUT_PEOPLE, ...ABOUT_ENDS]
+
+/** Words with which a sentence says something that may not have happened. */
+const TELLING =
+  /\{client\}|\b(tokens?|passwords?|photos?|pictures?|ticked|signed in|PrintShop|keys?|codes?|secrets?|shop|refus\w+|allowed|complete|granted|remembered)\b/i
+
+/** Sentences that are so whatever happens in a run, read one by one. */
+const ALWAYS = readFileSync(join(import.meta.dirname, 'always.txt'), 'utf8')
+  .trim()
+  .split('\n')
+
+let held: Awaited<ReturnType<typeof holdRuns>>
+beforeAll(async () => {
+  held = await holdRuns()
+})
+afterAll(() => held?.stop())
+
+const exchangeOf = ({ happened }: Held, { message }: Shown) =>
+  happened.all.find(({ id }) => id === message?.exchange.id)
+
+/** The claims of a sentence that did not come true. */
+function untrue(run: Held, one: Shown): string[] {
+  const at = exchangeOf(run, one)
+  return CLAIMS.filter(([says, holds]) => says.test(one.text) && !holds(run.happened, at)).map(
+    ([says]) => `${one.where} ${at?.method ?? ''} ${at?.path ?? ''}: ${one.text} (${says})`,
+  )
+}
+
+describe('D1 D2 D3 D8 every sentence that the classroom shows of a run is held against what happened in it', () => {
+  it('makes at least fourteen kinds of run', () => {
+    expect(held.runs.size).toBeGreaterThanOrEqual(14)
+    expect([...held.runs.keys()]).toEqual(Object.keys(KINDS))
+  })
+
+  it.each(Object.keys(KINDS))('%s: it says nothing that is not so', (kind) => {
+    const run = held.of(kind)
+    expect(run.shown.length).toBeGreaterThan(3)
+    const told = run.shown.filter(({ text }) => !ALWAYS.includes(text))
+    expect([...new Set(told.flatMap((one) => untrue(run, one)))]).toEqual([])
+  })
+
+  it('lets no sentence through that says something: each is held against the run, or is on the list of what is so always', () => {
+    const texts = new Set([...held.runs.values()].flatMap(({ shown }) => shown.map(({ text }) => text)))
+    const telling = [...texts].filter((text) => TELLING.test(text) && !/^\d+\. /.test(text))
+    expect(telling.length).toBeGreaterThan(500)
+    expect(telling.filter((text) => !CLAIMS.some(([says]) => says.test(text)) && !ALWAYS.includes(text))).toEqual([])
+    // What is shown no more is taken off the list.
+    expect(ALWAYS.filter((text) => !texts.has(text))).toEqual([])
+  })
+
+  it('holds no claim that no sentence makes', () => {
+    const texts = [...held.runs.values()].flatMap(({ shown }) => shown.map(({ text }) => text))
+    expect(CLAIMS.filter(([says]) => !texts.some((text) => says.test(text))).map(([says]) => String(says))).toEqual([])
+  })
+})
+
+describe('What was seen decides', () => {
+  it.each(Object.entries(KINDS).filter(([, { name }]) => name !== ''))(
+    'D6 D3 %s: what the run is called, and how it went',
+    (kind, { name, state }) => {
+      const { shown } = held.of(kind)
+      const at = (where: string) => shown.filter((one) => one.where === where).map(({ text }) => text)
+      expect([...at('name'), ...at('state')]).toEqual([name, state])
+    },
+  )
+
+  it.each(Object.keys(KINDS))(
+    'D1 %s: the bar of a page says step 9 only where photos came with it, or a name',
+    (kind) => {
+      const { docks, happened } = held.of(kind)
+      expect(docks.length).toBeGreaterThan(0)
+      const came = (requestId: string | undefined) =>
+        happened.client === 'gallery' ||
+        (happened.client === 'page' && happened.listed.size > 0) ||
+        happened.told > 0 ||
+        happened.all.some(({ path, via, status }) => path === '/v1/photos' && via === requestId && status === 200)
+      const said = docks.map(({ id, step }) => ({ step, page: happened.all.find((one) => one.id === id) }))
+      expect(said.filter(({ step, page }) => step === 9 && !came(page?.requestId))).toEqual([])
+      // And with no client that asks there is no step at all, but the first.
+      if (happened.client === 'nobody') expect(said.filter(({ step }) => (step ?? 1) > 1)).toEqual([])
+    },
+  )
+
+  it.each(Object.entries(KINDS).filter(([, { name }]) => name !== ''))(
+    'D4 %s: the arrows stand in the order of time',
+    async (kind) => {
+      const { happened, made, n } = held.of(kind)
+      const html = await held.page(made, `/runs/${n}`)
+      const drawn = [...html.matchAll(/<a class="m [^"]*" id="m-(.+?)-([qa])"/g)]
+      expect(drawn.length).toBeGreaterThan(4)
+      const times = drawn.map(([, id, side]) => timeOf(happened.all, id, side === 'q'))
+      expect(times).toEqual(times.toSorted((one, other) => one - other))
+    },
+  )
+})
+
+/** When a message was sent. A redirect counts as sent when its browser has already set out for where it leads. */
+function timeOf(all: Held['happened']['all'], id: string | undefined, isRequest: boolean): number {
+  const one = all.find((exchange) => exchange.id === id)
+  if (!one) return Number.NaN
+  if (isRequest) return one.asked
+  const next = all.find(({ url, from, asked }) => url === one.location?.href && from === one.from && asked > one.asked)
+  return Math.min(one.answered, next?.asked ?? Number.POSITIVE_INFINITY)
+}

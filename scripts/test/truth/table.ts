@@ -1,0 +1,34 @@
+import { OTHER_CLIENTS } from './other-clients.ts'
+import { REFUSALS } from './refusals.ts'
+import { SHOP_RUNS } from './shop-runs.ts'
+
+/** What each run is called and how it went, as a person would say it who has seen it. No name: it is no run at all. */
+const SAID: Record<string, [name: string, state: string]> = {
+  photos: ['PrintShop · Learner · 4 photos', 'complete'],
+  remembered: ['PrintShop · Learner · 2 photos', 'complete'],
+  mistyped: ['PrintShop · Learner · 2 photos', 'complete'],
+  pushed: ['PrintShop · Learner · 2 photos', 'complete'],
+  refreshed: ['PrintShop · Learner · 2 photos', 'complete'],
+  'sign-in by userinfo': ['Sign-in · Learner', 'complete'],
+  'sign-in by ID token': ['Sign-in · Learner', 'complete'],
+  ordered: ['PrintShop · Learner · 2 photos', 'complete, and given back afterwards'],
+  denied: ['PrintShop · Learner · you said no', 'you said no, at step 4'],
+  'refused at step 2': ['PrintShop · refused at step 2', 'refused at step 2'],
+  'refused at step 2, and told the shop': ['PrintShop · refused at step 2', 'refused at step 2'],
+  'refused at step 5': ['PrintShop · Learner · refused at step 5', 'refused at step 5'],
+  'refused at step 6': ['PrintShop · Learner · refused at step 6', 'refused at step 6'],
+  'refused at step 8': ['PrintShop · Learner · refused at step 8', 'refused at step 8'],
+  'ended afterwards': ['PrintShop · Learner · complete, then refused at step 8', 'complete, then refused at step 8'],
+  terminal: ['Terminal · Learner · 2 photos', 'complete'],
+  'browser-only': ['PrintShop in the browser · Learner · 2 photos', 'complete'],
+  gallery: ['Gallery · Learner', 'complete'],
+  'own client': ['Canary · Learner · 2 photos', 'complete'],
+}
+
+/** Every kind of run that is made, and what is said of it. */
+export const KINDS = Object.fromEntries(
+  Object.entries({ ...SHOP_RUNS, ...REFUSALS, ...OTHER_CLIENTS }).map(([kind, make]) => {
+    const [name, state] = SAID[kind] ?? ['', '']
+    return [kind, { make, name, state }]
+  }),
+)
