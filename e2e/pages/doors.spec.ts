@@ -1,5 +1,6 @@
-import { expect, LEARN, SHOP, test } from '../stack.ts'
+import { connect, expect, LEARN, SHOP, test } from '../stack.ts'
 import { inspect, open } from './inspect.ts'
+import { heading } from './inspector.ts'
 
 test('F the doors', async ({ page }) => {
   await open(page, `${LEARN}/for/writers`, 'learn-for-writers')
@@ -24,4 +25,17 @@ test('F the number of a page of the shop is found with the keyboard alone, by a 
   await expect(page.getByRole('heading', { name: 'Found by its number' })).toBeVisible()
   await expect(page.locator('#number')).toContainText('GET /callback')
   await inspect(page, 'learn-support-number')
+})
+
+test('F from what the shop says, by its number, to what it means and to the message', async ({ page, person }) => {
+  await connect(page, person, 0, 1)
+  await page.goto(`${SHOP}/connect?prompt=consent`)
+  await page.getByRole('button', { name: 'Don’t allow' }).click()
+  await expect(heading(page)).toHaveText('Nothing has changed, and that is fine')
+  const number = await page.locator('[data-problem-number]').textContent()
+  await page.goto(`${LEARN}/support?q=${number}`)
+  await expect(page.locator('#found')).toContainText('The customer pressed Don’t allow, or ticked no photo.')
+  await inspect(page, 'learn-support-refused')
+  await page.getByRole('link', { name: /^The message in the inspector about GET \/callback$/ }).click()
+  await expect(page.locator('.detail')).toContainText('400 Bad Request')
 })

@@ -16,22 +16,39 @@ const forPeople = [
   'apps/printing-service/src/spa/flow-pages.js',
 ]
 
+/** Views: what stands above a form because something is not as it should be. */
+const views = find('apps/{cloud-drive-auth,cloud-drive-photos,printing-service}/src/views/*.ejs')
+
 /** A comment, which is passed over, or a text in quotes. */
 const QUOTED = /\/\*[\s\S]*?\*\/|\/\/.*|'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`/g
 /** Parts of a page that say more than its title does. */
 const MORE = /\b(what|safe|advice|label|attack|text|reason|'why no redirect'|expected): $/
 const ABOVE_ALL = /\b(title|problem|reason)(:| =) $/
-const SENTENCE = /^(\p{Lu}\S*|\$\{.+) \S+ \S/u
+const SENTENCE = /^(\p{Lu}\S*|\$\{.+|…) \S+ \S/u
 
 /** Every sentence with which one of the parties refuses something, read from the code. */
 export function refusals(): Refusal[] {
   const programs = forPrograms.flatMap((file) => quotesIn(file).filter(({ before }) => !MORE.test(before)))
   const people = forPeople.flatMap((file) => quotesIn(file).filter(({ before }) => ABOVE_ALL.test(before)))
   const found = new Map<string, Refusal>()
-  for (const { file, says } of [...programs, ...people]) {
+  for (const { file, says } of [...programs, ...people, ...views.flatMap(alertsIn)]) {
     if (SENTENCE.test(says)) found.set(`${file} ${says}`, { file, says: says.replaceAll(/\$\{[^}]*\}/g, '…') })
   }
   return [...found.values()]
+}
+
+function alertsIn(file: string): Refusal[] {
+  const alerts = read(file).matchAll(/<(p|div)[^>]*(?:role="alert"|class="problem)[^>]*>([\s\S]*?)<\/\1>/g)
+  const words = [...alerts].flatMap(([, , html = '']) => html.split(/<\/?(?:p|h2|ul|li)\b[^>]*>/))
+  const plain = words.map((part) =>
+    part
+      .replaceAll(/<%-?[\s\S]*?%>/g, '…')
+      .replaceAll(/<[^>]+>/g, '')
+      .replaceAll(/…[…\s]*…/g, '…'),
+  )
+  return plain
+    .map((says) => ({ file, says: says.replace(/^…(?=\p{Lu})/u, '').trim() }))
+    .filter(({ says }) => /\p{L}/u.test(says))
 }
 
 function quotesIn(file: string): (Refusal & { before: string })[] {
