@@ -1,4 +1,3 @@
-import { vi } from 'vitest'
 import type { Provoker } from './provoker.ts'
 
 /** What the authorization server refuses a client: at the token endpoint, at userinfo and when it registers. */
@@ -58,13 +57,10 @@ export async function provokeReuse(provoker: Provoker, redeem: Record<string, st
   await token(refresh)
   await token(refresh)
   // The photo storage may rely for a second on what it was told of the token.
-  const refused = () =>
-    vi.waitFor(async () => {
-      const answer = await fetch(`${photos}/v1/photos`, { headers: bearer })
-      if (answer.status === 200) throw new Error('Still alive.')
-      return answer
-    }, 5000)
-  await keep('photos', await refused())
+  const read = () => fetch(`${photos}/v1/photos`, { headers: bearer })
+  let answer = await read()
+  while (answer.status === 200) answer = await read()
+  await keep('photos', answer)
   await token(redeem)
   const spoilt = { ...redeem, code: await newCode() }
   await token({ ...spoilt, code_verifier: `${redeem.code_verifier}x` })
