@@ -90,6 +90,17 @@ async function checkRoom(page: Page, title: string, size: { width: number; heigh
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect.soft(overflow, `sideways scrolling: ${title}`).toBeLessThanOrEqual(0)
+  const touching = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('main p:has(> .btn)')].filter((row) => {
+        if (!row.previousElementSibling) return false
+        const read = document.createRange()
+        read.selectNodeContents(row.previousElementSibling)
+        const gap = row.getBoundingClientRect().top - read.getBoundingClientRect().bottom
+        return gap > -8 && gap < 8
+      }).length,
+  )
+  expect.soft(touching, `buttons that touch what stands above them: ${title}`).toBe(0)
 }
 
 async function checkHtml(name: string, source: string): Promise<void> {

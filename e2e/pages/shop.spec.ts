@@ -13,6 +13,7 @@ test('the shop, before and around a connection', async ({ page }) => {
   await open(page, `${SHOP}/sign-in`, 'shop-sign-in')
   await open(page, `${SHOP}/photos`, 'shop-no-photos')
   await open(page, `${SHOP}/orders`, 'shop-no-orders')
+  await open(page, `${SHOP}/disconnect`, 'shop-nothing-to-end')
   await open(page, `${SHOP}/nowhere`, 'shop-not-found')
   await open(page, `${SHOP}/callback?state=unknown&code=x&iss=${encodeURIComponent(AUTH)}`, 'shop-foreign-answer')
 })

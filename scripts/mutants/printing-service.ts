@@ -29,6 +29,9 @@ export const shopMutants: Mutant[] = [
     find: 'if (pending.asked_at <= Date.now() - PATIENCE) throw',
     replace: 'if (false) throw',
   },
+  { id: 'A4', file: at('http/first-visit.ts'), find: 'sha256(proof).slice(0, 8)', replace: "'only'" },
+  { id: 'A4', file: at('endpoints/callback.ts'), find: 'visitor_id: visitor_id ?? ', replace: 'visitor_id: ' },
+  { id: 'A4', file: at('endpoints/account.ts'), find: 'visitorsOf(req, client.origin)', replace: '[visitor_id]' },
   { id: 'CL-01', file: at('actions/take-answer.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
   { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: " AND code_verifier <> ''", replace: '' },
   {
@@ -497,8 +500,8 @@ export const shopMutants: Mutant[] = [
   {
     id: 'A4',
     file: at('endpoints/account.ts'),
-    find: 'pendingAuthorizations.close(visitor_id, next)',
-    replace: '',
+    find: 'pendingAuthorizations.close(one, next)',
+    replace: 'void one',
   },
   {
     id: 'A4',

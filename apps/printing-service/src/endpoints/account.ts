@@ -3,6 +3,7 @@ import { renewSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
 import type { EndConnection } from '../actions/end-connection.ts'
 import type { Client } from '../client.ts'
+import { visitorsOf } from '../http/first-visit.ts'
 import { orderWording } from '../pages/order-wording.ts'
 import type { Customers } from '../stores/customers.ts'
 import type { Orders } from '../stores/orders.ts'
@@ -27,13 +28,13 @@ export function accountPage({ client, customers, orders }: Dependencies): Reques
 }
 
 /** Signs out: the visit ends, and with it the access to photos, which nobody could reach any more. */
-export function signOutEndpoint({ endConnection, pendingAuthorizations }: Dependencies): RequestHandler {
+export function signOutEndpoint({ client, endConnection, pendingAuthorizations }: Dependencies): RequestHandler {
   return async (req, res) => {
     const { visitor_id, customer_id } = req.session
     if (visitor_id) {
       // Nothing of the one before, but for what was asked here: an answer that Back brings again is no attack.
       const next = newSecret('visitor')
-      pendingAuthorizations.close(visitor_id, next)
+      for (const one of visitorsOf(req, client.origin)) pendingAuthorizations.close(one, next)
       await renewSession(req, { visitor_id: next })
       await endConnection(visitor_id)
     }

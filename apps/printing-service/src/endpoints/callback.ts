@@ -1,6 +1,7 @@
 import { renewSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
 import { type AnswerDependencies, createAnswerTaking } from '../actions/take-answer.ts'
+import { visitorsOf } from '../http/first-visit.ts'
 import { readSessionCookie } from '../http/session.ts'
 import { readState } from '../protocol/authorization-response.ts'
 
@@ -13,7 +14,10 @@ export function callbackEndpoint(dependencies: AnswerDependencies): RequestHandl
     res.set('Referrer-Policy', 'no-referrer')
     const query = new URL(req.url, client.origin).searchParams
     const { visitor_id, customer_id, draft } = req.session
-    const question = pendingAuthorizations.find(readState(query), visitor_id)
+    const questions = visitorsOf(req, client.origin).map((one) => pendingAuthorizations.find(readState(query), one))
+    const asked = questions.find((one) => one !== undefined)
+    // Asked in a tab that began beside this session: what comes of it is the session's
+    const question = asked && { ...asked, visitor_id: visitor_id ?? asked.visitor_id }
     res.locals.asked = { purpose: question?.purpose, connected: connections.find(visitor_id) !== undefined }
     const sender = readSessionCookie(req, client.origin)
     const { page, visit } = await takeAnswer({ query, question, sender, visit: { customer_id, draft } }, req.log)

@@ -12,7 +12,8 @@ export function connectEndpoint(dependencies: StartDependencies): RequestHandler
     const query = new URL(req.url, dependencies.client.origin).searchParams
     const mode = readRequestMode(query.get('request_mode'))
     const prompt = query.get('prompt') === 'consent' ? 'consent' : undefined
-    const question = { purpose: 'photos', scope, prompt, mode, visitor_id: await startVisit(req) } as const
+    const visitor_id = await startVisit(req, res, dependencies.client.origin)
+    const question = { purpose: 'photos', scope, prompt, mode, visitor_id } as const
     res.redirect(303, await startAuthorization(dependencies, question, req.log))
   }
 }

@@ -1,6 +1,6 @@
-import { newSecret } from '@photo/service/secrets'
 import { saveSession, sessionCookieName } from '@photo/service/sessions'
-import type { Request } from 'express'
+import type { Request, Response } from 'express'
+import { nameVisitor } from './first-visit.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -27,8 +27,8 @@ export function readSessionCookie(req: Request, origin: string): string {
 }
 
 /** The visitor of this browser, made when there is first something to remember. */
-export async function startVisit(req: Request): Promise<string> {
-  req.session.visitor_id ??= newSecret('visitor')
+export async function startVisit(req: Request, res: Response, origin: string): Promise<string> {
+  req.session.visitor_id ??= nameVisitor(res, origin)
   await saveSession(req)
   return req.session.visitor_id
 }
