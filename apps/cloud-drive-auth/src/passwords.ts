@@ -1,11 +1,12 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 
 /** argon2id as OWASP recommends it: 19 MiB, two passes, one lane. Memory in KiB. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
-/** Each hash takes its memory for about 35 ms: more at once would only make everybody wait. */
-const MOST_AT_ONCE = 4
+/** Each hash takes a core and its memory for about 35 ms: more at once would only make everybody wait, and other requests too. */
+const MOST_AT_ONCE = Math.min(4, availableParallelism())
 
 const hashWith = promisify(argon2)
 let running = 0

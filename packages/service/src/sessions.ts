@@ -87,9 +87,11 @@ class SessionStore extends Store {
     this.#begin = database.prepare<[Row]>(
       'INSERT INTO sessions (sid_hash, data, expires_at) VALUES (@sid_hash, @data, @expires_at)',
     )
-    // Never an insert: a request that was under way while its session ended must not bring it back.
+    // Never an insert: a request that was under way while its session ended must not bring it back. And nothing when nothing is
+    // new: express-session saves once more, at the end of the answer, what was saved at the sign-in.
     this.#save = database.prepare<[Row]>(
-      'UPDATE sessions SET data = @data, expires_at = @expires_at WHERE sid_hash = @sid_hash',
+      `UPDATE sessions SET data = @data, expires_at = @expires_at
+       WHERE sid_hash = @sid_hash AND (data <> @data OR expires_at < @expires_at - 60000)`,
     )
     // To the minute is enough, and spares a write at each picture of a page.
     this.#touch = database.prepare<[{ sid_hash: string; expires_at: number }]>(

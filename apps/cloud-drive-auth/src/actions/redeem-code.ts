@@ -53,10 +53,10 @@ export async function redeemCode(
     if (!codes.take(code.code_hash, now)) return false
     accessTokens.issue(accessToken)
     if (refreshToken) refreshTokens.issue(refreshToken)
+    grants.use(code.grant_id, now)
     return true
   })
   if (!taken) throw refuseRace(dependencies, request.code, now)
-  grants.use(code.grant_id, now)
   return tokenResponse(access, { access_token, refresh_token: refreshToken?.value, id_token })
 }
 

@@ -37,10 +37,10 @@ export async function useRefreshToken(
     if (!refreshTokens.take(token.token_hash, now)) return false
     accessTokens.issue(accessToken)
     refreshTokens.issue(refreshToken)
+    grants.use(token.grant_id, now)
     return true
   })
   if (!taken) throw refuseRace(dependencies, sent, now)
-  grants.use(token.grant_id, now)
   return tokenResponse(access, { access_token, refresh_token: refreshToken.value, id_token })
 }
 

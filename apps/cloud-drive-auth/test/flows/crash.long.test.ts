@@ -137,7 +137,7 @@ describe('The power goes while a client fetches tokens, and comes back', () => {
     const { code } = server.issueCode(offline)
     const live = () => count('access_tokens', 'revoked_at IS NULL')
     const before = live()
-    await crash({ call: 'grants.use', when: 'before' }, () => server.redeem(code))
+    await crash({ answer: 'POST /token' }, () => server.redeem(code))
     expect(live()).toBe(Number(before) + 1)
     await expectError(await server.redeem(code), 400, 'invalid_grant', REPLAYED)
     expect(live()).toBe(before)
@@ -155,7 +155,7 @@ describe('The power goes while a client fetches tokens, and comes back', () => {
 
   it('OP-05 when the new refresh token was written, before the client had it: the old one ends all, and a new start works', async () => {
     const { refresh_token = '' } = await expectTokens(await server.redeem(server.issueCode(offline).code))
-    await crash({ call: 'grants.use', when: 'before' }, () => server.refresh(refresh_token))
+    await crash({ answer: 'POST /token' }, () => server.refresh(refresh_token))
     await expectError(await server.refresh(refresh_token), 400, 'invalid_grant', REUSED)
     const { refresh_token: fresh = '' } = await finish()
     await expectTokens(await server.refresh(fresh))

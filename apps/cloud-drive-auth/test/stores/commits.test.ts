@@ -1,0 +1,66 @@
+import { createBrowser } from '@photo/service/test/browser'
+import { temporaryFolder } from '@photo/service/test/temporary-folder'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { now } from '../../src/clock.ts'
+import { expectTokens } from '../json-answers.ts'
+import { sharedServer } from '../shared-server.ts'
+import { watchLog } from './write-ahead-log.ts'
+
+const { folder, remove } = temporaryFolder()
+const server = await sharedServer({ folder })
+afterAll(remove)
+
+const scope = 'photos.read offline_access'
+
+async function flow(browser = createBrowser()) {
+  const location = await server.authorize('printshop-web', { browser, changes: { scope } })
+  return expectTokens(await server.redeem(location.searchParams.get('code') ?? ''))
+}
+
+describe('What a flow writes, however long ago somebody made her choice', () => {
+  let written: ReturnType<typeof watchLog>
+  const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    server.stores.grants.revokeOfPerson('u_alice', 'printshop-web', 1)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('cold, with a sign-in, the photos and a choice: seven commits', async () => {
+    written = watchLog(server.database)
+    await flow()
+    expect(written().commits).toBeLessThanOrEqual(7)
+  })
+
+  it('warm: one commit for the code, one for the tokens, and no more than 20 KB in the log', async () => {
+    const browser = createBrowser()
+    await flow(browser)
+    later(50)
+    written = watchLog(server.database)
+    await flow(browser)
+    expect(written().commits).toBe(2)
+    expect(written().bytes).toBeLessThan(20_000)
+  })
+
+  it('a refresh: one commit, also when it notes that the grant was used', async () => {
+    const { refresh_token = '' } = await flow()
+    later(120)
+    written = watchLog(server.database)
+    await expectTokens(await server.refresh(refresh_token))
+    expect(written().commits).toBe(1)
+    expect(server.stores.grants.findLive('u_alice', 'printshop-web')[0]?.last_used_at).toBe(now())
+    expect(written().bytes).toBeLessThan(20_000)
+  })
+})
+
+describe('What opens all of its grant does not say so once more', () => {
+  it('RA-01 codes and refresh tokens hold no photos of their own, and lead to all of them', async () => {
+    expect(await flow()).toMatchObject({ authorization_details: [{ identifiers: ['p_A1', 'p_A3'] }] })
+    const kept = ['authorization_codes', 'refresh_tokens'].map((table) =>
+      server.database.prepare(`SELECT authorization_details FROM ${table} ORDER BY rowid DESC`).pluck().get(),
+    )
+    expect(kept).toEqual([null, null])
+  })
+})
