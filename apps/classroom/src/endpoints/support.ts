@@ -4,7 +4,7 @@ import type { RequestHandler, Response } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { readPlaces } from '../support/entries.ts'
-import { findEntries } from '../support/find-entries.ts'
+import { findEntries, findQuoted } from '../support/find-entries.ts'
 import { findNumber, numberIn } from '../support/find-number.ts'
 import { numberView } from '../support/number-view.ts'
 import { sendAround } from './round.ts'
@@ -28,7 +28,9 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
     const isNew = browsers.length === 0 || searchParams.has('again')
     if (isNew) return sendAround(req, res, origins, { back: `/support?q=${number}` })
     const named = numberView(findNumber(runs, browsers, number), entries)
-    res.render('support', { ...page, named, found: named.found })
+    // A page that a customer sent, copied whole, says what it is also where its number is of another browser.
+    const quoted = findQuoted(entries, asked.toLowerCase().replace(number, ''))
+    res.render('support', { ...page, named, found: named.found.length > 0 ? named.found : quoted })
   }
 }
 

@@ -1,16 +1,15 @@
 import type { Entry } from './entries.ts'
 
-/**
- * The refusals that a pasted text is about: those whose sentence stands in it, the longest first. Else those of the code, of the
- * name or of the status in it; else those that use its words.
- */
+/** The refusals that a pasted text is about: those that it quotes or names, else those that use its words. */
 export function findEntries(entries: readonly Entry[], pasted: string): Entry[] {
-  const text = plain(pasted)
-  if (text === '') return []
+  const found = findQuoted(entries, pasted)
+  return found.length > 0 ? found : byWords(entries, plain(pasted))
+}
+
+/** Those whose sentence stands in a pasted text; else those of the code, of the name or of the status in it. */
+export function findQuoted(entries: readonly Entry[], pasted: string): Entry[] {
   const said = findBySentence(entries, pasted)
-  if (said.length > 0) return said
-  const named = byName(entries, text)
-  return named.length > 0 ? named : byWords(entries, text)
+  return said.length > 0 ? said : byName(entries, plain(pasted))
 }
 
 /** The refusals one of whose sentences stands in a text; of several the longest, because a longer one may hold a shorter one. */

@@ -96,6 +96,15 @@ describe('F the number of a problem page', () => {
     expect(words(await look(number))).toContain('This browser has nothing under that number')
   })
 
+  it('says what a page means that a customer has sent, copied whole, though its number is of her browser', async () => {
+    const sent = `status\n400\nproblem\nforeign_answer\ncheck\nstate\nnumber\n${randomUUID()}`
+    expect(await shown(sent)).toEqual(['This answer does not belong to your visit'])
+    expect(await shown(`This page stood open too long. Number ${randomUUID()}`)).toEqual([
+      'This page stood open too long',
+    ])
+    expect(await shown(`number ${randomUUID()}`)).toEqual([])
+  })
+
   it('A11 shows nobody else’s: their number finds as much as one that never was', async () => {
     const bob = await look(NUMBER, ['a-browser-of-bob'])
     const never = randomUUID()
