@@ -4,6 +4,7 @@ import type { Act, Place } from '../act.ts'
 import { below, button, connected, goTo, link, login } from './steps.ts'
 
 const run: Place = { at: below(`${LEARN}/runs/`), says: /./ }
+const runs: Place = { at: `${LEARN}/runs`, says: 'Your runs' }
 const home: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
 const held: Place = { at: below(`${SHOP}/.lens/held/`), says: /^PrintShop wants to send your browser to/ }
 
@@ -25,11 +26,15 @@ async function openRuns(page: Page): Promise<void> {
   }).toPass()
 }
 
+async function openNewestRun(page: Page): Promise<void> {
+  await openRuns(page)
+  await page.locator('.runs a').first().click()
+}
+
 // A record comes a moment after the answer that it tells of.
 async function openRun(page: Page, words: string): Promise<void> {
   await expect(async () => {
-    await openRuns(page)
-    await page.locator('.runs a').first().click()
+    await openNewestRun(page)
     await page.locator('.msgs > li > a.m').filter({ hasText: words }).first().click({ timeout: 5000 })
   }).toPass()
 }
@@ -82,7 +87,7 @@ export const classroomActs: Act[] = [
     name: 'Look at a run',
     prepare: async (page) => void (await page.goto(`${SHOP}/connect`)),
     open: openRuns,
-    opens: { at: `${LEARN}/runs`, says: 'Your runs' },
+    opens: runs,
     press: (page) => page.locator('.runs a').first(),
     ends: run,
   },
@@ -94,6 +99,15 @@ export const classroomActs: Act[] = [
     fill: (page) => experiment(page).getByRole('radio').first().check(),
     press: (page) => experiment(page).getByRole('button'),
     ends: { ...run, tells: 'You expected “' },
+  },
+  {
+    name: 'Save a run',
+    prepare: connected,
+    open: openNewestRun,
+    opens: run,
+    press: link('Save'),
+    ends: run,
+    back: runs,
   },
   {
     name: 'Open a saved run',
