@@ -10,6 +10,9 @@ const FONT_FILE = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/D
 // The fonts that every PDF reader has know the letters of Western Europe and these.
 const standardLetters = /^[\x20-\x7e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u
 
+// What joins letters or keeps them apart is drawn where letters join; anywhere else nobody sees it.
+const unseen = /(?!(?<=\p{Script=Arabic})[\u200c\u200d])\p{Cf}/gu
+
 let opened: Font | undefined
 
 /**
@@ -22,24 +25,34 @@ export function printTitle(title: string, number: number, standardFont: string):
   if (standardLetters.test(whole)) return { text: whole, font: standardFont }
   // Opened when a title needs it, and kept: half a megabyte.
   opened ??= openSync(FONT_FILE) as Font
-  const letters = [...whole.replaceAll(/\p{Cf}/gu, '')]
+  const letters = [...whole.replaceAll(unseen, '')]
   const missing = new Set(letters.filter((letter) => !opened?.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)))
   const text = inDrawingOrder(letters.filter((letter) => !missing.has(letter)).join(''))
   const isWhole = ![...missing].some((letter) => /[\p{L}\p{M}\p{N}]/u.test(letter))
   return isWhole && text !== '' ? { text, font: FONT_FILE } : { text: `Photo ${number}`, font: standardFont }
 }
 
-// The PDF library turns each word that is written from right to left, and puts the words themselves from left to right.
+// The PDF library turns each word that is written from right to left, and the space behind it with it, and puts the words
+// themselves from left to right.
 function inDrawingOrder(title: string): string {
-  const words = title.split(/\s+/).filter(Boolean)
-  if (!isRightToLeft(title)) return words.join(' ')
-  const groups: string[][] = []
-  for (const word of words) {
-    const last = groups.at(-1)
-    if (last && !isRightToLeft(word) && !isRightToLeft(last[0] ?? '')) last.push(word)
-    else groups.push([word])
+  const runs: string[][] = []
+  for (const word of title.split(/\s+/).filter(Boolean)) {
+    const last = runs.at(-1)
+    if (last && isRightToLeft(word) === isRightToLeft(last[0] ?? '')) last.push(word)
+    else runs.push([word])
   }
-  return groups.reverse().flat().join(' ')
+  const drawn = runs.map((run) => (isRightToLeft(run[0] ?? '') ? run.reverse() : run))
+  return spaced((isRightToLeft(title) ? drawn.reverse() : drawn).flat())
+}
+
+// The space behind a turned word stands in front of it: what comes after it needs one more.
+function spaced(words: string[]): string {
+  const parts = words.map((word, index) => {
+    const next = words[index + 1]
+    if (isRightToLeft(word)) return next === undefined || isRightToLeft(next) ? `${word} ` : `${word}  `
+    return next === undefined ? word : `${word} `
+  })
+  return parts.join('')
 }
 
 /** Whether the first letter that has a direction runs from right to left — Unicode Bidirectional Algorithm P2, P3 */

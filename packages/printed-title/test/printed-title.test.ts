@@ -24,9 +24,11 @@ describe('a title on paper', () => {
   })
 
   it.each([
-    ['עלייה על הגשר', 'הגשר על עלייה'],
-    ['عائلتي في البحر', 'البحر في عائلتي'],
-    ['عائلتي New York 2024 في', 'في New York 2024 عائلتي'],
+    ['עלייה על הגשר', 'הגשר על עלייה '],
+    ['عائلتي في البحر', 'البحر في عائلتي '],
+    ['عائلتي New York 2024 في', 'في  New York 2024 عائلتي '],
+    ['New York שלום עולם 2024', 'New York עולם שלום  2024'],
+    ['می‌خواهم', 'می‌خواهم '],
   ])('B4 %s is drawn from the right', (title, drawn) => expect(print(title).text).toBe(drawn))
 
   it.each([

@@ -21,9 +21,13 @@ export type ClientMetadata = {
 /** Letters only that show, in the order in which they stand: names are read by people who decide whether to trust them. */
 const readable = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u
 
+/** Signs that join letters or keep them apart, where a script or an emoji is written with them — UTS #39 §3.1.1 */
+const joiners =
+  /(?<=[\p{M}\p{Extended_Pictographic}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}])[\u200c\u200d]/gu
+
 // Members that are not listed are left out of the result: ignored, as RFC 7591 §2 wants it.
 const members = z.object({
-  client_name: z.string().trim().min(1).max(80).regex(readable).optional(),
+  client_name: z.string().trim().min(1).max(80).refine(isReadable).optional(),
   application_type: z.enum(['web', 'native']).default('web'),
   redirect_uris: z.array(z.string()).min(1).max(10),
   token_endpoint_auth_method: z
@@ -89,4 +93,8 @@ const reasons: Record<string, string> = {
 
 function invalidMetadata(description: string, event = 'invalid_client_metadata'): OAuthError {
   return new OAuthError('invalid_client_metadata', description, { event })
+}
+
+function isReadable(name: string): boolean {
+  return readable.test(name.replaceAll(joiners, ''))
 }

@@ -129,6 +129,13 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     )
   })
 
+  it.each(['می‌خواهم', 'क्‍ष', '👩‍👩‍👧‍👦 Album'])(
+    'B8 takes a name with the signs that join its letters: %s',
+    (client_name) => {
+      expect(read({ client_name })).toMatchObject({ client_name })
+    },
+  )
+
   it.each([
     ['no object', null, 'The body'],
     ['a list', [], 'The body'],
@@ -137,6 +144,7 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['a name with a line break', { ...LEAST, client_name: 'a\nb' }, 'The client_name'],
     ['a name that runs backwards', { ...LEAST, client_name: 'a\u202eb' }, 'The client_name'],
     ['a name with an invisible letter', { ...LEAST, client_name: 'Print\u200bShop' }, 'The client_name'],
+    ['a name with a joiner that joins nothing', { ...LEAST, client_name: 'Print\u200dShop' }, 'The client_name'],
     ['a name that is no text', { ...LEAST, client_name: {} }, 'The client_name'],
     ['another kind', { ...LEAST, application_type: 'toaster' }, 'The application_type'],
     ['another method', { ...LEAST, token_endpoint_auth_method: 'private_key_jwt' }, 'The token_endpoint_auth_method'],

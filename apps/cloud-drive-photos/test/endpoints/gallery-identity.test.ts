@@ -143,7 +143,7 @@ describe('OpenID Connect Core §5.3.2, userinfo', () => {
       userinfo: { status: 200, body: { sub: 'u_alice', name } },
     })
     expect((await browser.open(callback())).status).toBe(303)
-    expect(await (await browser.open(server.origin)).text()).toContain('<span>You</span>')
+    expect(await (await browser.open(server.origin)).text()).toContain('<span><bdi>You</bdi></span>')
   })
 })
 

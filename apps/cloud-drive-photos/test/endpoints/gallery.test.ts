@@ -79,7 +79,7 @@ describe('the owner’s photos', () => {
 
   it('asks before it deletes, and then the photo is gone for apps as well', async () => {
     const token = await server.readToken(server.ids.A1)
-    expect(await open(`/photos/${server.ids.A1}/delete`)).toContain('Delete “Still lake”?')
+    expect(await open(`/photos/${server.ids.A1}/delete`)).toContain('Delete “<bdi>Still lake</bdi>”?')
     expect(titleOf(server.ids.A1)).toBe('Still lake')
     const response = await post(`/photos/${server.ids.A1}/delete`, '')
     expect(response.headers.get('Location')).toBe('/?done=deleted')

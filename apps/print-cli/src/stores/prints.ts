@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { beginningOf, plainText } from '@photo/service/plain-text'
 import { PrintError } from '../print-error.ts'
 
 /** The folder that the photos and the proof are written to. */
@@ -34,6 +35,9 @@ export function openPrints(path: string): Prints {
   return { folder, save, replace }
 }
 
+/** So many characters always fit into a file name, which has 255 bytes: four each, and the number and ending behind. */
+const LONGEST_NAME = 60
+
 // In one go, with nothing awaited: Ctrl-C comes before or after it, and a full disk leaves no half photo.
 function writeWhole(file: string, bytes: Buffer): void {
   const part = join(dirname(file), `.${process.pid}.part`)
@@ -55,14 +59,8 @@ function holds(file: string, isOurs: (found: Buffer) => boolean): boolean {
 
 /** A title as a file name that every system takes: no slashes, no leading dot, no name that Windows keeps for devices. */
 function fileName(title: string): string {
-  const plain = title
-    .normalize('NFC')
-    .replace(/[<>:"/\\|?*\p{C}]+/gu, ' ')
-    .replace(/^[\s.]+/, '')
-  const short = [...plain]
-    .slice(0, 60)
-    .join('')
-    .replace(/[\s.]+$/, '')
+  const plain = plainText(title.replace(/[<>:"/\\|?*]+/g, ' ')).replace(/^[\s.]+/, '')
+  const short = beginningOf(plain, LONGEST_NAME).replace(/[\s.]+$/, '')
   return /^(|con|prn|aux|nul|com\d|lpt\d)$/i.test(short) ? `Photo ${short}`.trim() : short
 }
 

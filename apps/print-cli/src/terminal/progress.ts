@@ -1,3 +1,5 @@
+import { cut } from './columns.ts'
+
 /** The part of a terminal, or of a file, that is needed to show progress. */
 export type Output = { isTTY?: boolean; columns?: number; write: (text: string) => unknown }
 
@@ -16,7 +18,7 @@ export function startProgress(output: Output, total: number): Progress {
     const filled = Math.round((done / total) * BAR)
     const line = `[${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}] ${count}`
     // One column less than there are: a full line would move on to the next one.
-    output.write(CLEAR_LINE + [...line].slice(0, (output.columns ?? 80) - 1).join(''))
+    output.write(CLEAR_LINE + cut(line, (output.columns ?? 80) - 1))
   }
   const end = () => void (output.isTTY && done > 0 && output.write('\n'))
   return { step, end }

@@ -291,7 +291,7 @@ describe('the photo storage', () => {
     const [lake] = photos
     drive.scripts.set('/v1/photos', { json: { photos: [{ ...lake, title: 'Still\u001b[2J \u202elake' }] } })
     await computer.print()
-    expect(computer.said()).toContain('Still [2J  lake')
+    expect(computer.said()).toContain('Still [2J lake')
     for (const sign of ['\u001b', '\u202e']) expect(computer.said()).not.toContain(sign)
   })
 })

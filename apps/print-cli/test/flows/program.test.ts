@@ -246,6 +246,7 @@ describe('the package — RFC 8252 §8.5, §8.12', () => {
       'better-sqlite3',
       'pdfkit',
       'sharp',
+      'string-width',
       'zod',
     ])
   })

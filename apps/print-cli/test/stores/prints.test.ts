@@ -43,6 +43,9 @@ describe('the folder of the prints', () => {
     ['...', 'Photo.jpg'],
     ['Zürich – 東京 🌷', 'Zürich – 東京 🌷.jpg'],
     ['x'.repeat(500), `${'x'.repeat(60)}.jpg`],
+    ['می‌خواهم 👩‍👩‍👧‍👦', 'می‌خواهم 👩‍👩‍👧‍👦.jpg'],
+    ['abc\u202egpj.exe', 'abcgpj.exe.jpg'],
+    ['🏳️‍🌈'.repeat(40), `${'🏳️‍🌈'.repeat(15)}.jpg`],
   ])('writes a photo called %j into the folder and not elsewhere', (title, name) => {
     expect(openPrints(folder).save(title, 'jpg', one)).toBe(name)
     expect(readdirSync(folder)).toEqual([name])
@@ -80,6 +83,6 @@ describe('progress', () => {
   it('is one line that fits into the terminal', () => {
     const shown = show({ isTTY: true, columns: 40 }, 'Lake', 'Tulips in the rain of April')
     const lines = shown.split('\r\u001b[K')
-    expect(lines).toEqual(['', '[##########----------] 1 of 2  Lake', '[####################] 2 of 2  Tulips i\n'])
+    expect(lines).toEqual(['', '[##########----------] 1 of 2  Lake', '[####################] 2 of 2  Tulips …\n'])
   })
 })
