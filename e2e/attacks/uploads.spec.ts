@@ -27,3 +27,24 @@ test('UP-05 a picture that is a page and a script as well runs nowhere', async (
   expect(asScript).toBe('refused')
   expect(await page.title()).not.toBe('owned')
 })
+
+test('B9 of several photos some are taken: the page shows what is, and why the others are not there', async ({
+  page,
+  person,
+}) => {
+  await page.goto(`${PHOTOS}/sign-in`)
+  await signIn(page, person)
+  const photo = {
+    name: 'Version 1.5 final.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await page.screenshot({ type: 'jpeg' }),
+  }
+  const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Alice') }
+  await page.getByLabel('Add a photo').setInputFiles([photo, letter])
+  await page.getByRole('button', { name: 'Upload' }).click()
+  await expect(page.locator('.tiles > li')).toHaveCount(7)
+  await expect(page.locator('.tiles')).toContainText('Version 1.5 final')
+  await expect(page.getByText('7 photos, newest first')).toBeVisible()
+  await expect(page.getByText('There is room for 93 more.')).toBeVisible()
+  await expect(page.locator('.progress-list .bad')).toContainText('letter.txt: This is not a photo we can keep')
+})

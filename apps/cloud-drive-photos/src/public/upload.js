@@ -13,10 +13,21 @@ form.addEventListener('submit', async (event) => {
   let failed = 0
   for (const file of files) if (!(await upload(file))) failed++
   if (failed === 0) location.assign('/?done=uploaded')
+  else await drawAgain()
   button.removeAttribute('aria-busy')
   button.disabled = false
   form.reset()
 })
+
+// Some came and some did not: what is said of those stays, and the rest of the page shows what is.
+async function drawAgain() {
+  const response = await fetch('/')
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  for (const part of ['.titlebar', '#limits', 'main :is(.tiles, .nothing)']) {
+    const [old, fresh] = [document.querySelector(part), page.querySelector(part)]
+    if (fresh) old.replaceWith(fresh)
+  }
+}
 
 function upload(file) {
   const line = document.createElement('li')
