@@ -26,7 +26,9 @@ function paint() {
   write('.n-shown', shown)
   write('.n-photos', ticked.length > 0 ? `the ${photos(ticked.length)} you ticked` : 'the photos you tick')
   write('.n-photos-short', ticked.length > 0 ? photos(ticked.length) : 'ticked photos')
-  write('.rest-photos', `your other ${photos(boxes.length - ticked.length)}`)
+  const others = boxes.length - ticked.length
+  write('.rest-photos strong', `your other ${photos(others)}`)
+  form.querySelector('.rest-photos').hidden = others === 0
   allow.setAttribute('aria-disabled', ticked.length === 0)
   if (ticked.length > 0) noneTicked.hidden = true
   preview(ticked)

@@ -95,7 +95,7 @@ describe('A session id is worth nothing before it is known who it is — session
     await server.login(browser, await browser.open(`${server.origin}/login?interaction=${interaction}`), 'bob')
     expect(cookieOf(browser)).not.toBe(ofAlice)
     expect(await statusWith(ofAlice)).toBe(303)
-    expect(await (await browser.open(account())).text()).toContain('Signed in as Bob Okafor')
+    expect(await (await browser.open(account())).text()).toContain('Signed in as <bdi>Bob Okafor</bdi>')
   })
 })
 

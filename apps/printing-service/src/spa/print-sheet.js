@@ -32,6 +32,7 @@ async function drawPrint({ photo, copies, short, long }, loadPicture) {
   // Waited for: a picture that is not decoded yet would be missing on paper
   await drawPicture(image, await loadPicture(photo))
   const words = document.createElement('figcaption')
+  words.className = 'theirs'
   words.textContent = `${photo.title} · ${short} × ${long} cm · ${copies === 1 ? '1 print' : `${copies} prints`}`
   const figure = document.createElement('figure')
   if (long > A4_LENGTH) figure.className = wide ? 'a3-wide' : 'a3-tall'

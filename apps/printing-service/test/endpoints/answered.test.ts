@@ -21,8 +21,8 @@ afterEach(async () => {
 
 const flows = [
   ['connect', '/connect', '/photos', 'Your two photos are here.'],
-  ['sign-in by plain OAuth', '/sign-in/userinfo', '/account', 'Hello, Alice Moreau.'],
-  ['sign-in by OpenID Connect', '/sign-in/id-token', '/account', 'Hello, Alice Moreau.'],
+  ['sign-in by plain OAuth', '/sign-in/userinfo', '/account', 'Hello, <bdi>Alice Moreau</bdi>.'],
+  ['sign-in by OpenID Connect', '/sign-in/id-token', '/account', 'Hello, <bdi>Alice Moreau</bdi>.'],
 ] as const
 
 /** Asks, and returns the address that brings the answer. */
@@ -204,7 +204,7 @@ describe('what the next visit at the same browser knows of the questions of the 
     const question = await ask(shop, browser, '/sign-in/userinfo')
     const his = callbackUrl(shop, { code: 'canary-code', state: question.get('state') ?? '', iss: drive.origin })
     for (const url of [his, his, hers]) expect((await browser.open(url)).headers.get('Location')).toBe('/account')
-    expect(await (await browser.open(page())).text()).toContain('Hello, Bob Okafor.')
+    expect(await (await browser.open(page())).text()).toContain('Hello, <bdi>Bob Okafor</bdi>.')
     expect(warnings()).toEqual([])
   })
 })

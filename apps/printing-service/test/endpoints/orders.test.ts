@@ -105,7 +105,7 @@ describe('a form that is not in order', () => {
     const answer = await order({ ...both, ...wrong })
     expect(answer.status).toBe(400)
     const html = await answer.text()
-    expect(html).toContain(`<a href="#copies-p_lake">Still lake</a>: ${words}`)
+    expect(html).toContain(`<a href="#copies-p_lake"><bdi>Still lake</bdi></a>: ${words}`)
     expect(html).toMatch(/id="copies-p_lake"[^>]*aria-invalid="true" aria-describedby="wrong-p_lake"/)
     expect(html).toMatch(/<option value="20x30"[^>]* selected>/)
     expect(html).not.toContain('<b>many')

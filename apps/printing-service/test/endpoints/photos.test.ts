@@ -34,7 +34,7 @@ describe('asking for photos — RFC 6750 §2.1', () => {
   it('shows titles as text', async () => {
     const browser = await connect(shop, drive)
     const html = await (await browser.open(`${shop.origin}/photos`)).text()
-    expect(html).toContain('<h2>Tulips &lt;b&gt;&amp;&lt;/b&gt; &#34;rain&#34;</h2>')
+    expect(html).toContain('<h2><bdi>Tulips &lt;b&gt;&amp;&lt;/b&gt; &#34;rain&#34;</bdi></h2>')
     expect(html).not.toContain('Tulips <b>')
   })
 

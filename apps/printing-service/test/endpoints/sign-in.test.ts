@@ -72,7 +72,7 @@ describe('signing in', () => {
     const response = await signIn(way)
     expect([response.status, response.headers.get('Location')]).toEqual([303, '/account'])
     const html = await text('/account')
-    expect(html).toContain('<h1>Hello, Alice Moreau.</h1>')
+    expect(html).toContain('<h1>Hello, <bdi>Alice Moreau</bdi>.</h1>')
     expect(html).not.toMatch(/<input|type="password"/)
     expect(await text('/')).toContain('<a href="/account">Account</a>')
     expect(drive.requests('/userinfo').map(({ authorization }) => authorization)).toEqual([
@@ -106,7 +106,7 @@ describe('signing in', () => {
   it.each([
     ['no name', { sub: 'u_alice' }, 'Hello.'],
     ['a name that is no text', { ...alice, name: 7 }, 'Hello.'],
-    ['a name with markup in it', { ...alice, name: '<b>A</b>' }, 'Hello, &lt;b&gt;A&lt;/b&gt;.'],
+    ['a name with markup in it', { ...alice, name: '<b>A</b>' }, 'Hello, <bdi>&lt;b&gt;A&lt;/b&gt;</bdi>.'],
   ])('is friendly to %s', async (_case, userinfo, hello) => {
     await signIn('userinfo', userinfo)
     expect(await text('/account')).toContain(`<h1>${hello}</h1>`)
@@ -202,7 +202,7 @@ describe('an account and its orders', () => {
     drive.reset()
     await connect(shop, drive, browser)
     await signIn('id-token', { sub: 'u_bob', name: 'Bob' })
-    expect(await text('/account')).toContain('Hello, Bob.')
+    expect(await text('/account')).toContain('Hello, <bdi>Bob</bdi>.')
     expect(await text('/photos')).toContain('No photos yet')
     expect(drive.requests('/revoke')).toHaveLength(1)
   })

@@ -83,7 +83,7 @@ describe('what the browser gets — the client is a server on purpose', () => {
 
   it('CL-07 is no ID token, though one was read', () => {
     expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'signed_in', way: 'id_token' }))
-    expect(seen).toContain('Hello, Alice Moreau.')
+    expect(seen).toContain('Hello, <bdi>Alice Moreau</bdi>.')
     expect(seen).not.toMatch(/eyJ[\w-]+\.eyJ/)
   })
 
