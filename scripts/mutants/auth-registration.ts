@@ -177,8 +177,15 @@ export const registrationMutants: Mutant[] = [
     replace: "url.protocol === 'http:'",
   },
   { id: 'RFC 7591', file: address, find: 'if (!plainHost.test(hostname)) throw', replace: 'if (false) throw' },
-  { id: 'RFC 7591', file: metadata, find: '.max(80).regex(readable)', replace: '.regex(readable)' },
-  { id: 'RFC 7591', file: metadata, find: '.max(80).regex(readable)', replace: '.max(80)' },
+  { id: 'RFC 7591', file: metadata, find: '.max(80).refine(isReadable)', replace: '.refine(isReadable)' },
+  { id: 'RFC 7591', file: metadata, find: '.max(80).refine(isReadable)', replace: '.max(80)' },
+  { id: 'B8', file: metadata, find: "name.replaceAll(joiners, '')", replace: 'name' },
+  {
+    id: 'B8',
+    file: metadata,
+    find: "name.replaceAll(joiners, '')",
+    replace: "name.replaceAll(/[\\u200c\\u200d]/g, '')",
+  },
   {
     id: 'RFC 7591',
     file: metadata,

@@ -268,7 +268,7 @@ export const photosMutants: Mutant[] = [
     find: "/^SQLITE_(BUSY|LOCKED)/.test(thrown.code ?? '')",
     replace: 'false',
   },
-  { id: 'UP-07', file: at('src/pictures/title.ts'), find: ".join('').trimEnd()", replace: ".join('')" },
+  { id: 'UP-07', file: at('src/pictures/title.ts'), find: 'MAX_LENGTH).trimEnd()', replace: 'MAX_LENGTH)' },
   {
     id: 'UP-02',
     file: at('src/app.ts'),
@@ -330,8 +330,8 @@ export const photosMutants: Mutant[] = [
     find: "    'Cache-Control': 'private, no-store',\n",
     replace: '',
   },
-  { id: 'UP-07', file: at('src/pictures/title.ts'), find: '\\p{Cf}', replace: '' },
-  { id: 'UP-07', file: at('src/pictures/title.ts'), find: '.slice(0, MAX_LENGTH)', replace: '' },
+  { id: 'UP-07', file: at('src/pictures/title.ts'), find: '!canBeSeen(title)', replace: "title === ''" },
+  { id: 'B8', file: at('src/pictures/title.ts'), find: '.replace(ENDING', replace: '.replace(/\\.[^.]*$/' },
   {
     id: 'CL-01',
     file: at('src/protocol/authorization-response.ts'),

@@ -174,8 +174,8 @@ export const printMutants: Mutant[] = [
     find: 'z.string().regex(/^[\\w-]{1,100}$/)',
     replace: 'z.string()',
   },
-  { id: 'NA-03', file: at('protocol/photo-requests.ts'), find: ".replace(/\\p{C}+/gu, ' ')", replace: '' },
-  { id: 'NA-03', file: at('stores/prints.ts'), find: ".replace(/[<>:\"/\\\\|?*\\p{C}]+/gu, ' ')", replace: '' },
+  { id: 'NA-03', file: at('protocol/photo-requests.ts'), find: 'plainText(text)', replace: 'text' },
+  { id: 'NA-03', file: at('stores/prints.ts'), find: ".replace(/[<>:\"/\\\\|?*]+/g, ' ')", replace: '' },
   { id: 'NA-03', file: at('stores/prints.ts'), find: '!existsSync(file) || holds(file, isOurs)', replace: 'true' },
   { id: 'S-62', file: at('stores/prints.ts'), find: ' || holds(file, isOurs)', replace: '' },
 

@@ -4,6 +4,13 @@ const at = (path: string) => `packages/service/src/${path}`
 
 /** The checks that all the services share, each taken out or weakened once. */
 export const serviceMutants: Mutant[] = [
+  { id: 'UP-07', file: at('plain-text.ts'), find: ".replace(TURNING, '')", replace: '' },
+  { id: 'UP-07', file: at('plain-text.ts'), find: "    .replace(/[\\p{Cc}\\u2028\\u2029]/gu, ' ')\n", replace: '' },
+  { id: 'UP-07', file: at('plain-text.ts'), find: 'if (length > most) break', replace: '' },
+  // One theme for all sites: changed by pages of ours, and leading to none but ours.
+  { id: 'E', file: at('theme.ts'), find: '!theme || !isFromOwnPage', replace: '!theme || false && !isFromOwnPage' },
+  { id: 'E', file: at('theme.ts'), find: 'sites.includes(asked)', replace: 'true' },
+  { id: 'E', file: at('theme.ts'), find: 'url?.origin === site ?', replace: 'url ?' },
   {
     id: 'WB-05',
     file: at('request-head.ts'),
