@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,10 +18,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /**
  * Copies the project as git knows it, with what has been changed since, so that something can be taken out of the copy.
  * The packages' links are relative, so in the copy they lead to the copy; what comes from the registry is shared.
+ * @param needed which files, by their path from the root; all of them unless told
  */
-export function copyProject(copy: string): void {
+export function copyProject(copy: string, needed = /^/): void {
   checkInstalled()
-  copyFiles(copy)
+  copyFiles(copy, needed)
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
   for (const member of workspaceMembers()) {
     cpSync(join(root, member, 'node_modules'), join(copy, member, 'node_modules'), {
@@ -22,9 +33,9 @@ export function copyProject(copy: string): void {
 }
 
 /** Copies the files alone, as somebody has them who has just cloned the project. */
-export function copyFiles(copy: string): void {
+export function copyFiles(copy: string, needed = /^/): void {
   rmSync(copy, { recursive: true, force: true })
-  for (const file of projectFiles()) {
+  for (const file of projectFiles().filter((file) => needed.test(file))) {
     mkdirSync(dirname(join(copy, file)), { recursive: true })
     cpSync(join(root, file), join(copy, file))
   }
@@ -38,11 +49,16 @@ function checkInstalled(): void {
   if (installed !== wanted) throw new Error('The packages are not those of the lockfile: run `node scripts/setup.mjs`.')
 }
 
-// A file that was deleted and not yet committed is still in git's list.
+// A file that was deleted and not yet committed is still in git's list. Who has the project as an archive has no git.
 function projectFiles(): string[] {
-  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  if (status !== 0) return globSync('**/*.*', { cwd: root, exclude: (name) => NO_FILES.has(name) }).filter(isFile)
   return stdout.split('\0').filter((file) => file !== '' && existsSync(join(root, file)))
 }
+
+const NO_FILES = new Set(['node_modules', '.cache', '.git', 'data', 'playwright-report', 'test-results'])
+
+const isFile = (file: string) => statSync(join(root, file)).isFile()
 
 function workspaceMembers(): string[] {
   const members = ['apps', 'packages'].flatMap((group) =>

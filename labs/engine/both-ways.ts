@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { areFree, type HeldPorts, holdPorts } from '../../packages/service/test/held-ports.ts'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { loadLab } from './find-labs.ts'
+import type { Answer, Lab } from './lab.ts'
+import { type RunningLab, startLab } from './start-lab.ts'
+
+/** Proves a lab: with the guard out the attack wins and a wrong attempt does not; with it in place the attack fails at that check. */
+export function proveBothWays(folder: string): void {
+  const [id = ''] = basename(folder).split('-')
+
+  describe.each([false, true])(`lab ${basename(folder)}, guard on: %s`, (guardOn) => {
+    const copy = temporaryFolder()
+    let lab: Lab
+    let ports: HeldPorts
+    let running: RunningLab
+    let answer: Answer
+    beforeAll(async () => {
+      ports = await holdPorts()
+      lab = await loadLab(id)
+      // Watched or not makes no difference to an attack, and is slower.
+      const settings = { LENS: 'off', NODE_COMPILE_CACHE: '' }
+      running = await startLab(lab, { guardOn, base: ports.base, origins: 'plain', folder: copy.folder, settings })
+    })
+    afterAll(async () => {
+      await running?.stop()
+      expect(existsSync(copy.folder)).toBe(false)
+      expect(await areFree(ports.base)).toBe(true)
+      await ports.release()
+    })
+
+    it('starts with nothing lost, and says on every answer that it is a lab', async () => {
+      expect(lab.ledger(running.place)).toEqual([])
+      const { shop, auth, photos, evil } = running.place
+      for (const origin of [`${shop}/`, `${auth}/login`, `${photos}/v1/photos`, `${evil}/`]) {
+        const page = await fetch(origin, { redirect: 'manual' })
+        expect(page.headers.get('X-Lab')).toBe(`${id}; guard=${guardOn ? 'on' : 'off'}`)
+        const html = await page.text()
+        if (page.headers.get('Content-Type')?.startsWith('text/html')) expect(html).toContain('class="lab-bar"')
+      }
+    })
+
+    it('is not solved by a wrong attempt', async () => {
+      const { status } = await lab.wrongAttempt(running.place)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(lab.ledger(running.place)).toEqual([])
+    })
+
+    it(guardOn ? 'refuses the same attack at that check' : 'loses what the ledger says', async () => {
+      const before = running.place.log().length
+      answer = await running.attack()
+      const lost = lab.ledger(running.place)
+      const log = running.place.log().slice(before)
+      if (guardOn) {
+        expect({ status: answer.status, lost }).toEqual({ status: lab.refusal.status, lost: [] })
+        expect(answer.text).toMatch(lab.refusal.says)
+        await expect.poll(() => running.place.log().slice(before)).toMatch(lab.refusal.log)
+      } else {
+        expect(lost).not.toEqual([])
+        expect(answer.text).not.toMatch(lab.refusal.says)
+        expect(log).not.toMatch(lab.refusal.log)
+      }
+    })
+  })
+}

@@ -1,0 +1,48 @@
+import type { Guard, Lab } from './lab.ts'
+
+type Edit = Omit<Guard, 'id'>
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** What every copy has that the product has not: a bar on each page, a header on each answer, cookies of its own, a passport. */
+export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean, learn: string): Edit[] {
+  const says = guardOn ? 'In this copy the guard is back. It is now like your own demo.' : `In this copy ${out}`
+  const bar = `<link rel="stylesheet" href="/assets/lab.css"><aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab ${Number(id)}</strong> <span>${escaped(says)}</span> <a href="${learn}/labs/${id}">About this lab</a></p></aside>`
+  return [
+    {
+      file: 'packages/service/views/head.ejs',
+      find: '<a class="skip" href="#main">Skip to content</a>',
+      replace: `<a class="skip" href="#main">Skip to content</a>${bar}`,
+    },
+    {
+      file: 'packages/lens/src/page-frame.ts',
+      find: '<body class="site-held">',
+      replace: `<body class="site-held">${bar}`,
+    },
+    {
+      file: 'packages/service/src/base-app.ts',
+      find: "  app.disable('x-powered-by')\n",
+      replace: `  app.disable('x-powered-by')\n  app.use((_req, res, next) => { res.set('X-Lab', '${id}; guard=${guardOn ? 'on' : 'off'}'); next() })\n`,
+    },
+    // Cookies ignore ports: those of the learner's own demo, on the same hosts, stay as they are.
+    {
+      file: 'packages/service/src/sessions.ts',
+      find: "origin.startsWith('https:') ? `__Host-${name}` : name",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the copy
+      replace: '`lab_${name}`',
+    },
+    {
+      file: 'apps/cloud-drive-photos/demo-photos/photos.json',
+      find: '[\n  {\n    "owner": "alice",\n    "file": "dawn-ridges.jpg"',
+      replace:
+        '[\n  {\n    "owner": "alice",\n    "file": "passport-scan.jpg",\n    "title": "Passport scan",\n    "taken_at": "2019-03-04T09:30:00+01:00"\n  },\n  {\n    "owner": "alice",\n    "file": "dawn-ridges.jpg"',
+    },
+  ]
+}
+
+/** Files that a copy has beside the project's: from the engine's folder, to a place in the copy. */
+export const ADDED_FILES = {
+  'lab.css': 'packages/service/public/lab.css',
+  'passport-scan.jpg': 'apps/cloud-drive-photos/demo-photos/passport-scan.jpg',
+}

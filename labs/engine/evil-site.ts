@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { homePage, mailboxPage, prizePage } from './evil-pages.ts'
+import type { Received } from './lab.ts'
+
+/** What the attacker's site shows of the lab. */
+export type Shown = { lab: string; guardOn: boolean; says: string; ledger: string[]; answer?: string; log: string[] }
+
+/** As many requests as anybody reads. */
+const MOST_KEPT = 100
+
+/** The longest link that fits into a mail, in characters. */
+const LONGEST = 4_000
+
+/**
+ * The attacker's own site, on a host of its own: an inbox that keeps each request that reached it, and a mailbox in which Alice
+ * finds what Mallory writes. It shares no code with the parties.
+ */
+export async function startEvilSite(origin: string, inbox: Received[], show: () => Shown) {
+  const mails: string[] = []
+  const css = readFileSync(join(import.meta.dirname, 'evil.css'), 'utf8')
+  const pages: Record<string, (req: IncomingMessage, res: ServerResponse) => void | Promise<void>> = {
+    '/': (_req, res) => page(res, homePage(origin, show(), inbox, mails)),
+    '/evil.css': (_req, res) => void res.setHeader('Content-Type', 'text/css').end(css),
+    '/lab.json': (_req, res) => void res.setHeader('Content-Type', 'application/json').end(JSON.stringify(show())),
+    '/mailbox': async (req, res) => {
+      if (req.method !== 'POST') return page(res, mailboxPage(origin, show(), mails))
+      const link = new URLSearchParams(await text(req)).get('link')?.trim() ?? ''
+      if (/^https?:\/\//.test(link)) mails.unshift(link.slice(0, LONGEST))
+      res.writeHead(303, { Location: '/mailbox' }).end()
+    },
+  }
+
+  const server = createServer((req, res) => {
+    const url = URL.parse(req.url ?? '/', origin)
+    if (req.headers.host !== new URL(origin).host || !url) return void res.writeHead(421).end()
+    res.setHeader('X-Lab', `${show().lab}; guard=${show().guardOn ? 'on' : 'off'}`)
+    res.setHeader('Cache-Control', 'no-store')
+    const own = url.search === '' ? pages[url.pathname] : undefined
+    if (own) return void own(req, res)
+    inbox.push({
+      at: new Date().toISOString(),
+      method: req.method ?? '',
+      path: req.url ?? '',
+      referer: req.headers.referer ?? '',
+    })
+    inbox.splice(0, inbox.length - MOST_KEPT)
+    page(res, prizePage(origin, show()))
+  })
+  // Loopback alone: what is weak on purpose is nobody else's to reach.
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(Number(new URL(origin).port), '127.0.0.1', () => resolve())
+  })
+  return async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+}
+
+function page(res: ServerResponse, html: string): void {
+  const policy = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  res.setHeader('Content-Security-Policy', policy)
+  res.setHeader('Content-Type', 'text/html; charset=utf-8').end(html)
+}

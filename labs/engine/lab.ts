@@ -1,0 +1,49 @@
+import type { Mutant } from '../../scripts/mutants/mutant.ts'
+import type { Person } from './person.ts'
+
+/** A check that is out in a lab, in the form of the mutants: some test of the product has to miss it. */
+export type Guard = Mutant
+
+/** A request that reached the attacker's site. */
+export type Received = { at: string; method: string; path: string; referer: string }
+
+/** A lab that runs: where its parties are, and what can be known of them from outside. */
+export type Place = {
+  shop: string
+  auth: string
+  photos: string
+  evil: string
+  /** The folder with the databases of this copy. */
+  data: string
+  /** What came to the attacker's site so far, the newest last. */
+  inbox: Received[]
+  /** What the services have written into their logs so far. */
+  log: () => string
+  /** Somebody with a browser of her own. */
+  person: (username: 'alice' | 'mallory') => Person
+}
+
+/** What the last request of an attack was answered with. */
+export type Answer = { status: number; text: string }
+
+/** A lab as its folder tells it. */
+export type Lab = {
+  /** The number as people type it: `03`. */
+  id: string
+  title: string
+  /** What is off in here, as the bar on every page says it. */
+  out: string
+  guard: Guard[]
+  /** What the attacker changed in her own program, guard or not. */
+  scene: Omit<Guard, 'id'>[]
+  /** Settings that this copy runs with. */
+  settings: Record<string, string>
+  /** What a person does by hand, done by a program. */
+  attack: (place: Place) => Promise<Answer>
+  /** Something that a learner may try and that gets nobody anywhere. */
+  wrongAttempt: (place: Place) => Promise<Answer>
+  /** What the attacker has now, read from databases and files. Nothing: the lab is not solved. */
+  ledger: (place: Place) => string[]
+  /** How the attack is refused when the check is in its place: by a page or an error, and by a line in a log. */
+  refusal: { status: number; says: RegExp; log: RegExp }
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { StartError } from '../../packages/service/src/start-error.ts'
+import { type Shown, startEvilSite } from './evil-site.ts'
+import type { Answer, Lab, Place } from './lab.ts'
+import { makeCopy } from './make-copy.ts'
+import { createPerson } from './person.ts'
+
+/** What Node compiles outlives the copy: it is found again by the path, which is the same each time. */
+const COMPILED = fileURLToPath(new URL('../../.cache/compiled', import.meta.url))
+
+/** So many lines of the log are shown. */
+const LINES_SHOWN = 30
+
+type Options = {
+  guardOn: boolean
+  /** The first of five ports. */
+  base: number
+  /** `plain` for programs that cannot resolve *.localhost. */
+  origins: 'named' | 'plain'
+  /** Where the copy goes; it is removed at the end. */
+  folder?: string
+  settings?: Record<string, string>
+}
+
+export type RunningLab = Awaited<ReturnType<typeof startLab>>
+
+/** Starts one lab: a copy of the project with its guard out, on ports of its own, and the attacker's site beside it. */
+export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}, ...where }: Options) {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const folder = where.folder ?? join(root, '.cache/labs', String(base))
+  const hosts = origins === 'named' ? NAMED : PLAIN
+  const [shop, auth, photos, learn, evil] = hosts.map((host, index) => `http://${host}:${base + index}`) as Addresses
+  makeCopy(folder, lab, guardOn, learn)
+  const data = join(folder, 'data')
+  const services = startServices(folder, {
+    ...{ ...lab.settings, ...settings, ORIGINS: origins, PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },
+    ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '' },
+  })
+  const sweeper = startSweeper(services.child.pid ?? 0, folder)
+  const place: Place = { shop, auth, photos, evil, data, inbox: [], log: services.log, person: createPerson }
+  let answer: Answer | undefined
+  const show = (): Shown => ({
+    ...{
+      lab: lab.id,
+      guardOn,
+      ledger: lab.ledger(place),
+      log: services.log().trimEnd().split('\n').slice(-LINES_SHOWN),
+    },
+    says: guardOn ? 'In this copy the guard is back.' : `In this copy ${lab.out}`,
+    ...(answer && { answer: `${answer.status}: ${shorten(answer.text)}` }),
+  })
+  let stopEvil = async () => {}
+  const stop = async () => {
+    await stopEvil()
+    services.child.kill('SIGTERM')
+    await services.ended
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    if (sweeper.connected) sweeper.disconnect()
+  }
+  try {
+    await services.ready
+    stopEvil = await startEvilSite(evil, place.inbox, show)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  /** Does by a program what a person would do by hand. */
+  const attack = async () => {
+    answer = await lab.attack(place)
+    return answer
+  }
+  return { lab, place, learn, show, attack, stop, folder, pid: services.child.pid ?? 0, ended: services.ended }
+}
+
+type Addresses = [shop: string, auth: string, photos: string, learn: string, evil: string]
+
+const NAMED = [
+  'printshop.localhost',
+  'auth.clouddrive.localhost',
+  'photos.clouddrive.localhost',
+  'learn.localhost',
+  'evil.localhost',
+]
+const PLAIN = ['localhost', '127.0.0.1', '127.0.0.1', 'localhost', 'localhost']
+
+/** What `npm start` does, in the copy. */
+function startServices(folder: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(folder, 'scripts/start.ts')], {
+    cwd: folder,
+    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  let problems = ''
+  child.stderr?.on('data', (chunk) => {
+    problems += chunk
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      said += chunk
+      if (said.includes('To stop everything')) resolve()
+    })
+    void ended.then(() => reject(new StartError(problems.trim() || 'The lab ended while it started.')))
+  })
+  return { child, ended, ready, log: () => said.split('To stop everything: Ctrl-C.').at(-1) ?? '' }
+}
+
+function startSweeper(pid: number, folder: string): ChildProcess {
+  const sweeper = spawn(process.execPath, [join(import.meta.dirname, 'remove-after.ts'), String(pid), folder], {
+    // Beside us, not below: what ends a whole terminal does not end it.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  sweeper.unref()
+  sweeper.channel?.unref()
+  return sweeper
+}
+
+function shorten(text: string): string {
+  return text
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+}

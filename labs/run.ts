@@ -1,0 +1,59 @@
+// `npm run lab 03`: one lab, in a copy of the project with its guard out. `-- --guard-on` puts the guard in its place,
+// `-- --attack` lets a program do what a person would do by hand. Ctrl-C ends it and removes the copy.
+import { parseArgs } from 'node:util'
+import { allLoopback } from '../packages/service/src/origins.ts'
+import { startProgram } from '../packages/service/src/program.ts'
+import { StartError } from '../packages/service/src/start-error.ts'
+import { checkPortsFree } from '../scripts/ports.ts'
+import { loadLab } from './engine/find-labs.ts'
+import { type RunningLab, startLab } from './engine/start-lab.ts'
+
+/** From the first port of the learner's own demo to the first of a lab's. */
+const PORTS_BEYOND = 20
+
+await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
+  if (!allLoopback(origins) || localhostNames === 'network') {
+    throw new StartError(
+      'A lab is weak on purpose and for this machine only: start it on your own computer, with npm run lab.',
+    )
+  }
+  const { values, positionals } = parseArgs({
+    options: { 'guard-on': { type: 'boolean', default: false }, attack: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  const lab = await loadLab(positionals[0] ?? '')
+  const base = ports.printshop + PORTS_BEYOND
+  await checkPortsFree([base, base + 1, base + 2, base + 3, base + 4])
+  const isPlain = new URL(origins.printshop).hostname === 'localhost'
+  const running = await startLab(lab, { guardOn: values['guard-on'], base, origins: isPlain ? 'plain' : 'named' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void running.stop())
+  console.log(told(running, values['guard-on']))
+  process.send?.('ready')
+  process.on('message', (message) => message === 'attack' && void attack(running))
+  if (values.attack) await attack(running)
+  await running.ended
+  await running.stop()
+  process.exit()
+})
+
+async function attack(running: RunningLab): Promise<void> {
+  const { status } = await running.attack()
+  const { ledger } = running.show()
+  const lost = ledger.map((one) => `\n    ${one}`).join('')
+  console.log(`\n  The attack was answered with ${status}. What Mallory has now:${lost || ' nothing.'}\n`)
+  process.send?.('attacked')
+}
+
+function told({ lab, place, learn }: RunningLab, guardOn: boolean): string {
+  return `
+  Lab ${Number(lab.id)}: ${lab.title}. ${guardOn ? 'The guard is in its place.' : `In this copy ${lab.out}`}
+
+    PrintShop          ${place.shop}
+    CloudDrive         ${place.auth}
+    CloudDrive Photos  ${place.photos}
+    Classroom          ${learn}/labs/${lab.id}
+    Mallory’s site     ${place.evil}
+
+  alice has the password white-rabbit, mallory silver-tongue. To end the lab and remove its copy: Ctrl-C.
+`
+}

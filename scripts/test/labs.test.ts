@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
+import { labMutants } from '../mutants/labs.ts'
+import { exists, find, importers, read, sources } from './project-files.ts'
+
+const folders = labFolders()
+
+describe('The labs', () => {
+  it('has something to look at', () => {
+    expect(folders.length).toBeGreaterThan(0)
+  })
+
+  it.each(folders)('%s has a story, a guard, an attack, a proof, and is proven both ways', (folder) => {
+    const files = ['README.md', 'guard.ts', 'attack.ts', 'proof.ts', 'both-ways.test.ts']
+    expect(files.filter((file) => !exists(`labs/${folder}/${file}`))).toEqual([])
+  })
+
+  it.each(folders)('%s takes out and changes text that stands once in its file', async (folder) => {
+    const { guard, scene } = await loadLab(folder.slice(0, 2))
+    expect(guard.length).toBeGreaterThan(0)
+    expect([...guard, ...scene].filter(({ file, find }) => read(file).split(find).length !== 2)).toEqual([])
+  })
+
+  it.each(folders)('%s takes out what is a mutant too, so that a test of the product misses it', async (folder) => {
+    const { guard } = await loadLab(folder.slice(0, 2))
+    for (const one of guard) expect(labMutants).toContainEqual(one)
+  })
+
+  it('is loaded by nothing that is served: no service and no package imports it', () => {
+    expect(importers([...sources, ...find('scripts/*.ts')], /^labs\//)).toEqual([])
+  })
+})
