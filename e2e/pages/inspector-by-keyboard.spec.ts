@@ -31,7 +31,7 @@ for (const size of [
       expect(covered, `${words} is in sight`).toBe(false)
     }
     await inspector.keyboard.press('Enter')
-    await expect(inspector.getByRole('heading', { level: 2, name: /GET \/connect/ })).toBeFocused()
+    await expect(inspector.getByRole('heading', { level: 2, name: /press the button/i })).toBeFocused()
     await inspector.keyboard.press('Escape')
     await expect(current).toBeFocused()
     await inspector.getByRole('link', { name: 'What it says', exact: true }).focus()

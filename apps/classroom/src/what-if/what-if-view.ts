@@ -133,7 +133,10 @@ export function experimentRows(run: Run, sent: readonly SentExperiment[], lesson
 
 // Where the details are far below the picture, this is all that is in sight.
 function shortVerdict(sent: SentExperiment, text: WhatIfLesson | undefined): string | undefined {
-  return sent.answer && text && `${sent.answer.status}: ${outcomeView(sent, text).actual}`
+  if (!sent.answer || !text) return undefined
+  const { status } = sent.answer
+  const actual = outcomeView(sent, text).actual ?? ''
+  return actual.includes(String(status)) ? actual : `${status}: ${actual}`
 }
 
 const plain = { request: 'experiment', answer: 'the answer' }
