@@ -10,9 +10,10 @@ import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { elsewhereView } from '../what-if/elsewhere.ts'
+import { endedBy, experimentRows } from '../what-if/experiment-rows.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import { tellWhatIfs, type WhatIfLesson } from '../what-if/what-if-lessons.ts'
-import { endedBy, experimentRows, savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
+import { savedOutcomes, startingPointsOf, whatIfView } from '../what-if/what-if-view.ts'
 import { sendAround } from './round.ts'
 
 type Dependencies = {

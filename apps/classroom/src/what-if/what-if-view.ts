@@ -1,6 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { readCodeReferences } from '../code/code-reference.ts'
-import { arrowOf, plainOf, withoutNumbers } from '../inspector/diagram-rows.ts'
+import { plainOf, withoutNumbers } from '../inspector/diagram-rows.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import { CHECKS, type Check, checkThatSaid } from '../teaching/checks.ts'
@@ -60,7 +60,7 @@ export function startingPointsOf(run: Run, lessons: Lessons, now: number) {
 }
 
 /** How an experiment came out. `was` is -1 when it was none of the three. */
-function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
+export function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
   const { answer, guess, request } = sent
   if (!answer) return { guess, url: request.url }
   const error = errorOf(answer)
@@ -107,45 +107,4 @@ export function inWords(sent: SentExperiment, lessons: Map<string, WhatIfLesson>
   const { status } = sent.answer
   const check = checkOf(sent.answer) ?? null
   return { exchange: sent.from, question: text.question, expected: expected ?? null, was: actual ?? '', status, check }
-}
-
-/** The arrows of a run's experiments, for the diagram: what was asked, where it started, and what was said. */
-export function experimentRows(run: Run, sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>) {
-  // Below the very message that was changed: its answer may be far away.
-  const placeOf = (from: string) => `${from}-q`
-  const saved = run.saved?.experiments ?? []
-  const told = saved.map(({ exchange, question, was }) => ({
-    ...{ id: 'saved', from: exchange, after: placeOf(exchange), question, arrows: [] },
-    said: was,
-  }))
-  const rows = sent
-    .filter(({ exchanges }) => exchanges.length > 0)
-    .map((one) => ({
-      id: one.id,
-      from: one.from,
-      after: placeOf(one.from),
-      question: lessons.get(one.id)?.question ?? '',
-      arrows: messagesOf(one.exchanges).map((message) => arrowOf(message, plain[message.kind])),
-      said: shortVerdict(one, lessons.get(one.id)),
-    }))
-  return [...told, ...rows]
-}
-
-// Where the details are far below the picture, this is all that is in sight.
-function shortVerdict(sent: SentExperiment, text: WhatIfLesson | undefined): string | undefined {
-  if (!sent.answer || !text) return undefined
-  const { status } = sent.answer
-  const actual = outcomeView(sent, text).actual ?? ''
-  return actual.includes(String(status)) ? actual : `${status}: ${actual}`
-}
-
-const plain = { request: 'experiment', answer: 'the answer' }
-
-/** The experiment that ended the access of a run, by its question: its own answer says so. */
-export function endedBy(sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>): string | undefined {
-  const ending = sent.find(({ id, answer }) => {
-    const { ends } = lessons.get(id) ?? {}
-    return answer && ends !== undefined && ends === `${answer.status} ${errorOf(answer)}`
-  })
-  return ending && lessons.get(ending.id)?.question
 }

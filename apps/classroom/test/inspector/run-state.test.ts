@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { runName } from '../../src/inspector/run-name.ts'
 import { storyFrom } from '../../src/inspector/story.ts'
+import { endedBy } from '../../src/what-if/experiment-rows.ts'
 import type { SentExperiment } from '../../src/what-if/sent-experiments.ts'
 import { readWhatIfLessons } from '../../src/what-if/what-if-lessons.ts'
-import { endedBy } from '../../src/what-if/what-if-view.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
