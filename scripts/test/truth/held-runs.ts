@@ -1,6 +1,6 @@
 import { ownRuns } from '../../../apps/classroom/src/runs/learner.ts'
 import { type Happened, whatHappened } from './happened.ts'
-import { type MadeRun, makeRuns } from './made-runs.ts'
+import { type MadeRun, startMaking } from './made-runs.ts'
 import { everySentence, type Shown, split } from './shown.ts'
 import { KINDS } from './table.ts'
 
@@ -16,27 +16,34 @@ const NAMES: Record<Happened['client'], string> = {
   ...{ other: 'Canary', nobody: 'PrintShop' },
 }
 
-/** Makes every kind of run, and reads all that the classroom says of each. */
-export async function holdRuns() {
-  const { made, runs, page, stop } = await makeRuns(KINDS)
+/** Makes each kind of run when it is first asked for, and reads all that the classroom says of it. */
+export async function startHolding() {
+  const { make, runs, page, stop } = await startMaking(KINDS)
   const held = new Map<string, Held>()
-  for (const one of made) {
-    const run = ownRuns(runs, one.names)[0]
-    const happened = whatHappened(one.records, one.earlier)
+
+  async function hold(kind: string): Promise<Held> {
+    const made = await make(kind)
+    const run = ownRuns(runs, made.names)[0]
+    const happened = whatHappened(made.records, made.earlier)
     const docks: Dock[] = []
     for (const { id } of happened.all.filter(({ from, type }) => from === 'browser' && type.startsWith('text/html'))) {
-      docks.push({ id, ...JSON.parse(await page(one, `/dock/${id}`)) })
+      docks.push({ id, ...JSON.parse(await page(made, `/dock/${id}`)) })
     }
-    const shown = [...(run ? everySentence(run) : []), ...docks.flatMap((dock) => sentencesOf(dock, one))]
+    const shown = [...(run ? everySentence(run) : []), ...docks.flatMap((dock) => sentencesOf(dock, made))]
     const nameless = shown.map((sentence) => ({ ...sentence, text: withoutName(sentence, happened) }))
-    held.set(one.kind, { made: one, n: run?.n ?? 0, happened, docks, shown: nameless })
+    return { made, n: run?.n ?? 0, happened, docks, shown: nameless }
   }
-  const of = (kind: string): Held => {
-    const found = held.get(kind)
-    if (!found) throw new Error(`There is no run ${kind}.`)
-    return found
+
+  async function of(kind: string): Promise<Held> {
+    const one = held.get(kind) ?? (await hold(kind))
+    held.set(kind, one)
+    return one
   }
-  return { runs: held, of, page, stop }
+  async function all(): Promise<Held[]> {
+    for (const kind of Object.keys(KINDS)) await of(kind)
+    return [...held.values()]
+  }
+  return { of, all, page, stop }
 }
 
 function sentencesOf({ id, title, text }: Dock, { records }: MadeRun): Shown[] {

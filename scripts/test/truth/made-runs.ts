@@ -20,8 +20,8 @@ export type MadeRun = {
   names: string[]
 }
 
-/** The real services and a classroom, in which each of these runs has been made by somebody with a browser of their own. */
-export async function makeRuns(kinds: Record<string, { make: Make }>) {
+/** The real services and a classroom, and how to make one run with them after another, each by somebody with a browser of their own. */
+export async function startMaking(kinds: Record<string, { make: Make }>) {
   const names = Object.keys(kinds)
   const stack = await startRecordedStack({ LEARNERS: String(names.length), RATE_LIMITS: 'off' })
   const runs = createRuns()
@@ -41,23 +41,16 @@ export async function makeRuns(kinds: Record<string, { make: Make }>) {
     await fetch(`${classroom.origin}/records`, { method: 'POST', headers, body: JSON.stringify(records) })
     return records
   }
-  const made: MadeRun[] = []
-  try {
-    for (const [index, [kind, { make }]] of Object.entries(kinds).entries()) {
-      const person = createPerson(stack, `learner${index + 1}`)
-      const earlier: RecordedExchange[] = []
-      await make({ stack, person, before: async () => void earlier.push(...(await deliver())) })
-      const records = await deliver()
-      made.push({ kind, username: person.username, records, earlier, names: person.names() })
-    }
-  } catch (error) {
-    await stop()
-    throw error
+  async function make(kind: string): Promise<MadeRun> {
+    const person = createPerson(stack, `learner${names.indexOf(kind) + 1}`)
+    const earlier: RecordedExchange[] = []
+    await kinds[kind]?.make({ stack, person, before: async () => void earlier.push(...(await deliver())) })
+    return { kind, username: person.username, records: await deliver(), earlier, names: person.names() }
   }
   /** Looks at the classroom as the person whose run it is. */
   const page = async ({ names }: MadeRun, path: string) => {
     const headers = { Cookie: `learn_browsers=${names.join('.')}` }
     return (await fetch(classroom.origin + path, { headers })).text()
   }
-  return { made, runs, page, stop }
+  return { make, runs, page, stop }
 }
