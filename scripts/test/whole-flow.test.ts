@@ -62,7 +62,9 @@ describe('After everything that there is to do was done, in the right and in the
         printed: [],
       })
       // Nor what would be one in another run: values by their kind, headers, queries.
-      expect(text).not.toMatch(/\b(code|rt|secret|txn|state|form|visitor|session)_[\w-]{43}|eyJ[\w-]{20}|_sid/)
+      expect(text).not.toMatch(
+        /\b(code|rt|secret|txn|state|form|visitor|first|browser|session)_[\w-]{43}|eyJ[\w-]{20}|_sid/,
+      )
       expect(text).not.toMatch(/Basic [\w+/]|Bearer \w|authorization"|cookie|[?&]\w+=/i)
     }
   })
