@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express'
 import { readPerson } from '../http/session.ts'
-import { showDate, showTime } from '../pages/show-time.ts'
 import type { ActivityStore } from '../stores/activity.ts'
 
 /** Which apps read which photos on the owner's behalf, newest first. */
@@ -10,9 +9,7 @@ export function activityEndpoint({ activity }: { activity: ActivityStore }): Req
     const [firstName] = name.split(' ')
     const entries = activity.list(sub).map(({ minute, client_name, photos }) => ({
       text: `${client_name} on behalf of ${firstName} read ${photos.length === 1 ? '1 photo' : `${photos.length} photos`}`,
-      minute,
-      date: showDate(minute),
-      time: showTime(minute),
+      at: Date.parse(minute),
       photos: photos.toSorted((one, other) => Number(one.title === null) - Number(other.title === null)),
     }))
     res.render('activity', { entries })

@@ -1,20 +1,8 @@
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const cameraDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** The day on which a photo was taken, by the camera's own clock: the same one wherever it is looked at. */
 export function showDayTaken(taken_at: string): string {
   return cameraDay.format(new Date(taken_at))
-}
-
-/** A date as people write it: `14 August 2025`. */
-export function showDate(time: string): string {
-  return day.format(new Date(time))
-}
-
-/** A time of day as people write it: `14:02`. */
-export function showTime(time: string): string {
-  return clock.format(new Date(time))
 }
 
 /** A file's size as people write it: `240 KB`, `1.2 MB`. */

@@ -177,7 +177,9 @@ describe('activity', () => {
     const page = await open('/activity')
     const sentences = [...page.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, sentence]) => sentence)
     expect(sentences).toEqual(['PrintShop on behalf of Alice read 2 photos'])
-    expect(page).toMatch(/<time datetime="\d{4}-\d\d-\d\dT\d\d:\d\dZ">[^<]*, \d\d:\d\d<\/time>/)
+    // B6 In UTC, and saying so: the browser writes it in its own time zone.
+    expect(page).toMatch(/<time datetime="[^"]*T\d\d:\d\d:00.000Z" data-shows="moment">[^<]*, \d\d:\d\d UTC<\/time>/)
+    expect(page).toContain('src="/assets/visitor-time.js"')
     expect(page).toContain('Still lake')
     expect(page).toContain(`${server.drive.issuer}/account/connections`)
   })
