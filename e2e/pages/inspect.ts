@@ -1,17 +1,12 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright/test'
 import { expect, test } from '../stack.ts'
+import { documentedFile, drawnFrom } from './documented.ts'
 
-const docs = join(import.meta.dirname, '../../docs/screenshots')
 const wide = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
-/** The pictures that the documentation shows. */
-const kept =
-  /^(?!learn-|dock-).* light$|^(shop-home|consent-chosen|shop-photos|learn-run) (dark|phone)$|^learn-(run|tour-7|held|what-if-sent) light$/
-
 const everyRule = (axe: AxeBuilder) =>
   axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 const rulesOfColour = (axe: AxeBuilder) => axe.withRules(['color-contrast', 'link-in-text-block'])
@@ -39,12 +34,14 @@ const html = new HtmlValidate({
 
 /**
  * Looks at one page as people meet it: light and dark, wide and phone. Nothing for axe to find (WCAG 2.2 AA), valid HTML as
- * the server sent it, no sideways scrolling, and a picture in the report. `npm run screenshots` also keeps the pictures.
+ * the server sent it, no sideways scrolling, and a picture in the report. `npm run screenshots`
+ * keeps the documented pictures instead.
  * Where only a part of a page is new, axe looks at that part.
  */
 export async function inspect(page: Page, name: string, source?: string, part?: string): Promise<void> {
   await test.step(name, async () => {
     await loadPictures(page)
+    if (process.env.SCREENSHOTS === 'keep') return keepDocumented(page, name)
     if (source !== undefined) await checkHtml(name, source)
     for (const view of views) {
       await page.emulateMedia({ colorScheme: view.colorScheme })
@@ -65,6 +62,21 @@ export async function inspect(page: Page, name: string, source?: string, part?: 
     await page.setViewportSize(wide)
     await page.emulateMedia({ colorScheme: 'light' })
   })
+}
+
+// Only the pictures: whether the pages are good says `npm run pages`.
+async function keepDocumented(page: Page, name: string): Promise<void> {
+  for (const { name: view, size, colorScheme } of views) {
+    const title = `${name} ${view}`
+    const file = documentedFile(title)
+    if (!file) continue
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(size)
+    await page.screenshot({ path: `${file}.jpg`, type: 'jpeg', quality: 82 })
+    writeFileSync(`${file}.sha256`, drawnFrom(title))
+  }
+  await page.setViewportSize(wide)
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 /** Opens an address and inspects what comes: the HTML as it was sent, and the page as it is drawn. */
@@ -113,11 +125,7 @@ async function checkHtml(name: string, source: string): Promise<void> {
 
 // The report has each page wide and on a phone; the documentation some of them in the dark as well.
 async function keep(page: Page, title: string): Promise<void> {
-  if (!title.endsWith('dark')) {
-    const body = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 80 })
-    await test.info().attach(`${title}.jpg`, { contentType: 'image/jpeg', body })
-  }
-  if (process.env.SCREENSHOTS !== 'keep' || !kept.test(title)) return
-  mkdirSync(docs, { recursive: true })
-  await page.screenshot({ path: join(docs, `${title.replaceAll(' ', '-')}.jpg`), type: 'jpeg', quality: 82 })
+  if (title.endsWith('dark')) return
+  const body = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 80 })
+  await test.info().attach(`${title}.jpg`, { contentType: 'image/jpeg', body })
 }
