@@ -62,6 +62,7 @@ const OF_THE_PERSON: Claim[] = [
   [/remembered you and what you allowed/, (h) => h.passwords === 0 && h.consentPages === 0 && h.codeSent],
   [/remembered what you allowed/, (h) => h.consentPages === 0 && h.ticked.length > 0],
   [/your pictures to tick|tick photos, or none|leave unticked/, (h) => h.isPhotos && h.client !== 'gallery'],
+  [/^(Step 3: )?You sign in|^Sign in( and read)?$/, (h) => h.passwordPages > 0 || h.consentPages > 0],
   [/what it would learn about you|would learn about you/, (h) => !h.isPhotos],
   [/You (said|say) no|hears? your no|allow nothing|Without your yes|is told so, in a word/, (h) => h.denied],
   [/Something stood in the way/, (h) => !h.denied && refusedBack(h)],

@@ -24,6 +24,7 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
     pushed: at('auth', /^\/par$/).length > 0,
     passwords: at('auth', /^\/login$/).filter(({ form }) => form.has('password')).length,
     wrongPasswords: at('auth', /^\/login$/).filter(({ form, status }) => form.has('password') && status === 401).length,
+    passwordPages: all.filter(({ to, text }) => to === 'auth' && /name="password"/.test(text)).length,
     consentPages: all.filter(({ to, text }) => to === 'auth' && /name="decision"/.test(text)).length,
     ticked: consents.filter(({ form }) => form.get('decision') === 'allow').flatMap(({ form }) => form.getAll('photo')),
     allowed: consents.some(({ form }) => form.get('decision') === 'allow'),
