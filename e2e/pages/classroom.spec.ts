@@ -22,12 +22,15 @@ test('before anything has happened', async ({ page }) => {
 test('the tour beside a run', async ({ page, person }) => {
   await connect(page, person, 0, 2)
   for (const step of [1, 7]) await open(page, `${LEARN}/tour/${step}`, `learn-tour-${step}`)
+  await open(page, `${LEARN}/tour/9?depth=wire`, 'learn-tour-wire')
+})
+
+test('D9 what was found in the tour, its end, and two attacks in pictures', async ({ page, person }) => {
+  await connect(page, person, 0, 2)
   await open(page, `${LEARN}/tour/2?find=scope`, 'learn-tour-not-that')
   await open(page, `${LEARN}/tour/3?find=show`, 'learn-tour-shown')
   await open(page, `${LEARN}/tour/end`, 'learn-tour-end')
-  await open(page, `${LEARN}/stories/state`, 'learn-story-state')
-  await open(page, `${LEARN}/stories/pkce`, 'learn-story-pkce')
-  await open(page, `${LEARN}/tour/9?depth=wire`, 'learn-tour-wire')
+  for (const story of ['state', 'pkce']) await open(page, `${LEARN}/stories/${story}`, `learn-story-${story}`)
 })
 
 /** Runs in the page: opens everything that is folded. */
