@@ -169,6 +169,14 @@ export const detailsMutants: Mutant[] = [
   { id: 'SE-13', file: at('actions/issue-grant.ts'), find: 'grants.supersede(older.grant_id, now)', replace: '' },
   { id: 'SE-14', file: at('stores/grants.ts'), find: 'REMEMBERED = 24', replace: 'REMEMBERED = 1' },
   { id: 'SE-13', file: at('stores/grants.ts'), find: 'LAPSES = 90', replace: 'LAPSES = 9' },
+  { id: 'RS-18', file: at('actions/photo-storage.ts'), find: 'if (!data) throw', replace: 'if (false) throw' },
+  { id: 'RS-18', file: at('actions/photo-storage.ts'), find: 'if (!isPicture) throw', replace: 'if (false) throw' },
+  {
+    id: 'RS-18',
+    file: 'packages/service/src/page-errors.ts',
+    find: 'if (status >= 500 && wantsPicture(req)) return sendStandIn(res)',
+    replace: '',
+  },
   {
     id: 'TK-15',
     file: at('stores/authorization-codes.ts'),

@@ -24,6 +24,13 @@ describe('One grant is remembered for each choice of a person for a client — R
     expect(remembered().map(({ grant_id }) => grant_id)).toEqual([last])
   })
 
+  it('SE-13 and a choice of fewer photos stays one of its own: when the larger one goes, it still holds', () => {
+    const [one, both] = [choose(['p_A1']), choose(['p_A1', 'p_A2'])]
+    expect(remembered().map(({ grant_id }) => grant_id)).toEqual([both, one])
+    grants.revoke(both, 3)
+    expect(remembered().map(({ grant_id }) => grant_id)).toEqual([one])
+  })
+
   it('SE-13 and for each kind of access that a newer choice does not hold', () => {
     choose(['p_A1'], 'photos.read offline_access')
     choose(['p_A1'], 'photos.read')
