@@ -28,6 +28,7 @@ export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean
     // Cookies ignore ports: those of the learner's own demo, on the same hosts, stay as they are.
     {
       file: 'packages/service/src/sessions.ts',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the product
       find: "origin.startsWith('https:') ? `__Host-${name}` : name",
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the copy
       replace: '`lab_${name}`',
@@ -38,6 +39,8 @@ export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean
       replace:
         '[\n  {\n    "owner": "alice",\n    "file": "passport-scan.jpg",\n    "title": "Passport scan",\n    "taken_at": "2019-03-04T09:30:00+01:00"\n  },\n  {\n    "owner": "alice",\n    "file": "dawn-ridges.jpg"',
     },
+    // The classroom of the copy stands inside the lab: what it tells of is itself.
+    { file: 'apps/classroom/src/labs/lab-places.ts', find: 'const BEYOND = 20', replace: 'const BEYOND = 0' },
   ]
 }
 

@@ -60,17 +60,10 @@ export const refreshMutants: Mutant[] = [
   { id: ['RF-06', 'RF-08'], file: use, find: 'if (!users.find(token.sub)) throw refreshGrantGone()', replace: '' },
   {
     id: 'RF-07',
-    file: tokens,
-    find: 'WHERE token_hash = @token_hash AND consumed_at IS NULL AND',
-    replace: 'WHERE token_hash = @token_hash AND',
-  },
-  {
-    id: 'RF-07',
     file: use,
     find: 'if (!refreshTokens.take(token.token_hash, now)) return false',
     replace: 'refreshTokens.take(token.token_hash, now)',
   },
-  { id: 'RF-02', file: use, find: 'if (token.consumed_at !== null) throw', replace: 'if (false) throw' },
   {
     id: 'RF-07',
     file: use,

@@ -1,5 +1,19 @@
-import { guard as greedyShop } from '../../labs/03-the-greedy-shop/guard.ts'
+import { guard as almostTheRightAddress } from '../../labs/01-almost-the-right-address/guard.ts'
+import { guard as somebodyElsesDrive } from '../../labs/02-somebody-elses-drive/guard.ts'
+import { guard as theGreedyShop } from '../../labs/03-the-greedy-shop/guard.ts'
+import { guard as theCodeOnTheWire } from '../../labs/04-the-code-on-the-wire/guard.ts'
+import { guard as theHomeMadeToken } from '../../labs/05-the-home-made-token/guard.ts'
+import { guard as twiceIsOnceTooOften } from '../../labs/07-twice-is-once-too-often/guard.ts'
+import { guard as theThiefWhoRenews } from '../../labs/08-the-thief-who-renews/guard.ts'
 import type { Mutant } from './mutant.ts'
 
 /** What is off in a lab some test of the product has to miss: the guards are mutants as they are. */
-export const labMutants: Mutant[] = [...greedyShop]
+export const labMutants: Mutant[] = [
+  ...almostTheRightAddress,
+  ...somebodyElsesDrive,
+  ...theGreedyShop,
+  ...theCodeOnTheWire,
+  ...theHomeMadeToken,
+  ...twiceIsOnceTooOften,
+  ...theThiefWhoRenews,
+]

@@ -14,12 +14,6 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-01',
     file: at('stores/pending-authorizations.ts'),
-    find: 'WHERE state_hash = :state_hash AND visitor_id = :visitor_id',
-    replace: 'WHERE state_hash = :state_hash',
-  },
-  {
-    id: 'CL-01',
-    file: at('stores/pending-authorizations.ts'),
     find: 'WHERE state_hash = :state_hash AND visitor_id',
     replace: 'WHERE visitor_id',
   },

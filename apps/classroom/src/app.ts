@@ -11,6 +11,14 @@ import { exchangeEndpoint } from './endpoints/exchange.ts'
 import { experimentsEndpoint } from './endpoints/experiments.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
 import { homePage } from './endpoints/home.ts'
+import {
+  attackLabEndpoint,
+  endLabEndpoint,
+  guardLabEndpoint,
+  labPage,
+  labsPage,
+  startLabEndpoint,
+} from './endpoints/labs.ts'
 import { openRunEndpoint, openRunPage } from './endpoints/open-run.ts'
 import { ownFile } from './endpoints/own-file.ts'
 import { parametersEndpoint } from './endpoints/parameters.ts'
@@ -25,6 +33,9 @@ import { developersPage, glossaryPage, textPage } from './endpoints/texts.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { tourEndPage } from './endpoints/tour-end.ts'
 import { offerTour } from './endpoints/tour-offer.ts'
+import { labPlaces } from './labs/lab-places.ts'
+import { readLabs } from './labs/read-labs.ts'
+import { createLabRunner } from './labs/running-lab.ts'
 import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
@@ -54,6 +65,8 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
     arrivals: createArrivals(),
     sentExperiments: createSentExperiments(),
     whatIfLessons: readWhatIfLessons(),
+    labs: readLabs(),
+    labRunner: createLabRunner(labPlaces(origins).evil),
   }
 
   // From the lens in the services
@@ -78,6 +91,12 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/compare', textPage(all, 'compare'))
   app.get('/glossary', glossaryPage(all))
   app.get('/about', textPage(all, 'about'))
+  app.get('/labs', labsPage(all))
+  app.get('/labs/:id', labPage(all))
+  app.post('/labs/:id/start', startLabEndpoint(all))
+  app.post('/labs/:id/guard', guardLabEndpoint(all))
+  app.post('/labs/:id/attack', attackLabEndpoint(all))
+  app.post('/labs/:id/end', endLabEndpoint(all))
   app.get('/support', supportPage(all))
   app.get('/for/writers', textPage(all, 'for-writers'))
   app.get('/for/support', textPage(all, 'for-support'))

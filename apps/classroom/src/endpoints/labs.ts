@@ -1,0 +1,99 @@
+import type { Origins } from '@photo/service/origins'
+import { PageError } from '@photo/service/page-error'
+import type { Request, RequestHandler } from 'express'
+import { readCodeReferences } from '../code/code-reference.ts'
+import { labPlaces } from '../labs/lab-places.ts'
+import type { Lab } from '../labs/read-labs.ts'
+import type { LabRunner } from '../labs/running-lab.ts'
+
+type Dependencies = { origins: Origins; labs: Lab[]; labRunner: LabRunner }
+
+/** All labs, by the step of the story that each attacks. */
+export function labsPage({ labs, labRunner }: Dependencies): RequestHandler {
+  return async (_req, res) => {
+    const state = await labRunner.state()
+    res.render('labs', { labs: labs.toSorted((a, b) => a.step - b.step || a.id.localeCompare(b.id)), state })
+  }
+}
+
+/** One lab: what there is to lose, what to do, what was lost, and the buttons that start and end it. */
+export function labPage({ origins, labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
+  return async (req, res) => {
+    const lab = findLab(labs, req)
+    const state = await labRunner.state()
+    const here = state?.lab === lab.id ? state : undefined
+    const code = readCodeReferences(lab.code)
+    const next = labs[labs.indexOf(lab) + 1]
+    res.render('lab', {
+      lab,
+      here,
+      other: here ? undefined : state,
+      ours: labRunner.ours(),
+      code,
+      places: labPlaces(origins),
+      next,
+    })
+  }
+}
+
+/** Starts a lab with its guard out. */
+export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string }> {
+  return (req, res) => startAndGo(all, req, res.redirect.bind(res, 303), false)
+}
+
+/** Puts the guard back: the copy starts anew, and the same attack is sent once more. */
+export function guardLabEndpoint(all: Dependencies): RequestHandler<{ id: string }> {
+  return (req, res) => startAndGo(all, req, res.redirect.bind(res, 303), true)
+}
+
+/** Lets the lab's program attack. */
+export function attackLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
+  return async (req, res) => {
+    const lab = findLab(labs, req)
+    await labRunner.attack()
+    res.redirect(303, `/labs/${lab.id}#has`)
+  }
+}
+
+/** Ends the lab that runs; its copy is removed. */
+export function endLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
+  return async (req, res) => {
+    const lab = findLab(labs, req)
+    await labRunner.end()
+    res.redirect(303, `/labs/${lab.id}`)
+  }
+}
+
+async function startAndGo(
+  { labs, labRunner }: Dependencies,
+  req: Request<{ id: string }>,
+  go: (path: string) => void,
+  guardOn: boolean,
+): Promise<void> {
+  const lab = findLab(labs, req)
+  const problem = await labRunner.start(lab.id, guardOn)
+  if (problem) throw notStarted(lab, problem)
+  if (guardOn) await labRunner.attack()
+  go(`/labs/${lab.id}#has`)
+}
+
+function findLab(labs: Lab[], { params }: Request<{ id: string }>): Lab {
+  const lab = labs.find(({ id }) => id === params.id)
+  if (lab) return lab
+  throw new PageError({
+    status: 404,
+    title: 'There is no such lab',
+    what: 'No lab has this number.',
+    next: { advice: 'Choose one from the list.', label: 'Go to the labs', href: '/labs' },
+  })
+}
+
+function notStarted({ id }: Lab, problem: string): PageError {
+  return new PageError({
+    status: 503,
+    title: 'The lab does not start',
+    what: problem,
+    safe: 'Your own demo goes on as it was.',
+    next: { advice: 'Mend that, and start it again.', label: 'Back to the lab', href: `/labs/${id}` },
+  })
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const program = join(import.meta.dirname, '../../../../labs/run.ts')
+
+/** How long the attacker's site may take to say how it stands, in milliseconds. */
+const PATIENCE = 2_000
+
+/** What the attacker's site says of a lab that runs. */
+export type LabState = { lab: string; guardOn: boolean; ledger: string[]; answer?: string; log: string[] }
+
+export type LabRunner = ReturnType<typeof createLabRunner>
+
+/**
+ * The lab that runs beside this classroom, one at a time: a program of its own, which is what `npm run lab` starts. It ends when
+ * we do, whatever ends us: the system closes the channel between us.
+ * @param evil the attacker's site, five ports beyond the lab's first
+ */
+export function createLabRunner(evil: string) {
+  let child: ChildProcess | undefined
+
+  /** Starts a lab, in the place of the one that runs. Resolves with one sentence when it does not start. */
+  async function start(id: string, guardOn: boolean): Promise<string | undefined> {
+    await end()
+    const started = spawn(process.execPath, [program, id, ...(guardOn ? ['--guard-on'] : [])], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    child = started
+    let problem = ''
+    started.stderr?.on('data', (chunk) => {
+      problem += chunk
+    })
+    return new Promise((resolve) => {
+      started.once('message', () => resolve(undefined))
+      started.once('close', () => {
+        if (child === started) child = undefined
+        resolve(problem.trim() || 'The lab ended while it started.')
+      })
+    })
+  }
+
+  /** Lets the lab's program do what a person would do by hand. */
+  async function attack(): Promise<void> {
+    const running = child
+    if (!running) return
+    await new Promise<void>((resolve) => {
+      running.once('message', () => resolve())
+      running.once('close', () => resolve())
+      running.send('attack')
+    })
+  }
+
+  async function end(): Promise<void> {
+    const running = child
+    if (!running) return
+    await new Promise<void>((resolve) => {
+      running.once('close', () => resolve())
+      running.kill('SIGTERM')
+    })
+  }
+
+  /** How the lab stands that runs, whoever started it. */
+  async function state(): Promise<LabState | undefined> {
+    const answer = await fetch(`${evil}/lab.json`, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined)
+    return answer?.ok ? ((await answer.json()) as LabState) : undefined
+  }
+
+  return { start, attack, end, state, ours: () => child !== undefined }
+}

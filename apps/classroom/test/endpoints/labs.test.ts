@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCodeReferences } from '../../src/code/code-reference.ts'
+import { labPlaces } from '../../src/labs/lab-places.ts'
+import { readLabs } from '../../src/labs/read-labs.ts'
+import { startClassroom } from '../classroom.ts'
+
+const labs = readLabs()
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+beforeAll(async () => {
+  classroom = await startClassroom()
+})
+afterAll(() => classroom.close())
+
+const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+describe('The labs', () => {
+  it('lists all of them, each with what there is to lose', async () => {
+    const html = await (await classroom.openAs([], '/labs')).text()
+    expect(labs.length).toBeGreaterThan(5)
+    for (const lab of labs) {
+      expect(html).toContain(`href="/labs/${lab.id}"`)
+      expect(words(html)).toContain(lab.lose)
+    }
+  })
+
+  it.each(labs)(
+    'lab $id has a page with its story, hints as one of three, the solution, and a button that starts it',
+    async (lab) => {
+      const html = await (await classroom.openAs([], `/labs/${lab.id}`)).text()
+      expect(html).toContain(`action="/labs/${lab.id}/start"`)
+      for (const heading of ['The story', 'What you do', 'Hint 1 of 3', 'Hint 2 of 3', 'Hint 3 of 3', 'The solution']) {
+        expect(words(html)).toContain(heading)
+      }
+      expect(lab.after.map(({ heading }) => heading)).toEqual([
+        'The solution',
+        'Why it worked',
+        'What stops it',
+        'In a support log',
+        'In the world',
+      ])
+      expect(html).toMatch(/<h2[^>]*>What you do/)
+      expect(html).not.toContain('<script>')
+    },
+  )
+
+  it.each(labs)('lab $id says where its check stands, and that is there', ({ code }) => {
+    expect(readCodeReferences(code).map(({ written }) => written)).toEqual(code)
+  })
+
+  it('has no other lab', async () => {
+    expect((await classroom.openAs([], '/labs/99')).status).toBe(404)
+  })
+
+  it('starts nothing for a form of another site', async () => {
+    const answer = await fetch(`${classroom.origin}/labs/03/start`, {
+      method: 'POST',
+      headers: { Origin: 'http://evil.localhost:9024' },
+    })
+    expect(answer.status).toBe(403)
+  })
+
+  it('finds a lab twenty ports beyond the demo, the attacker behind it', () => {
+    const named = ['printshop', 'auth.clouddrive', 'photos.clouddrive', 'learn'].map(
+      (host, index) => `http://${host}.localhost:${9000 + index}`,
+    )
+    const [printshop = '', auth = '', photos = '', learn = ''] = named
+    expect(labPlaces({ printshop, auth, photos, learn })).toEqual({
+      printshop: 'http://printshop.localhost:9020',
+      auth: 'http://auth.clouddrive.localhost:9021',
+      photos: 'http://photos.clouddrive.localhost:9022',
+      learn: 'http://learn.localhost:9023',
+      evil: 'http://evil.localhost:9024',
+    })
+  })
+})

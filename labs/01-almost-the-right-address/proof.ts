@@ -1,0 +1,24 @@
+import { rows } from '../engine/databases.ts'
+import type { Lab, Place } from '../engine/lab.ts'
+
+/** With the guard in its place CloudDrive tells the person, and sends her nowhere. */
+export const refusal: Lab['refusal'] = {
+  status: 400,
+  says: /invalid_request: redirect_uri is not registered/,
+  log: /problem_page .*This link does not lead back to PrintShop/,
+}
+
+/** The codes of Alice's that CloudDrive sent to Mallory's host, and the tokens that came of them. */
+export function ledger({ data, evil }: Place): string[] {
+  return rows(
+    data,
+    'cloud-drive-auth',
+    `SELECT redirect_uri, username, (SELECT count(*) FROM access_tokens WHERE code_hash = codes.code_hash) AS tokens
+     FROM authorization_codes AS codes JOIN users USING (sub)`,
+  )
+    .filter(({ redirect_uri }) => new URL(String(redirect_uri)).host === new URL(evil).host)
+    .flatMap(({ username, tokens, redirect_uri }) => [
+      `A code of ${username}’s, sent to ${new URL(String(redirect_uri)).host}`,
+      ...(Number(tokens) > 0 ? [`A token for the photos that ${username} ticked for PrintShop`] : []),
+    ])
+}

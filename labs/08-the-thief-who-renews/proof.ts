@@ -1,0 +1,18 @@
+import { rows } from '../engine/databases.ts'
+import type { Lab, Place } from '../engine/lab.ts'
+
+export const refusal: Lab['refusal'] = {
+  status: 400,
+  says: /The refresh token was used before/,
+  log: /rt_reuse .*client_id=printshop-cli/,
+}
+
+/** The families in which two refresh tokens work at the same time: one is the owner's. */
+export function ledger({ data }: Place): string[] {
+  return rows(
+    data,
+    'cloud-drive-auth',
+    `SELECT username, count(*) AS living FROM refresh_tokens JOIN users USING (sub)
+     WHERE consumed_at IS NULL AND revoked_at IS NULL GROUP BY code_hash HAVING count(*) > 1`,
+  ).map(({ username, living }) => `${living} refresh tokens of ${username}’s that work side by side: one is Mallory’s`)
+}

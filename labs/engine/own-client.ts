@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Answer, Place } from './lab.ts'
+
+/** A public client, as anybody can write one: its id stands in each address it ever sent a browser to. */
+export type OwnClient = { client_id: string; redirect_uri: string; scope: string }
+
+/** The secret half of PKCE, and the half that everybody may see — RFC 7636 §4.1, §4.2 */
+export function newVerifier() {
+  const code_verifier = randomBytes(32).toString('base64url')
+  return { code_verifier, code_challenge: createHash('sha256').update(code_verifier).digest('base64url') }
+}
+
+/** The address that asks for a code — RFC 6749 §4.1.1 */
+export function authorizationUrl({ auth }: Place, client: OwnClient, code_challenge: string): string {
+  const question = { response_type: 'code', state: 's', code_challenge, code_challenge_method: 'S256', ...client }
+  return `${auth}/authorize?${new URLSearchParams(question)}`
+}
+
+/** Asks the token endpoint, and reads the answer — RFC 6749 §4.1.3, §6 */
+export async function requestTokens(
+  { auth }: Place,
+  body: Record<string, string>,
+): Promise<Answer & { tokens: Tokens }> {
+  const response = await fetch(`${auth}/token`, { method: 'POST', body: new URLSearchParams(body) })
+  const text = await response.text()
+  return { status: response.status, text, tokens: JSON.parse(text) }
+}
+
+type Tokens = { access_token?: string; refresh_token?: string }
+
+/** Reads the photos that a token opens, as whoever has it can. */
+export async function readPhotos({ photos }: Place, { access_token = '' }: Tokens): Promise<Answer> {
+  const response = await fetch(`${photos}/v1/photos`, { headers: { Authorization: `Bearer ${access_token}` } })
+  return { status: response.status, text: await response.text() }
+}
