@@ -75,3 +75,13 @@ describe('Files that our pages name', () => {
     expect(names.filter((one) => !isThere(one)).map(({ page, name }) => `${page}: ${name}`)).toEqual([])
   })
 })
+
+it('gives each decision a number of its own, and names it in the heading', () => {
+  const decisions = find('docs/decisions/*.md').map((path) => path.slice('docs/decisions/'.length))
+  const numbers = decisions.map((name) => name.slice(0, 4))
+  expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([])
+  const misnamed = decisions.filter(
+    (name) => !read(`docs/decisions/${name}`).startsWith(`# ${Number(name.slice(0, 4))}. `),
+  )
+  expect(misnamed).toEqual([])
+})
