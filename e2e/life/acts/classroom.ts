@@ -43,7 +43,7 @@ const experiment = (page: Page) => page.locator('#what-if-no-token')
 
 async function openExperiment(page: Page): Promise<void> {
   await openRun(page, 'GET /v1/photos')
-  await page.getByRole('link', { name: /^What if/ }).click()
+  await page.getByRole('link', { name: /^What if \(/ }).click()
   await experiment(page).locator('summary').click()
 }
 
