@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { expect, vi } from 'vitest'
 import { createWalker, type Stack } from './stack.ts'
 
 const MISTYPED = 'canary-mistyped-password'
@@ -51,7 +52,8 @@ async function throughTheShop(stack: Stack, alice: Walker, keep: Keep): Promise<
 
   const connections = await alice.walk(`${auth}/account/connections`)
   await alice.submit(auth, connections.html, {})
-  await alice.walk(`${shop}/photos`)
+  // The storage's answer about a token serves for a second: then the shop is refused.
+  await vi.waitFor(async () => expect((await alice.walk(`${shop}/photos`)).status).not.toBe(200), { timeout: 30_000 })
   await alice.walk(`${shop}/callback?code=code_canary_of_somebody_else&state=state_canary_of_somebody_else`)
   return picture
 }
