@@ -52,10 +52,10 @@ function arrivalsOf(messages: Unplaced[]): Set<string> {
   return new Set(ids)
 }
 
-// Whether what the photo storage asked about was then refused.
+// Whether what the photo storage asked about was then refused. The same click may have asked it for its metadata meanwhile.
 function isRefused(exchange: Unplaced['exchange'], later: Unplaced[]): boolean {
   const id = requestIdOf(exchange)
-  const isAnswer = ({ kind, exchange: one }: Unplaced) =>
-    kind === 'answer' && one.receiver === 'photos' && requestIdOf(one) === id
+  const isAnswer = ({ kind, lesson, exchange: one }: Unplaced) =>
+    kind === 'answer' && one.receiver === 'photos' && !lesson.startsWith('resource-metadata') && requestIdOf(one) === id
   return later.find(isAnswer)?.lesson === 'photos-refused'
 }
