@@ -112,13 +112,8 @@ async function asAClient(stack: Stack, bob: Walker, keep: Keep) {
   await post('/token', { ...redeem, client_id: 'printshop-web', client_secret: `${secret}x` }, {})
   await post('/revoke', { token: second.refresh_token })
   await post(`/token?code=${code}&client_secret=${secret}`, {})
-  for (const path of [
-    `/v1/photos?access_token=${first.access_token}`,
-    '/v1/photos',
-    `/photos/${first.refresh_token}`,
-  ]) {
-    await bob.open(photos + path, { headers: bearer })
-  }
+  const paths = [`/v1/photos?access_token=${first.access_token}`, '/v1/photos', `/photos/${first.refresh_token}`]
+  for (const path of paths) await bob.open(photos + path, { headers: bearer })
   await bob.open(`${auth}/authorize?${query}`)
   await bob.open(`${auth}/authorize?client_id=printshop-web&redirect_uri=http://evil.example&code=${code}`)
   await bob.open(`${shop}/callback?code=${code}&state=${first.refresh_token}`)
