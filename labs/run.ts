@@ -37,7 +37,7 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
 })
 
 async function attack(running: RunningLab): Promise<void> {
-  const { status } = await running.attack()
+  const { status } = await running.attack().catch((error: Error) => ({ status: error.message }))
   const { ledger } = running.show()
   const lost = ledger.map((one) => `\n    ${one}`).join('')
   console.log(`\n  The attack was answered with ${status}. What Mallory has now:${lost || ' nothing.'}\n`)

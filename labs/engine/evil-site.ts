@@ -3,10 +3,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { homePage, mailboxPage, prizePage } from './evil-pages.ts'
-import type { Received } from './lab.ts'
+import type { Beside, Received } from './lab.ts'
 
 /** What the attacker's site shows of the lab. */
-export type Shown = { lab: string; guardOn: boolean; says: string; ledger: string[]; answer?: string; log: string[] }
+export type Shown = {
+  lab: string
+  guardOn: boolean
+  says: string
+  ledger: string[]
+  answer?: string
+  log: string[]
+  beside?: Beside[]
+}
 
 /** As many requests as anybody reads. */
 const MOST_KEPT = 100

@@ -23,8 +23,11 @@ export type Place = {
   person: (username: 'alice' | 'mallory') => Person
 }
 
+/** The same thing asked by a program with a password and by one with a grant, and what each was answered. */
+export type Beside = { asks: string; password: string; grant: string }
+
 /** What the last request of an attack was answered with. */
-export type Answer = { status: number; text: string }
+export type Answer = { status: number; text: string; beside?: Beside[] }
 
 /** A lab as its folder tells it. */
 export type Lab = {

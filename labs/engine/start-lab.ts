@@ -50,6 +50,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
       log: services.log().trimEnd().split('\n').slice(-LINES_SHOWN),
     },
     says: guardOn ? 'In this copy the guard is back.' : `In this copy ${lab.out}`,
+    ...(answer?.beside && { beside: answer.beside }),
     ...(answer && { answer: `${answer.status}: ${shorten(answer.text)}` }),
   })
   let stopEvil = async () => {}

@@ -21,6 +21,8 @@ const head = z.strictObject({
   refs: z.array(reference).min(1),
   /** Where the check stands. */
   code: z.array(z.string()).min(1),
+  /** False where no check is out, and none can be put back. */
+  guarded: z.boolean().default(true),
 })
 
 /** A lab as its README tells it: the story and the task are open, hints and what follows are not. */

@@ -7,7 +7,15 @@ const program = join(import.meta.dirname, '../../../../labs/run.ts')
 const PATIENCE = 2_000
 
 /** What the attacker's site says of a lab that runs. */
-export type LabState = { lab: string; guardOn: boolean; ledger: string[]; answer?: string; log: string[] }
+export type LabState = {
+  lab: string
+  guardOn: boolean
+  ledger: string[]
+  answer?: string
+  /** The same thing asked with a password and with a grant. */
+  beside?: { asks: string; password: string; grant: string }[]
+  log: string[]
+}
 
 export type LabRunner = ReturnType<typeof createLabRunner>
 
