@@ -9,7 +9,7 @@ export function ledger({ data }: Place): string[] {
   const gone = rows(data, 'cloud-drive-photos', 'SELECT id FROM deleted_photos')
   const renamed = rows(data, 'cloud-drive-photos', "SELECT id FROM photos WHERE title = 'IMG 1'")
   return [
-    ...gone.map(({ id }) => `Deleted for good: photo ${id}. The log names alice`),
+    ...gone.map(({ id }) => `Deleted for good: photo ${id}, as if Alice had done it`),
     ...renamed.map(({ id }) => `Renamed to “IMG 1”: photo ${id}`),
   ]
 }

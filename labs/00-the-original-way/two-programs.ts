@@ -50,6 +50,9 @@ const ownPage = (origin: string) => ({ Origin: origin, 'Sec-Fetch-Site': 'same-o
 function told(method: string, path: string, answer: Response, photos: number): string {
   const where = answer.headers.get('Location')
   const challenge = /error="(\w+)"/.exec(answer.headers.get('WWW-Authenticate') ?? '')?.[1]
-  const more = challenge ?? (where?.includes('/sign-in') ? 'to the sign-in page' : photos > 0 && `${photos} photos`)
-  return `${method} ${path} → ${answer.status}${more ? `, ${more}` : ''}`
+  const more =
+    challenge ??
+    (where?.includes('/sign-in') ? 'to the sign-in page' : answer.status === 200 && photos > 0 && `${photos} photos`)
+  const short = path.replace(/(p_[\w-]{6})[\w-]*/, '$1…')
+  return `${method} ${short} → ${answer.status}${more ? `, ${more}` : ''}`
 }

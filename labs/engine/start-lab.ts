@@ -121,8 +121,10 @@ function startSweeper(pid: number, folder: string): ChildProcess {
   return sweeper
 }
 
+// Of a page its heading, of an error the whole.
 function shorten(text: string): string {
-  return text
+  const [, heading = text] = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text) ?? []
+  return heading
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()

@@ -10,6 +10,7 @@ const TESTS = [
   'packages/*/test/**/*.test.ts',
   'scripts/test/**/*.test.ts',
   'e2e/**/*.spec.ts',
+  'labs/*/*.test.ts',
 ]
 
 /** All that the demo has to show. */
