@@ -9,6 +9,7 @@ import { compareRunsPage } from './endpoints/compare-runs.ts'
 import { dockEndpoint } from './endpoints/dock.ts'
 import { exchangeEndpoint } from './endpoints/exchange.ts'
 import { experimentsEndpoint } from './endpoints/experiments.ts'
+import { figureEndpoint, figurePage } from './endpoints/figure.ts'
 import { helloEndpoint } from './endpoints/hello.ts'
 import { homePage } from './endpoints/home.ts'
 import {
@@ -112,6 +113,8 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/runs/versions', runsVersions(all))
   app.get('/runs/:n', runPage(all))
   app.get('/runs/:n/save', saveRunEndpoint(all))
+  app.get('/runs/:n/figure', figurePage(all))
+  app.get('/runs/:n/figure.:format', figureEndpoint(all))
   app.post('/runs/:n/experiments/:id', experimentsEndpoint(all))
   app.get('/exchanges/:exchange', exchangeEndpoint(all))
 

@@ -8,8 +8,14 @@ import { heldMark } from './held-time.ts'
 import { laneOf, placeOf, sidesOf } from './lanes.ts'
 
 /** An arrow of the diagram: where it stands, what it says, and how it is called for people who do not see it. */
-type Arrow = {
+export type Arrow = {
+  /** Undefined where it is still to come. */
   message: Message | undefined
+  kind: Message['kind']
+  from: Party
+  to: Party
+  /** A refusal. */
+  bad: boolean
   line: string
   plain: string
   classes: string
@@ -71,7 +77,7 @@ export function arrowOf(message: Message, plain: string, held = ''): Arrow {
   const bad = kind === 'answer' && exchange.response.status >= 400
   const state = [bad ? 'bad' : '', held ? 'was-held' : ''].join(' ')
   return {
-    message,
+    ...{ message, kind, from, to, bad },
     line: withoutNumbers(line),
     plain,
     classes: `${kind} ${channel} ${place(from, to)} ${state}`.trim(),
@@ -86,7 +92,7 @@ function dotted({ kind, from, to, line }: Expected, plain: string, { client, fac
   const nameOf = (party: Party) => (isProgram && party === 'printshop' ? client : laneOf(party).name)
   const front = from === 'browser' || to === 'browser'
   return {
-    message: undefined,
+    ...{ message: undefined, kind, from, to, bad: false },
     line,
     plain,
     classes: `${kind} ${front ? 'front' : 'back'} ${place(from, to)} expected`,

@@ -1,12 +1,14 @@
 import type { RecordedBody, RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
 import { basicOf } from '../inspector/search-text.ts'
 import { findSecrets } from './secrets.ts'
+import { spellingsOf } from './spellings.ts'
 
 type Replace = (text: string) => string
 
 /** The same exchanges without anything that somebody could use: a file may be sent to others. */
 export function leaveOutSecrets(exchanges: RecordedExchange[]): RecordedExchange[] {
-  const replace = replaceAll(findSecrets(exchanges))
+  const secrets = findSecrets(exchanges)
+  const replace = replaceAll(secrets, spellingsOf(secrets, exchanges))
   return exchanges.map(({ browser, request, response, ...exchange }) => ({
     ...exchange,
     ...(browser !== undefined && { browser: replace(browser) }),
@@ -16,9 +18,10 @@ export function leaveOutSecrets(exchanges: RecordedExchange[]): RecordedExchange
 }
 
 // The longest first: one secret may be a part of another.
-function replaceAll(secrets: Map<string, string>): Replace {
+function replaceAll(secrets: Map<string, string>, spellings: Map<string, string>): Replace {
   const forms = [...secrets].flatMap(([secret, name]) => formsOf(secret).map((form) => ({ form, name })))
-  const byLength = forms.sort((one, other) => other.form.length - one.form.length)
+  const spelled = [...spellings].map(([form, name]) => ({ form, name }))
+  const byLength = [...forms, ...spelled].sort((one, other) => other.form.length - one.form.length)
   return (text) => byLength.reduce((rest, { form, name }) => rest.replaceAll(form, () => name), text)
 }
 

@@ -4,7 +4,7 @@ import { readSaid, textOf } from '../runs/said.ts'
 
 /** Parameters whose values somebody could use, or could have used. */
 const NAMES = new Set([
-  ...['code', 'code_verifier', 'client_secret', 'password', 'interaction', 'request_uri'],
+  ...['code', 'code_verifier', 'client_secret', 'password', 'interaction', 'request_uri', 'state'],
   ...['access_token', 'refresh_token', 'id_token', 'id_token_hint', 'token', 'registration_access_token'],
 ])
 

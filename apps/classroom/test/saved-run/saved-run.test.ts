@@ -4,22 +4,14 @@ import { basicOf } from '../../src/inspector/search-text.ts'
 import { knowledgeAt, whoHasSeen } from '../../src/inspector/who-has-seen.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
 import type { Run } from '../../src/runs/run.ts'
-import { headerOf, readSaid } from '../../src/runs/said.ts'
+import { readSaid } from '../../src/runs/said.ts'
 import { readRunFile, writeRunFile } from '../../src/saved-run/run-file.ts'
 import { AUTH, recorded, SHOP } from '../recorded.ts'
+import { asRecorded, secretsIn } from '../secrets-of-runs.ts'
 import { storyOf, TRAFFIC } from '../traffic.ts'
 
 const stories = [...new Set(TRAFFIC.map(([story]) => story))]
 const runOf = (exchanges: RecordedExchange[]): Run => ({ n: 1, startedAt: 0, exchanges, browsers: new Set() })
-
-/** The recorded traffic with ids, cookies and credentials as they really look: those in the file were made short. */
-const asRecorded = (exchanges: RecordedExchange[]): RecordedExchange[] =>
-  exchanges.map((exchange) => {
-    const text = JSON.stringify({ ...exchange, id: crypto.randomUUID() })
-      .replaceAll(/_sid=(made-up-\d+)/g, '_sid=session-$1-of-one')
-      .replaceAll('Basic made-up"', `Basic ${btoa(`a-client:the-secret-of-${exchange.sender}`)}"`)
-    return JSON.parse(text)
-  })
 
 function savedAndOpened(exchanges: RecordedExchange[]) {
   const file = writeRunFile(runOf(exchanges), [])
@@ -34,31 +26,6 @@ function tables(exchanges: RecordedExchange[]) {
   const order = new Map(messages.map(({ id }, index) => [id, index]))
   const sights = whoHasSeen(messages)
   return messages.map((message) => sights.map((sight) => [sight.item.name, knowledgeAt(sight, message, order)]))
-}
-
-const NAMES =
-  'code code_verifier client_secret interaction request_uri access_token refresh_token id_token token'.split(' ')
-
-/** What somebody could use, by its name, by its header, and the signature of what is signed. */
-function secretsIn(exchanges: RecordedExchange[]): string[] {
-  const found = exchanges.flatMap((exchange) => {
-    const { query, form, location, json } = readSaid(exchange)
-    const { headers } = exchange.request
-    const named = [...NAMES, 'registration_access_token', 'id_token_hint'].flatMap((name) => [
-      ...[query, form, location?.searchParams].map((place) => place?.get(name)),
-      json[name],
-    ])
-    const bearer = /^Bearer (.*)$/.exec(headerOf(headers, 'authorization') ?? '')?.[1]
-    const cookies = headerOf(headers, 'cookie')
-      ?.split('; ')
-      .map((pair) => pair.split('=')[1])
-    const given = exchange.response.headers.filter(([name]) => name.toLowerCase() === 'set-cookie')
-    const set = given.map(([, value]) => value.split(';')[0]?.split('=')[1])
-    const sessions = [...(cookies ?? []), ...set].filter((value) => value?.startsWith('session-'))
-    return [...named, bearer, basicOf(headers)?.[1], ...sessions, exchange.browser]
-  })
-  const values = [...new Set(found)].filter((value) => typeof value === 'string').filter(({ length }) => length >= 6)
-  return values.map((value) => /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(value)?.[1] ?? value)
 }
 
 describe('A run that is saved', () => {
@@ -132,6 +99,20 @@ describe('A run that is saved', () => {
     if (!secret.startsWith('left-out')) expect(file).not.toContain(JSON.stringify(secret).slice(1, -1))
     expect(token?.form.get('refresh_token')).toBe('left-out-refresh-token-0001')
     expect(JSON.stringify(token?.json.deep)).toContain('left-out-refresh-token-0001')
+  })
+
+  it.each([
+    ['in small letters', `${SHOP}/callback?code=one%2fcode%2bof-somebody`, 'one/code+of-somebody'],
+    ['more than it has to be', `${SHOP}/callback?%63ode=%6Fne-code-of-somebody`, 'one-code-of-somebody'],
+    ['wrongly', `${SHOP}/callback?code=one%code%20of-somebody`, 'one%code of-somebody'],
+  ])('leaves out a secret that is encoded %s', (_, url, secret) => {
+    const token = recorded(`${AUTH}/token`, { sender: 'printshop' })
+    token.response.body = { text: '{"access_token":"\\u006fne-token"}' }
+    const { file, exchanges } = savedAndOpened([recorded(url), token])
+    expect(readSaid(exchanges[0] as RecordedExchange).query.get('code')).toBe('left-out-code-0001')
+    expect(readSaid(exchanges[1] as RecordedExchange).json.access_token).toBe('left-out-access-token-0001')
+    expect(file).not.toContain(secret)
+    expect(file).not.toContain('of-somebody')
   })
 
   it('leaves out what was cut off in the middle, and credentials without a scheme', () => {
