@@ -461,12 +461,6 @@ export const signInMutants: Mutant[] = [
   {
     id: 'SE-07',
     file: at('http/rate-limits.ts'),
-    find: 'limit({ ...login, limit: 5, by: ',
-    replace: 'limit({ ...login, limit: 500, by: ',
-  },
-  {
-    id: 'SE-07',
-    file: at('http/rate-limits.ts'),
     find: 'limit({ ...login, limit: 50, by: address })',
     replace: 'limit({ ...login, limit: 500, by: address })',
   },

@@ -71,7 +71,6 @@ export const serviceMutants: Mutant[] = [
   { id: 'A17', file: at('settings.ts'), find: 'min(FIRST_PORT,', replace: 'min(1,' },
   { id: 'A17', file: at('misspelt-settings.ts'), find: 'written.toSorted()', replace: 'written' },
 
-  { id: 'SE-04', file: at('sessions.ts'), find: 'req.session.regenerate(', replace: 'req.session.save(' },
   { id: 'SE-05', file: at('sessions.ts'), find: 'httpOnly: true', replace: 'httpOnly: false' },
   { id: 'SE-05', file: at('sessions.ts'), find: "sameSite: 'lax', ", replace: '' },
   { id: 'SE-05', file: at('sessions.ts'), find: "path: '/', secure }", replace: "path: '/', secure: false }" },
