@@ -122,6 +122,22 @@ export const classroomMutants: Mutant[] = [
   },
   { id, file: at('endpoints/open-run'), find: 'const LARGEST = 8', replace: 'const LARGEST = 99' },
 
+  { id, file: at('saved-run/leave-out-secrets'), find: 'spellingsOf(secrets, exchanges)', replace: 'new Map()' },
+  { id, file: at('saved-run/secrets'), find: "'request_uri', 'state'", replace: "'request_uri'" },
+
+  // A figure is made to be given away: so is all that is in it.
+  { id, file: at('figures/figure'), find: 'leaveOutSecrets(run.exchanges)', replace: 'run.exchanges' },
+  { id, file: at('figures/xml'), find: ".replaceAll(UNWRITABLE, '\\u{fffd}')", replace: '' },
+  { id, file: at('figures/xml'), find: `/[&<>"']/g`, replace: '/[&]/g' },
+  { id, file: at('figures/mermaid'), find: 'oneLine(text).replaceAll(', replace: 'oneLine(text).replace(' },
+  {
+    id,
+    file: at('endpoints/figure'),
+    find: 'ownRun(runs, browsersOf(req), Number(req.params.n))',
+    replace: 'runs.find(Number(req.params.n))',
+  },
+  { id, file: at('endpoints/figure'), find: "default-src 'none'; sandbox; ", replace: '' },
+
   // Another site's page makes no run begin or go, and changes no setting.
   {
     id: 'A16',

@@ -13,6 +13,7 @@ import type { Lessons } from '../teaching/lessons.ts'
 import { endedBy } from '../what-if/experiment-rows.ts'
 import type { SentExperiments } from '../what-if/sent-experiments.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
+import { sendAround } from './round.ts'
 import { noSuchRun } from './runs.ts'
 
 type Dependencies = {
@@ -36,6 +37,7 @@ const FORMATS = new Map<string, Format>([
 /** The choice of a figure: of all of a run or of one step, light or dark, in which format; and what one may do with it. */
 export function figurePage(all: Dependencies): RequestHandler<{ n: string }> {
   return async (req, res) => {
+    if (browsersOf(req).length === 0) return sendAround(req, res, all.origins, { back: req.originalUrl })
     const chosen = readChoice(req, all)
     const { figure, step, theme } = chosen
     const steps = chosen.whole.marks.filter(({ number, isFirst }) => number > 0 && isFirst)
