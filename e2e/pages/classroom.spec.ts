@@ -38,6 +38,15 @@ function openAll(folded: Element[]): void {
   for (const one of folded) one.setAttribute('open', '')
 }
 
+test('the labs, and all that is folded in one', async ({ page }) => {
+  await open(page, `${LEARN}/labs`, 'learn-labs')
+  for (const id of ['00', '03']) {
+    const lab = await page.goto(`${LEARN}/labs/${id}`)
+    await page.locator('details').evaluateAll(openAll)
+    await inspect(page, `learn-lab-${id}`, await lab?.text())
+  }
+})
+
 test('S-75 lines of code, and runs that travel', async ({ page, person }) => {
   await open(page, `${LEARN}/code/apps/cloud-drive-auth/src/protocol/pkce.ts?at=verifierMatches`, 'learn-code')
   await connect(page, person, 0, 1)

@@ -21,7 +21,7 @@ export function homePage(origin: string, shown: Shown, inbox: Received[], mails:
     shown,
     `<section><h2>What Mallory has</h2>${has}<p class="fine">Read from the databases and files of this copy, not from any page.</p></section>
 <section><h2>Inbox: what reached this site</h2>${came.length > 0 ? table : '<p>No request came yet.</p>'}</section>
-<section><h2>Write to Alice</h2><form method="post" action="/mailbox"><label for="link">A link that she shall open</label><input id="link" name="link" type="url" required maxlength="4000" autocomplete="off" spellcheck="false"><button>Put it into her mailbox</button></form>
+<section><h2>Write to Alice</h2><form method="post" action="/mailbox"><label for="link">A link that she shall open</label><input id="link" name="link" type="url" required maxlength="4000" autocomplete="off" spellcheck="false"><button type="submit">Put it into her mailbox</button></form>
 <p>${mails.length === 0 ? 'Her mailbox is empty.' : `${mails.length} in her mailbox.`} To be Alice, open <a href="/mailbox">her mailbox</a> in a second browser or a private window.</p></section>`,
   )
 }

@@ -35,5 +35,7 @@ const markdown = new Marked({
 
 /** Text of our own: nothing in it comes from outside. */
 export function toHtml(text: string): string {
-  return markdown.parse(text, { async: false })
+  // A long line scrolls by itself, with the keyboard too.
+  const pre = '<pre tabindex="0" role="group" aria-label="To be typed">'
+  return markdown.parse(text, { async: false }).replaceAll('<pre>', pre)
 }
