@@ -54,7 +54,7 @@ test('S-75 lines of code, and runs that travel', async ({ page, person }) => {
   await page.getByRole('button', { name: 'Don’t allow' }).click()
   await expect(heading(page)).toHaveText('Nothing has changed, and that is fine')
   await page.goto(`${LEARN}/runs`)
-  await expect(page.getByRole('link', { name: /you said no, at step 5/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /you said no, at step 4/ })).toBeVisible()
   const comparison = await page.goto(`${LEARN}/runs/compare`)
   await expect(page.locator('.parting')).toContainText(/Run \d+ was refused at step 5: access_denied/)
   await page.locator('details').evaluateAll(openAll)

@@ -108,7 +108,7 @@ async function checkRoom(page: Page, title: string, size: { width: number; heigh
         if (!row.previousElementSibling) return false
         const read = document.createRange()
         read.selectNodeContents(row.previousElementSibling)
-        const gap = row.getBoundingClientRect().top - read.getBoundingClientRect().bottom
+        const gap = (row.querySelector('.btn') ?? row).getBoundingClientRect().top - read.getBoundingClientRect().bottom
         return gap > -8 && gap < 8
       }).length,
   )

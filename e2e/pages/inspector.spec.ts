@@ -38,7 +38,7 @@ test('a run that is refused: it appears in the list, its last message is crimson
   await openPicker(page, person)
   await page.getByRole('button', { name: 'Don’t allow' }).click()
   await expect(heading(page)).toHaveText('No photos shared, and that is fine')
-  await inspector.getByRole('link', { name: /you said no, at step 5/ }).click()
+  await inspector.getByRole('link', { name: /you said no, at step 4/ }).click()
   const arrows = inspector.locator('.msgs > li > a.m')
   await expect(arrows.last()).toHaveText(/400 Bad Request/)
   const colour = (name: string) =>

@@ -37,6 +37,8 @@ export function runView(run: Run, story: Story, lessons: Lessons, query: URLSear
     run,
     view,
     link: linkIn(run.n, view),
+    // What was asked for, and not what was opened unasked: the newest message of a run that goes on stays the newest.
+    asked: { m: query.get('m') ?? '', tab: query.get('tab') ?? '' },
     lanes: lanesOf(messages).map((lane, index) => ({ ...lane, holds: holdsOf(matrix, index) })),
     state,
     held,
