@@ -129,7 +129,7 @@ export const classroomMutants: Mutant[] = [
   { id, file: at('figures/figure'), find: 'leaveOutSecrets(run.exchanges)', replace: 'run.exchanges' },
   { id, file: at('figures/xml'), find: ".replaceAll(UNWRITABLE, '\\u{fffd}')", replace: '' },
   { id, file: at('figures/xml'), find: `/[&<>"']/g`, replace: '/[&]/g' },
-  { id, file: at('figures/mermaid'), find: 'oneLine(text).replaceAll(', replace: 'oneLine(text).replace(' },
+  { id, file: at('figures/mermaid'), find: '+.,/()', replace: '+.,;%/()' },
   {
     id,
     file: at('endpoints/figure'),
