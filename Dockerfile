@@ -35,4 +35,6 @@ WORKDIR /app
 COPY apps/cloud-drive-auth/src apps/cloud-drive-auth/src
 COPY apps/cloud-drive-photos/src apps/cloud-drive-photos/src
 COPY apps/printing-service/src apps/printing-service/src
+# What the labs' pages tell. None can be started in a container.
+COPY labs labs
 WORKDIR /app/apps/classroom

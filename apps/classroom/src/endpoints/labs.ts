@@ -29,6 +29,7 @@ export function labPage({ origins, labs, labRunner }: Dependencies): RequestHand
       here,
       other: here ? undefined : state,
       ours: labRunner.ours(),
+      possible: labRunner.possible,
       code,
       places: labPlaces(origins),
       next,

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const program = join(import.meta.dirname, '../../../../labs/run.ts')
+const project = join(import.meta.dirname, '../../../..')
+const program = join(project, 'labs/run.ts')
 
 /** How long the attacker's site may take to say how it stands, in milliseconds. */
 const PATIENCE = 2_000
@@ -73,5 +75,7 @@ export function createLabRunner(evil: string) {
     return answer?.ok ? ((await answer.json()) as LabState) : undefined
   }
 
-  return { start, attack, end, state, ours: () => child !== undefined }
+  /** A lab is a copy of the whole project: in a container there is none. */
+  const possible = existsSync(join(project, 'scripts/start.ts'))
+  return { start, attack, end, state, ours: () => child !== undefined, possible }
 }
