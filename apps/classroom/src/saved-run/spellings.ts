@@ -1,10 +1,6 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { textOf } from '../runs/said.ts'
 
-/** `name=value` in an address or a form, and a text in JSON. */
-const PAIR = /[^=&?#\s]+=([^&#\s]*)/g
-const STRING = /"((?:[^"\\]|\\.)*)"/g
-
 /**
  * How secrets are spelled where they stand, and what is written instead: an address may encode more than it has to, or in
  * small letters, or wrongly, and JSON may write any letter by its number. It is the same value all the same.
@@ -16,10 +12,23 @@ export function spellingsOf(secrets: Map<string, string>, exchanges: RecordedExc
     if (name !== undefined) found.set(spelled, name)
   }
   for (const text of exchanges.flatMap(textsOf)) {
-    for (const [pair, spelled = ''] of text.matchAll(PAIR)) add(spelled, [...new URLSearchParams(pair).values()][0])
-    for (const [string, spelled = ''] of text.matchAll(STRING)) add(spelled, parse(string))
+    for (const spelled of valuesIn(text)) add(spelled, new URLSearchParams(`v=${spelled}`).get('v') ?? undefined)
+    for (const spelled of stringsIn(text)) add(spelled, parse(`"${spelled}"`))
   }
   return found
+}
+
+// In an address or a form: what follows a name. A file may come from anybody, so whatever it holds is gone through once.
+function valuesIn(text: string): string[] {
+  const values = text.split(/[&?#\s]/).map((pair) => pair.slice(pair.indexOf('=') + 1))
+  return values.filter((value) => /[%+]/.test(value))
+}
+
+// In JSON: what stands between quotation marks, where a letter is written in another way.
+function stringsIn(text: string): string[] {
+  const marks = [...text.matchAll(/\\.|"/gs)].filter(([mark]) => mark === '"').map(({ index }) => index)
+  const strings = marks.map((mark, place) => (place % 2 === 0 ? text.slice(mark + 1, marks[place + 1]) : ''))
+  return strings.filter((string) => string.includes('\\'))
 }
 
 function textsOf({ request, response }: RecordedExchange): string[] {

@@ -115,6 +115,12 @@ describe('A run that is saved', () => {
     expect(file).not.toContain('of-somebody')
   })
 
+  it.each(['a', '"', '\\"', '%', 'a=', '=a&'])('goes through a long text of %j once', (sign) => {
+    const long = recorded(`${AUTH}/token`, { sender: 'printshop', form: { code: 'one-code-of-somebody' } })
+    long.response.body = { text: `{"${sign.repeat(1_000_000)}` }
+    expect(writeRunFile(runOf([long]), [])).not.toContain('one-code-of-somebody')
+  })
+
   it('leaves out what was cut off in the middle, and credentials without a scheme', () => {
     const secret = `secret_${'x'.repeat(43)}`
     const cut = recorded(`${AUTH}/register`, { sender: 'other', headers: { Authorization: 'no-scheme-at-all' } })
