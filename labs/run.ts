@@ -21,7 +21,7 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
     options: { 'guard-on': { type: 'boolean', default: false }, attack: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
-  const lab = await loadLab(positionals[0] ?? '')
+  const lab = await loadLab(positionals[0] ?? 'without a number')
   const base = ports.printshop + PORTS_BEYOND
   await checkPortsFree([base, base + 1, base + 2, base + 3, base + 4])
   const isPlain = new URL(origins.printshop).hostname === 'localhost'
