@@ -18,6 +18,9 @@ const ALWAYS = readFileSync(join(import.meta.dirname, 'always.txt'), 'utf8')
   .trim()
   .split('\n')
 
+/** By how much the clocks of two processes may differ, in milliseconds. */
+const CLOCKS = 3
+
 let held: Awaited<ReturnType<typeof startHolding>>
 beforeAll(async () => {
   held = await startHolding()
@@ -95,7 +98,11 @@ describe('What was seen decides', () => {
       const drawn = [...html.matchAll(/<a class="m [^"]*" id="m-(.+?)-([qa])"/g)]
       expect(drawn.length).toBeGreaterThan(4)
       const times = drawn.map(([, id, side]) => timeOf(happened.all, id, side === 'q'))
-      expect(times).toEqual(times.toSorted((one, other) => one - other))
+      // Each service writes down its own time, and two clocks differ a little.
+      const back = times.filter(
+        (time, index) => times[index - 1] !== undefined && time < Number(times[index - 1]) - CLOCKS,
+      )
+      expect(back).toEqual([])
     },
   )
 })

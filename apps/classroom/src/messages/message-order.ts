@@ -1,4 +1,5 @@
 import type { Unplaced } from './message.ts'
+import { byOneClock } from './one-clock.ts'
 
 /** Milliseconds. Less than anything that is measured. */
 const JUST_BEFORE = 0.001
@@ -7,7 +8,8 @@ const JUST_BEFORE = 0.001
  * The messages in the order in which they happened. An answer counts as given when its last byte has left, and by then a
  * browser may already be on its way: so a redirect stands before the request that follows it.
  */
-export function inOrder(messages: Unplaced[]): Unplaced[] {
+export function inOrder(seen: Unplaced[]): Unplaced[] {
+  const messages = byOneClock(seen)
   const requests = new Map<string, Unplaced[]>()
   for (const message of messages.filter(({ kind }) => kind === 'request')) {
     const { url } = message.exchange.request
