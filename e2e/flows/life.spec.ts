@@ -1,5 +1,4 @@
 import { authActs } from '../life/acts/auth.ts'
-import { galleryActs } from '../life/acts/gallery.ts'
 import { WAYS } from '../life/ways/all-ways.ts'
 import { expect, test } from '../stack.ts'
 
@@ -7,16 +6,13 @@ import { expect, test } from '../stack.ts'
 const CORE = [
   ['Sign in, for the shop', 'pressed twice, 60 ms apart, 100 ms away', true],
   ['Allow photos', 'pressed twice, 60 ms apart, 0 ms away', false],
-  ['Sign in to the gallery', 'in two tabs at once', true],
 ] as const
-
-const acts = [...authActs, ...galleryActs]
 
 for (const [row, column, script] of CORE) {
   test.describe(script ? 'with JavaScript' : 'without', () => {
     test.use({ javaScriptEnabled: script })
     test(`A3 A4 A5 ${row}: ${column}`, async ({ page, person }) => {
-      const act = acts.find(({ name }) => name === row)
+      const act = authActs.find(({ name }) => name === row)
       const way = WAYS.find(({ name }) => name === column)
       expect([act, way], 'the table has no such cell').not.toContain(undefined)
       if (act && way) await way.go(act, page, person)
