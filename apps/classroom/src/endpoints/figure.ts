@@ -43,7 +43,8 @@ export function figurePage(all: Dependencies): RequestHandler<{ n: string }> {
     const steps = chosen.whole.marks.filter(({ number, isFirst }) => number > 0 && isFirst)
     const query = String(new URLSearchParams({ ...(step !== undefined && { step: String(step) }), theme }))
     const mermaid = writeMermaid(figure)
-    res.render('figure', { figure, step, theme, steps, query, mermaid, hasLetters: await hasLetters() })
+    // `theme` is the page's own: who reads in the dark may want a light figure.
+    res.render('figure', { figure, step, colours: theme, steps, query, mermaid, hasLetters: await hasLetters() })
   }
 }
 

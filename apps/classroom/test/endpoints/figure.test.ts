@@ -55,6 +55,8 @@ describe('The figure of a run (S-75)', () => {
     expect(files).toEqual(FORMATS.map(([format]) => `/runs/${n}/figure.${format}?step=6&theme=dark`))
     for (const href of files) expect((await classroom.openAs(namesIn(alice), href)).status).toBe(200)
     expect(html).toContain('<option value="6" selected>')
+    expect(html).toContain('<option value="dark" selected>')
+    expect(html, 'the page has the colours of all pages').not.toContain('data-theme')
     expect(html).toContain('under the MIT licence')
     const run = await (await classroom.openAs(namesIn(alice), `/runs/${n}`)).text()
     expect(run).toContain(`href="/runs/${n}/figure"`)
