@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import { requestId } from '@photo/service/request-context'
@@ -13,6 +14,9 @@ import { asExchange, send } from '../what-if/send.ts'
 import type { SentExperiment, SentExperiments } from '../what-if/sent-experiments.ts'
 import { createTurns, type Wait } from '../what-if/turns.ts'
 import { noSuchRun } from './runs.ts'
+
+/** The photo storage believes for a second what it was told of a token. A little more than that, in milliseconds. */
+const BELIEVED = 1_100
 
 type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperiments; listeners: Listeners }
 type Parameters = { n: string; id: string }
@@ -62,7 +66,10 @@ export function experimentsEndpoint({
     sent: SentExperiment,
   ) {
     const before = experiment.before?.(recorded)
-    if (before) await sendOne(before, recorded.run, sent)
+    if (before) {
+      await sendOne(before, recorded.run, sent)
+      await pause(BELIEVED)
+    }
     sent.answer = await sendOne(sent.request, recorded.run, sent)
   }
 
