@@ -57,11 +57,9 @@ test('B5 no text of a person breaks a page, and every title is there as it was w
   const statuses = await page.evaluate(upload, [titles, picture] as [string[], string])
   expect(new Set(statuses)).toEqual(new Set([200]))
   const expectTitles = async (name: string, selector: string) => {
-    const shown = await page.locator(selector).allTextContents()
-    expect(
-      shown.map((text) => text.trim()),
-      name,
-    ).toEqual(expect.arrayContaining(titles))
+    // An address changes before its page is drawn.
+    const shown = async () => (await page.locator(selector).allTextContents()).map((text) => text.trim())
+    await expect.poll(shown, name).toEqual(expect.arrayContaining(titles))
     await expectRoom(page, name)
   }
 
