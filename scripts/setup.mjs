@@ -97,10 +97,12 @@ if (program) {
   const file = join(root, program)
   // The settings in .env are those of docker compose too. What the environment says itself wins in both.
   const settings = join(root, '.env')
+  const areThere = existsSync(settings) // Node would say of a file that is not there that it is not, to somebody who needs none.
   if (old) {
-    process.exitCode = await goOnWith(node, [`--env-file-if-exists=${settings}`, file, ...rest], { cwd: root, env })
+    const args = [...(areThere ? [`--env-file=${settings}`] : []), file, ...rest]
+    process.exitCode = await goOnWith(node, args, { cwd: root, env })
   } else {
-    if (existsSync(settings)) process.loadEnvFile(settings)
+    if (areThere) process.loadEnvFile(settings)
     process.argv = [process.execPath, file, ...rest]
     await import(pathToFileURL(file).href)
   }
