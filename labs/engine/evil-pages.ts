@@ -11,8 +11,8 @@ export function homePage(origin: string, shown: Shown, inbox: Received[], mails:
   const came = inbox
     .toReversed()
     .map(
-      ({ at, method, path, referer }) =>
-        `<tr><td>${safe(at.slice(11, 19))}</td><td><code>${safe(`${method} ${path}`)}</code></td><td>${safe(referer)}</td></tr>`,
+      ({ at, method, path, referer, authorization }) =>
+        `<tr><td>${safe(at.slice(11, 19))}</td><td><code>${safe(`${method} ${path}`)}</code>${authorization && `<br><code>Authorization: ${safe(authorization)}</code>`}</td><td>${safe(referer)}</td></tr>`,
     )
   const table = `<table><thead><tr><th scope="col">When</th><th scope="col">What came</th><th scope="col">From the page</th></tr></thead><tbody>${came.join('')}</tbody></table>`
   return frame(

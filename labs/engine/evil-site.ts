@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { homePage, mailboxPage, prizePage } from './evil-pages.ts'
-import type { Beside, Received } from './lab.ts'
+import type { Beside, EvilPage, Received } from './lab.ts'
 
 /** What the attacker's site shows of the lab. */
 export type Shown = {
@@ -25,11 +25,17 @@ const LONGEST = 4_000
 /**
  * The attacker's own site, on a host of its own: an inbox that keeps each request that reached it, and a mailbox in which Alice
  * finds what Mallory writes. It shares no code with the parties.
+ * @param more what only this lab has, by path
  */
-export async function startEvilSite(origin: string, inbox: Received[], show: () => Shown) {
+export async function startEvilSite(
+  origin: string,
+  inbox: Received[],
+  show: () => Shown,
+  more: Record<string, EvilPage> = {},
+) {
   const mails: string[] = []
   const css = readFileSync(join(import.meta.dirname, 'evil.css'), 'utf8')
-  const pages: Record<string, (req: IncomingMessage, res: ServerResponse) => void | Promise<void>> = {
+  const pages: Record<string, EvilPage> = {
     '/': (_req, res) => page(res, homePage(origin, show(), inbox, mails)),
     '/evil.css': (_req, res) => void res.setHeader('Content-Type', 'text/css').end(css),
     '/lab.json': (_req, res) => void res.setHeader('Content-Type', 'application/json').end(JSON.stringify(show())),
@@ -53,8 +59,11 @@ export async function startEvilSite(origin: string, inbox: Received[], show: () 
       method: req.method ?? '',
       path: req.url ?? '',
       referer: req.headers.referer ?? '',
+      authorization: req.headers.authorization ?? '',
     })
     inbox.splice(0, inbox.length - MOST_KEPT)
+    const answer = more[url.pathname]
+    if (answer) return void answer(req, res)
     page(res, prizePage(origin, show()))
   })
   // Loopback alone: what is weak on purpose is nobody else's to reach.

@@ -1,11 +1,15 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Mutant } from '../../scripts/mutants/mutant.ts'
 import type { Person } from './person.ts'
 
 /** A check that is out in a lab, in the form of the mutants: some test of the product has to miss it. */
 export type Guard = Mutant
 
-/** A request that reached the attacker's site. */
-export type Received = { at: string; method: string; path: string; referer: string }
+/** A request that reached the attacker's site: its address, and the two headers in which a secret can travel. */
+export type Received = { at: string; method: string; path: string; referer: string; authorization: string }
+
+/** How the attacker's site answers at an address that only this lab has. */
+export type EvilPage = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
 
 /** A lab that runs: where its parties are, and what can be known of them from outside. */
 export type Place = {
@@ -41,6 +45,8 @@ export type Lab = {
   scene: Omit<Guard, 'id'>[]
   /** Settings that this copy runs with. */
   settings: Record<string, string>
+  /** What the attacker's site has in this lab beside its inbox and its mailbox, by path. */
+  evilPages?: (place: Place) => Record<string, EvilPage>
   /** What a person does by hand, done by a program. */
   attack: (place: Place) => Promise<Answer>
   /** Something that a learner may try and that gets nobody anywhere. */

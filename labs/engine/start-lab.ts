@@ -63,7 +63,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   }
   try {
     await services.ready
-    stopEvil = await startEvilSite(evil, place.inbox, show)
+    stopEvil = await startEvilSite(evil, place.inbox, show, lab.evilPages?.(place))
   } catch (error) {
     await stop()
     throw error
