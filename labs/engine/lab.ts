@@ -41,7 +41,7 @@ export type Lab = {
   /** What is off in here, as the bar on every page says it. */
   out: string
   guard: Guard[]
-  /** What the attacker changed in her own program, guard or not. */
+  /** What else is different in this copy, guard or not: what the attacker changed in a program of her own, or whom a party works with. */
   scene: Omit<Guard, 'id'>[]
   /** Settings that this copy runs with. */
   settings: Record<string, string>

@@ -8,14 +8,19 @@ import type { Guard, Lab } from './lab.ts'
 const NEEDED =
   /^(apps\/(?!print-cli\/src)(?!.*\/test\/)|packages\/(service|lens|types|printed-title)\/(?!test\/)|labs\/|scripts\/(?!test\/)|GLOSSARY\.md|package\.json|pnpm-lock\.yaml)/
 
-/** Makes the copy: the project, with the guard of this lab out unless `guardOn`, and a bar on every page that says so. */
-export function makeCopy(copy: string, lab: Lab, guardOn: boolean, learn: string): void {
+type Addresses = { learn: string; evil: string }
+
+/**
+ * Makes the copy: the project, with the guard of this lab out unless `guardOn`, and a bar on every page that says so. Where a
+ * scene needs the attacker's address, `{evil}` stands for it.
+ */
+export function makeCopy(copy: string, lab: Lab, guardOn: boolean, { learn, evil }: Addresses): void {
   copyProject(copy, NEEDED)
   for (const [file, place] of Object.entries(ADDED_FILES)) {
     cpSync(join(import.meta.dirname, file), join(copy, place))
   }
-  for (const edit of [...copyEdits(lab, guardOn, learn), ...lab.scene, ...(guardOn ? [] : lab.guard)])
-    change(copy, edit)
+  const scene = lab.scene.map((edit) => ({ ...edit, replace: edit.replace.replaceAll('{evil}', evil) }))
+  for (const edit of [...copyEdits(lab, guardOn, learn), ...scene, ...(guardOn ? [] : lab.guard)]) change(copy, edit)
 }
 
 function change(copy: string, { file, find, replace }: Omit<Guard, 'id'>): void {

@@ -33,7 +33,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   const folder = where.folder ?? join(root, '.cache/labs', String(base))
   const hosts = origins === 'named' ? NAMED : PLAIN
   const [shop, auth, photos, learn, evil] = hosts.map((host, index) => `http://${host}:${base + index}`) as Addresses
-  makeCopy(folder, lab, guardOn, learn)
+  makeCopy(folder, lab, guardOn, { learn, evil })
   const data = join(folder, 'data')
   const services = startServices(folder, {
     ...{ ...lab.settings, ...settings, ORIGINS: origins, PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },

@@ -39,12 +39,6 @@ export const photosMutants: Mutant[] = [
     find: '      issuer,\n      audience,',
     replace: '      audience,',
   },
-  {
-    id: 'RS-08',
-    file: at('src/protocol/access-token.ts'),
-    find: '      issuer,\n      audience,',
-    replace: '      issuer,',
-  },
   { id: 'RS-09', file: at('src/protocol/access-token.ts'), find: "['exp', 'iat',", replace: "['iat'," },
   {
     id: 'RS-12',

@@ -5,6 +5,7 @@ import { guard as theCodeOnTheWire } from '../../labs/04-the-code-on-the-wire/gu
 import { guard as theHomeMadeToken } from '../../labs/05-the-home-made-token/guard.ts'
 import { guard as twiceIsOnceTooOften } from '../../labs/07-twice-is-once-too-often/guard.ts'
 import { guard as theThiefWhoRenews } from '../../labs/08-the-thief-who-renews/guard.ts'
+import { guard as aTokenForSomebodyElse } from '../../labs/12-a-token-for-somebody-else/guard.ts'
 import { guard as theCookieNextDoor } from '../../labs/14-the-cookie-next-door/guard.ts'
 import { guard as guessALot } from '../../labs/15-guess-a-lot/guard.ts'
 import type { Mutant } from './mutant.ts'
@@ -18,6 +19,7 @@ export const labMutants: Mutant[] = [
   ...theHomeMadeToken,
   ...twiceIsOnceTooOften,
   ...theThiefWhoRenews,
+  ...aTokenForSomebodyElse,
   ...theCookieNextDoor,
   ...guessALot,
 ]
