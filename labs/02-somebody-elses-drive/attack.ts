@@ -1,4 +1,5 @@
 import type { Answer, Place } from '../engine/lab.ts'
+import { orderPhoto } from '../engine/order-photo.ts'
 
 /**
  * Mallory connects the shop with her own drive, and stops at the last moment: the address with her code goes to Alice. Alice
@@ -20,16 +21,11 @@ async function stopBeforeCallback({ shop, person }: Place): Promise<string> {
   return url
 }
 
-async function open({ shop, person }: Place, address: string): Promise<Answer> {
-  const alice = person('alice')
-  await (await alice.open(`${shop}/connect`)).text() // she has a visit of her own
+async function open(place: Place, address: string): Promise<Answer> {
+  const alice = place.person('alice')
+  await (await alice.open(`${place.shop}/connect`)).text() // she has a visit of her own
   const callback = await alice.open(address)
   if (callback.status >= 400) return { status: callback.status, text: await callback.text() }
-  const page = await (await alice.open(`${shop}/photos`)).text()
-  const [, id = ''] = /name="size\.([\w-]+)"/.exec(page) ?? []
-  const [, form_key = ''] = /name="form_key" value="([^"]+)"/.exec(page) ?? []
-  const body = new URLSearchParams({ form_key, [`size.${id}`]: '20x30', [`copies.${id}`]: '1', do: 'order' })
-  const headers = { Origin: shop, 'Sec-Fetch-Site': 'same-origin' }
-  const order = await alice.open(`${shop}/orders`, { method: 'POST', body, headers })
-  return { status: order.status, text: 'Alice ordered what she was shown' }
+  const { status } = await orderPhoto(place, alice)
+  return { status, text: 'Alice ordered what she was shown' }
 }

@@ -1,8 +1,6 @@
 import { rows } from '../engine/databases.ts'
 import type { Answer, Place } from '../engine/lab.ts'
-import type { Person } from '../engine/person.ts'
-
-const ORDER_FORM = /name="form_key" value="([^"]+)"/
+import { orderPhoto } from '../engine/order-photo.ts'
 
 /**
  * Alice ticks four photos. Mallory, who works at the shop, uses the shop's token for one that Alice did not tick, and has it
@@ -12,7 +10,7 @@ export async function attack(place: Place): Promise<Answer> {
   const alice = place.person('alice')
   await alice.walk(`${place.shop}/connect`, { photos: 4 })
   const picture = await askForPhoto(place, findPassportScan(place))
-  if (picture.status === 200) await print(place, alice, findPassportScan(place))
+  if (picture.status === 200) await orderPhoto(place, alice, findPassportScan(place))
   return picture
 }
 
@@ -32,14 +30,6 @@ async function askForPhoto(place: Place, id: string): Promise<Answer> {
   const headers = { Authorization: `Bearer ${connection?.access_token}` }
   const answer = await fetch(`${place.photos}/v1/photos/${id}/content`, { headers })
   return { status: answer.status, text: answer.ok ? 'a picture' : await answer.text() }
-}
-
-async function print({ shop }: Place, alice: Person, id: string): Promise<void> {
-  const page = await (await alice.open(`${shop}/photos`)).text()
-  const form_key = ORDER_FORM.exec(page)?.[1] ?? ''
-  const body = new URLSearchParams({ form_key, [`size.${id}`]: '20x30', [`copies.${id}`]: '1', do: 'order' })
-  const headers = { Origin: shop, 'Sec-Fetch-Site': 'same-origin' }
-  await alice.open(`${shop}/orders`, { method: 'POST', body, headers })
 }
 
 // An id is no secret: with the guard out, the list of photos says all of them.

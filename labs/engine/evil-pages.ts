@@ -1,8 +1,11 @@
 import type { Shown } from './evil-site.ts'
 import type { Received } from './lab.ts'
 
-/** What Mallory sees: what she has, what came in, and a way to write to Alice. */
-export function homePage(origin: string, shown: Shown, inbox: Received[], mails: string[]): string {
+/** What lies on Mallory's desk: what came in, her mails to Alice, what only this lab has, and the request on her bench. */
+type Desk = { inbox: Received[]; mails: string[]; desk: string | undefined; typed: string }
+
+/** What Mallory sees: what she has, what came in, a way to write to Alice, and one to send requests. */
+export function homePage(origin: string, shown: Shown, { inbox, mails, desk = '', typed }: Desk): string {
   const { ledger } = shown
   const has =
     ledger.length > 0
@@ -11,8 +14,8 @@ export function homePage(origin: string, shown: Shown, inbox: Received[], mails:
   const came = inbox
     .toReversed()
     .map(
-      ({ at, method, path, referer, authorization }) =>
-        `<tr><td>${safe(at.slice(11, 19))}</td><td><code>${safe(`${method} ${path}`)}</code>${authorization && `<br><code>Authorization: ${safe(authorization)}</code>`}</td><td>${safe(referer)}</td></tr>`,
+      ({ at, method, path, referer, authorization, body }) =>
+        `<tr><td>${safe(at.slice(11, 19))}</td><td><code>${safe(`${method} ${path}`)}</code>${authorization && `<br><code>Authorization: ${safe(authorization)}</code>`}${body ? `<br><code>${safe(body)}</code>` : ''}</td><td>${safe(referer)}</td></tr>`,
     )
   const table = `<table><thead><tr><th scope="col">When</th><th scope="col">What came</th><th scope="col">From the page</th></tr></thead><tbody>${came.join('')}</tbody></table>`
   return frame(
@@ -20,10 +23,27 @@ export function homePage(origin: string, shown: Shown, inbox: Received[], mails:
     origin,
     shown,
     `<section><h2>What Mallory has</h2>${has}<p class="fine">Read from the databases and files of this copy, not from any page.</p></section>
-<section><h2>Inbox: what reached this site</h2>${came.length > 0 ? table : '<p>No request came yet.</p>'}</section>
+${desk}<section><h2>Inbox: what reached this site</h2>${came.length > 0 ? table : '<p>No request came yet.</p>'}</section>
 <section><h2>Write to Alice</h2><form method="post" action="/mailbox"><label for="link">A link that she shall open</label><input id="link" name="link" type="url" required maxlength="4000" autocomplete="off" spellcheck="false"><button type="submit">Put it into her mailbox</button></form>
-<p>${mails.length === 0 ? 'Her mailbox is empty.' : `${mails.length} in her mailbox.`} To be Alice, open <a href="/mailbox">her mailbox</a> in a second browser or a private window.</p></section>`,
+<p>${mails.length === 0 ? 'Her mailbox is empty.' : `${mails.length} in her mailbox.`} To be Alice, open <a href="/mailbox">her mailbox</a> in a second browser or a private window.</p></section>
+${bench(typed)}`,
   )
+}
+
+/** What was answered to a request that Mallory typed. */
+export function benchPage(origin: string, shown: Shown, typed: string, answer: string): string {
+  return frame(
+    'What was answered',
+    origin,
+    shown,
+    `<section><h2>The answer</h2><pre tabindex="0" role="group" aria-label="The answer">${safe(answer)}</pre></section>
+${bench(typed)}<p><a href="/">Back to the desk</a></p>`,
+  )
+}
+
+function bench(typed: string): string {
+  return `<section><h2>Send a request</h2><form method="post" action="/bench"><label for="request">As it goes over the wire; in the body a parameter a line</label><textarea id="request" name="request" rows="8" required maxlength="4000" autocomplete="off" spellcheck="false">${safe(typed)}</textarea><button type="submit">Send it from here</button></form></section>
+`
 }
 
 /** What Alice sees. */
@@ -56,6 +76,7 @@ ${body}
 `
 }
 
-function safe(text: string): string {
+/** Text as it may stand in a page. */
+export function safe(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

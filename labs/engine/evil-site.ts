@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { homePage, mailboxPage, prizePage } from './evil-pages.ts'
-import type { Beside, EvilPage, Received } from './lab.ts'
+import { sendTyped } from './bench.ts'
+import { benchPage, homePage, mailboxPage, prizePage } from './evil-pages.ts'
+import type { Beside, EvilPage, Lab, Place } from './lab.ts'
 
 /** What the attacker's site shows of the lab. */
 export type Shown = {
@@ -25,22 +26,29 @@ const LONGEST = 4_000
 /**
  * The attacker's own site, on a host of its own: an inbox that keeps each request that reached it, and a mailbox in which Alice
  * finds what Mallory writes. It shares no code with the parties.
- * @param more what only this lab has, by path
+ * @param lab what only this lab has
  */
 export async function startEvilSite(
-  origin: string,
-  inbox: Received[],
+  place: Place,
+  { evilPages, evilDesk, typed = suggest }: Pick<Lab, 'evilPages' | 'evilDesk' | 'typed'>,
   show: () => Shown,
-  more: Record<string, EvilPage> = {},
 ) {
+  const { evil: origin, inbox } = place
+  const hosts = [origin, place.neighbour].map((one) => new URL(one).host)
+  const more = evilPages?.(place) ?? {}
   const mails: string[] = []
   const css = readFileSync(join(import.meta.dirname, 'evil.css'), 'utf8')
   const pages: Record<string, EvilPage> = {
-    '/': (_req, res) => page(res, homePage(origin, show(), inbox, mails)),
+    '/': (_req, res) =>
+      page(res, homePage(origin, show(), { inbox, mails, desk: evilDesk?.(place), typed: typed(place) }), place),
+    '/bench': async (req, res) => {
+      const request = new URLSearchParams(await text(req)).get('request')?.slice(0, LONGEST) ?? ''
+      page(res, benchPage(origin, show(), request, await sendTyped(place, request)), place)
+    },
     '/evil.css': (_req, res) => void res.setHeader('Content-Type', 'text/css').end(css),
     '/lab.json': (_req, res) => void res.setHeader('Content-Type', 'application/json').end(JSON.stringify(show())),
     '/mailbox': async (req, res) => {
-      if (req.method !== 'POST') return page(res, mailboxPage(origin, show(), mails))
+      if (req.method !== 'POST') return page(res, mailboxPage(origin, show(), mails), place)
       const link = new URLSearchParams(await text(req)).get('link')?.trim() ?? ''
       if (/^https?:\/\//.test(link)) mails.unshift(link.slice(0, LONGEST))
       res.writeHead(303, { Location: '/mailbox' }).end()
@@ -49,7 +57,7 @@ export async function startEvilSite(
 
   const server = createServer((req, res) => {
     const url = URL.parse(req.url ?? '/', origin)
-    if (req.headers.host !== new URL(origin).host || !url) return void res.writeHead(421).end()
+    if (!hosts.includes(req.headers.host ?? '') || !url) return void res.writeHead(421).end()
     res.setHeader('X-Lab', `${show().lab}; guard=${show().guardOn ? 'on' : 'off'}`)
     res.setHeader('Cache-Control', 'no-store')
     const own = url.search === '' ? pages[url.pathname] : undefined
@@ -64,7 +72,7 @@ export async function startEvilSite(
     inbox.splice(0, inbox.length - MOST_KEPT)
     const answer = more[url.pathname]
     if (answer) return void answer(req, res)
-    page(res, prizePage(origin, show()))
+    page(res, prizePage(origin, show()), place)
   })
   // Loopback alone: what is weak on purpose is nobody else's to reach.
   await new Promise<void>((resolve, reject) => {
@@ -77,8 +85,11 @@ export async function startEvilSite(
   }
 }
 
-function page(res: ServerResponse, html: string): void {
-  const policy = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+/** Who has a token of a lab in her hands asks for the photos with it. */
+const suggest = ({ photos }: Place) => `GET ${photos}/v1/photos\nAuthorization: Bearer …`
+
+function page(res: ServerResponse, html: string, { shop, auth }: Place): void {
+  const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${shop} ${auth}; frame-ancestors 'none'; base-uri 'none'`
   res.setHeader('Content-Security-Policy', policy)
   res.setHeader('Content-Type', 'text/html; charset=utf-8').end(html)
 }

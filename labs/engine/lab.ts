@@ -5,8 +5,16 @@ import type { Person } from './person.ts'
 /** A check that is out in a lab, in the form of the mutants: some test of the product has to miss it. */
 export type Guard = Mutant
 
-/** A request that reached the attacker's site: its address, and the two headers in which a secret can travel. */
-export type Received = { at: string; method: string; path: string; referer: string; authorization: string }
+/** A request that reached the attacker's site: its address, and where else a secret can travel. */
+export type Received = {
+  at: string
+  method: string
+  path: string
+  referer: string
+  authorization: string
+  /** Kept by the pages of a lab that read one. */
+  body?: string
+}
 
 /** How the attacker's site answers at an address that only this lab has. */
 export type EvilPage = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
@@ -17,6 +25,8 @@ export type Place = {
   auth: string
   photos: string
   evil: string
+  /** The same site, under a name below CloudDrive's own: for a browser it is the same site as CloudDrive. */
+  neighbour: string
   /** The folder with the databases of this copy. */
   data: string
   /** What came to the attacker's site so far, the newest last. */
@@ -47,6 +57,10 @@ export type Lab = {
   settings: Record<string, string>
   /** What the attacker's site has in this lab beside its inbox and its mailbox, by path. */
   evilPages?: (place: Place) => Record<string, EvilPage>
+  /** What stands on Mallory's desk in this lab alone, as HTML. */
+  evilDesk?: (place: Place) => string
+  /** The request that stands on Mallory's bench at first. */
+  typed?: (place: Place) => string
   /** What a person does by hand, done by a program. */
   attack: (place: Place) => Promise<Answer>
   /** Something that a learner may try and that gets nobody anywhere. */

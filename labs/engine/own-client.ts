@@ -26,7 +26,7 @@ export async function requestTokens(
   return { status: response.status, text, tokens: JSON.parse(text) }
 }
 
-type Tokens = { access_token?: string; refresh_token?: string }
+export type Tokens = { access_token?: string; refresh_token?: string; id_token?: string }
 
 /** Reads the photos that a token opens, as whoever has it can. */
 export async function readPhotos({ photos }: Place, { access_token = '' }: Tokens): Promise<Answer> {

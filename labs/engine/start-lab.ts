@@ -33,14 +33,16 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   const folder = where.folder ?? join(root, '.cache/labs', String(base))
   const hosts = origins === 'named' ? NAMED : PLAIN
   const [shop, auth, photos, learn, evil] = hosts.map((host, index) => `http://${host}:${base + index}`) as Addresses
+  const neighbour = `http://${origins === 'named' ? 'mallory.clouddrive.localhost' : '127.0.0.1'}:${base + 4}`
   makeCopy(folder, lab, guardOn, { learn, evil })
   const data = join(folder, 'data')
   const services = startServices(folder, {
     ...{ ...lab.settings, ...settings, ORIGINS: origins, PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },
-    ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '' },
+    ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '', LAB_EVIL: evil },
   })
   const sweeper = startSweeper(services.child.pid ?? 0, folder)
-  const place: Place = { shop, auth, photos, evil, data, inbox: [], log: services.log, person: createPerson }
+  const addresses = { shop, auth, photos, evil, neighbour }
+  const place: Place = { ...addresses, data, inbox: [], log: services.log, person: createPerson }
   let answer: Answer | undefined
   const show = (): Shown => ({
     ...{
@@ -63,7 +65,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   }
   try {
     await services.ready
-    stopEvil = await startEvilSite(evil, place.inbox, show, lab.evilPages?.(place))
+    stopEvil = await startEvilSite(place, lab, show)
   } catch (error) {
     await stop()
     throw error

@@ -3,6 +3,7 @@ import { guard as somebodyElsesDrive } from '../../labs/02-somebody-elses-drive/
 import { guard as theGreedyShop } from '../../labs/03-the-greedy-shop/guard.ts'
 import { guard as theCodeOnTheWire } from '../../labs/04-the-code-on-the-wire/guard.ts'
 import { guard as theHomeMadeToken } from '../../labs/05-the-home-made-token/guard.ts'
+import { guard as loginWithAKey } from '../../labs/06-login-with-a-key/guard.ts'
 import { guard as twiceIsOnceTooOften } from '../../labs/07-twice-is-once-too-often/guard.ts'
 import { guard as theThiefWhoRenews } from '../../labs/08-the-thief-who-renews/guard.ts'
 import { guard as aTokenForSomebodyElse } from '../../labs/12-a-token-for-somebody-else/guard.ts'
@@ -17,6 +18,7 @@ export const labMutants: Mutant[] = [
   ...theGreedyShop,
   ...theCodeOnTheWire,
   ...theHomeMadeToken,
+  ...loginWithAKey,
   ...twiceIsOnceTooOften,
   ...theThiefWhoRenews,
   ...aTokenForSomebodyElse,
