@@ -48,9 +48,8 @@ async function tokensOfWinAPrint(place: Place): Promise<Tokens> {
   const headers = { 'Content-Type': 'application/json' }
   const { client_id } = (await (await fetch(`${place.auth}/register`, { method: 'POST', headers, body })).json()) as App
   const { code_verifier, code_challenge } = newVerifier()
-  await place
-    .person('alice')
-    .walk(authorizationUrl(place, { client_id, redirect_uri, scope: APP.scope }, code_challenge))
+  const question = authorizationUrl(place, { client_id, redirect_uri, scope: APP.scope }, code_challenge)
+  await place.person('alice').walk(`${question}&nonce=of-win-a-print`)
   const code = new URL(place.inbox.at(-1)?.path ?? '', place.evil).searchParams.get('code') ?? ''
   const request = { grant_type: 'authorization_code', client_id, redirect_uri, code, code_verifier }
   return (await requestTokens(place, request)).tokens
