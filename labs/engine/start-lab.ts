@@ -38,7 +38,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   const data = join(folder, 'data')
   const services = startServices(folder, {
     ...{ ...lab.settings, ...settings, ORIGINS: origins, PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },
-    ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '', LAB_EVIL: evil },
+    ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '' },
   })
   const sweeper = startSweeper(services.child.pid ?? 0, folder)
   const addresses = { shop, auth, photos, evil, neighbour }

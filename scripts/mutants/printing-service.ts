@@ -426,7 +426,6 @@ export const shopMutants: Mutant[] = [
     ["algorithms: ['RS256'],", ''],
     ["algorithms: ['RS256'],", "algorithms: ['RS256', 'ES256'],"],
     ['issuer: expected.issuer,', ''],
-    ['audience: expected.client_id,', ''],
     ["'exp', ", ''],
     ["maxTokenAge: '10 minutes',", ''],
     ["maxTokenAge: '10 minutes',", "maxTokenAge: '20 minutes',"],
