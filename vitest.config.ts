@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     // All cores: much of the time the tests wait for servers in other processes.
     maxWorkers: '100%',
+    // Whatever a test reports is read whole: a list that is cut says nothing.
+    chaiConfig: { truncateThreshold: 0 },
     projects: [
       ...[
         'apps/cloud-drive-auth',

@@ -13,7 +13,7 @@ async function evilSite(pages: Record<string, string>) {
 const question = (n: number) =>
   `${AUTH}/authorize?response_type=code&client_id=printshop-web&state=state-of-an-attack-${n}&code_challenge=${n}`
 
-test('A16 another site’s page makes no run go, whatever it draws', async ({ page, person }) => {
+test('A16 another site’s page makes no run go, whatever it draws', { tag: '@long' }, async ({ page, person }) => {
   await connect(page, person, 0)
   await page.goto(`${LEARN}/runs`)
   const own = page.locator('.runs > li')
@@ -28,7 +28,10 @@ test('A16 another site’s page makes no run go, whatever it draws', async ({ pa
   evil.close()
 })
 
-test('A16 another site’s link switches no step mode on, and hides nobody’s runs', async ({ page, person }) => {
+test('A16 another site’s link switches no step mode on, and hides nobody’s runs', { tag: '@long' }, async ({
+  page,
+  person,
+}) => {
   await connect(page, person, 0)
   await page.goto(`${LEARN}/runs`)
   await expect(page.locator('.runs > li')).toHaveCount(1)

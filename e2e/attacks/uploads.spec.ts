@@ -1,6 +1,6 @@
 import { expect, PHOTOS, signIn, test } from '../stack.ts'
 
-test('UP-05 a picture that is a page and a script as well runs nowhere', async ({ page, person }) => {
+test('UP-05 a picture that is a page and a script as well runs nowhere', { tag: '@long' }, async ({ page, person }) => {
   await page.goto(`${PHOTOS}/sign-in`)
   await signIn(page, person)
   const picture = await page.screenshot({ type: 'jpeg' })
@@ -28,10 +28,9 @@ test('UP-05 a picture that is a page and a script as well runs nowhere', async (
   expect(await page.title()).not.toBe('owned')
 })
 
-test('B9 of several photos some are taken: the page shows what is, and why the others are not there', async ({
-  page,
-  person,
-}) => {
+test('B9 of several photos some are taken: the page shows what is, and why the others are not there', {
+  tag: '@long',
+}, async ({ page, person }) => {
   await page.goto(`${PHOTOS}/sign-in`)
   await signIn(page, person)
   const photo = {

@@ -43,7 +43,7 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
     await expect(page.getByText('0 of 6 chosen')).toBeVisible()
   })
 
-  test('an answer with another state is refused by the shop', async ({ page, person }) => {
+  test('an answer with another state is refused by the shop', { tag: '@long' }, async ({ page, person }) => {
     await openPicker(page, person)
     await page.goto(
       `${SHOP}/callback?${new URLSearchParams({ code: 'code_of_somebody', state: 'another', iss: AUTH })}`,
@@ -51,7 +51,7 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This answer does not belong to your visit')
   })
 
-  test('a consent page that has had its answer says so', async ({ page, person }) => {
+  test('a consent page that has had its answer says so', { tag: '@long' }, async ({ page, person }) => {
     await openPicker(page, person)
     await allow(page, 0)
     await expect(page).toHaveURL(`${SHOP}/photos`)
@@ -61,10 +61,9 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
 })
 
 test.describe('The second visit', () => {
-  test('S-23 who has a session at CloudDrive is not asked for the password, and what is remembered is not asked again', async ({
-    page,
-    person,
-  }) => {
+  test('S-23 who has a session at CloudDrive is not asked for the password, and what is remembered is not asked again', {
+    tag: '@long',
+  }, async ({ page, person }) => {
     const titles = await connect(page, person, 1, 3)
     await page.context().clearCookies({ name: 'shop_sid' })
     await page.goto(`${SHOP}/connect`)
@@ -95,7 +94,10 @@ test.describe('The second visit', () => {
     await expect(page.getByRole('main')).toContainText('No app can see your photos.')
   })
 
-  test('S-34 a photo uploaded afterwards stays invisible until she widens the grant', async ({ page, person }) => {
+  test('S-34 a photo uploaded afterwards stays invisible until she widens the grant', { tag: '@long' }, async ({
+    page,
+    person,
+  }) => {
     await connect(page, person, 0, 1, 2, 3, 4, 5)
     await page.goto(`${PHOTOS}/sign-in`)
     const picture = await page.screenshot({ type: 'jpeg' })

@@ -51,7 +51,11 @@ test('shop and inspector side by side: the arrows appear while somebody clicks, 
   await context.close()
 })
 
-test('step mode holds each jump between sites, survives a reload, and lets go', async ({ page, person, browser }) => {
+test('step mode holds each jump between sites, survives a reload, and lets go', { tag: '@long' }, async ({
+  page,
+  person,
+  browser,
+}) => {
   await page.goto(SHOP)
   await dock(page).getByRole('link', { name: 'Step mode off' }).click()
   await expect(dock(page).getByRole('link', { name: 'Step mode on' })).toBeVisible()
@@ -94,9 +98,9 @@ test('step mode holds each jump between sites, survives a reload, and lets go', 
   await expect(dock(page)).toContainText('Something was refused here')
 })
 
-test('a second click on a page brings the inspector that is there to the message, and opens no second one', async ({
-  page,
-}) => {
+test('a second click on a page brings the inspector that is there to the message, and opens no second one', {
+  tag: '@long',
+}, async ({ page }) => {
   const inspectors = () => page.context().pages().slice(1)
   await page.goto(SHOP)
   await choose(page)

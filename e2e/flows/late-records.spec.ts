@@ -25,7 +25,7 @@ test('A13 the classroom does not answer: the dock comes when it does again', asy
   await expect(dock(page)).toContainText('Step 1 of 9')
 })
 
-test('A13 a message that has not come is waited for, and A17 nothing stands on any console', async ({
+test('A13 a message that has not come is waited for, and A17 nothing stands on any console', { tag: '@long' }, async ({
   page,
   person,
 }) => {

@@ -86,7 +86,7 @@ test('S-32 the shop cannot be made to show a photo that was not ticked', async (
   expect(statuses).toEqual([200, 404, 404, 404, 404, 404])
 })
 
-test('S-35 one person’s order is nobody else’s', async ({ page, person, browser }) => {
+test('S-35 one person’s order is nobody else’s', { tag: '@long' }, async ({ page, person, browser }) => {
   await connect(page, person, 0)
   await page.getByRole('button', { name: 'Order these prints' }).click()
   await expect(page).toHaveURL(/\/orders\/o_/)

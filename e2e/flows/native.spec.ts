@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { AUTH, allow, expect, signIn, test } from '../stack.ts'
 import { startPrinting } from '../terminal.ts'
 
-test('S-62 NA-03 a program in a terminal prints the ticked photos, and asks once', async ({ page, person }) => {
+test('S-62 NA-03 a program in a terminal prints the ticked photos, and asks once', { tag: '@long' }, async ({
+  page,
+  person,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), 'print-cli-'))
   const printed = () => readdirSync(join(folder, 'prints')).sort()
   const first = startPrinting(folder)

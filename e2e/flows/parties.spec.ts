@@ -45,9 +45,9 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   await startAll()
 })
 
-test('the classroom dies in the middle: the inspector says so and keeps what it has, and the shop goes on as if nothing had happened', async ({
-  page,
-}) => {
+test('the classroom dies in the middle: the inspector says so and keeps what it has, and the shop goes on as if nothing had happened', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.goto(shop)
   await expect(page.getByRole('complementary', { name: 'The classroom' })).toBeVisible()
   await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
@@ -71,9 +71,9 @@ test('the classroom dies in the middle: the inspector says so and keeps what it 
   await expect(page.getByRole('complementary', { name: 'The classroom' })).toHaveCount(0)
 })
 
-test('S-04 without the resource server the shop still opens, and says that CloudDrive does not answer', async ({
-  page,
-}) => {
+test('S-04 without the resource server the shop still opens, and says that CloudDrive does not answer', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.goto(`${shop}/connect`)
   await page.getByLabel('Name').fill(ALICE.username)
   await page.getByLabel('Password').fill(ALICE.password)
@@ -90,9 +90,9 @@ test('S-04 without the resource server the shop still opens, and says that Cloud
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing has changed, and that is fine')
 })
 
-test('S-03 without the authorization server nobody can be asked: the shop says so, and the gallery still opens', async ({
-  page,
-}) => {
+test('S-03 without the authorization server nobody can be asked: the shop says so, and the gallery still opens', {
+  tag: '@long',
+}, async ({ page }) => {
   await stop('cloud-drive-auth')
   await page.goto(shop)
   await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
@@ -103,7 +103,9 @@ test('S-03 without the authorization server nobody can be asked: the shop says s
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('S-02 without the client CloudDrive goes on: the owner sees her photos and who may see them', async ({ page }) => {
+test('S-02 without the client CloudDrive goes on: the owner sees her photos and who may see them', {
+  tag: '@long',
+}, async ({ page }) => {
   await stop('printing-service')
   start('cloud-drive-auth')
   await untilHealthy(auth)

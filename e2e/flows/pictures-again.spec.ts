@@ -1,10 +1,9 @@
 import { standIn } from '../../packages/service/src/stand-in-picture.ts'
 import { connect, expect, SHOP, test } from '../stack.ts'
 
-test('RS-18 a picture that could not be loaded says so, and is asked for again until it is there', async ({
-  page,
-  person,
-}) => {
+test('RS-18 a picture that could not be loaded says so, and is asked for again until it is there', {
+  tag: '@long',
+}, async ({ page, person }) => {
   let refused = 0
   await page.clock.install()
   // The photo storage is of no use twice for each of the two pictures, as the shop says it.

@@ -1,6 +1,8 @@
 import { AUTH, expect, SHOP, test } from '../stack.ts'
 
-test('E who waits for a page is told so within a second, and in three that it takes long', async ({ page }) => {
+test('E who waits for a page is told so within a second, and in three that it takes long', { tag: '@long' }, async ({
+  page,
+}) => {
   let letGo = () => {}
   const held = new Promise<void>((resolve) => {
     letGo = resolve

@@ -13,7 +13,7 @@ export const PARTS = ['check', 'unit', 'e2e']
 export function runPart(part: string): string[] {
   if (part === 'check') return npm('run', 'check')
   if (part === 'unit') return vitest()
-  if (part === 'e2e') return playwright()
+  if (part === 'e2e') return playwright('--grep-invert', '@long')
   return part.endsWith('.spec.ts') ? playwright(part) : vitest(part)
 }
 
@@ -44,8 +44,8 @@ function failedTests({ testResults }: VitestReport): string[] {
 
 type Suite = { suites?: Suite[]; specs?: { ok: boolean; file: string; title: string }[] }
 
-function playwright(...files: string[]): string[] {
-  const args = [bin('playwright/cli.js'), 'test', '-c', 'e2e', ...files, '--reporter=json']
+function playwright(...which: string[]): string[] {
+  const args = [bin('playwright/cli.js'), 'test', '-c', 'e2e', ...which, '--reporter=json']
   return failuresOf<Suite>((file) => ({ args, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } }), failedSpecs)
 }
 

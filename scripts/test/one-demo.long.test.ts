@@ -8,7 +8,7 @@ const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
 describe('npm start', () => {
-  // That a claim ends with its process, however it ends, is in ends.test.ts: the next start works.
+  // That a claim ends with its process, however it ends, is in ends-killed.long.test.ts: the next start works.
   it('A15 has its data for itself, and says who has it and what to do', async () => {
     const [one, other] = [await holdPorts(), await holdPorts()]
     const env = { DATA_DIR: join(folder, 'one demo'), ORIGINS: 'plain', LENS: 'off' }

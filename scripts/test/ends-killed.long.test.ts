@@ -20,7 +20,7 @@ const ways = {
   'setup.mjs, which stays between': [process.execPath, '--input-type=module', '--eval', goOn],
 }
 
-// The whole table is in ends.long.test.ts. Windows has neither these signals nor `ps`.
+// The whole table, with fresh copies, is in ends.long.test.ts. Windows has neither these signals nor `ps`.
 describe.skipIf(process.platform === 'win32')('Nothing outlives the start', () => {
   it('A7 A15 when SIGKILL takes the start process, and the next start works', async () => {
     const { env, release } = await startAndEnd('SIGKILL', 'the start process')
