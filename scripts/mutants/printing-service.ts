@@ -99,12 +99,6 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-02',
     file: at('protocol/authorization-response.ts'),
-    find: "if (readOnce(query, 'iss') !== pending.issuer) {",
-    replace: 'if (false) {',
-  },
-  {
-    id: 'CL-02',
-    file: at('protocol/authorization-response.ts'),
     find: "readOnce(query, 'iss') !== pending.issuer",
     replace: "(readOnce(query, 'iss') ?? pending.issuer) !== pending.issuer",
   },

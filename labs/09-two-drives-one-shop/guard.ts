@@ -1,0 +1,52 @@
+import type { Guard, Lab } from '../engine/lab.ts'
+
+/** Off: an answer counts only when it names the drive that was asked — RFC 9207 §2.4. */
+export const guard: Guard[] = [
+  {
+    id: 'CL-02',
+    file: 'apps/printing-service/src/protocol/authorization-response.ts',
+    find: "if (readOnce(query, 'iss') !== pending.issuer) {",
+    replace: 'if (false) {',
+  },
+]
+
+/**
+ * The shop works with a second drive, FreeDrive, where it has a name and a secret of its own. Nothing about it is careless: each
+ * question remembers whom it was put to, and the code goes there and nowhere else.
+ */
+export const scene: Lab['scene'] = [
+  {
+    file: 'apps/printing-service/src/views/home.ejs',
+    find: '<a class="btn btn-2" href="/help">How this works</a>',
+    replace:
+      '<a class="btn btn-2" href="/connect?drive=free">Choose photos from FreeDrive</a> <a class="btn btn-2" href="/help">How this works</a>',
+  },
+  {
+    file: 'apps/printing-service/src/endpoints/connect.ts',
+    find: "const question = { purpose: 'photos', scope, prompt, mode, visitor_id } as const",
+    replace: `const drive = query.get('drive') === 'free' ? '{evil}' : undefined
+    const question = { purpose: 'photos', scope, prompt, mode, visitor_id, drive } as const`,
+  },
+  {
+    file: 'apps/printing-service/src/actions/start-authorization.ts',
+    find: '{ visitor_id, purpose, mode, scope, prompt, nonce }: Question,',
+    replace: '{ visitor_id, purpose, mode, scope, prompt, nonce, drive }: Question & { drive?: string },',
+  },
+  {
+    file: 'apps/printing-service/src/actions/start-authorization.ts',
+    find: 'discovery.ask(client.issuer)',
+    replace: 'discovery.ask(drive ?? client.issuer)',
+  },
+  {
+    file: 'apps/printing-service/src/actions/start-authorization.ts',
+    find: 'const { client_id, redirect_uri } = client',
+    replace: `const { redirect_uri } = client
+  const client_id = drive ? 'printshop-at-freedrive' : client.client_id`,
+  },
+  {
+    file: 'apps/printing-service/src/actions/redeem-code.ts',
+    find: 'requestToken(fetch, token_endpoint, client, {',
+    replace: `requestToken(fetch, token_endpoint, issuer === client.issuer
+    ? client : { client_id: 'printshop-at-freedrive', client_secret: 'what-freedrive-gave-us' }, {`,
+  },
+]
