@@ -32,13 +32,13 @@ import { explainAnsweredBefore } from './http/send-answer.ts'
 
 /** The authorization server. Routes stand in the order in which a real flow meets them. */
 export function createApp(options: Options): Express {
-  const { database, openRegistration, sessionSecret, log } = options
+  const { database, disk, openRegistration, sessionSecret, log } = options
   const parts = assemble(options)
   const { iss } = parts
   const limits = createRateLimits(options.rateLimits, showLoginThrottled(parts))
   const home = new URL('.', import.meta.url)
   const checkHealth = () => database.prepare('SELECT 1').get()
-  const app = createBaseApp({ origin: iss, log, site, home, sites: options.sites, checkHealth })
+  const app = createBaseApp({ origin: iss, log, site, home, sites: options.sites, disk, checkHealth })
   app.locals.photosOrigin = parts.resource
 
   // Discovery: everybody may ask

@@ -1,3 +1,4 @@
+import type { Disk } from '@photo/service/disk'
 import type { Origins } from '@photo/service/origins'
 import type { Fetch } from '@photo/service/outgoing'
 import type { Database } from 'better-sqlite3'
@@ -11,6 +12,7 @@ import type { Stores } from './stores/stores.ts'
 export type Options = {
   origins: Pick<Origins, 'auth' | 'photos'>
   database: Database
+  disk: Disk
   stores: Stores
   keys: Keys
   log: Logger

@@ -1,5 +1,6 @@
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile } from '@photo/service/database'
+import { watchDisk } from '@photo/service/disk'
 import { keepHouse } from '@photo/service/housekeeping'
 import { listen } from '@photo/service/listen'
 import { createLog } from '@photo/service/log'
@@ -26,10 +27,12 @@ await startProgram(process.env, async (settings) => {
   if (demoAccounts) await seedPeople(stores.users, learners)
   const keys = await loadKeys(stores.signingKeys)
 
+  const disk = watchDisk(database)
   const sessionSecret = readSessionSecret(folder)
   const app = createApp({
     origins,
     database,
+    disk,
     stores,
     keys,
     log,
@@ -43,6 +46,7 @@ await startProgram(process.env, async (settings) => {
   const endHousekeeping = keepHouse([...choresOf(stores), sessionChore(database)], log)
   await listen(app, { ...settings, party: 'auth' }, log, () => {
     endHousekeeping()
+    disk.close()
     database.close()
   })
 })

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { databaseFile } from '@photo/service/database'
+import { type Disk, watchDisk } from '@photo/service/disk'
 import { createFetch } from '@photo/service/outgoing'
 import { newSecret, sha256 } from '@photo/service/secrets'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
+import type { Database } from 'better-sqlite3'
 import { decodeJwt } from 'jose'
 import { seedClients } from '../src/actions/seed-clients.ts'
 import { seedPeople } from '../src/actions/seed-people.ts'
@@ -36,6 +38,7 @@ export async function startAuthorizationServer(
     /** Where it and the stand-in for the photo storage listen: for one that starts again under the same addresses. */
     ports?: { auth: number; photos: number }
     wrap?: (stores: Stores) => Stores
+    watch?: (database: Database) => Disk
     /** How long it waits for the photo storage, in milliseconds. */
     patience?: number
   } = {},
@@ -43,6 +46,7 @@ export async function startAuthorizationServer(
   const storage = await startPhotoStorage(options.ports?.photos)
   const { log, events, lines, text } = captureLog()
   const database = openAuthDatabase(options.folder ? databaseFile(options.folder) : ':memory:')
+  const disk = (options.watch ?? watchDisk)(database)
   const stores = createStores(database)
   const keys = await loadKeys(stores.signingKeys)
   await seedPeople(stores.users, 0)
@@ -60,6 +64,7 @@ export async function startAuthorizationServer(
       return createApp({
         origins,
         database,
+        disk,
         stores: used,
         keys,
         log,
@@ -76,6 +81,7 @@ export async function startAuthorizationServer(
   const stop = async () => {
     await close()
     await storage.close()
+    disk.close()
     database.close()
   }
   return {
@@ -83,6 +89,7 @@ export async function startAuthorizationServer(
     storage,
     stores,
     database,
+    disk,
     keys,
     shop,
     log,

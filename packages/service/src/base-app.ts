@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
+import { answerWhenOnDisk } from './answer-when-on-disk.ts'
+import type { Disk } from './disk.ts'
 import { securityHeaders } from './headers.ts'
 import { hostGuard } from './host-guard.ts'
 import { icon } from './icons.ts'
@@ -28,12 +30,14 @@ type Options = {
   home: URL
   /** All sites of the demo, which share a theme. */
   sites?: string[] | undefined
+  /** Where answers wait for it: what the service wrote is to survive a power cut. */
+  disk?: Disk | undefined
   /** Throws when the service cannot do its work. */
   checkHealth: () => void
 }
 
 /** An Express app with everything that is not OAuth: own Host only, log, security headers, health, assets, views. */
-export function createBaseApp({ origin, log, site, home, sites = [origin], checkHealth }: Options): Express {
+export function createBaseApp({ origin, log, site, home, sites = [origin], disk, checkHealth }: Options): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', false) // parameters are read with URLSearchParams, where a name is only a name
@@ -45,6 +49,7 @@ export function createBaseApp({ origin, log, site, home, sites = [origin], check
   app.locals.site = site
   app.locals.address = splitAddress(origin)
 
+  if (disk) app.use(answerWhenOnDisk(disk))
   app.use(hostGuard(origin))
   app.use(requestLog(log))
   app.use(securityHeaders(origin))

@@ -130,12 +130,15 @@ class SessionStore extends Store {
 
 const expiry = (started_at: number) => Math.min(Date.now() + IDLE, started_at + ABSOLUTE)
 
-// The store is synchronous, express-session expects a callback: later, so that its order of events holds.
+// At once, as the store is: then express-session sends an answer in one piece. Called back later, it sends all but the last byte
+// before it has saved.
 function answer<T>(callback: ((error: unknown, value?: T) => void) | undefined, work: () => T): void {
+  let value: T
   try {
-    const value = work()
-    if (callback) setImmediate(callback, null, value)
+    value = work()
   } catch (error) {
-    if (callback) setImmediate(callback, error)
+    callback?.(error)
+    return
   }
+  callback?.(null, value)
 }

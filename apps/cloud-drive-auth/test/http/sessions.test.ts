@@ -215,7 +215,7 @@ describe('The cookies', () => {
 /** The same app with an https origin; the socket only says that it is encrypted, which is all that the app can see. */
 async function startBehindTls() {
   const auth = 'https://auth.clouddrive.example'
-  const { stores, database, keys, storage } = server
+  const { stores, database, disk, keys, storage } = server
   const options = {
     fetch,
     sessionSecret: 'test',
@@ -224,7 +224,7 @@ async function startBehindTls() {
     openRegistration: false,
     log: captureLog().log,
   }
-  const app = createApp({ origins: { auth, photos: storage.origin }, database, stores, keys, ...options })
+  const app = createApp({ origins: { auth, photos: storage.origin }, database, disk, stores, keys, ...options })
   const listener = createServer((req, res) => {
     Object.assign(req.socket, { encrypted: true })
     req.headers.host = new URL(auth).host
