@@ -93,6 +93,16 @@ export const serviceMutants: Mutant[] = [
   { id: 'SE-06', file: at('sessions.ts'), find: 'AND expires_at > ?', replace: 'AND ? > 0' },
   { id: 'SE-06', file: at('sessions.ts'), find: 'this.#remove.run(sha256(sid))', replace: '' },
 
+  { id: 'OP-05', file: at('disk.ts'), find: 'isBehind: () => onDisk < written()', replace: 'isBehind: () => false' },
+  { id: 'OP-05', file: at('disk.ts'), find: 'onDisk = now', replace: 'onDisk = written()' },
+  {
+    id: 'OP-05',
+    file: at('answer-when-on-disk.ts'),
+    find: 'if (isFree()) return write(...parts)',
+    replace: 'return write(...parts)',
+  },
+  { id: 'OP-05', file: at('answer-when-on-disk.ts'), find: '        res.destroy()\n', replace: '        end()\n' },
+
   { id: 'SE-10', file: at('headers.ts'), find: "'frame-ancestors': [\"'none'\"],", replace: '' },
   { id: 'SE-10', file: at('headers.ts'), find: "action: 'deny'", replace: "action: 'sameorigin'" },
   { id: 'WB-01', file: at('headers.ts'), find: "res.set('Cache-Control', 'no-store')", replace: '' },

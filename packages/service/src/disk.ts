@@ -16,7 +16,8 @@ export type Disk = {
  * Lets a database commit without waiting for the disk: who answers waits instead (see answer-when-on-disk.ts), beside the others, and
  * one wait serves all who wait. A commit writes to the end of the log, and to bring that file to the disk brings all commits in
  * it — https://sqlite.org/wal.html. The log is one file for as long as somebody has the database open. Before SQLite overwrites
- * or empties it, it waits itself until all of it is in the database, and that on the disk — §2.2, §4 there.
+ * or empties it, it waits itself until all of it is in the database, and that on the disk — §2.2, §4 there. None of its locks lies on
+ * that file, so to close it here opens nothing to others.
  */
 export function watchDisk(database: Database, bring: (file: number) => Promise<void> = promisify(fdatasync)): Disk {
   if (database.memory) return { isBehind: () => false, catchUp: async () => {}, close: () => {} }

@@ -41,7 +41,7 @@ function open() {
 }
 
 describe('Commits that share a wait for the disk', () => {
-  it('do not wait themselves, and are behind until the disk has them', async () => {
+  it('OP-05 do not wait themselves, and are behind until the disk has them', async () => {
     const { database, disk, waiting, write } = open()
     expect(database.pragma('synchronous', { simple: true })).toBe(1)
     expect(disk.isBehind()).toBe(false)
@@ -53,7 +53,7 @@ describe('Commits that share a wait for the disk', () => {
     expect(disk.isBehind()).toBe(false)
   })
 
-  it('are on the disk after one wait for the first, and one for all who came meanwhile', async () => {
+  it('OP-05 are on the disk after one wait for the first, and one for all who came meanwhile', async () => {
     const { disk, waiting, busy, write } = open()
     const told: number[] = []
     const arrive = (who: number) => {
@@ -72,7 +72,7 @@ describe('Commits that share a wait for the disk', () => {
     expect(waiting).toHaveLength(2)
   })
 
-  it('are found in what the disk has, whatever SQLite did to its log meanwhile', async () => {
+  it('OP-05 are found in what the disk has, whatever SQLite did to its log meanwhile', async () => {
     const file = join(folder, 'real.sqlite')
     const database = openDatabase(file, sessionSchema)
     const copy = join(folder, 'copy.sqlite')
@@ -133,7 +133,7 @@ describe('An answer', () => {
     ['/stream', `one two ${'x'.repeat(200_000)} three`],
     // It may tell of what somebody else wrote.
     ['/read', 'read'],
-  ])('%s leaves when the disk has all that it can tell of, and not one byte before', async (path, text) => {
+  ])('OP-05 %s leaves when the disk has all that it can tell of, and not one byte before', async (path, text) => {
     const { open, waiting, busy, write, sent } = await serve()
     if (path === '/read') write()
     const answer = open(path)
@@ -144,7 +144,7 @@ describe('An answer', () => {
     expect(sent()).toBeGreaterThan(text.length)
   })
 
-  it('never leaves when the disk fails, nor does any after it', async () => {
+  it('OP-05 never leaves when the disk fails, nor does any after it', async () => {
     const { open, waiting, busy, events } = await serve()
     const answer = open('/write')
     await busy(1)

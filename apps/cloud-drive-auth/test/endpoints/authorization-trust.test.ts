@@ -74,7 +74,7 @@ describe('Our own mistakes — RFC 6749 §4.1.2.1', () => {
   async function whileFailing(name: string, work: () => Promise<Response>): Promise<Response> {
     failing.add(name)
     const response = await work().finally(() => failing.delete(name))
-    const line = server.lines().findLast(({ level }) => level === 50)
+    const line = server.lines().findLast(({ level, event }) => level === 50 && event !== undefined)
     expect(JSON.stringify(line)).toContain(`disk full while ${name}`)
     expect(line?.req).toMatchObject({ id: expect.stringMatching(/^[\w-]{8,64}$/) })
     expect(await response.clone().text()).not.toMatch(/disk full|at .*\.ts/)
