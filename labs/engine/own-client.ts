@@ -6,7 +6,11 @@ export type OwnClient = { client_id: string; redirect_uri: string; scope: string
 
 /** The secret half of PKCE, and the half that everybody may see — RFC 7636 §4.1, §4.2 */
 export function newVerifier() {
-  const code_verifier = randomBytes(32).toString('base64url')
+  return pkceOf(randomBytes(32).toString('base64url'))
+}
+
+/** A verifier with its challenge. */
+export function pkceOf(code_verifier: string) {
   return { code_verifier, code_challenge: createHash('sha256').update(code_verifier).digest('base64url') }
 }
 
@@ -32,4 +36,12 @@ export type Tokens = { access_token?: string; refresh_token?: string; id_token?:
 export async function readPhotos({ photos }: Place, { access_token = '' }: Tokens): Promise<Answer> {
   const response = await fetch(`${photos}/v1/photos`, { headers: { Authorization: `Bearer ${access_token}` } })
   return { status: response.status, text: await response.text() }
+}
+
+/** Registers an app of Mallory's at CloudDrive, as anybody can — RFC 7591 §3 */
+export async function registerWinAPrint({ auth }: Place, redirect_uri: string, scope: string): Promise<string> {
+  const app = { client_name: 'Win A Print', token_endpoint_auth_method: 'none', redirect_uris: [redirect_uri], scope }
+  const headers = { 'Content-Type': 'application/json' }
+  const response = await fetch(`${auth}/register`, { method: 'POST', headers, body: JSON.stringify(app) })
+  return ((await response.json()) as { client_id: string }).client_id
 }

@@ -531,13 +531,6 @@ export const signInMutants: Mutant[] = [
   },
   { id: 'SE-09', file: at('passwords.ts'), find: 'message: password,', replace: 'message: password.slice(0, 72),' },
   { id: 'SE-09', file: at('passwords.ts'), find: 'Math.min(4, availableParallelism())', replace: '40' },
-  { id: 'SE-10', file: service('headers.ts'), find: "'frame-ancestors': [\"'none'\"],", replace: '' },
-  {
-    id: 'SE-10',
-    file: service('headers.ts'),
-    find: "xFrameOptions: { action: 'deny' }",
-    replace: 'xFrameOptions: false',
-  },
   { id: 'WB-03', file: service('headers.ts'), find: "'object-src': [\"'none'\"],", replace: '' },
   { id: 'WB-05', file: service('base-app.ts'), find: "app.disable('x-powered-by')", replace: '' },
   {

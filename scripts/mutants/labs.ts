@@ -7,6 +7,7 @@ import { guard as loginWithAKey } from '../../labs/06-login-with-a-key/guard.ts'
 import { guard as twiceIsOnceTooOften } from '../../labs/07-twice-is-once-too-often/guard.ts'
 import { guard as theThiefWhoRenews } from '../../labs/08-the-thief-who-renews/guard.ts'
 import { guard as twoDrivesOneShop } from '../../labs/09-two-drives-one-shop/guard.ts'
+import { guard as theInvisibleButton } from '../../labs/10-the-invisible-button/guard.ts'
 import { guard as aTokenForSomebodyElse } from '../../labs/12-a-token-for-somebody-else/guard.ts'
 import { guard as theCookieNextDoor } from '../../labs/14-the-cookie-next-door/guard.ts'
 import { guard as guessALot } from '../../labs/15-guess-a-lot/guard.ts'
@@ -23,6 +24,7 @@ export const labMutants: Mutant[] = [
   ...twiceIsOnceTooOften,
   ...theThiefWhoRenews,
   ...twoDrivesOneShop,
+  ...theInvisibleButton,
   ...aTokenForSomebodyElse,
   ...theCookieNextDoor,
   ...guessALot,

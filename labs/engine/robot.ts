@@ -1,0 +1,36 @@
+import type { Browser, Page } from 'playwright'
+import { findBrowser } from '../../scripts/browser.mjs'
+import { PASSWORDS } from './people.ts'
+
+/**
+ * Somebody in a real browser, for attacks that need one: what a frame shows, which cookies go where, and what a click meets is
+ * the browser's business. She is gone with her cookies when `act` is done.
+ */
+export async function withRobot<T>(act: (page: Page) => Promise<T>): Promise<T> {
+  const executablePath = findBrowser()
+  if (!executablePath) {
+    throw new Error(
+      'There is no browser for a program to use. Be Alice yourself, in a private window, or run npm run e2e once.',
+    )
+  }
+  const browser = await start(executablePath)
+  try {
+    return await act(await browser.newPage({ viewport: { width: 1280, height: 900 } }))
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Signs in where a page asks for it. */
+export async function signIn(page: Page, username: keyof typeof PASSWORDS): Promise<void> {
+  await page.getByLabel('Name').fill(username)
+  await page.getByLabel('Password').fill(PASSWORDS[username])
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+// Loaded when it is needed: most labs need none, and it is large.
+async function start(executablePath: string): Promise<Browser> {
+  const { chromium } = await import('playwright')
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return chromium.launch({ executablePath, args: ['--disable-gpu', ...args] })
+}
