@@ -373,6 +373,26 @@ export const shopMutants: Mutant[] = [
     replace: '',
   },
   { id: 'PR-02', file: at('protocol/bearer-request.ts'), find: 'await server.checkResource()', replace: '' },
+
+  // What the shop asks, hands in, and shows
+  {
+    id: 'PK-01',
+    file: at('protocol/authorization-request.ts'),
+    find: "code_challenge_method: 'S256'",
+    replace: "code_challenge_method: 'plain'",
+  },
+  {
+    id: 'TK-01',
+    file: at('protocol/token-request.ts'),
+    find: "grant_type: 'authorization_code', ...request",
+    replace: '...request',
+  },
+  {
+    id: 'CL-07',
+    file: at('protocol/bearer-request.ts'),
+    find: 'Authorization: `Bearer $',
+    replace: 'Authorization: `$',
+  },
   {
     id: 'PR-02',
     file: at('protocol/protected-resource.ts'),

@@ -8,6 +8,7 @@ const lessons = find('apps/classroom/lessons/{checks.yaml,storage-checks.yaml,su
 const docs = find('*.md', 'docs/**/*.md', '{apps,packages}/*/README.md').filter(
   (file) => file !== 'docs/conformance.md',
 )
+const exercises = find('exercises/*/*.ts', 'exercises/*.md')
 const everything = [...code, ...lessons, ...docs, ...find('{apps,packages,scripts,e2e}/**/*.{ts,json}', 'docs/*.md')]
 
 /** `RFC 6749 §4.1.3, §4.1.4` are two sections of one document. */
@@ -24,7 +25,7 @@ function referencesIn(text: string): string[] {
 
 describe('References to the specifications', () => {
   it('lead to sections that are on the list of the lessons, and the list has no other', () => {
-    const written = [...code, ...lessons, ...docs].flatMap((file) => referencesIn(read(file)))
+    const written = [...code, ...lessons, ...docs, ...exercises].flatMap((file) => referencesIn(read(file)))
     const used = new Set([...written, ...glossary.map(({ ref }) => ref)])
     used.delete('')
     expect([...used].filter((ref) => !references[ref]).sort()).toEqual([])

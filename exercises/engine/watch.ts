@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, unwatchFile, watchFile } from 'node:fs'
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import type { Numbered } from './find-exercises.ts'
+import { judge } from './judge.ts'
+import type { Path } from './path.ts'
+import { isSolved, tellList, tellSolution, tellSolved, tellTask, tellVerdict } from './tell.ts'
+import { filesOf, placesOf } from './working-copy.ts'
+
+/** How often a file is looked at, in milliseconds. Looking works on every kind of disk, where being told does not. */
+const EVERY = 100
+
+/** Judges each saved file and says what is still wrong, until `q`. */
+export function watch(
+  path: Path,
+  compiled: string,
+  say: (text: string) => void,
+): { key: (name: string) => void; stop: () => void } {
+  let exercise = path.current()
+  let solved = false
+  let again: Promise<void> = Promise.resolve()
+  let judged = ''
+  let timer: NodeJS.Timeout | undefined
+
+  // A file that is being written is seen half: it is judged when it rests. One at a time.
+  const onSave = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      again = again.then(judgeNow)
+    }, EVERY)
+  }
+  async function judgeNow() {
+    const files = filesOf(exercise).map((file) => join(path.copy, file))
+    // Some editors take the old file away first: the new one is seen in a moment.
+    if (!files.every((file) => existsSync(file))) return
+    const written = files.map((file) => readFileSync(file, 'utf8')).join('\0')
+    if (written === judged) return
+    judged = written
+    const verdict = await judge(path.copy, exercise, compiled)
+    say(`\n${styleText('dim', `${new Date().toTimeString().slice(0, 8)}  saved.`)}\n\n${tellVerdict(verdict)}`)
+    solved = isSolved(verdict)
+    if (solved) path.finish(exercise)
+    if (solved) say(tellSolved(exercise, path.after(exercise)))
+    say(keysNow())
+  }
+  const keysNow = () =>
+    styleText(
+      'dim',
+      `${solved && path.after(exercise) ? 'Enter go on · ' : ''}h hint · s solution · l list · r reset · q quit`,
+    )
+
+  function begin(next: Numbered) {
+    exercise = next
+    solved = false
+    for (const file of filesOf(exercise)) watchFile(join(path.copy, file), { interval: EVERY }, onSave)
+    say(tellTask(exercise, placesOf(path.copy, exercise), path.exercises.length))
+    onSave()
+  }
+  function stop() {
+    clearTimeout(timer)
+    for (const file of filesOf(exercise)) unwatchFile(join(path.copy, file))
+  }
+  function goOn() {
+    const next = path.after(exercise)
+    if (!solved || !next) return
+    stop()
+    path.leave(exercise, next)
+    begin(next)
+  }
+  const keys: Record<string, () => void> = {
+    return: goOn,
+    enter: goOn,
+    h: () => {
+      const { number, text } = path.hint(exercise)
+      say(`Hint ${number} of 3: ${text}`)
+    },
+    s: () => say(tellSolution(exercise)),
+    l: () => say(tellList(path.exercises, path.progress().done, exercise.id)),
+    r: () => {
+      judged = ''
+      path.reset(exercise)
+      onSave()
+    },
+  }
+  begin(exercise)
+  return { key: (name) => keys[name]?.(), stop }
+}
