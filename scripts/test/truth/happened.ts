@@ -47,7 +47,7 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
     endedByReturn: lastOf(at('auth', /^\/revoke$/)) > Math.max(lastOf(lists), lastOf(redeemed)),
     asked: at('auth', /^\/userinfo$/).length > 0,
     refusedSteps: all
-      .toSorted((one, other) => one.answered - other.answered)
+      .toSorted((one, other) => refusedAt(one) - refusedAt(other))
       .flatMap((one) => stepOfRefusal(one) ?? []),
     tokenInBrowser: all.some(({ from, bearer, json }) => from === 'browser' && (bearer || 'access_token' in json)),
     tokenInAddress: all.some(
@@ -90,6 +90,14 @@ function read({ id, sender, receiver, request, response, requestId }: RecordedEx
 
 function lastOf(some: Exchange[]): number {
   return Math.max(0, ...some.map(({ asked }) => asked))
+}
+
+/**
+ * When a request was refused, if it was. A service on a busy machine may write down its answer after the client has acted on
+ * it, so between services counts when it was asked; a page comes after all that was asked for it.
+ */
+function refusedAt({ from, asked, answered }: Exchange): number {
+  return from === 'browser' ? answered : asked
 }
 
 /** Where the story stands when this request is refused, by its address. */
