@@ -1,7 +1,7 @@
-import type { Answer, Lab, Place } from '../engine/lab.ts'
-import { emptyDrive, newestToken, partnerPages } from './partner.ts'
+import type { Answer, Place } from '../engine/lab.ts'
+import { emptyDrive, newestToken } from './partner.ts'
 
-export const evilPages: Lab['evilPages'] = partnerPages
+export { evilDesk, evilPages } from './partner.ts'
 
 /** Alice signs in to her gallery, as on any day. The partner is given a token for itself, and shows it to the photo storage. */
 export async function attack(place: Place): Promise<Answer> {

@@ -59,6 +59,7 @@ export function proveBothWays(folder: string): void {
         await expect.poll(() => running.place.log().slice(before)).toMatch(lab.refusal.log)
       } else {
         expect(lost).not.toEqual([])
+        for (const loss of lab.losses ?? []) expect(lost).toContainEqual(expect.stringMatching(loss))
         expect(answer.text).not.toMatch(lab.refusal.says)
         expect(log).not.toMatch(lab.refusal.log)
       }

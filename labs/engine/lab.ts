@@ -67,6 +67,8 @@ export type Lab = {
   wrongAttempt: (place: Place) => Promise<Answer>
   /** What the attacker has now, read from databases and files. Nothing: the lab is not solved. */
   ledger: (place: Place) => string[]
+  /** What the ledger has to tell after the attack, where more than one thing is lost. */
+  losses?: RegExp[]
   /** How the attack is refused when the check is in its place: by a page or an error, and by a line in a log. */
   refusal: { status: number; says: RegExp; log: RegExp }
 }

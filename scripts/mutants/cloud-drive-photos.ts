@@ -291,7 +291,6 @@ export const photosMutants: Mutant[] = [
   { id: 'UP-06', file: at('src/pictures/images.ts'), find: 'format.animated || ', replace: '' },
   { id: 'UP-06', file: at('src/pictures/images.ts'), find: ' || (metadata.pages ?? 1) > 1', replace: '' },
   { id: 'UP-08', file: at('src/pictures/images.ts'), find: '.autoOrient()', replace: '' },
-  { id: 'UP-08', file: at('src/pictures/images.ts'), find: '.autoOrient()', replace: '.autoOrient().keepMetadata()' },
   {
     id: 'A3',
     file: at('src/stores/photos.ts'),
