@@ -1,0 +1,22 @@
+import { AsnConvert } from '@peculiar/asn1-schema'
+import {
+  GeneralName,
+  GeneralSubtree,
+  GeneralSubtrees,
+  id_ce_nameConstraints,
+  NameConstraints,
+} from '@peculiar/asn1-x509'
+import { Extension } from '@peculiar/x509'
+
+/** Names and addresses that never leave this machine — RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3 */
+const LOOPBACK = [{ dNSName: 'localhost' }, { iPAddress: '127.0.0.0/8' }, { iPAddress: '::1/128' }]
+
+/**
+ * The extension of an authority that may speak for this machine alone: who steals its key can pretend to be nobody else —
+ * RFC 5280 §4.2.1.10
+ */
+export function loopbackOnly(): Extension {
+  const subtrees = LOOPBACK.map((name) => new GeneralSubtree({ base: new GeneralName(name) }))
+  const constraints = new NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) })
+  return new Extension(id_ce_nameConstraints, true, AsnConvert.serialize(constraints))
+}
