@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import type { EventEmitter } from 'node:events'
+import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Server as HttpsServer } from 'node:https'
 import type { Origins } from '@photo/service/origins'
 import { isFromOwnPage } from '@photo/service/own-page'
 import { judgeHead } from '@photo/service/request-head'
@@ -18,9 +20,13 @@ const ROUND = ['printshop', 'auth', 'photos'] as const
  * Answers what is asked below `/.lens/`, so that the service never sees it: redirects that wait, and the two questions that
  * only a site itself can answer its browser.
  */
-export function answerOwnAddresses({ receiver, origins }: Options): void {
-  const emit = Server.prototype.emit
-  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
+export function answerOwnAddresses(options: Options): void {
+  for (const { prototype } of [HttpServer, HttpsServer]) answerBefore(prototype, options)
+}
+
+function answerBefore(prototype: EventEmitter, { receiver, origins }: Options): void {
+  const { emit } = prototype
+  prototype.emit = function (this: EventEmitter, event: string | symbol, ...args: unknown[]): boolean {
     const [request, response] = args as [IncomingMessage, ServerResponse]
     const ours = event === 'request' && request.url?.startsWith('/.lens/')
     if (!ours) return Reflect.apply(emit, this, [event, ...args])

@@ -2,17 +2,20 @@
 // name is that of the shop's, by which the lens knows what to call it.
 import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { openDatabase } from '@photo/service/database'
 import { resolveLocalhostNames } from '@photo/service/localhost-names'
+import { readOwnCertificate, trustOwnAuthority } from '@photo/service/own-certificates'
 import { sessionSchema, sessions } from '@photo/service/sessions'
 import { readSettings } from '@photo/service/settings'
 import express from 'express'
 import multer from 'multer'
 
 resolveLocalhostNames()
-const { origins, ports } = readSettings(process.env)
+const { origins, ports, tls, dataDir } = readSettings(process.env)
+if (tls) trustOwnAuthority(dataDir)
 const page = (words: string) => `<!doctype html>\n<title>${words}</title>\n<body><p>${words}</p></body>\n</html>\n`
 const file = join(import.meta.dirname, '../../../package.json')
 const app = express()
@@ -64,5 +67,6 @@ app.post('/text', express.text({ limit: '1mb' }), (_req, res) => res.end('lu'))
 app.post('/json', express.json(), (req, res) => res.json(Object.keys(req.body ?? {})))
 app.post('/upload', multer().single('photo'), (req, res) => res.json({ bytes: req.file?.size, ...req.body }))
 
-createServer(app).listen(ports.printshop, '127.0.0.1', () => console.log('listening'))
+const server = tls ? createTlsServer(readOwnCertificate(dataDir, 'printshop'), app) : createServer(app)
+server.listen(ports.printshop, '127.0.0.1', () => console.log('listening'))
 process.on('SIGTERM', () => process.exit(0))
