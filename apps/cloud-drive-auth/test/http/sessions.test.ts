@@ -148,6 +148,25 @@ describe('A session ends', () => {
   })
 })
 
+describe('The sign-in page', () => {
+  const openSignIn = async (page: Response) => (await page.text()).replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ')
+
+  it('S-52 says where the password goes, and that the way is open but never leaves this computer', async () => {
+    const words = await openSignIn(await createBrowser().open(`${server.origin}/login`))
+    expect(words).toContain(`Your password goes to ${server.origin} and nowhere else.`)
+    expect(words).toContain('The connection is not encrypted; that is fine only because it never leaves this computer.')
+  })
+
+  it('S-52 says over TLS that who listens learns that she is there, and nothing that she types', async () => {
+    const secure = await startBehindTls()
+    const words = await openSignIn(await secure.open('/login'))
+    expect(words).toContain('Your password goes to https://auth.clouddrive.example and nowhere else.')
+    expect(words).toContain('The connection is encrypted: who listens on the way learns that you are here, and nothing')
+    expect(words).not.toContain('not encrypted')
+    secure.close()
+  })
+})
+
 describe('The cookies', () => {
   it('SE-05 are out of reach for scripts, other sites and other paths, under names of their own', async () => {
     const browser = createBrowser()

@@ -230,9 +230,14 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
     ['speaks for another issuer', { issuer: 'http://evil.example' }, 'metadata: issuer'],
     ['speaks for ours with a slash', (issuer: string) => ({ issuer: `${issuer}/` }), 'metadata: issuer'],
     ['names a token endpoint elsewhere', { token_endpoint: 'http://evil.example/token' }, 'metadata: token_endpoint'],
+    [
+      'names a token endpoint by another scheme',
+      (issuer: string) => ({ token_endpoint: `${issuer}/token`.replace('http:', 'https:') }),
+      'metadata: token_endpoint',
+    ],
     ['names no address', { authorization_endpoint: 'authorize' }, 'metadata: authorization_endpoint'],
     ['leaves one out', { jwks_uri: undefined }, 'metadata: jwks_uri'],
-  ])('CL-06 sends the browser nowhere by metadata that %s', async (_what, change, reason) => {
+  ])('CL-06 TL-05 sends the browser nowhere by metadata that %s', async (_what, change, reason) => {
     const { drive } = server
     const changed = typeof change === 'function' ? change(drive.issuer) : change
     drive.answers['/.well-known/oauth-authorization-server'] = () => ({

@@ -311,6 +311,12 @@ describe('the authorization server', () => {
       (origin) => ({ json: { ...metadata(origin), authorization_endpoint: 'file:///bin/sh' } }),
       '(authorization_endpoint)',
     ],
+    [
+      'sends the codes by another scheme',
+      'metadata',
+      (origin) => ({ json: { ...metadata(origin), token_endpoint: `${origin}/token`.replace('http:', 'https:') } }),
+      '(token_endpoint)',
+    ],
     ['has no metadata', 'metadata', { status: 404 }, '(status 404)'],
     ['is away', 'metadata', { status: 502 }, 'does not answer: start it with `npm start`'],
     ['answers with a page', '/token', { body: '<html>' }, '(status 200)'],
@@ -324,7 +330,7 @@ describe('the authorization server', () => {
       '(refresh_token)',
     ],
     ['refuses in words of its own', '/token', { status: 400, json: { error: '\u001b[2J' } }, '(status 400)'],
-  ])('CL-06 CL-09 is not believed when it %s', async (_case, path, script, sentence) => {
+  ])('CL-06 CL-09 TL-05 is not believed when it %s', async (_case, path, script, sentence) => {
     drive.scripts.set(
       path === 'metadata' ? '/.well-known/oauth-authorization-server' : path,
       typeof script === 'function' ? script(drive.origin) : script,

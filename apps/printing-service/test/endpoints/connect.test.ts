@@ -94,13 +94,18 @@ describe('discovery — RFC 8414 §3', () => {
       () => ({ ...good(), userinfo_endpoint: 'http://evil.example/userinfo' }),
     ],
     ['keys elsewhere', 'jwks_uri', () => ({ ...good(), jwks_uri: 'http://evil.example/jwks.json' })],
+    [
+      'a token endpoint of ours by another scheme',
+      'token_endpoint',
+      () => ({ ...good(), token_endpoint: `${drive.origin}/token`.replace('http:', 'https:') }),
+    ],
     ['no token endpoint', 'token_endpoint', () => ({ ...good(), token_endpoint: undefined })],
     [
       'an endpoint whose name only begins like the issuer',
       'token_endpoint',
       () => ({ ...good(), token_endpoint: `${drive.origin}.evil.example/token` }),
     ],
-  ])('CL-06 does not use metadata with %s', async (_case, check, json) => {
+  ])('CL-06 TL-05 does not use metadata with %s', async (_case, check, json) => {
     const fresh = await startShop(drive)
     drive.scripts.set('/.well-known/oauth-authorization-server', () => ({ json: json() }))
     const response = await createBrowser().open(`${fresh.origin}/connect`)

@@ -51,8 +51,13 @@ describe('RFC 8414 §3, discovery from the browser', () => {
       () => ({ authorization_endpoint: '//evil.example' }),
       'authorization_endpoint',
     ],
+    [
+      'a token endpoint by another scheme',
+      () => ({ token_endpoint: `${drive.origin}/token`.replace('http:', 'https:') }),
+      'token_endpoint',
+    ],
     ['no revocation endpoint', () => ({ revocation_endpoint: undefined }), 'revocation_endpoint'],
-  ])('CL-06 refuses metadata with %s', async (_what, change, check) => {
+  ])('CL-06 TL-05 refuses metadata with %s', async (_what, change, check) => {
     drive.scripts.set(WELL_KNOWN, { json: { ...metadata(drive.origin), ...change() } })
     const refusal = { problem: 'metadata_refused', technical: { check } }
     await expect(discover()).rejects.toMatchObject(refusal)
