@@ -2,11 +2,14 @@ import { test as base, expect, type Page, type Request } from 'playwright/test'
 import { takeLearner } from './people.ts'
 import { PORT_BASE } from './ports.ts'
 
-export const SHOP = `http://printshop.localhost:${PORT_BASE}`
-export const AUTH = `http://auth.clouddrive.localhost:${PORT_BASE + 1}`
-export const PHOTOS = `http://photos.clouddrive.localhost:${PORT_BASE + 2}`
+/** `npm run e2e:tls` walks over https. */
+const SCHEME = process.env.TLS === 'on' ? 'https' : 'http'
+
+export const SHOP = `${SCHEME}://printshop.localhost:${PORT_BASE}`
+export const AUTH = `${SCHEME}://auth.clouddrive.localhost:${PORT_BASE + 1}`
+export const PHOTOS = `${SCHEME}://photos.clouddrive.localhost:${PORT_BASE + 2}`
 /** Nobody's site. The stack is watched, as people start it. */
-export const LEARN = `http://learn.localhost:${PORT_BASE + 3}`
+export const LEARN = `${SCHEME}://learn.localhost:${PORT_BASE + 3}`
 
 export type Person = { username: string; password: string; name: string }
 

@@ -94,7 +94,7 @@ test('step mode holds each jump between sites, survives a reload, and lets go', 
   await page.getByText('Change it first').click()
   await page.getByLabel('state').fill('a-state-of-my-own')
   await page.getByRole('button', { name: 'Send it changed' }).click()
-  await expect(page).toHaveURL(/^http:\/\/printshop.*a-state-of-my-own/)
+  await expect(page).toHaveURL(/^https?:\/\/printshop.*a-state-of-my-own/)
   await expect(dock(page)).toContainText('Something was refused here')
 })
 

@@ -1,15 +1,17 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { isLoopback } from './origins.ts'
 
 /**
  * Security headers for every answer. Nothing is loaded from another host, nothing may frame us, nothing is cached unless
- * a route says so. `same-origin` and not `no-referrer`: with the latter, browsers send forms with `Origin: null`.
+ * a route says so. No promise of https for loopback names: browsers would keep it when the demo speaks http there again, or
+ * something else does — RFC 6797 §14.4. `same-origin` and not `no-referrer`: with the latter, browsers send forms with `Origin: null`.
  */
 export function securityHeaders(origin: string): RequestHandler[] {
-  const https = origin.startsWith('https:')
+  const staysHttps = origin.startsWith('https:') && !isLoopback(origin)
   return [
     helmet({
-      strictTransportSecurity: https ? { includeSubDomains: false } : false,
+      strictTransportSecurity: staysHttps ? { includeSubDomains: false } : false,
       referrerPolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
       contentSecurityPolicy: {

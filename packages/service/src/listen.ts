@@ -1,14 +1,17 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { Origins } from './origins.ts'
+import { readOwnCertificate } from './own-certificates.ts'
 import type { Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
-import { stopOnSignal } from './stop.ts'
+import { type Server, stopOnSignal } from './stop.ts'
+import { TLS } from './tls-options.ts'
 
-type Place = Pick<Settings, 'origins' | 'ports' | 'localhostNames'> & { party: keyof Origins }
+type Place = Pick<Settings, 'origins' | 'ports' | 'localhostNames' | 'tls' | 'dataDir'> & { party: keyof Origins }
 
 /**
  * Serves `app` where the settings say that this party lives, and stops cleanly on SIGINT and SIGTERM. Throws StartError when
@@ -20,7 +23,7 @@ export async function listen(app: RequestListener, place: Place, log: Logger, cl
   let port = place.ports[place.party]
   const servers: Server[] = []
   for (const host of await ownHosts(origin, place.localhostNames)) {
-    const server = await open(createServer(SLOW_SENDERS, app), { origin, port, host })
+    const server = await open(create(app, place), { origin, port, host })
     if (!server) continue
     port = (server.address() as AddressInfo).port
     servers.push(server)
@@ -28,6 +31,11 @@ export async function listen(app: RequestListener, place: Place, log: Logger, cl
   log.info({ event: 'listening', origin, port })
   stopOnSignal(servers, log, close)
   return servers
+}
+
+function create(app: RequestListener, { tls, dataDir, party }: Place): Server {
+  if (!tls) return createServer(SLOW_SENDERS, app)
+  return createTlsServer({ ...SLOW_SENDERS, ...TLS, ...readOwnCertificate(dataDir, party) }, app)
 }
 
 /**

@@ -7,6 +7,7 @@ export type Origins = { printshop: string; auth: string; photos: string; learn: 
 type OriginSettings = {
   ORIGINS: 'named' | 'plain'
   PORT_BASE: number
+  TLS?: boolean
   PRINTSHOP_ORIGIN?: string | undefined
   AUTH_ORIGIN?: string | undefined
   PHOTOS_ORIGIN?: string | undefined
@@ -19,7 +20,9 @@ export function readOrigins(settings: OriginSettings): Origins {
     settings.ORIGINS === 'named'
       ? ['printshop.localhost', 'auth.clouddrive.localhost', 'photos.clouddrive.localhost', 'learn.localhost']
       : ['localhost', '127.0.0.1', '127.0.0.1', 'localhost']
-  const [printshop, auth, photos, learn] = hosts.map((host, index) => `http://${host}:${settings.PORT_BASE + index}`)
+  const scheme = settings.TLS ? 'https' : 'http'
+  const places = hosts.map((host, index) => `${scheme}://${host}:${settings.PORT_BASE + index}`)
+  const [printshop, auth, photos, learn] = places
   const origins = {
     printshop: readOrigin('PRINTSHOP_ORIGIN', settings.PRINTSHOP_ORIGIN ?? printshop),
     auth: readOrigin('AUTH_ORIGIN', settings.AUTH_ORIGIN ?? auth),
@@ -49,6 +52,20 @@ export function isLoopback(origin: string): boolean {
 /** True when every origin stays on this machine: what is for demonstrations only is refused elsewhere. */
 export function allLoopback(origins: Origins): boolean {
   return Object.values(origins).every(isLoopback)
+}
+
+/** Throws StartError where the services cannot speak TLS themselves: our authority speaks for this machine alone. */
+export function checkOwnTls(origins: Origins): void {
+  for (const [party, origin] of Object.entries(origins)) {
+    const name = `${party.toUpperCase()}_ORIGIN`
+    if (!origin.startsWith('https:'))
+      throw new StartError(`TLS=on, and ${name} is http: write https there, or nothing.`)
+    if (!isLoopback(origin)) {
+      throw new StartError(
+        `TLS=on makes certificates for this machine only, and ${name} is elsewhere: remove it, and let a proxy with a real certificate stand in front.`,
+      )
+    }
+  }
 }
 
 function readOrigin(name: string, value: string | undefined): string {

@@ -3,6 +3,7 @@ import { resolveLocalhostNames } from './localhost-names.ts'
 import { outliveReaders } from './lost-readers.ts'
 import { findMisspelt } from './misspelt-settings.ts'
 import { keepOffProxies } from './no-proxy.ts'
+import { trustOwnAuthority } from './own-certificates.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { startOrExplain } from './start-error.ts'
 
@@ -25,5 +26,6 @@ export function beginProgram(env: NodeJS.ProcessEnv): Settings {
   }
   const settings = readSettings(env)
   if (settings.localhostNames === 'loopback') resolveLocalhostNames()
+  if (settings.tls) trustOwnAuthority(settings.dataDir)
   return settings
 }

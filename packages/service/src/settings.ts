@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { allLoopback, type Origins, readOrigins, readPorts } from './origins.ts'
+import { allLoopback, checkOwnTls, type Origins, readOrigins, readPorts } from './origins.ts'
 import { StartError } from './start-error.ts'
 
 const onOff = (preset: 'on' | 'off') =>
@@ -24,6 +24,7 @@ const environment = z.object({
   AUTH_ORIGIN: z.string().optional(),
   PHOTOS_ORIGIN: z.string().optional(),
   LEARN_ORIGIN: z.string().optional(),
+  TLS: onOff('off'),
   LOCALHOST_NAMES: z.enum(['loopback', 'network']).default('loopback'),
   DATA_DIR: z
     .string()
@@ -42,6 +43,8 @@ const environment = z.object({
 export type Settings = {
   origins: Origins
   ports: Record<keyof Origins, number>
+  /** The services speak TLS themselves, with certificates of our own authority. */
+  tls: boolean
   /** Whose the `*.localhost` names are: this machine's, or in containers whoever the network says. */
   localhostNames: 'loopback' | 'network'
   /** Absolute path of the folder of the databases, photo files, keys and generated secrets. */
@@ -71,9 +74,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     throw new StartError(`${name}=${env[name]} is not a value this project knows (${issue?.message}): see the README.`)
   }
   const origins = readOrigins(data)
+  if (data.TLS) checkOwnTls(origins)
   const settings = {
     origins,
     ports: readPorts(origins, data.PORT_BASE),
+    tls: data.TLS,
     localhostNames: data.LOCALHOST_NAMES,
     dataDir: data.DATA_DIR,
     lens: data.LENS,

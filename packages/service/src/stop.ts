@@ -1,5 +1,9 @@
-import type { Server } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpsServer } from 'node:https'
 import type { Logger } from 'pino'
+
+/** A server of ours, whichever way it speaks. */
+export type Server = HttpServer | HttpsServer
 
 /** How long what is still under way may take, in milliseconds: a held connection must not hold the whole demo. */
 const PATIENCE = 500

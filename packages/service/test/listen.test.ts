@@ -30,6 +30,7 @@ const at = (port: number) => ({
   origins: readSettings({ AUTH_ORIGIN: 'http://127.0.0.1' }).origins,
   ports: { printshop: 0, auth: port, photos: 0, learn: 0 },
   localhostNames: 'loopback' as const,
+  ...{ tls: false, dataDir: '' },
 })
 
 const answer: RequestListener = (req, res) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readOrigins, readPorts } from '../src/origins.ts'
+import { checkOwnTls, readOrigins, readPorts } from '../src/origins.ts'
 
 const named = { ORIGINS: 'named', PORT_BASE: 9000 } as const
 
@@ -42,5 +42,23 @@ describe('Who lives where', () => {
   it('SE-05 refuses a shop that shares a host with CloudDrive, because cookies ignore ports', () => {
     const shared = { ...named, PRINTSHOP_ORIGIN: 'http://auth.clouddrive.localhost:9000' }
     expect(() => readOrigins(shared)).toThrow(/share the host/)
+  })
+})
+
+describe('TLS=on', () => {
+  it('S-51 has the same names on https', () => {
+    expect(Object.values(readOrigins({ ...named, TLS: true }))).toEqual([
+      'https://printshop.localhost:9000',
+      'https://auth.clouddrive.localhost:9001',
+      'https://photos.clouddrive.localhost:9002',
+      'https://learn.localhost:9003',
+    ])
+  })
+
+  it.each([
+    ['http://auth.clouddrive.localhost:9001', 'TLS=on, and AUTH_ORIGIN is http: write https there, or nothing.'],
+    ['https://auth.drive.example', 'TLS=on makes certificates for this machine only, and AUTH_ORIGIN is elsewhere'],
+  ])('S-51 TL-04 TL-05 refuses to start with %s', (AUTH_ORIGIN, sentence) => {
+    expect(() => checkOwnTls(readOrigins({ ...named, TLS: true, AUTH_ORIGIN }))).toThrow(sentence)
   })
 })
