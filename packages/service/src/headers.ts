@@ -5,7 +5,7 @@ import { isLoopback } from './origins.ts'
 /**
  * Security headers for every answer. Nothing is loaded from another host, nothing may frame us, nothing is cached unless
  * a route says so. No promise of https for loopback names: browsers would keep it when the demo speaks http there again, or
- * something else does — RFC 6797 §14.4. `same-origin` and not `no-referrer`: with the latter, browsers send forms with `Origin: null`.
+ * something else does — RFC 6797 §8.3. `same-origin` and not `no-referrer`: with the latter, browsers send forms with `Origin: null`.
  */
 export function securityHeaders(origin: string): RequestHandler[] {
   const staysHttps = origin.startsWith('https:') && !isLoopback(origin)
