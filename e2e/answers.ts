@@ -17,8 +17,9 @@ export async function catchAnswer(page: Page): Promise<() => Promise<string>> {
     const request = route.request()
     const [headers, body] = [await request.allHeaders(), request.postData()]
     const response = await fetch(request.url(), { method: 'POST', headers, body, redirect: 'manual' })
+    // No Content leaves the page as it is. To abort would bring the browser's own error page, at some moment afterwards.
+    await route.fulfill({ status: 204 })
     resolve(response.headers.get('Location') ?? '')
-    await route.abort()
   })
   return () => promise
 }
