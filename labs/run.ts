@@ -1,5 +1,5 @@
 // `npm run lab 03`: one lab, in a copy of the project with its guard out. `-- --guard-on` puts the guard in its place,
-// `-- --attack` lets a program do what a person would do by hand. Ctrl-C ends it and removes the copy.
+// `-- --attack` lets a program do what a person would do by hand, `-- --round 2` is for labs with several. Ctrl-C ends it and removes the copy.
 import { parseArgs } from 'node:util'
 import { allLoopback } from '../packages/service/src/origins.ts'
 import { startProgram } from '../packages/service/src/program.ts'
@@ -18,10 +18,14 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
     )
   }
   const { values, positionals } = parseArgs({
-    options: { 'guard-on': { type: 'boolean', default: false }, attack: { type: 'boolean', default: false } },
+    options: {
+      'guard-on': { type: 'boolean', default: false },
+      attack: { type: 'boolean', default: false },
+      round: { type: 'string', default: '1' },
+    },
     allowPositionals: true,
   })
-  const lab = await loadLab(positionals[0] ?? 'without a number')
+  const lab = await loadLab(positionals[0] ?? 'without a number', Number(values.round))
   const base = ports.printshop + PORTS_BEYOND
   await checkPortsFree([base, base + 1, base + 2, base + 3, base + 4])
   const isPlain = new URL(origins.printshop).hostname === 'localhost'
@@ -46,7 +50,7 @@ async function attack(running: RunningLab): Promise<void> {
 
 function told({ lab, place, learn }: RunningLab, guardOn: boolean): string {
   return `
-  Lab ${Number(lab.id)}: ${lab.title}. ${guardOn ? 'The guard is in its place.' : `In this copy ${lab.out}`}
+  Lab ${Number(lab.id)}: ${lab.title}${lab.rounds > 1 ? `, round ${lab.round} of ${lab.rounds}` : ''}. ${guardOn ? 'The guard is in its place.' : `In this copy ${lab.out}`}
 
     PrintShop          ${place.shop}
     CloudDrive         ${place.auth}

@@ -1,11 +1,22 @@
 import { rows } from '../engine/databases.ts'
-import type { Lab, Place } from '../engine/lab.ts'
+import type { Place, Round } from '../engine/lab.ts'
 
-export const refusal: Lab['refusal'] = {
-  status: 400,
-  says: /The code_verifier does not match the code_challenge/,
-  log: /pkce_mismatch .*client_id=printshop-cli/,
-}
+export const rounds: Pick<Round, 'refusal'>[] = [
+  {
+    refusal: {
+      status: 400,
+      says: /The code_verifier does not match the code_challenge/,
+      log: /pkce_mismatch .*client_id=printshop-cli/,
+    },
+  },
+  {
+    refusal: {
+      status: 303,
+      says: /The parameter code_challenge is missing/,
+      log: /The parameter code_challenge is missing/,
+    },
+  },
+]
 
 /** Tokens of the terminal program that its own user never had: in this lab nobody else handed in a code of hers. */
 export function ledger({ data }: Place): string[] {

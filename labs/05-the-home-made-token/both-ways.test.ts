@@ -1,3 +1,3 @@
 import { proveBothWays } from '../engine/both-ways.ts'
 
-proveBothWays(import.meta.dirname)
+proveBothWays(import.meta.dirname, 3)

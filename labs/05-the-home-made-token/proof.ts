@@ -1,11 +1,14 @@
 import { rows } from '../engine/databases.ts'
-import type { Lab, Place } from '../engine/lab.ts'
+import type { Place, Round } from '../engine/lab.ts'
 
-export const refusal: Lab['refusal'] = {
-  status: 401,
-  says: /signed with an unknown key/,
-  log: /invalid_token .*signed with an unknown key/,
-}
+/** With the guard in its place each round fails at another line of it. */
+export const rounds: Pick<Round, 'refusal'>[] = [
+  'signed with an unknown key',
+  'signed with an algorithm that is not accepted here',
+  'The signature of the access token is wrong',
+].map((reason) => ({
+  refusal: { status: 401, says: new RegExp(reason), log: new RegExp(`invalid_token .*${reason}`) },
+}))
 
 /** The photos that are gone for good. */
 export function ledger({ data }: Place): string[] {

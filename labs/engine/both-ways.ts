@@ -8,10 +8,14 @@ import type { Answer, Lab } from './lab.ts'
 import { type RunningLab, startLab } from './start-lab.ts'
 
 /** Proves a lab: with the guard out the attack wins and a wrong attempt does not; with it in place the attack fails at that check. */
-export function proveBothWays(folder: string): void {
+export function proveBothWays(folder: string, rounds = 1): void {
   const [id = ''] = basename(folder).split('-')
 
-  describe.each([false, true])(`lab ${basename(folder)}, guard on: %s`, (guardOn) => {
+  const cases = Array.from({ length: rounds }, (_, index) =>
+    [false, true].map((guardOn) => ({ round: index + 1, guardOn })),
+  )
+
+  describe.each(cases.flat())(`lab ${basename(folder)}, round $round, guard on: $guardOn`, ({ round, guardOn }) => {
     const copy = temporaryFolder()
     let lab: Lab
     let ports: HeldPorts
@@ -19,7 +23,8 @@ export function proveBothWays(folder: string): void {
     let answer: Answer
     beforeAll(async () => {
       ports = await holdPorts()
-      lab = await loadLab(id)
+      lab = await loadLab(id, round)
+      expect(lab.rounds).toBe(rounds)
       // Watched or not makes no difference to an attack, and is slower.
       const settings = { LENS: 'off', NODE_COMPILE_CACHE: '' }
       running = await startLab(lab, { guardOn, base: ports.base, origins: 'plain', folder: copy.folder, settings })

@@ -9,6 +9,7 @@ import type { Beside, EvilPage, Lab, Place } from './lab.ts'
 /** What the attacker's site shows of the lab. */
 export type Shown = {
   lab: string
+  round: number
   guardOn: boolean
   says: string
   ledger: string[]

@@ -13,8 +13,8 @@ export function labFolders(): string[] {
     .toSorted()
 }
 
-/** Loads the lab of this number: `3` and `03` are the same. Throws StartError when there is none. */
-export async function loadLab(number: string): Promise<Lab> {
+/** Loads the lab of this number, in one of its rounds: `3` and `03` are the same. Throws StartError when there is none. */
+export async function loadLab(number: string, round = 1): Promise<Lab> {
   const id = number.padStart(2, '0')
   const folder = labFolders().find((name) => name.startsWith(`${id}-`))
   if (!folder) {
@@ -22,15 +22,21 @@ export async function loadLab(number: string): Promise<Lab> {
     throw new StartError(`There is no lab ${number}: the labs are ${known.join(', ')}. Try npm run lab 03.`)
   }
   const load = (file: string) => import(pathToFileURL(join(home, folder, file)).href)
-  const [{ guard, scene = [], settings = {} }, attack, proof] = await Promise.all(
-    ['guard.ts', 'attack.ts', 'proof.ts'].map(load),
-  )
-  return { id, ...readHead(folder), guard, scene, settings, ...attack, ...proof }
+  const [guards, attacks, proofs] = await Promise.all(['guard.ts', 'attack.ts', 'proof.ts'].map(load))
+  const { scene = [], settings = {}, guard } = guards
+  const rounds = guards.rounds?.length ?? 1
+  if (!(round >= 1 && round <= rounds)) throw new StartError(`Lab ${number} has no round ${round}: it has ${rounds}.`)
+  const of = (exports: { rounds?: object[] }) => exports.rounds?.[round - 1] ?? {}
+  const common = { ...readHead(folder, round), scene, settings, guard, ...attacks, ...proofs }
+  return { ...common, ...of(guards), ...of(attacks), ...of(proofs), id, round, rounds }
 }
 
-/** The two lines of the README's head that the copy needs. The rest is the classroom's. */
-function readHead(folder: string): { title: string; out: string } {
+/** What the copy needs of the README's head: a lab with rounds says in each what is off. The rest is the classroom's. */
+function readHead(folder: string, round: number): { title: string; out: string } {
   const text = readFileSync(join(home, folder, 'README.md'), 'utf8')
-  const value = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1] ?? ''
-  return { title: value('title'), out: value('out') }
+  const values = (name: string) =>
+    [...text.matchAll(new RegExp(`^${name}: (.+)$`, 'gm'))].map(([, value = '']) => value)
+  const [title = ''] = values('title')
+  const [out = ''] = values('out')
+  return { title, out: values(' +out')[round - 1] ?? out }
 }

@@ -43,10 +43,16 @@ export type Beside = { asks: string; password: string; grant: string }
 /** What the last request of an attack was answered with. */
 export type Answer = { status: number; text: string; beside?: Beside[] }
 
-/** A lab as its folder tells it. */
+/** What differs between the rounds of a lab in which one thing is attacked in several ways. */
+export type Round = Pick<Lab, 'guard' | 'attack' | 'wrongAttempt' | 'refusal'>
+
+/** A lab as its folder tells it; of one with rounds, one of them. */
 export type Lab = {
   /** The number as people type it: `03`. */
   id: string
+  /** 1 where there is no other. */
+  round: number
+  rounds: number
   title: string
   /** What is off in here, as the bar on every page says it. */
   out: string

@@ -47,6 +47,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   const show = (): Shown => ({
     ...{
       lab: lab.id,
+      round: lab.round,
       guardOn,
       ledger: lab.ledger(place),
       log: services.log().trimEnd().split('\n').slice(-LINES_SHOWN),

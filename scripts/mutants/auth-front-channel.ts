@@ -209,12 +209,6 @@ export const authorizationMutants: Mutant[] = [
     replace: 'error_description: error.description }',
   },
   {
-    id: 'PK-02',
-    file: pkce,
-    find: 'if (code_challenge === undefined) throw',
-    replace: "if (code_challenge === undefined) return ''\n  if (false) throw",
-  },
-  {
     id: 'PK-03',
     file: pkce,
     find: "if (code_challenge_method !== 'S256')",

@@ -94,7 +94,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/about', textPage(all, 'about'))
   app.get('/labs', labsPage(all))
   app.get('/labs/:id', labPage(all))
-  app.post('/labs/:id/start', startLabEndpoint(all))
+  app.post('/labs/:id/start{/:round}', startLabEndpoint(all))
   app.post('/labs/:id/guard', guardLabEndpoint(all))
   app.post('/labs/:id/attack', attackLabEndpoint(all))
   app.post('/labs/:id/end', endLabEndpoint(all))

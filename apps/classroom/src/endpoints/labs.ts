@@ -37,14 +37,25 @@ export function labPage({ origins, labs, labRunner }: Dependencies): RequestHand
   }
 }
 
-/** Starts a lab with its guard out. */
-export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string }> {
-  return (req, res) => startAndGo(all, req, res.redirect.bind(res, 303), false)
+/** Starts a lab with its guard out, or one of its rounds. */
+export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string; round?: string }> {
+  return async (req, res) => {
+    const lab = findLab(all.labs, req)
+    const round = Number(req.params.round ?? 1)
+    if (round > Math.max(1, lab.rounds.length) || !(round >= 1)) throw noSuchLab()
+    await start(all.labRunner, lab, false, round)
+    res.redirect(303, `/labs/${lab.id}#has`)
+  }
 }
 
 /** Puts the guard back: the copy starts anew, and the same attack is sent once more. */
-export function guardLabEndpoint(all: Dependencies): RequestHandler<{ id: string }> {
-  return (req, res) => startAndGo(all, req, res.redirect.bind(res, 303), true)
+export function guardLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
+  return async (req, res) => {
+    const lab = findLab(labs, req)
+    await start(labRunner, lab, true, (await labRunner.state())?.round ?? 1)
+    await labRunner.attack()
+    res.redirect(303, `/labs/${lab.id}#has`)
+  }
 }
 
 /** Lets the lab's program attack. */
@@ -65,23 +76,19 @@ export function endLabEndpoint({ labs, labRunner }: Dependencies): RequestHandle
   }
 }
 
-async function startAndGo(
-  { labs, labRunner }: Dependencies,
-  req: Request<{ id: string }>,
-  go: (path: string) => void,
-  guardOn: boolean,
-): Promise<void> {
-  const lab = findLab(labs, req)
-  const problem = await labRunner.start(lab.id, guardOn)
+async function start(labRunner: LabRunner, lab: Lab, guardOn: boolean, round: number): Promise<void> {
+  const problem = await labRunner.start(lab.id, guardOn, round)
   if (problem) throw notStarted(lab, problem)
-  if (guardOn) await labRunner.attack()
-  go(`/labs/${lab.id}#has`)
 }
 
 function findLab(labs: Lab[], { params }: Request<{ id: string }>): Lab {
   const lab = labs.find(({ id }) => id === params.id)
-  if (lab) return lab
-  throw new PageError({
+  if (!lab) throw noSuchLab()
+  return lab
+}
+
+function noSuchLab(): PageError {
+  return new PageError({
     status: 404,
     title: 'There is no such lab',
     what: 'No lab has this number.',

@@ -11,6 +11,8 @@ const head = z.strictObject({
   title: z.string(),
   /** What is off in the copy. */
   out: z.string(),
+  /** Where one thing is attacked in several ways, one after the other: what each is called, and what is off in it. */
+  rounds: z.array(z.strictObject({ name: z.string(), out: z.string() })).default([]),
   /** What there is to lose. */
   lose: z.string(),
   minutes: z.number().int().positive(),

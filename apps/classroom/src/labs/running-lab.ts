@@ -11,6 +11,7 @@ const PATIENCE = 2_000
 /** What the attacker's site says of a lab that runs. */
 export type LabState = {
   lab: string
+  round: number
   guardOn: boolean
   ledger: string[]
   answer?: string
@@ -30,11 +31,15 @@ export function createLabRunner(evil: string) {
   let child: ChildProcess | undefined
 
   /** Starts a lab, in the place of the one that runs. Resolves with one sentence when it does not start. */
-  async function start(id: string, guardOn: boolean): Promise<string | undefined> {
+  async function start(id: string, guardOn: boolean, round = 1): Promise<string | undefined> {
     await end()
-    const started = spawn(process.execPath, [program, id, ...(guardOn ? ['--guard-on'] : [])], {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
+    const started = spawn(
+      process.execPath,
+      [program, id, '--round', String(round), ...(guardOn ? ['--guard-on'] : [])],
+      {
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      },
+    )
     child = started
     let problem = ''
     started.stderr?.on('data', (chunk) => {

@@ -27,7 +27,8 @@ describe('The labs', () => {
     'lab $id has a page with its story, hints as one of three, the solution, and a button that starts it',
     async (lab) => {
       const html = await (await classroom.openAs([], `/labs/${lab.id}`)).text()
-      expect(html).toContain(`action="/labs/${lab.id}/start"`)
+      const starts = lab.rounds.length > 0 ? lab.rounds.map((_, index) => `/start/${index + 1}`) : ['/start']
+      expect([...html.matchAll(/action="\/labs\/\d\d(\/start[^"]*)"/g)].map(([, path]) => path)).toEqual(starts)
       for (const heading of ['The story', 'What you do', 'Hint 1 of 3', 'Hint 2 of 3', 'Hint 3 of 3', 'The solution']) {
         expect(words(html)).toContain(heading)
       }
@@ -47,8 +48,12 @@ describe('The labs', () => {
     expect(readCodeReferences(code).map(({ written }) => written)).toEqual(code)
   })
 
-  it('has no other lab', async () => {
+  it('has no other lab, and no other round', async () => {
     expect((await classroom.openAs([], '/labs/99')).status).toBe(404)
+    for (const path of ['03/start/2', '05/start/4', '05/start/0', '05/start/x']) {
+      const answer = await fetch(`${classroom.origin}/labs/${path}`, { method: 'POST' })
+      expect([path, answer.status]).toEqual([path, 404])
+    }
   })
 
   it('starts nothing for a form of another site', async () => {
