@@ -8,6 +8,7 @@ import { guard as twiceIsOnceTooOften } from '../../labs/07-twice-is-once-too-of
 import { guard as theThiefWhoRenews } from '../../labs/08-the-thief-who-renews/guard.ts'
 import { guard as twoDrivesOneShop } from '../../labs/09-two-drives-one-shop/guard.ts'
 import { guard as theInvisibleButton } from '../../labs/10-the-invisible-button/guard.ts'
+import { guard as theLetterInTheAddress } from '../../labs/11-the-letter-in-the-address/guard.ts'
 import { guard as aTokenForSomebodyElse } from '../../labs/12-a-token-for-somebody-else/guard.ts'
 import { guard as theParcelWithAScript } from '../../labs/13-the-parcel-with-a-script/guard.ts'
 import { guard as theCookieNextDoor } from '../../labs/14-the-cookie-next-door/guard.ts'
@@ -26,6 +27,7 @@ export const labMutants: Mutant[] = [
   ...theThiefWhoRenews,
   ...twoDrivesOneShop,
   ...theInvisibleButton,
+  ...theLetterInTheAddress,
   ...aTokenForSomebodyElse,
   ...theParcelWithAScript,
   ...theCookieNextDoor,

@@ -1,0 +1,3 @@
+import { proveBothWays } from '../engine/both-ways.ts'
+
+proveBothWays(import.meta.dirname)
