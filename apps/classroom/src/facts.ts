@@ -23,7 +23,7 @@ export const FACTS = [
     'picture',
     'small picture',
   ],
-  ...['shows photos', 'active', 'without secret', 'refusal brought', 'token shown', 'question waits'],
+  ...['shows photos', 'again', 'active', 'without secret', 'refusal brought', 'token shown', 'question waits'],
   ...['400', '401', '403', '404', '429'],
   ...['access_denied', 'login_required', 'consent_required', 'invalid_client', 'invalid_grant'],
 ] as const

@@ -44,6 +44,11 @@ const OF_WHAT_CAME: Claim[] = [
     /says who you are\.?$|You are known|knows (now )?who you are(?!.*(auth|allow nothing))|as much about you as you allowed/,
     (h) => h.told > 0,
   ],
+  [
+    /once more(?=\.|$|, and CloudDrive did)|[Oo]pen(ed)? (this|a) page (again|once more)|checked anew/,
+    (h) =>
+      h.all.filter(({ path, status, to }) => to === 'printshop' && path === '/photos' && status === 200).length > 1,
+  ],
   [/(\d+) photos?$/, (h) => h.listed.size > 0],
 ]
 

@@ -22,7 +22,7 @@ const OF_WHOM: Claim[] = [
   [/Your browser does not see it/, (_h, at) => at?.from !== 'browser'],
   [/Your browser sees none of it/, (h) => !h.tokenInBrowser],
   [/your browser never held the token/, (h) => !h.tokenInBrowser],
-  [/and shows no token for it/, (_h, at) => at?.bearer === false && !at.query.has('access_token')],
+  [/(and|browser) shows no token for it/, (_h, at) => at?.bearer === false && !at.query.has('access_token')],
   [
     /(secret and verifier|client’s secret in the header|with its client secret|neither the secret nor)/,
     (h) => h.secretShown,

@@ -92,6 +92,22 @@ describe('What was seen decides', () => {
     if (happened.client === 'nobody') expect(said.filter(({ step }) => (step ?? 1) > 1)).toEqual([])
   })
 
+  it.each(NAMED)(
+    'D3 $kind: why steps have no message is said once in the picture and once in the rail, not at each of them',
+    async ({ kind, state }) => {
+      const { made, n } = await held.of(kind)
+      const html = await held.page(made, `/runs/${n}`)
+      const reasonsIn = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, reason]) => reason)
+      const picture = reasonsIn(/<li class="nothing">([^<]+)/g)
+      const rail = reasonsIn(/<span class="todo">.*?<span class="vh">: ([^<]+)/g)
+      for (const reasons of [picture, rail]) expect(reasons).toEqual([...new Set(reasons)])
+      expect(picture).toEqual(rail)
+      if (/^(refused|you said no)/.test(state)) {
+        expect(picture.join()).toMatch(/^(?!.*refusal.*refusal).*The run ended with a refusal/)
+      }
+    },
+  )
+
   it.each(NAMED)('D4 $kind: the arrows stand in the order of time', async ({ kind }) => {
     const { happened, made, n } = await held.of(kind)
     const html = await held.page(made, `/runs/${n}`)

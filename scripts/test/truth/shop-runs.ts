@@ -8,6 +8,10 @@ export const SHOP_RUNS: Record<string, Make> = {
     await person.walk(shop)
     await person.look(await person.decide(`${shop}/connect`, 4))
   },
+  async 'looked again'({ stack: { shop }, person }) {
+    await person.look(`${shop}/connect`)
+    await person.look(`${shop}/photos`)
+  },
   async remembered({ stack: { shop }, person, before }) {
     await person.walk(`${shop}/connect`)
     await before()

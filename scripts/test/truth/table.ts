@@ -5,6 +5,7 @@ import { SHOP_RUNS } from './shop-runs.ts'
 /** What each run is called and how it went, as a person would say it who has seen it. No name: it is no run at all. */
 const SAID: Record<string, [name: string, state: string]> = {
   photos: ['PrintShop · Learner · 4 photos', 'complete'],
+  'looked again': ['PrintShop · Learner · 2 photos', 'complete'],
   remembered: ['PrintShop · Learner · 2 photos', 'complete'],
   mistyped: ['PrintShop · Learner · 2 photos', 'complete'],
   pushed: ['PrintShop · Learner · 2 photos', 'complete'],

@@ -41,7 +41,7 @@ export function marksOf(story: Story, lessons: Lessons): Mark[] {
   const gaps = lessons.steps
     .filter(({ number }) => !known.has(number))
     .map(({ number }) => ({ ...mark(number, telling, []), nothing: whyNothing(number, story) }))
-  return gaps.reduce(withGap, [...seen, ...coming])
+  return gaps.reduce(withGap, [...seen, ...coming]).map(saidOnce)
 }
 
 // Before the first mark of a later step: there it would have come.
@@ -51,6 +51,11 @@ function withGap(marks: Mark[], gap: Mark): Mark[] {
 }
 
 const BESIDE = 'Beside the steps'
+
+/** A reason that several steps share is said at the first of them. */
+export function saidOnce<One extends { nothing: string }>(one: One, index: number, all: One[]): One {
+  return all.findIndex(({ nothing }) => nothing === one.nothing) < index ? { ...one, nothing: '' } : one
+}
 
 function inSpells(messages: Message[]): Message[][] {
   const spells: Message[][] = []

@@ -4,7 +4,7 @@ import { tellStep } from '../teaching/tell.ts'
 import { carriedIn } from './carried.ts'
 import { detailOf } from './detail.ts'
 import { laneOf, lanesOf } from './lanes.ts'
-import { marksOf } from './marks.ts'
+import { marksOf, saidOnce } from './marks.ts'
 import { holdsOf, matrixAt } from './matrix.ts'
 import { opensAt } from './opens-at.ts'
 import { shorten } from './raw.ts'
@@ -49,12 +49,13 @@ export function runView(run: Run, story: Story, lessons: Lessons, query: URLSear
     remembered: rememberedSentence(messages, client),
     tabs: TABS,
     tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
-    steps: lessons.steps.map((step) => ({
-      ...tellStep(step, telling),
-      roleClass: laneOf(step.who).roleClass,
-      first: shown.find((message) => message.step === step.number),
-      nothing: whyNothing(step.number, story),
-    })),
+    steps: lessons.steps
+      .map((step) => {
+        const first = shown.find((message) => message.step === step.number)
+        const nothing = first ? '' : whyNothing(step.number, story)
+        return { ...tellStep(step, telling), roleClass: laneOf(step.who).roleClass, first, nothing }
+      })
+      .map(saidOnce),
     marks: marksOf(story, lessons),
     matrix,
     detail: opened && detailOf(opened, lessons, query.get('show') === 'secrets'),

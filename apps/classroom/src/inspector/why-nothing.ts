@@ -18,7 +18,7 @@ export function whyNothing(step: number, { messages, client, state, telling }: S
   if (step === 4 && choice) return 'CloudDrive remembered what you allowed, so it did not ask.'
   if (state.kind === 'ended' && step > state.step) return `The run ended with a refusal at step ${state.step}.`
   if (step >= 8 && !asksPhotos(messages) && telling.facts.has('arrived')) return NO_PHOTOS
-  return step < reached ? 'Nothing of this step was recorded in this run.' : NOT_YET
+  return step < reached ? `Nothing of step ${step} was recorded in this run.` : NOT_YET
 }
 
 const NOT_YET = 'Not reached yet.'

@@ -1,5 +1,6 @@
 import { requestIdOf } from '../runs/who-asked.ts'
 import type { Unplaced } from './message.ts'
+import { showingPhotos } from './showing-photos.ts'
 
 /** What a client asks for again and again. The first says it all. */
 const REPEATED = ['photos-request', 'photo-request', 'introspection-request', 'keys-request', 'shop-visit']
@@ -10,14 +11,17 @@ const REPEATED = ['photos-request', 'photo-request', 'introspection-request', 'k
  */
 export function foldHousekeeping(messages: Unplaced[]): Unplaced[] {
   const forOwnPages = ownPageIds(messages)
-  const known = new Set<string>()
+  const shown = showingPhotos(messages)
+  const known = new Map<string, number>()
   const folded = new Set<string>()
   for (const message of messages) {
     const { exchange, kind } = message
     if (kind === 'answer') continue
     const id = requestIdOf(exchange)
     const isOwn = isForOwnPage(message) || (id !== undefined && forOwnPages.has(id))
-    if (isOwn || (exchange.response.status < 400 && isRepeated(message, known))) folded.add(exchange.id)
+    // Photos that are fetched for a page once more are told once more, and then it is enough.
+    const times = shown.has(exchange.requestId ?? '') ? 2 : 1
+    if (isOwn || (exchange.response.status < 400 && timesBefore(message, known) >= times)) folded.add(exchange.id)
   }
   // It belongs to whatever it was for.
   return messages.map((message) =>
@@ -35,11 +39,11 @@ function isForOwnPage({ exchange }: Unplaced): boolean {
   return exchange.sender === 'auth' && exchange.receiver === 'photos'
 }
 
-function isRepeated({ lesson, from, to, line }: Unplaced, known: Set<string>): boolean {
-  if (!REPEATED.includes(lesson)) return false
+function timesBefore({ lesson, from, to, line }: Unplaced, known: Map<string, number>): number {
+  if (!REPEATED.includes(lesson)) return 0
   // A shop has many pages, and each is new once.
   const kind = [lesson, from, to, lesson === 'shop-visit' ? line : ''].join(' ')
-  const before = known.has(kind)
-  known.add(kind)
+  const before = known.get(kind) ?? 0
+  known.set(kind, before + 1)
   return before
 }

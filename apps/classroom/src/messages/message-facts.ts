@@ -3,12 +3,16 @@ import { headerOf, textOf } from '../runs/said.ts'
 import { requestIdOf } from '../runs/who-asked.ts'
 import { ownPageIds } from './housekeeping.ts'
 import type { Unplaced } from './message.ts'
+import { showingPhotos, shownAgain } from './showing-photos.ts'
 
-/** Requests by their id: `shown`, those to the shop for which photos came; `own`, those of CloudDrive to itself, for its pages. */
-export type Requests = { shown: ReadonlySet<string>; own: ReadonlySet<string> }
+/**
+ * Requests by their id: `shown`, those to the shop for which photos came; `again`, those of them for a page that had shown photos
+ * before; `own`, those of CloudDrive to itself, for its pages.
+ */
+export type Requests = { shown: ReadonlySet<string>; again: ReadonlySet<string>; own: ReadonlySet<string> }
 
 /** What was seen of one message, by the words of the lessons. */
-export function factsOfMessage(message: Unplaced, { shown, own }: Requests): Fact[] {
+export function factsOfMessage(message: Unplaced, { shown, again, own }: Requests): Fact[] {
   const { lesson, exchange, body, said } = message
   const { request, response, sender, receiver } = exchange
   const { form, query, json, location } = said
@@ -24,6 +28,7 @@ export function factsOfMessage(message: Unplaced, { shown, own }: Requests): Fac
     ['picture', body !== undefined && 'type' in body && body.type.startsWith('image/')],
     ['small picture', new URL(request.url).pathname.endsWith('/thumbnail')],
     ['shows photos', shown.has(exchange.requestId ?? '')],
+    ['again', again.has(exchange.requestId ?? '')],
     ['active', json.active === true],
     ['without secret', lesson === 'registration-response' && !('client_secret' in json)],
     ['refusal brought', query.has('error')],
@@ -34,15 +39,8 @@ export function factsOfMessage(message: Unplaced, { shown, own }: Requests): Fac
   return [...all.flatMap(([fact, isSo]) => (isSo ? [fact] : [])), ...words]
 }
 
-/** The requests to the shop while which photos came to it, by their id: what they answered shows photos. */
-export function showingPhotos(messages: Unplaced[]): Set<string> {
-  const came = messages.filter(
-    ({ lesson, exchange }) => lesson === 'photos-response' && exchange.sender === 'printshop',
-  )
-  return new Set(came.flatMap(({ exchange }) => headerOf(exchange.request.headers, 'x-request-id') ?? []))
-}
-
 /** What a run's messages are told by. */
 export function requestsOf(messages: Unplaced[]): Requests {
-  return { shown: showingPhotos(messages), own: ownPageIds(messages) }
+  const shown = showingPhotos(messages)
+  return { shown, again: shownAgain(messages, shown), own: ownPageIds(messages) }
 }

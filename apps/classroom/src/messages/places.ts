@@ -1,7 +1,7 @@
 import { requestIdOf } from '../runs/who-asked.ts'
 import { asksPhotos } from './client-of-run.ts'
 import type { Message, Unplaced } from './message.ts'
-import { showingPhotos } from './message-facts.ts'
+import { showingPhotos } from './showing-photos.ts'
 
 /** Messages that come before anything else of a run belong to what they make ready. */
 const FIRST = 2
