@@ -1,0 +1,64 @@
+import type { Page } from 'playwright/test'
+import { connect, expect, openPicker, test } from '../stack.ts'
+import { dock } from './inspector.ts'
+
+/** Runs in the page: how many photos stand whole between the top of the window and what lies over its foot. */
+function photosInSight(): number {
+  const bars = [document.querySelector('.answer'), document.querySelector('#classroom-dock')]
+  const tops = bars.flatMap((bar) => (bar && getComputedStyle(bar).position === 'sticky' ? [bar] : []))
+  const foot = Math.min(innerHeight, ...tops.map((bar) => bar.getBoundingClientRect().top))
+  const tiles = [...document.querySelectorAll('.choose label')].map((tile) => tile.getBoundingClientRect())
+  return tiles.filter(({ top, bottom }) => top >= 0 && bottom <= foot).length
+}
+
+const onFirstScreen = [
+  { name: 'a phone', width: 390, height: 844, row: 2 },
+  { name: 'a beamer', width: 1024, height: 768, row: 4 },
+  { name: 'a laptop', width: 1280, height: 720, row: 4 },
+]
+const afterScrolling = [
+  { name: 'a small phone', width: 360, height: 640, row: 2 },
+  { name: 'a window at 200 %', width: 640, height: 400, row: 3 },
+]
+
+async function expectRow(page: Page, row: number): Promise<void> {
+  await expect(dock(page)).toBeVisible()
+  await expect.poll(() => page.evaluate(photosInSight), 'whole photos in sight').toBeGreaterThanOrEqual(row)
+}
+
+for (const { name, row, ...size } of onFirstScreen) {
+  test(`E on the first screen of ${name} a row of photos stands between the bars`, async ({ page, person }) => {
+    await page.setViewportSize(size)
+    await openPicker(page, person)
+    await expectRow(page, row)
+  })
+}
+
+for (const { name, row, ...size } of afterScrolling) {
+  test(`E on ${name} a row of photos has room between the bars`, async ({ page, person }) => {
+    await page.setViewportSize(size)
+    await openPicker(page, person)
+    await expect(dock(page)).toBeVisible()
+    await page
+      .locator('.choose label')
+      .first()
+      .evaluate((tile) => scrollBy(0, tile.getBoundingClientRect().top - 4))
+    await expectRow(page, row)
+  })
+}
+
+test('E the bar leaves a beamer, a laptop and a window at 200 % most of their height', async ({ page, person }) => {
+  await connect(page, person, 0)
+  await expect(dock(page)).toContainText('Step 9 of 9')
+  for (const [width, height] of [
+    [1024, 768],
+    [1181, 720],
+    [1280, 720],
+    [1001, 700],
+    [640, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const bar = await dock(page).boundingBox()
+    expect.soft(bar?.height, `${width} × ${height}`).toBeLessThan(115)
+  }
+})
