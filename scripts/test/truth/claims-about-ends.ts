@@ -45,7 +45,7 @@ const OF_WHAT_CAME: Claim[] = [
     (h) => h.told > 0,
   ],
   [
-    /once more(?=\.|$|, and CloudDrive did)|[Oo]pen(ed)? (this|a) page (again|once more)|checked anew/,
+    /(photos,|storage|token|Delivered) once more|[Oo]pen(ed)? (this|a) page (again|once more)|checked anew/,
     (h) =>
       h.all.filter(({ path, status, to }) => to === 'printshop' && path === '/photos' && status === 200).length > 1,
   ],
@@ -75,6 +75,10 @@ const OF_EXPERIMENTS: Claim[] = [
   [/ends the access of this run|It was used already|first token ends as well/, (h) => h.codesRedeemed > 0],
   [/another state|Load the callback/, ({ client }) => client === 'shop'],
   [/may not ask to manage photos|Ask for photos.manage/, (h) => !/photos\.manage/.test(h.scope)],
+  [
+    /no message that an experiment could change/,
+    ({ all, codeSent }) => !codeSent && !all.some(({ path, status }) => path === '/authorize' && status === 200),
+  ],
   [/redirect_uri is fine/, (_h, at) => at !== undefined && at.status < 400],
 ]
 

@@ -53,6 +53,7 @@ const OF_WHOM: Claim[] = [
 /** Passwords, and what was asked of the person. */
 const OF_THE_PERSON: Claim[] = [
   [/only message that holds your password/, (h) => h.passwords === 1],
+  [/Of your password nothing is recorded/, (h) => !h.all.some(({ form }) => form.get('password') === 'open-sesame')],
   [/A password was typed more than once/, (h) => h.passwords > 1],
   [/The password was right|^signed in$/, (_h, at) => at?.form.has('password') === true && at.status < 400],
   [

@@ -1,4 +1,5 @@
 import { ownRuns } from '../../../apps/classroom/src/runs/learner.ts'
+import { fixedOn } from './fixed-sentences.ts'
 import { type Happened, whatHappened } from './happened.ts'
 import { type MadeRun, startMaking } from './made-runs.ts'
 import { everySentence, type Shown, split } from './shown.ts'
@@ -29,7 +30,13 @@ export async function startHolding() {
     for (const { id } of happened.all.filter(({ from, type }) => from === 'browser' && type.startsWith('text/html'))) {
       docks.push({ id, ...JSON.parse(await page(made, `/dock/${id}`)) })
     }
-    const shown = [...(run ? everySentence(run) : []), ...docks.flatMap((dock) => sentencesOf(dock, made))]
+    const views = run ? ['raw', 'seen', 'whatif'].map((tab) => `/runs/${run.n}?tab=${tab}`) : ['/runs']
+    const fixed = (await Promise.all(views.map((view) => page(made, view)))).flatMap(fixedOn)
+    const shown = [
+      ...(run ? everySentence(run) : []),
+      ...[...new Set(fixed)].map((text) => ({ where: 'view', text })),
+      ...docks.flatMap((dock) => sentencesOf(dock, made)),
+    ]
     const nameless = shown.map((sentence) => ({ ...sentence, text: withoutName(sentence, happened) }))
     return { made, n: run?.n ?? 0, happened, docks, shown: nameless }
   }

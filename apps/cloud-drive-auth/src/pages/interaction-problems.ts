@@ -46,7 +46,7 @@ export function signedOut(client: Client | undefined): PageError {
   return new PageError({
     status: 403,
     title: 'You were signed out',
-    what: 'This browser has lost the cookie by which we knew that it is you: it was closed, or its cookies were cleared.',
+    what: 'This browser shows no cookie by which we know that it is you: it was closed, its cookies were cleared, or the page was begun in another browser.',
     safe: KEPT,
     next: client ? backToStart(client) : { advice: 'Sign in again.', label: 'Sign in', href: '/login' },
   })

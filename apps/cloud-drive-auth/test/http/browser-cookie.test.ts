@@ -47,4 +47,12 @@ describe('A browser without a name', () => {
       expect(await expectPage(answer, 403)).toContain('This form does not belong to your visit')
     }
   })
+
+  it('D8 is not told that it was signed out where nobody knows of a page that it was shown', async () => {
+    const stranger = createBrowser()
+    const asked = await stranger.open(`${server.origin}/consent?interaction=of-a-link`)
+    const page = await expectPage(await stranger.open(locationOf(asked)), 403)
+    expect(page).toContain('This form does not belong to your visit')
+    expect(page).not.toContain('signed out')
+  })
 })

@@ -22,7 +22,7 @@ export const answerPages = {
   foreign_answer: {
     status: 400,
     title: 'This answer does not belong to your visit',
-    what: 'Your browser brought us an answer from CloudDrive, and we know of no question for it. This browser did not ask, or we have forgotten the visit in which it did: a visit ends after half an hour without a click.',
+    what: 'This is where an answer from CloudDrive comes in, and we know of no question for this one. This browser did not ask, or we have forgotten the visit in which it did: a visit ends after half an hour without a click.',
     safe: unused,
     next: startAgain,
     attack:

@@ -26,7 +26,7 @@ describe('disconnecting — RFC 7009 §2.1', () => {
     expect(request?.method).toBe('POST')
     expect(request?.authorization).toMatch(/^Basic /)
     expect(request?.body).toBe('token=canary-access-token&token_type_hint=access_token')
-    expect(html).toContain('PrintShop’s key no longer works. Pictures it already has stay there.')
+    expect(html).toContain('Our key to your photos no longer works. Pictures we already have stay with your orders.')
     expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
     expect(shop.database.prepare('SELECT count(*) AS n FROM connections').get()).toEqual({ n: 0 })
   })
