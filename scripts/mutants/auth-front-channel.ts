@@ -319,7 +319,7 @@ export const consentMutants: Mutant[] = [
   },
   { id: 'A3', file: login, find: '    if (decided_at === null) {\n', replace: '    if (true) {\n' },
   { id: 'A3', file: at('app.ts'), find: "  app.use(['/login', '/consent'], askForCookie(iss))\n", replace: '' },
-  { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browsersOf(req, iss).length === 0 ?', replace: 'false ?' },
+  { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browsersOf(req, iss).length === 0', replace: 'false' },
   { id: 'A3', file: at('http/browser-cookie.ts'), find: 'sha256(browser).slice(0, 8)', replace: "'only'" },
   {
     id: 'A3',
