@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import {
   type CryptoKey,
   calculateJwkThumbprint,
@@ -86,9 +87,9 @@ async function makeKey(alg: Algorithm) {
   return { kid: await calculateJwkThumbprint(jwk), alg, private_jwk: JSON.stringify(jwk), created_at: now() }
 }
 
-async function openPair(stored: StoredKey): Promise<{ privateKey: CryptoKey; publicKey: CryptoKey }> {
-  const open = async (jwk: JWK) => (await importJWK(jwk, stored.alg)) as CryptoKey
-  return { privateKey: await open(JSON.parse(stored.private_jwk)), publicKey: await open(publicJwk(stored)) }
+async function openPair(stored: StoredKey): Promise<{ privateKey: KeyObject; publicKey: CryptoKey }> {
+  const privateKey = createPrivateKey({ key: JSON.parse(stored.private_jwk), format: 'jwk' })
+  return { privateKey, publicKey: (await importJWK(publicJwk(stored), stored.alg)) as CryptoKey }
 }
 
 // Only these members of a key are public: a curve point or a modulus — RFC 7518 §6.2.1, §6.3.1

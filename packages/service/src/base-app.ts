@@ -40,6 +40,7 @@ type Options = {
 export function createBaseApp({ origin, log, site, home, sites = [origin], disk, checkHealth }: Options): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.disable('etag') // nobody may keep an answer of ours to compare it; files and pictures have tags of their own
   app.set('query parser', false) // parameters are read with URLSearchParams, where a name is only a name
   app.set('view engine', 'ejs')
   app.set('views', [fileURLToPath(new URL('views', home)), folder('../views')])

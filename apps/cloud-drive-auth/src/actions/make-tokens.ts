@@ -22,7 +22,7 @@ export async function makeAccessToken(
 ): Promise<{ access_token: string; accessToken: IssuedToken }> {
   const claims = accessTokenClaims({ iss, sub, client_id, ...access, now })
   const { jti, exp: expires_at } = claims
-  const access_token = await signAccessToken(claims, await keys.signing('ES256'))
+  const access_token = signAccessToken(claims, await keys.signing('ES256'))
   return { access_token, accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at } }
 }
 

@@ -13,9 +13,7 @@ const JSON_TYPE = 'application/json'
 /** Takes a form body as text: names may be repeated, and none has a meaning of its own. 56 KiB at most, never compressed. */
 export const formBody: RequestHandler = (req, res, next) => {
   checkAnnouncedLength(req)
-  // Read in another charset, the same bytes would be parameters that nobody sent — RFC 6749 App. B.
-  const type = mediaTypeOf(req)
-  if (type?.essence === FORM && /^(utf-8)?$/i.test(type.params.get('charset') ?? '')) req.headers['content-type'] = FORM
+  if (isForm(req)) req.headers['content-type'] = FORM
   readText(req, res, next)
 }
 
@@ -24,6 +22,13 @@ export const jsonBody: RequestHandler = (req, res, next) => {
   checkAnnouncedLength(req)
   if (mediaTypeOf(req)?.essence === JSON_TYPE) req.headers['content-type'] = JSON_TYPE
   readJson(req, res, next)
+}
+
+// Read in another charset, the same bytes would be parameters that nobody sent — RFC 6749 App. B.
+function isForm(req: IncomingMessage): boolean {
+  if (req.headers['content-type'] === FORM) return true // as nearly everybody writes it
+  const type = mediaTypeOf(req)
+  return type?.essence === FORM && /^(utf-8)?$/i.test(type.params.get('charset') ?? '')
 }
 
 // Refused by its announced length already: what nobody will read is not waited for.

@@ -22,12 +22,15 @@ export function createAccessTokens(database: Database) {
   const insert = database.prepare<[IssuedToken]>(`
     INSERT INTO access_tokens (jti, grant_id, code_hash, client_id, sub, expires_at)
     VALUES (@jti, @grant_id, @code_hash, @client_id, @sub, @expires_at)`)
+  // No join, as for codes.
   const live = database.prepare<[string], LiveToken>(`
-    SELECT grant_id, client_name, users.name FROM access_tokens
-    JOIN clients ON clients.client_id = access_tokens.client_id
-    JOIN users ON users.sub = access_tokens.sub AND users.disabled_at IS NULL
-    LEFT JOIN grants USING (grant_id)
-    WHERE jti = ? AND access_tokens.revoked_at IS NULL AND grants.revoked_at IS NULL`)
+    SELECT grant_id,
+      (SELECT client_name FROM clients WHERE client_id = token.client_id) AS client_name,
+      (SELECT name FROM users WHERE sub = token.sub) AS name
+    FROM access_tokens AS token
+    WHERE jti = ? AND revoked_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM users WHERE sub = token.sub AND disabled_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM grants WHERE grant_id = token.grant_id AND revoked_at IS NOT NULL)`)
   const revokeOne = database.prepare<[{ jti: string; now: number }]>(
     'UPDATE access_tokens SET revoked_at = @now WHERE jti = @jti AND revoked_at IS NULL',
   )

@@ -34,10 +34,11 @@ export function createGrants(database: Database) {
     INSERT INTO grants (grant_id, sub, client_id, scope, authorization_details, created_at, last_used_at)
     VALUES (@grant_id, @sub, @client_id, @scope, @authorization_details, @created_at, @last_used_at)`)
   const byId = database.prepare<[string], Row>('SELECT * FROM grants WHERE grant_id = ?')
+  // Found first and then sorted: in one go, SQLite would plan the statement anew for each value.
   const live = database.prepare<[{ sub: string; client_id: string }], Row>(`
-    SELECT * FROM grants
-    WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL AND superseded_at IS NULL
-    ORDER BY created_at DESC, rowid DESC`)
+    WITH live AS MATERIALIZED (SELECT *, rowid AS number FROM grants
+      WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL AND superseded_at IS NULL)
+    SELECT * FROM live ORDER BY created_at DESC, number DESC`)
   const choices = database.prepare<[{ sub: string; client_id: string }], { authorization_details: string }>(`
     SELECT DISTINCT authorization_details FROM grants
     WHERE sub = @sub AND client_id = @client_id AND revoked_at IS NULL`)

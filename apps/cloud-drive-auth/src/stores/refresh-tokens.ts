@@ -35,9 +35,11 @@ export function createRefreshTokens(database: Database) {
     VALUES (@token_hash, @code_hash, @grant_id, @client_id, @sub, @scope,
       nullif(@authorization_details, (SELECT authorization_details FROM grants WHERE grant_id = @grant_id)), @auth_time,
       @expires_at, @idle_expires_at)`)
+  // No join, as for codes.
   const byHash = database.prepare<[string], Row>(`
-    SELECT tokens.*, coalesce(tokens.authorization_details, grants.authorization_details) AS authorization_details
-    FROM refresh_tokens AS tokens JOIN grants USING (grant_id) WHERE token_hash = ?`)
+    SELECT *, coalesce(authorization_details,
+      (SELECT authorization_details FROM grants WHERE grant_id = tokens.grant_id)) AS authorization_details
+    FROM refresh_tokens AS tokens WHERE token_hash = ?`)
   // The whole rule "a refresh token works once, while it is alive, while the permission holds" is this one statement.
   const consume = database.prepare<[{ token_hash: string; now: number }], { consumed_at: number }>(`
     UPDATE refresh_tokens SET consumed_at = @now

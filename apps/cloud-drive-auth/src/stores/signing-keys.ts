@@ -25,8 +25,10 @@ export function createSigningKeys(database: Database) {
   const insertFirst = database.prepare<[StoredKey]>(`
     INSERT INTO signing_keys ${columns} SELECT ${values} WHERE NOT EXISTS (SELECT 1 FROM signing_keys WHERE alg = @alg)`)
   const byKid = database.prepare<[string], StoredKey>('SELECT * FROM signing_keys WHERE kid = ?')
+  // By what is not there: to sort, SQLite would plan the statement anew for each value.
   const active = database.prepare<[{ alg: string; now: number }], StoredKey>(`
-    SELECT * FROM signing_keys WHERE alg = @alg AND activates_at <= @now ORDER BY rowid DESC LIMIT 1`)
+    SELECT * FROM signing_keys AS key WHERE alg = @alg AND activates_at <= @now AND NOT EXISTS
+      (SELECT 1 FROM signing_keys AS next WHERE next.alg = key.alg AND next.rowid > key.rowid AND next.activates_at <= @now)`)
   const notReplacedBefore = database.prepare<[number], StoredKey>(`
     SELECT * FROM signing_keys AS key WHERE NOT EXISTS
       (SELECT 1 FROM signing_keys AS next WHERE next.alg = key.alg AND next.rowid > key.rowid AND next.activates_at <= ?)

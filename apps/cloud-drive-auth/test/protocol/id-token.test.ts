@@ -1,12 +1,5 @@
-import {
-  createLocalJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  exportJWK,
-  generateKeyPair,
-  SignJWT,
-  UnsecuredJWT,
-} from 'jose'
+import { generateKeyPairSync } from 'node:crypto'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, exportJWK, SignJWT, UnsecuredJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SigningKey } from '../../src/protocol/access-token.ts'
 import { idTokenClaims, readIdTokenHint, signIdToken } from '../../src/protocol/id-token.ts'
@@ -27,8 +20,8 @@ let signing: SigningKey
 let ecKey: SigningKey['key']
 let keys: ReturnType<typeof createLocalJWKSet>
 beforeAll(async () => {
-  const rsa = await generateKeyPair('RS256')
-  const ec = await generateKeyPair('ES256')
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   signing = { key: rsa.privateKey, kid: 'k1', alg: 'RS256' }
   const published = { alg: 'RS256', use: 'sig' }
   keys = createLocalJWKSet({
