@@ -5,8 +5,8 @@ import { ADDED_FILES, copyEdits } from './copy-edits.ts'
 import type { Guard, Lab } from './lab.ts'
 
 /** What runs, and what the classroom shows of it: no tests, no pictures of ours, no documents. */
-const NEEDED =
-  /^(apps\/(?!print-cli\/src)(?!.*\/test\/)|packages\/(service|lens|types|printed-title)\/(?!test\/)|labs\/|scripts\/(?!test\/)|GLOSSARY\.md|package\.json|pnpm-lock\.yaml)/
+export const NEEDED =
+  /^(apps\/(?!print-cli\/src)(?!.*\/test\/)|packages\/(service|certificates|lens|types|printed-title)\/(?!test\/)|labs\/|scripts\/(?!test\/)|GLOSSARY\.md|package\.json|pnpm-lock\.yaml)/
 
 type Addresses = { learn: string; evil: string }
 

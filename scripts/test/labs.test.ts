@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
+import { NEEDED } from '../../labs/engine/make-copy.ts'
 import { labMutants } from '../mutants/labs.ts'
-import { exists, find, importers, read, sources } from './project-files.ts'
+import { exists, find, importers, imports, read, services, sources } from './project-files.ts'
 
 const folders = labFolders()
 
@@ -28,5 +29,21 @@ describe('The labs', () => {
 
   it('is loaded by nothing that is served: no service and no package imports it', () => {
     expect(importers([...sources, ...find('scripts/*.ts')], /^labs\//)).toEqual([])
+  })
+
+  it('runs in a copy that has all that it imports', () => {
+    const reached = new Set([
+      'scripts/start.ts',
+      ...services.filter((app) => !app.endsWith('print-cli')).map((app) => `${app}/src/main.ts`),
+    ])
+    for (const file of reached) {
+      for (const name of imports(file)) {
+        const [, workspace = '', path = ''] = /^@photo\/([^/]+)\/(.+)$/.exec(name) ?? []
+        const found = workspace ? `packages/${workspace}/src/${path}.ts` : name
+        if (exists(found) && found.includes('/')) reached.add(found)
+      }
+    }
+    expect(reached.size).toBeGreaterThan(300)
+    expect([...reached].filter((file) => !NEEDED.test(file))).toEqual([])
   })
 })
