@@ -25,8 +25,8 @@ export function proveBothWays(folder: string, rounds = 1): void {
       ports = await holdPorts()
       lab = await loadLab(id, round)
       expect(lab.rounds).toBe(rounds)
-      // Watched or not makes no difference to an attack, and is slower.
-      const settings = { LENS: 'off', NODE_COMPILE_CACHE: '' }
+      // Watched or not makes no difference to an attack, and is slower. But hints are worked out from what was seen.
+      const settings = { LENS: lab.hint && !guardOn ? 'on' : 'off', NODE_COMPILE_CACHE: '' }
       running = await startLab(lab, { guardOn, base: ports.base, origins: 'plain', folder: copy.folder, settings })
     })
     afterAll(async () => {
@@ -51,6 +51,9 @@ export function proveBothWays(folder: string, rounds = 1): void {
       const { status } = await lab.wrongAttempt(running.place)
       expect(status).toBeGreaterThanOrEqual(400)
       expect(lab.ledger(running.place)).toEqual([])
+      if (!lab.hint || guardOn) return
+      const refused = { sent: expect.any(String), answered: expect.stringMatching(/no$/), next: expect.any(String) }
+      await expect.poll(() => running.show().hint).toMatchObject(refused)
     })
 
     it(guardOn ? 'refuses the same attack at that check' : 'loses what the ledger says', async () => {

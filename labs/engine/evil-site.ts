@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { sendTyped } from './bench.ts'
 import { benchPage, homePage, mailboxPage, prizePage } from './evil-pages.ts'
 import type { Beside, EvilPage, Lab, Place } from './lab.ts'
+import type { OwnHint } from './own-messages.ts'
 
 /** What the attacker's site shows of the lab. */
 export type Shown = {
@@ -16,6 +17,7 @@ export type Shown = {
   answer?: string
   log: string[]
   beside?: Beside[]
+  hint?: OwnHint
 }
 
 /** As many requests as anybody reads. */

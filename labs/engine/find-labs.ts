@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { StartError } from '../../packages/service/src/start-error.ts'
@@ -22,13 +22,14 @@ export async function loadLab(number: string, round = 1): Promise<Lab> {
     throw new StartError(`There is no lab ${number}: the labs are ${known.join(', ')}. Try npm run lab 03.`)
   }
   const load = (file: string) => import(pathToFileURL(join(home, folder, file)).href)
-  const [guards, attacks, proofs] = await Promise.all(['guard.ts', 'attack.ts', 'proof.ts'].map(load))
+  const hints = existsSync(join(home, folder, 'hint.ts')) ? load('hint.ts') : {}
+  const [guards, attacks, proofs, hint] = await Promise.all([...['guard.ts', 'attack.ts', 'proof.ts'].map(load), hints])
   const { scene = [], settings = {}, guard } = guards
   const rounds = guards.rounds?.length ?? 1
   if (!(round >= 1 && round <= rounds)) throw new StartError(`Lab ${number} has no round ${round}: it has ${rounds}.`)
   const of = (exports: { rounds?: object[] }) => exports.rounds?.[round - 1] ?? {}
-  const common = { ...readHead(folder, round), scene, settings, guard, ...attacks, ...proofs }
-  return { ...common, ...of(guards), ...of(attacks), ...of(proofs), id, round, rounds }
+  const common = { ...readHead(folder, round), scene, settings, guard, ...attacks, ...proofs, ...hint }
+  return { ...common, ...of(guards), ...of(attacks), ...of(proofs), ...of(hint), id, round, rounds }
 }
 
 /** What the copy needs of the README's head: a lab with rounds says in each what is off. The rest is the classroom's. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Mutant } from '../../scripts/mutants/mutant.ts'
+import type { Clues } from './own-messages.ts'
 import type { Person } from './person.ts'
 
 /** A check that is out in a lab, in the form of the mutants: some test of the product has to miss it. */
@@ -67,6 +68,8 @@ export type Lab = {
   evilDesk?: (place: Place) => string
   /** The request that stands on Mallory's bench at first. */
   typed?: (place: Place) => string
+  /** What is said of the learner's own messages. */
+  hint?: Clues
   /** What a person does by hand, done by a program. */
   attack: (place: Place) => Promise<Answer>
   /** Something that a learner may try and that gets nobody anywhere. */

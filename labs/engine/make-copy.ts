@@ -6,7 +6,7 @@ import type { Guard, Lab } from './lab.ts'
 
 /** What runs, and what the classroom shows of it: no tests, no pictures of ours, no documents. */
 export const NEEDED =
-  /^(apps\/(?!print-cli\/src)(?!.*\/test\/)|packages\/(service|certificates|lens|types|printed-title)\/(?!test\/)|labs\/|scripts\/(?!test\/)|GLOSSARY\.md|package\.json|pnpm-lock\.yaml)/
+  /^(apps\/(?!print-cli\/src)(?!.*\/test\/)|packages\/(?!demo-photos\/)(?!.*\/test\/)|labs\/|scripts\/(?!test\/)|GLOSSARY\.md|package\.json|pnpm-lock\.yaml)/
 
 type Addresses = { learn: string; evil: string }
 

@@ -6,6 +6,7 @@ import { StartError } from '../../packages/service/src/start-error.ts'
 import { type Shown, startEvilSite } from './evil-site.ts'
 import type { Answer, Lab, Place } from './lab.ts'
 import { makeCopy } from './make-copy.ts'
+import { workOut } from './own-messages.ts'
 import { createPerson } from './person.ts'
 
 /** What Node compiles outlives the copy: it is found again by the path, which is the same each time. */
@@ -53,6 +54,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
       log: services.log().trimEnd().split('\n').slice(-LINES_SHOWN),
     },
     says: guardOn ? 'In this copy the guard is back.' : `In this copy ${lab.out}`,
+    ...(lab.hint && { hint: workOut(data, lab.hint) }),
     ...(answer?.beside && { beside: answer.beside }),
     ...(answer && { answer: `${answer.status}: ${shorten(answer.text)}` }),
   })
@@ -62,7 +64,8 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
     services.child.kill('SIGTERM')
     await services.ended
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-    if (sweeper.connected) sweeper.disconnect()
+    // Its work is done. Woken by our end it would do it again, where the next lab is perhaps made already.
+    sweeper.kill('SIGKILL')
   }
   try {
     await services.ready

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readCodeReferences } from '../../apps/classroom/src/code/code-reference.ts'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
 import { NEEDED } from '../../labs/engine/make-copy.ts'
 import { labMutants } from '../mutants/labs.ts'
@@ -26,6 +27,19 @@ describe('The labs', () => {
     const { guard } = await loadLab(folder.slice(0, 2))
     for (const one of guard) expect(labMutants).toContainEqual(one)
   })
+
+  it.each(folders.filter((folder) => !folder.startsWith('00-')))(
+    '%s has hints about the learner’s own messages, and the checks that they name are there',
+    async (folder) => {
+      const { rounds } = await loadLab(folder.slice(0, 2))
+      for (let round = 1; round <= rounds; round++) {
+        const { hint } = await loadLab(folder.slice(0, 2), round)
+        const checks = hint?.clues.map(({ check }) => check) ?? []
+        expect(checks).not.toEqual([])
+        expect(readCodeReferences(checks).map(({ written }) => written)).toEqual(checks)
+      }
+    },
+  )
 
   it('is loaded by nothing that is served: no service and no package imports it', () => {
     expect(importers([...sources, ...find('scripts/*.ts')], /^labs\//)).toEqual([])

@@ -1,7 +1,7 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
-import { readCodeReferences } from '../code/code-reference.ts'
+import { readCodeReference, readCodeReferences } from '../code/code-reference.ts'
 import { labPlaces } from '../labs/lab-places.ts'
 import type { Lab } from '../labs/read-labs.ts'
 import type { LabRunner } from '../labs/running-lab.ts'
@@ -31,6 +31,7 @@ export function labPage({ origins, labs, labRunner }: Dependencies): RequestHand
       ours: labRunner.ours(),
       possible: labRunner.possible,
       code,
+      checkOfHint: readCodeReference(here?.hint?.check ?? ''),
       places: labPlaces(origins),
       next,
     })

@@ -18,6 +18,8 @@ export type LabState = {
   /** The same thing asked with a password and with a grant. */
   beside?: { asks: string; password: string; grant: string }[]
   log: string[]
+  /** Worked out from what the learner has sent. */
+  hint?: { sent?: string; answered?: string; check?: string; next: string }
 }
 
 export type LabRunner = ReturnType<typeof createLabRunner>

@@ -1,0 +1,31 @@
+import type { Clues } from '../engine/own-messages.ts'
+
+const check = 'packages/service/src/sessions.ts#renewSession'
+
+export const hint: Clues = {
+  nothing: 'Nobody has been at the shop yet. Be Mallory at the library, and press Choose photos from CloudDrive.',
+  clues: [
+    {
+      ...{ request: /^POST \/orders$/, shows: 'cookie', check },
+      refused:
+        'The shop knows no photos for whoever has this cookie. Is it the one that you noted, and has Alice connected her drive since?',
+      taken: 'The shop took an order from whoever has this cookie.',
+    },
+    {
+      ...{ request: /^GET \/photos$/, shows: 'cookie', check },
+      refused: 'The shop does not answer now. Try again.',
+      taken:
+        'The shop answers whoever has this cookie. Does its page show photos? Then show the cookie from Mallory’s window, and order one.',
+    },
+    {
+      ...{ request: /^GET \/callback$/, shows: 'cookie', check },
+      refused: 'Alice’s answer did not count. Connect once more.',
+      taken: 'Alice is connected. Was her cookie lab_shop_sid renewed in the answer? Look for Set-Cookie.',
+    },
+    {
+      ...{ request: /^GET \/connect$/, shows: 'cookie', check },
+      refused: 'The shop does not ask now. Try again.',
+      taken: 'There is a visit now, and a cookie lab_shop_sid. Note its value before Alice comes.',
+    },
+  ],
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { type Clues, MESSAGES, workOut } from './own-messages.ts'
+
+const hint: Clues = {
+  nothing: 'Send one.',
+  clues: [
+    { request: /^GET \/authorize$/, shows: 'redirect_uri', check: 'a.ts#a', refused: 'Change it.', taken: 'Go on.' },
+    { request: /^POST \/token$/, shows: 'code', check: 'b.ts#b', refused: 'Once.', taken: 'Twice?' },
+  ],
+}
+
+type Sent = {
+  method?: string
+  path: string
+  body?: string
+  status?: number
+  location?: string
+  sender?: string
+  at?: number
+}
+
+function afterSending(...all: Sent[]) {
+  const { folder, remove } = temporaryFolder()
+  onTestFinished(remove)
+  mkdirSync(folder, { recursive: true })
+  const lines = all.map(({ method = 'GET', path, body = '', status = 200, location, sender = 'browser', at = 0 }) => ({
+    sender,
+    request: { at, method, url: `http://auth.invalid${path}`, headers: [], body: { text: body } },
+    response: { at, status, headers: location === undefined ? [] : [['Location', location]] },
+  }))
+  writeFileSync(join(folder, MESSAGES), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  return workOut(folder, hint)
+}
+
+it('says what to send first, when nothing was sent that says anything', () => {
+  expect(workOut('/nowhere', hint)).toEqual({ next: 'Send one.' })
+  expect(afterSending({ path: '/' })).toEqual({ next: 'Send one.' })
+})
+
+it('speaks of the last message that says something, with its parameter, from the address and from the body', () => {
+  const question = { path: '/authorize?redirect_uri=http%3A%2F%2Fx%2F', at: 1, status: 400 }
+  const told = {
+    sent: 'GET /authorize with redirect_uri=http://x/',
+    answered: '400: no',
+    check: 'a.ts#a',
+    next: 'Change it.',
+  }
+  expect(afterSending(question, { path: '/later', at: 2 })).toEqual(told)
+  const token = { method: 'POST', path: '/token', body: 'code=c', at: 3 }
+  expect(afterSending(token, question)).toMatchObject({ sent: 'POST /token with code=c', next: 'Twice?' })
+})
+
+it('takes a redirect with an error for a no, and what a service sent for nobody’s', () => {
+  const question = { path: '/authorize?redirect_uri=x', status: 303 }
+  expect(afterSending({ ...question, location: 'http://shop.invalid/callback?error=access_denied' })).toMatchObject({
+    answered: '303: no',
+  })
+  expect(afterSending({ ...question, location: 'http://shop.invalid/callback?code=c' }).next).toBe('Go on.')
+  expect(afterSending({ ...question, sender: 'printshop' })).toEqual({ next: 'Send one.' })
+})
+
+it('cuts a long value', () => {
+  expect(afterSending({ path: `/authorize?redirect_uri=${'x'.repeat(500)}` }).sent?.length).toBeLessThan(150)
+})

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
+
+/** Where a copy's classroom writes down what the lens tells it. */
+export const MESSAGES = 'lab-messages.jsonl'
+
+/** What is said of a request that the learner sent, as soon as it was answered. */
+export type Clue = {
+  /** Method and path: `POST /token`. */
+  request: RegExp
+  /** Of it only such a one: its parameters, from the address and the body, and its headers, in small letters. */
+  when?: (sent: URLSearchParams) => boolean
+  /** The parameter or header that matters. It is shown with its value. */
+  shows?: string
+  /** The check that such a request meets: `path#name`. */
+  check: string
+  /** What to think of next, when it was refused and when it was not. */
+  refused: string
+  taken: string
+}
+
+/** What a lab says of the learner's own messages: of the last one that fits, or of none. */
+export type Clues = { nothing: string; clues: Clue[] }
+
+/** A hint that was worked out. */
+export type OwnHint = { sent?: string; answered?: string; check?: string; next: string }
+
+/** Longer values are cut. Characters. */
+const LONGEST = 90
+
+/** Works a hint out from the last message of the learner that says something. What a service sent by itself is not hers. */
+export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
+  const own = readMessages(data).filter(({ sender }) => sender === 'browser' || sender === 'other')
+  for (const { request, response } of own.toReversed()) {
+    const url = new URL(request.url)
+    const sent = sentWith(request)
+    const clue = clues.find(
+      (one) => one.request.test(`${request.method} ${url.pathname}`) && (one.when?.(sent) ?? true),
+    )
+    if (!clue) continue
+    const value = clue.shows && sent.get(clue.shows)
+    const parameter = value
+      ? ` with ${clue.shows}=${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}`
+      : ''
+    const isRefused = response.status >= 400 || /[?&]error=/.test(new Headers(response.headers).get('location') ?? '')
+    return {
+      sent: `${request.method} ${url.pathname}${parameter}`,
+      answered: `${response.status}${isRefused ? ': no' : ': yes'}`,
+      check: clue.check,
+      next: isRefused ? clue.refused : clue.taken,
+    }
+  }
+  return { next: nothing }
+}
+
+function sentWith({ url, headers, body }: RecordedExchange['request']): URLSearchParams {
+  const sent = new URLSearchParams(new URL(url).search)
+  for (const [name, value] of new URLSearchParams(body && 'text' in body ? body.text : '')) sent.append(name, value)
+  for (const [name, value] of headers) sent.append(name.toLowerCase(), value)
+  return sent
+}
+
+function readMessages(data: string): RecordedExchange[] {
+  const file = join(data, MESSAGES)
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as RecordedExchange).toSorted((a, b) => a.request.at - b.request.at)
+}
