@@ -38,6 +38,13 @@ function openAll(folded: Element[]): void {
   for (const one of folded) one.setAttribute('open', '')
 }
 
+test('S-51 what a listener sees, before and after it is recorded', async ({ page }) => {
+  await open(page, `${LEARN}/listener`, 'learn-listener-before')
+  await page.getByRole('button', { name: 'Record it now' }).click()
+  await expect(page.getByRole('button', { name: 'Record it again' })).toBeVisible()
+  await open(page, `${LEARN}/listener`, 'learn-listener')
+})
+
 test('the labs, and all that is folded in one', async ({ page }) => {
   await open(page, `${LEARN}/labs`, 'learn-labs')
   for (const id of ['00', '03']) {

@@ -20,6 +20,7 @@ import {
   labsPage,
   startLabEndpoint,
 } from './endpoints/labs.ts'
+import { listenerPage, recordListenerEndpoint } from './endpoints/listener.ts'
 import { openRunEndpoint, openRunPage } from './endpoints/open-run.ts'
 import { ownFile } from './endpoints/own-file.ts'
 import { parametersEndpoint } from './endpoints/parameters.ts'
@@ -37,6 +38,7 @@ import { offerTour } from './endpoints/tour-offer.ts'
 import { labPlaces } from './labs/lab-places.ts'
 import { readLabs } from './labs/read-labs.ts'
 import { createLabRunner } from './labs/running-lab.ts'
+import { createRecorder } from './on-the-way/recorder.ts'
 import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
@@ -67,6 +69,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
     sentExperiments: createSentExperiments(),
     whatIfLessons: readWhatIfLessons(),
     labs: readLabs(),
+    recorder: createRecorder(origins),
     labRunner: createLabRunner(labPlaces(origins).evil),
   }
 
@@ -98,6 +101,8 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.post('/labs/:id/guard', guardLabEndpoint(all))
   app.post('/labs/:id/attack', attackLabEndpoint(all))
   app.post('/labs/:id/end', endLabEndpoint(all))
+  app.get('/listener', listenerPage(all))
+  app.post('/listener', recordListenerEndpoint(all))
   app.get('/support', supportPage(all))
   app.get('/for/writers', textPage(all, 'for-writers'))
   app.get('/for/support', textPage(all, 'for-support'))

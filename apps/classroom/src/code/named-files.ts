@@ -2,6 +2,9 @@ import { CHECKS } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { STORAGE_CHECKS } from '../teaching/storage-checks.ts'
 
+/** The program that the page *What a listener sees* speaks of. */
+export const FORWARDER = 'apps/classroom/src/on-the-way/forwarder.ts'
+
 /** Everything that a lesson or the check of an experiment says about where something is done, as it is written there. */
 export function writtenReferences({ messages, shared }: Lessons): string[] {
   const taught = [...messages.values(), ...Object.values(shared)].flatMap(({ sent, checked }) => [...sent, ...checked])
@@ -12,5 +15,5 @@ export function writtenReferences({ messages, shared }: Lessons): string[] {
 
 /** The files that are shown, and no others: those that something is said about. */
 export function namedFiles(lessons: Lessons): Set<string> {
-  return new Set(writtenReferences(lessons).map((written) => written.split('#')[0] ?? ''))
+  return new Set([...writtenReferences(lessons).map((written) => written.split('#')[0] ?? ''), FORWARDER])
 }
