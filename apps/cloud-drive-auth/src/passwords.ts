@@ -5,8 +5,11 @@ import { promisify } from 'node:util'
 /** argon2id as OWASP recommends it: 19 MiB, two passes, one lane. Memory in KiB. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
-/** Each hash takes a core and its memory for about 35 ms: more at once would only make everybody wait, and other requests too. */
-const MOST_AT_ONCE = Math.min(4, availableParallelism())
+/**
+ * Each hash takes a core and its memory for about 35 ms: more at once would only make everybody wait, and other requests too. Node
+ * has four threads for such work, and one stays free, for those that wait for the disk.
+ */
+const MOST_AT_ONCE = Math.min(3, availableParallelism())
 
 const hashWith = promisify(argon2)
 let running = 0
