@@ -233,7 +233,7 @@ export const consentMutants: Mutant[] = [
     find: 'photos.every((id) => offered.has(id))',
     replace: 'photos.some((id) => offered.has(id))',
   },
-  { id: 'RA-04', file: consent, find: 'new Set(photos).size > MOST_PHOTOS', replace: 'false' },
+  { id: 'RA-04', file: consent, find: 'new Set(photos).size - MOST_PHOTOS', replace: '0' },
   {
     id: 'RA-04',
     file: at('protocol/photo-grant.ts'),
@@ -242,7 +242,7 @@ export const consentMutants: Mutant[] = [
   },
   { id: 'RA-04', file: consentEndpoint, find: '  checkChoice(photos, shown)\n', replace: '' },
   { id: 'A6', file: consentEndpoint, find: 'if (gone.length > 0) return', replace: 'if (false) return' },
-  { id: 'A6', file: consentEndpoint, find: '...offer, ticked: new Set(photos), gone', replace: '...offer, gone' },
+  { id: 'A6', file: consentEndpoint, find: '...offer, ticked: new Set(photos), ...again', replace: '...offer, ...again' },
   {
     id: 'A6',
     file: at('actions/offer-choice.ts'),

@@ -9,12 +9,19 @@ import { ownFormOf, queryOf } from '../http/form.ts'
 import { type OwnInteraction, ownInteraction } from '../http/own-interaction.ts'
 import { sendAnswer, whatWasAnswered } from '../http/send-answer.ts'
 import { signedInUser } from '../http/session.ts'
-import { showConsent } from '../pages/consent-page.ts'
+import { type Again, showConsent } from '../pages/consent-page.ts'
 import { helpChoose } from '../pages/help-choose.ts'
 import { otherBrowser, shownToSomebodyElse } from '../pages/interaction-problems.ts'
 import { photoStorageDown } from '../pages/problem-pages.ts'
 import { codeOfInteraction } from '../protocol/authorization-code.ts'
-import { type ConsentForm, checkChoice, chosenDetails, readConsentForm, refusalOf } from '../protocol/consent.ts'
+import {
+  type ConsentForm,
+  checkChoice,
+  chosenDetails,
+  readConsentForm,
+  refusalOf,
+  tooMany,
+} from '../protocol/consent.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
 import { mayAnswer } from '../protocol/sign-in.ts'
@@ -55,10 +62,10 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     }
     logAbout(req, { client_id: client.client_id, sub: user.sub })
     trustRecipient(res, request)
-    const gone = asked.decided_at === null ? await takeAnswer(dependencies, req, asked, user, form) : 0
-    if (gone > 0) {
+    const again = asked.decided_at === null ? await takeAnswer(dependencies, req, asked, user, form) : undefined
+    if (again) {
       const offer = await offerChoice(dependencies, page, now())
-      return showConsent(res.status(409), page, { ...offer, ticked: new Set(photos), gone })
+      return showConsent(res.status(again.status), page, { ...offer, ticked: new Set(photos), ...again })
     }
     sendAnswer(dependencies, res, { interaction, client, sub: user.sub }, { refusal: refusalOf(form, request), photos })
   }
@@ -75,30 +82,31 @@ function question(dependencies: Dependencies, req: Request, interaction: string)
   return { ...found, client, request }
 }
 
-// How many photos were ticked that are no more: then nothing is taken, and she chooses again.
+// Where photos were ticked that are no more, or too many, nothing is taken, and she chooses again.
 async function takeAnswer(
   dependencies: Dependencies,
   req: Request,
   { request, sub, shown }: Question,
   user: SignedInUser,
   form: ConsentForm,
-): Promise<number> {
+): Promise<Again | undefined> {
   const { photoStorage, resource, formKey } = dependencies
   const { interaction, photos } = form
   // Shown to Alice, answered by Bob in the same browser: that is nobody's consent.
   if (sub !== user.sub) throw shownToSomebodyElse(interaction)
   if (refusalOf(form, request)) {
     if (takeNo(dependencies, interaction, { request, sub }, now())) req.log.info({ event: 'consent_denied' })
-    return 0
+    return undefined
   }
   checkChoice(photos, shown)
+  if (tooMany(photos) > 0) return { status: 400, over: tooMany(photos) }
   const own = asksForPhotos(request) ? await photoStorage.list(sub, now()).catch(explain(interaction)) : []
   const gone = photos.filter((id) => !own.some((photo) => photo.id === id))
-  if (gone.length > 0) return new Set(gone).size
+  if (gone.length > 0) return { status: 409, gone: new Set(gone).size }
   const authorization_details = chosenDetails(photos, request, resource)
   const choice = { request, user, authorization_details, code: codeOfInteraction(formKey, interaction) }
   if (takeYes(dependencies, interaction, choice, now())) req.log.info({ event: 'consent_given' })
-  return 0
+  return undefined
 }
 
 function signInFor(interaction: string): string {

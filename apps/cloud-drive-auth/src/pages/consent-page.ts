@@ -4,7 +4,7 @@ import { now } from '../clock.ts'
 import { endOfAccess } from '../protocol/access-end.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
-import { asksForPhotos } from '../protocol/photo-grant.ts'
+import { asksForPhotos, MOST_PHOTOS } from '../protocol/photo-grant.ts'
 import { allowRedirectTo } from './redirect-policy.ts'
 
 type Asked = {
@@ -18,12 +18,12 @@ type Offer = {
   photos: Photo[] | undefined
   ticked: Set<string>
   storageDown?: Error
-  /** So many photos that were ticked are no more. */
-  gone?: number
   /** What was typed to find photos, and which it finds: all, as long as nothing was. */
   sought?: string
   isFound?: (title: string) => boolean
-}
+} & Partial<Again>
+/** Why she is asked again: so many photos that were ticked are no more, or so many were ticked over what one grant may hold. */
+export type Again = { status: number; gone?: number; over?: number }
 
 /** Asks the person. Which photos is their choice, and starts empty unless it was made before. */
 export function showConsent(res: Response, asked: Asked, { storageDown, ...offer }: Offer): void {
@@ -35,6 +35,6 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
   const redirectHost = origin === 'null' ? protocol.slice(0, -1) : host
   const scope = request.scope.split(' ')
   const ends = endOfAccess(asked.client, request.scope, now())
-  const all = { gone: 0, sought: '', isFound: () => true }
+  const all = { gone: 0, over: 0, most: MOST_PHOTOS, sought: '', isFound: () => true }
   res.render('consent', { ...asked, ...all, ...offer, scope, ends, asksPhotos: asksForPhotos(request), redirectHost })
 }

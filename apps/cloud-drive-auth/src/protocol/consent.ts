@@ -46,9 +46,11 @@ export function checkChoice(photos: string[], shown: string[]): void {
       event: 'consent_tampered',
     })
   }
-  if (new Set(photos).size > MOST_PHOTOS) {
-    throw new OAuthError('invalid_request', `At most ${MOST_PHOTOS} photos can be shared at once`)
-  }
+}
+
+/** By how many photos a choice is larger than one grant may be; each counts once. */
+export function tooMany(photos: string[]): number {
+  return Math.max(0, new Set(photos).size - MOST_PHOTOS)
 }
 
 /** What a yes allows: the photos that were ticked, where any were asked for — RFC 9396 §7 */

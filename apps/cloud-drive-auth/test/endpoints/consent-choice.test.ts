@@ -71,6 +71,28 @@ describe('The choice cannot be widened on its way — RFC 9396 §12', () => {
   })
 })
 
+describe('She ticked more photos than one grant may hold', () => {
+  afterEach(() => server.storage.keep('u_alice'))
+
+  it('RA-04 says how many are too many, keeps the ticks, and takes the choice that follows', async () => {
+    const many = Array.from({ length: 103 }, (_, index) => `p_${index}`)
+    server.storage.keep('u_alice', many)
+    const html = await openPicker()
+    const before = server.events().length
+    await expectNothingGiven(async () => {
+      const again = await expectPage(await submit(html, { photo: [...many, 'p_1'], decision: 'allow' }), 400)
+      expect(again).toContain('At most 100 photos can be shared at once, and you ticked 103.')
+      expect(again).toContain('Take 3 ticks away, and press Allow.')
+      expect(again.match(/name="photo" value="p_\d+" checked/g)).toHaveLength(103)
+      // Her own act is no attack.
+      expect(server.events().slice(before)).toEqual([])
+    })
+    const answer = await submit(html, { photo: many.slice(3), decision: 'allow' })
+    const code = server.stores.codes.find(expectCode(server, answer, CB).searchParams.get('code') ?? '')
+    expect(code?.authorization_details[0]?.identifiers).toEqual(many.slice(3))
+  })
+})
+
 describe('A photo that she ticked was deleted before she pressed Allow', () => {
   afterEach(() => server.storage.keep('u_alice'))
 
