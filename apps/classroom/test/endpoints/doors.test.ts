@@ -73,8 +73,8 @@ const QUESTIONS: [question: string, clicks: string[], answer: RegExp[]][] = [
     [/Did you reload the page or go back\?/, /Never ask for/, /The refresh token was used before/],
   ],
   [
-    'what to ask when somebody may want to connect you',
-    ['For support', 'Somebody may want to connect you', 'Its entry'],
+    'what to ask when somebody got an answer that is not hers',
+    ['For support', 'A customer got an answer that is not hers', 'Its entry'],
     [/Did you click a link in a message\?/, /The address of the page\. It holds a code\./],
   ],
   [
@@ -84,7 +84,36 @@ const QUESTIONS: [question: string, clicks: string[], answer: RegExp[]][] = [
   ],
 ]
 
+/** The questions of the first page, and words of the answer that stand where its link leads. */
+const ONE_CLICK: [question: string, answer: RegExp][] = [
+  ['Who has seen my password?', /goes to CloudDrive and to nobody else/],
+  ['Why a code first', /only a thing that opens nothing may travel there: the code/],
+  ['What does state stop?', /throws the code away before it calls anybody/],
+  ['What does PKCE stop?', /CloudDrive tied your code to it/],
+  ['What does the photo storage check?', /In short: who made the token, for whom, until when/],
+  ['What is front channel', /Who carries it your browser/],
+  ['What is scope', /the kind of access: read photos/],
+  ['Code, access token, ID token', /It is like a voucher a key a signed note/],
+  ['What happens without TLS?', /everything: password, cookie, code/],
+  ['A customer reports invalid_grant', /did you reload, go back or press twice\?/],
+  ['A customer reports 403', /which button did you press, and in which app\?/],
+  ['A customer got an answer that is not hers', /did you click a link in a message\?/],
+]
+
 describe('F from the classroom’s first page, within three clicks', () => {
+  it.each(ONE_CLICK)('with one: %s', async (question, answer) => {
+    const home = await open('/')
+    const page = await click(home.slice(home.indexOf('id="questions"')), question)
+    // The first thing that stands there, and not something below it.
+    expect(words(page).slice(0, 2500)).toMatch(answer)
+  })
+
+  it('answers each of the questions that stand there', async () => {
+    const home = await open('/')
+    const asked = [...home.slice(home.indexOf('id="questions"')).matchAll(/<li><a[^>]*>([^<]+)/g)].map(([, one]) => one)
+    expect(asked.filter((one) => !ONE_CLICK.some(([question]) => one?.startsWith(question)))).toEqual([])
+  })
+
   it.each(QUESTIONS)('%s', async (_question, clicks, answers) => {
     expect(clicks.length).toBeLessThanOrEqual(3)
     let html = await open('/')
