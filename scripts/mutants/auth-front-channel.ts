@@ -242,7 +242,12 @@ export const consentMutants: Mutant[] = [
   },
   { id: 'RA-04', file: consentEndpoint, find: '  checkChoice(photos, shown)\n', replace: '' },
   { id: 'A6', file: consentEndpoint, find: 'if (gone.length > 0) return', replace: 'if (false) return' },
-  { id: 'A6', file: consentEndpoint, find: '...offer, ticked: new Set(photos), ...again', replace: '...offer, ...again' },
+  {
+    id: 'A6',
+    file: consentEndpoint,
+    find: '...offer, ticked: new Set(photos), ...again',
+    replace: '...offer, ...again',
+  },
   {
     id: 'A6',
     file: at('actions/offer-choice.ts'),

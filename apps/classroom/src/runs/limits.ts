@@ -41,10 +41,18 @@ function isStump({ found }: Kept): boolean {
   return found !== undefined && !found.isAnswered && !found.facts.some(acts)
 }
 
-/** Which exchanges of a run are too many: after its story, the oldest. Never one with which it began. */
+/**
+ * Which exchanges of a run are too many: after its first ones, the oldest pictures, for who shares a hundred photos sees each of
+ * them three times before a code is brought; then the oldest of all. Never one with which it began.
+ */
 export function tooManyOf(run: readonly Facts[]): Facts[] {
   const most = Math.max(0, run.length - MOST_EXCHANGES)
-  return run.slice(STORY, STORY + most).filter(({ mayBegin }) => !mayBegin)
+  const later = run.slice(STORY).filter(({ mayBegin }) => !mayBegin)
+  return [...later.filter(isPicture), ...later.filter((one) => !isPicture(one))].slice(0, most)
+}
+
+function isPicture({ exchange }: Facts): boolean {
+  return /\/(thumbnail|content)$/.test(new URL(exchange.request.url).pathname)
 }
 
 /** Which of those that belong to no run are too many: the oldest of whoever has most, so that nobody crowds out the rest. */

@@ -39,6 +39,29 @@ describe('What is kept', () => {
     expect(run?.exchanges.at(-1)).toEqual(later.at(-1))
   })
 
+  it('D3 is the whole story of a run in which a hundred photos were looked at before Allow was pressed', () => {
+    const runs = createRuns()
+    const story = storyAs('of-alice', ['shop'])
+    const place = story.findIndex(({ request }) => request.url.includes('/consent') && request.method === 'POST')
+    const drawn = (count: number, site: string, at: number) =>
+      Array.from({ length: count }, (_, n) =>
+        recorded(`${site}/photos/p${n}/thumbnail`, {
+          browser: story.find((one) => one.browser && one.request.url.startsWith(site))?.browser ?? '',
+          headers: { 'Sec-Fetch-Dest': 'image' },
+          at,
+        }),
+      )
+    const end = Math.max(...story.map(({ request }) => request.at))
+    const before = drawn(150, AUTH, (story[place]?.request.at ?? 0) - 0.5)
+    const after = drawn(400, SHOP, end + 1)
+    expect(place).toBeGreaterThan(3)
+    for (const some of [story.slice(0, place), before, story.slice(place), after]) runs.add(...some)
+    const [run] = runs.all()
+    expect(run?.exchanges).toHaveLength(400)
+    const gone = story.filter((one) => !run?.exchanges.includes(one)).map(({ request }) => request.url)
+    expect(gone.filter((url) => !/\/thumbnail/.test(url))).toEqual([])
+  })
+
   it('is enough of a long run to find what belongs to it, whatever went from its middle', () => {
     const runs = createRuns()
     const story = storyAs('of-alice', ['shop'])
