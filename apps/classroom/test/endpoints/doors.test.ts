@@ -94,7 +94,7 @@ const ONE_CLICK: [question: string, answer: RegExp][] = [
   ['What is front channel', /Who carries it your browser/],
   ['What is scope', /the kind of access: read photos/],
   ['Code, access token, ID token', /It is like a voucher a key a signed note/],
-  ['What happens without TLS?', /everything: password, cookie, code/],
+  ['What happens without TLS?', /Somebody sits between .* and writes down every byte/],
   ['A customer reports invalid_grant', /did you reload, go back or press twice\?/],
   ['A customer reports 403', /which button did you press, and in which app\?/],
   ['A customer got an answer that is not hers', /did you click a link in a message\?/],
