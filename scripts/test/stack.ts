@@ -4,6 +4,7 @@ import { type Browser, createBrowser } from '../../packages/service/test/browser
 import { holdPorts } from '../../packages/service/test/held-ports.ts'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { makeClientSecrets } from '../secrets.ts'
+import { walk } from '../walk.ts'
 import { start } from './run-script.ts'
 
 const APPS = ['printing-service', 'cloud-drive-auth', 'cloud-drive-photos'] as const
@@ -47,30 +48,13 @@ export function createWalker(person: { username: string; password: string }, hea
   const seen: { url: string; status: number; text: string }[] = []
   const browser: Browser = createBrowser()
   const open: Browser['open'] = async (url, init) => keep(url, await browser.open(url, { headers, ...init }))
+  const submit: Browser['submit'] = async (url, html, fields) =>
+    keep(url, await browser.submit(url, html, fields, { headers }))
   const keep = async (url: URL | string, response: Response) => {
     const text = await response.clone().text()
     seen.push({ url: String(url), status: response.status, text: `${[...response.headers].join('\n')}\n${text}` })
     return response
   }
-
-  /** Opens an address and goes on until a page wants nothing more than to be read, or until `stopAt` comes up. */
-  async function walk(url: string, stopAt = /^$/): Promise<{ url: string; html: string; status: number }> {
-    let response = await open(url)
-    for (let steps = 0; steps < 20; steps++) {
-      const location = response.headers.get('Location')
-      const html = await response.text()
-      if (location) {
-        url = new URL(location, url).href
-        if (stopAt.test(url)) return { url, html: '', status: response.status }
-        response = await open(url)
-      } else if (html.includes('name="password"')) {
-        response = await keep(url, await browser.submit(url, html, person, { headers }))
-      } else if (html.includes('value="allow"')) {
-        const photo = [...html.matchAll(/name="photo"[^>]*value="([^"]+)"/g)].slice(0, 2).map(([, id]) => id ?? '')
-        response = await keep(url, await browser.submit(url, html, { photo, decision: 'allow' }, { headers }))
-      } else return { url, html, status: response.status }
-    }
-    throw new Error(`There is no end to the way that begins at ${url}.`)
-  }
-  return { ...browser, open, walk, seen }
+  const goOn = (url: string, stopAt?: RegExp) => walk({ open, submit }, url, { person, stopAt })
+  return { ...browser, open, walk: goOn, seen }
 }
