@@ -94,4 +94,23 @@ describe('When CloudDrive is of no use', () => {
       })
     },
   )
+
+  it.each<[string, Scripted, string]>([
+    ['200 with another document', { json: { hello: 'world' } }, 'told'],
+    ['200 with a page', { body: '<p>hello</p>', headers: { 'Content-Type': 'text/html' } }, 'told'],
+    ['404 with a page', { status: 404, body: '<p>hello</p>', headers: { 'Content-Type': 'text/html' } }, 'untold'],
+    ['500', { status: 500 }, 'untold'],
+  ])(
+    'RV-01 it answers %s at /revoke: the shop forgets the connection, and only the status says whether it is told',
+    async (_how, script, told) => {
+      await withShop(async (shop) => {
+        const browser = await connect(shop, drive)
+        drive.scripts.set('/revoke', script)
+        const page = await (await browser.open(`${shop.origin}/disconnect`)).text()
+        await browser.submit(shop.origin, page, {})
+        expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'disconnected', told }))
+        expect(shop.database.prepare('SELECT count(*) FROM connections').pluck().get()).toBe(0)
+      })
+    },
+  )
 })
