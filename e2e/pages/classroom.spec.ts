@@ -54,6 +54,14 @@ test('the labs, and all that is folded in one', async ({ page }) => {
   }
 })
 
+test('the tickets, one as it comes and one answered, rightly and wrongly', async ({ page }) => {
+  await open(page, `${LEARN}/tickets`, 'learn-tickets')
+  await open(page, `${LEARN}/tickets/04`, 'learn-ticket')
+  const answered = await page.goto(`${LEARN}/tickets/10?q1=1&q2=2&q3=3`)
+  await page.locator('details').evaluateAll(openAll)
+  await inspect(page, 'learn-ticket-answered', await answered?.text())
+})
+
 test('S-75 lines of code, and runs that travel', async ({ page, person }) => {
   await open(page, `${LEARN}/code/apps/cloud-drive-auth/src/protocol/pkce.ts?at=verifierMatches`, 'learn-code')
   await connect(page, person, 0, 1)

@@ -32,6 +32,7 @@ import { stepModeEndpoint } from './endpoints/step-mode.ts'
 import { storyPage } from './endpoints/stories.ts'
 import { supportPage } from './endpoints/support.ts'
 import { developersPage, glossaryPage, textPage } from './endpoints/texts.ts'
+import { ticketPages } from './endpoints/tickets.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { tourEndPage } from './endpoints/tour-end.ts'
 import { offerTour } from './endpoints/tour-offer.ts'
@@ -103,6 +104,10 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.post('/labs/:id/end', endLabEndpoint(all))
   app.get('/listener', listenerPage(all))
   app.post('/listener', recordListenerEndpoint(all))
+  const tickets = ticketPages(all)
+  app.get('/tickets', tickets.list)
+  app.get('/tickets/:id', tickets.one)
+  app.get('/tickets/:id/run', tickets.run)
   app.get('/support', supportPage(all))
   app.get('/for/writers', textPage(all, 'for-writers'))
   app.get('/for/support', textPage(all, 'for-support'))

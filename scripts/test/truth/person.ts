@@ -24,9 +24,13 @@ export function createPerson(stack: { shop: string }, username: string, password
     return { page, html: await (await open(page)).text() }
   }
 
-  /** Ticks so many photos, or says no. Returns where CloudDrive sends the browser, which has not gone there. */
-  async function decide(url: string, photos: number): Promise<string> {
+  /**
+   * Ticks so many photos, or says no. Returns where CloudDrive sends the browser, which has not gone there.
+   * @param meanwhile what happens while the page waits for the answer
+   */
+  async function decide(url: string, photos: number, meanwhile = async () => {}): Promise<string> {
     const { page, html } = await toConsent(url)
+    await meanwhile()
     const ids = [...html.matchAll(/name="photo"[^>]*value="([^"]+)"/g)].map(([, id]) => id ?? '')
     const form = photos > 0 ? { photo: ids.slice(0, photos), decision: 'allow' } : { decision: 'deny' }
     return (await submit(page, html, form)).url
@@ -46,5 +50,5 @@ export function createPerson(stack: { shop: string }, username: string, password
 
   /** By what the lens knows this browser at each site. */
   const names = () => [...new Set([...cookies.values()].flatMap((jar) => jar.get('lens_browser') ?? []))]
-  return { username, password, open, walk, submit, toConsent, decide, look, script, names }
+  return { username, password, cookies, open, walk, submit, toConsent, decide, look, script, names }
 }

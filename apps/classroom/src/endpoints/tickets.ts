@@ -1,0 +1,68 @@
+import type { Origins } from '@photo/service/origins'
+import { PageError } from '@photo/service/page-error'
+import type { Request, RequestHandler } from 'express'
+import { countOf } from '../inspector/run-summary.ts'
+import { runView } from '../inspector/run-view.ts'
+import { storyFrom } from '../inspector/story.ts'
+import { browsersOf } from '../runs/learner.ts'
+import { NOTHING } from '../runs/run.ts'
+import type { Runs } from '../runs/runs.ts'
+import type { Lessons } from '../teaching/lessons.ts'
+import { readChosen, shuffled } from '../tickets/answers.ts'
+import { readTickets, type Ticket } from '../tickets/read-tickets.ts'
+import { sendAround } from './round.ts'
+
+type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
+
+/** The tickets with their records, which are read when somebody first asks for one. */
+function createTickets(): () => Ticket[] {
+  let tickets: Ticket[] | undefined
+  return () => {
+    tickets ??= readTickets().map(shuffled)
+    return tickets
+  }
+}
+
+/** Ten broken installations, each as a customer tells of it. */
+export function ticketPages({ origins, runs, lessons }: Dependencies) {
+  const tickets = createTickets()
+
+  const list: RequestHandler = (_req, res) => {
+    const all = tickets().map((ticket) => ({ ...ticket, count: countOf(storyFrom(ticket.run.exchanges).messages) }))
+    res.render('tickets', { tickets: all })
+  }
+
+  const one: RequestHandler<{ id: string }> = (req, res) => {
+    const ticket = findTicket(tickets(), req)
+    const { searchParams } = new URL(req.url, origins.learn)
+    const story = storyFrom(ticket.run.exchanges)
+    const view = runView({ ...NOTHING, exchanges: ticket.run.exchanges }, story, lessons, new URLSearchParams())
+    const link = ({ m = '' }: Record<string, string>) => `/tickets/${ticket.id}/run?m=${m}`
+    const chosen = readChosen(ticket, searchParams)
+    const next = tickets().find(({ id }) => id > ticket.id)
+    const page = { ...view, link, opened: undefined, held: undefined, remembered: '', experiments: [] }
+    res.render('ticket', { ...page, ticket, chosen, next, count: countOf(story.messages) })
+  }
+
+  /** The record of a ticket, in the inspector: like a run of one's own, opened from a file. */
+  const run: RequestHandler<{ id: string }> = (req, res) => {
+    const ticket = findTicket(tickets(), req)
+    const browsers = browsersOf(req)
+    if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
+    const { searchParams } = new URL(req.url, origins.learn)
+    const asked = new URLSearchParams([...searchParams].filter(([name]) => name === 'm' || name === 'tab'))
+    res.redirect(303, `/runs/${runs.open(ticket.run, browsers).n}${asked.size > 0 ? `?${asked}` : ''}`)
+  }
+  return { list, one, run }
+}
+
+function findTicket(tickets: Ticket[], { params }: Request<{ id: string }>): Ticket {
+  const ticket = tickets.find(({ id }) => id === params.id)
+  if (ticket) return ticket
+  throw new PageError({
+    status: 404,
+    title: 'There is no such ticket',
+    what: 'No ticket has this number.',
+    next: { advice: 'Choose one from the list.', label: 'Go to the tickets', href: '/tickets' },
+  })
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shuffled } from '../../src/tickets/answers.ts'
+import { readTickets } from '../../src/tickets/read-tickets.ts'
+import { startClassroom } from '../classroom.ts'
+
+const tickets = readTickets().map(shuffled)
+let classroom: Awaited<ReturnType<typeof startClassroom>>
+beforeAll(async () => {
+  classroom = await startClassroom()
+})
+afterAll(() => classroom.close())
+
+const open = async (path: string) => (await classroom.openAs(['browser_of-the-test'], path)).text()
+const words = (html: string) =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+const answers = (places: number[]) => places.map((place, index) => `q${index + 1}=${place + 1}`).join('&')
+
+describe('The tickets', () => {
+  it('are listed with the customer’s words, and the cause appears nowhere', async () => {
+    const html = await open('/tickets')
+    for (const { id, title, key } of tickets) {
+      expect(html).toContain(`href="/tickets/${id}"`)
+      expect(words(html)).toContain(title)
+      expect(words(html)).not.toContain(key.developer)
+    }
+    expect(html).toContain('href="/support"')
+  })
+
+  it.each(tickets)('ticket $id shows letter, record and questions, and its key folded', async (ticket) => {
+    const html = await open(`/tickets/${ticket.id}`)
+    const text = words(html)
+    for (const part of [ticket.title, ticket.letter, ...ticket.questions.map(({ ask }) => ask)])
+      expect(text).toContain(part)
+    expect(html).toMatch(/<details><summary>Answer key<\/summary>/)
+    expect(html.match(/href="\/tickets\/\d\d\/run\?m=/g)?.length).toBeGreaterThan(5)
+    expect(html).toContain(`/support?q=${encodeURIComponent(ticket.page)}`)
+    for (const { because } of ticket.questions.flatMap(({ options }) => options)) expect(text).not.toContain(because)
+  })
+
+  it.each(tickets)('ticket $id says of a right answer why, and of a wrong one why not', async (ticket) => {
+    const right = ticket.questions.map(({ options }) => options.findIndex((option) => option.right))
+    const wrong = right.map((place) => (place + 1) % 3)
+    for (const places of [right, wrong]) {
+      const html = await open(`/tickets/${ticket.id}?${answers(places)}`)
+      const verdicts = ticket.questions.map(({ options }, index) => options[places[index] ?? 0]?.because)
+      for (const because of verdicts) expect(words(html)).toContain(because)
+      expect(html.match(/class="verdict yes"/g)?.length ?? 0).toBe(places === right ? 3 : 0)
+    }
+  })
+
+  it('do not have the right answer in the same place each time', () => {
+    const places = tickets.flatMap(({ questions }) =>
+      questions.map(({ options }) => options.findIndex(({ right }) => right)),
+    )
+    const counts = [0, 1, 2].map((place) => places.filter((one) => one === place).length)
+    expect(Math.min(...counts)).toBeGreaterThan(4)
+  })
+
+  it('opens a record in the inspector at the chosen message, and the same record once', async () => {
+    const [, m = ''] = /href="\/tickets\/05\/run\?m=([^"]+)"/.exec(await open('/tickets/05')) ?? []
+    const first = await classroom.openAs(['browser_of-the-test'], `/tickets/05/run?m=${m}`)
+    expect(first.status).toBe(303)
+    const location = first.headers.get('Location') ?? ''
+    expect(location).toMatch(new RegExp(`^/runs/\\d+\\?m=${m}$`))
+    const html = await open(location)
+    expect(html).toContain('PrintShop · Alice · refused at step 6')
+    expect(html).toMatch(new RegExp(`id="m-${m}"[^>]*aria-current="true"`))
+    expect((await classroom.openAs(['browser_of-the-test'], `/tickets/05/run?m=${m}`)).headers.get('Location')).toBe(
+      location,
+    )
+  })
+
+  it('say so when there is none of this number, and take no answer that is none', async () => {
+    expect((await classroom.openAs([], '/tickets/11')).status).toBe(404)
+    expect(await open('/tickets/01?q1=9&q2=x&q3=')).not.toContain('class="verdict')
+  })
+})
