@@ -6,7 +6,7 @@ import { copyProject } from '../project-copy.ts'
 import { makeClientSecrets } from '../secrets.ts'
 import { startCollector } from '../test/collector.ts'
 import { startProgram } from '../test/run-script.ts'
-import { APPS, type App, type How, type Ticket } from './ticket.ts'
+import { APPS, type App, type How, type SetUp } from './set-up.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const NEEDED = /^(apps|packages)\/(?!.*\.test\.ts$)|^scripts\/|^package\.json$|^pnpm-lock\.yaml$/
@@ -17,7 +17,7 @@ export const LATER = 6 * 60
 export type Installation = Awaited<ReturnType<typeof startInstallation>>
 
 /** A customer's installation: the three real services, watched, with what is wrong with them. */
-export async function startInstallation({ how, edits = [] }: Ticket, base: number) {
+export async function startInstallation({ how, edits = [] }: SetUp, base: number) {
   const { folder, remove } = temporaryFolder()
   const project = edits.length > 0 ? editedCopy(join(folder, 'project'), edits) : root
   const data = join(folder, 'data')
@@ -68,7 +68,7 @@ export async function startInstallation({ how, edits = [] }: Ticket, base: numbe
   return { ...{ shop, auth, photos, base, data, start, end, later }, records: collector.records, allRecorded, stop }
 }
 
-function editedCopy(copy: string, edits: Required<Ticket>['edits']): string {
+function editedCopy(copy: string, edits: Required<SetUp>['edits']): string {
   copyProject(copy, NEEDED)
   for (const { file, find, replace } of edits) {
     const source = readFileSync(join(copy, file), 'utf8')
