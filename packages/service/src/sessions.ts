@@ -8,8 +8,9 @@ import { sha256 } from './secrets.ts'
 export const sessionSchema = new URL('./sessions.sql', import.meta.url)
 
 /** A session ends after 30 minutes without a request, and in any case after 8 hours. Milliseconds. */
-const IDLE = 30 * 60 * 1000
-const ABSOLUTE = 8 * 60 * 60 * 1000
+const MINUTE = 60 * 1000
+const IDLE = 30 * MINUTE
+const ABSOLUTE = 8 * 60 * MINUTE
 
 declare module 'express-session' {
   interface SessionData {
@@ -76,13 +77,13 @@ class SessionStore extends Store {
   readonly #find
   readonly #begin
   readonly #save
-  readonly #touch
+  readonly #prolong
   readonly #remove
 
   constructor(database: Database) {
     super()
-    this.#find = database.prepare<[string, number], { data: string }>(
-      'SELECT data FROM sessions WHERE sid_hash = ? AND expires_at > ?',
+    this.#find = database.prepare<[string, number], Omit<Row, 'sid_hash'>>(
+      'SELECT data, expires_at FROM sessions WHERE sid_hash = ? AND expires_at > ?',
     )
     this.#begin = database.prepare<[Row]>(
       'INSERT INTO sessions (sid_hash, data, expires_at) VALUES (@sid_hash, @data, @expires_at)',
@@ -93,17 +94,22 @@ class SessionStore extends Store {
       `UPDATE sessions SET data = @data, expires_at = @expires_at
        WHERE sid_hash = @sid_hash AND (data <> @data OR expires_at < @expires_at - 60000)`,
     )
-    // To the minute is enough, and spares a write at each picture of a page.
-    this.#touch = database.prepare<[{ sid_hash: string; expires_at: number }]>(
-      'UPDATE sessions SET expires_at = @expires_at WHERE sid_hash = @sid_hash AND expires_at < @expires_at - 60000',
+    this.#prolong = database.prepare<[{ sid_hash: string; expires_at: number }]>(
+      'UPDATE sessions SET expires_at = @expires_at WHERE sid_hash = @sid_hash',
     )
     this.#remove = database.prepare<[string]>('DELETE FROM sessions WHERE sid_hash = ?')
   }
 
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     answer(callback, () => {
-      const row = this.#find.get(sha256(sid), Date.now())
-      return row ? JSON.parse(row.data) : null
+      const sid_hash = sha256(sid)
+      const row = this.#find.get(sid_hash, Date.now())
+      if (!row) return null
+      const data: SessionData = JSON.parse(row.data)
+      const expires_at = expiry(data.started_at ?? Date.now())
+      // Who asks for it uses it. To the minute is enough, and spares a write at each picture of a page.
+      if (row.expires_at < expires_at - MINUTE) this.#prolong.run({ sid_hash, expires_at })
+      return data
     })
   }
 
@@ -112,12 +118,6 @@ class SessionStore extends Store {
       const write = data.started_at === undefined ? this.#begin : this.#save
       data.started_at ??= Date.now()
       write.run({ sid_hash: sha256(sid), data: JSON.stringify(data), expires_at: expiry(data.started_at) })
-    })
-  }
-
-  override touch(sid: string, data: SessionData, callback?: (error?: unknown) => void): void {
-    answer(callback, () => {
-      this.#touch.run({ sid_hash: sha256(sid), expires_at: expiry(data.started_at ?? Date.now()) })
     })
   }
 

@@ -26,7 +26,8 @@ export const jsonBody: RequestHandler = (req, res, next) => {
 
 // Read in another charset, the same bytes would be parameters that nobody sent — RFC 6749 App. B.
 function isForm(req: IncomingMessage): boolean {
-  if (req.headers['content-type'] === FORM) return true // as nearly everybody writes it
+  const written = req.headers['content-type']
+  if (written === undefined || written === FORM) return written === FORM // as nearly everybody writes it
   const type = mediaTypeOf(req)
   return type?.essence === FORM && /^(utf-8)?$/i.test(type.params.get('charset') ?? '')
 }
