@@ -442,7 +442,7 @@ export const signInMutants: Mutant[] = [
     replace: 'return false ?',
   },
   { id: 'SE-05', file: logout, find: "sessionCookieName('as_sid', iss)", replace: "'as_sid'" },
-  { id: 'SE-06', file: service('sessions.ts'), find: 'const IDLE = 30 * 60', replace: 'const IDLE = 60 * 60' },
+  { id: 'SE-06', file: service('sessions.ts'), find: 'const IDLE = 30 * MINUTE', replace: 'const IDLE = 60 * MINUTE' },
   {
     id: 'SE-06',
     file: service('sessions.ts'),

@@ -76,7 +76,7 @@ export const serviceMutants: Mutant[] = [
   { id: 'SE-05', file: at('sessions.ts'), find: "path: '/', secure }", replace: "path: '/', secure: false }" },
   { id: 'SE-05', file: at('sessions.ts'), find: '__Host-', replace: '' },
   { id: 'SE-05', file: at('sessions.ts'), find: 'saveUninitialized: false', replace: 'saveUninitialized: true' },
-  { id: 'SE-06', file: at('sessions.ts'), find: 'IDLE = 30 * 60', replace: 'IDLE = 60 * 60' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'IDLE = 30 * MINUTE', replace: 'IDLE = 60 * MINUTE' },
   { id: 'SE-06', file: at('sessions.ts'), find: 'ABSOLUTE = 8 * 60', replace: 'ABSOLUTE = 9 * 60' },
   {
     id: 'SE-06',
@@ -92,6 +92,7 @@ export const serviceMutants: Mutant[] = [
   },
   { id: 'SE-06', file: at('sessions.ts'), find: 'AND expires_at > ?', replace: 'AND ? > 0' },
   { id: 'SE-06', file: at('sessions.ts'), find: 'this.#remove.run(sha256(sid))', replace: '' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'this.#prolong.run({ sid_hash, expires_at })', replace: 'undefined' },
 
   { id: 'OP-05', file: at('disk.ts'), find: 'isBehind: () => onDisk < written()', replace: 'isBehind: () => false' },
   { id: 'OP-05', file: at('disk.ts'), find: 'onDisk = now', replace: 'onDisk = written()' },
