@@ -11,6 +11,9 @@ const ours = [
   ...Object.values(CLAIM_FILES),
 ]
 
+const STILL_TRUSTED =
+  'A browser that was told to trust the certificate authority in it still does: npm run start:tls -- --untrust.'
+
 await startProgram(process.env, async ({ dataDir }) => {
   if (!existsSync(dataDir)) return console.log(`There is nothing to delete: ${dataDir} does not exist.`)
   const demo = findRunningDemo(dataDir)
@@ -23,6 +26,7 @@ await startProgram(process.env, async ({ dataDir }) => {
   const left = readdirSync(dataDir)
   if (left.length === 0) rmdirSync(dataDir)
   const kept = left.length > 0 ? ` The rest of ${dataDir} is not ours and stays.` : ''
+  if (found.includes('tls')) console.log(STILL_TRUSTED)
   console.log(`Deleted ${found.join(', ')} in ${dataDir}.${kept} The next npm start begins anew.`)
 })
 

@@ -2,8 +2,12 @@ import type { Settings } from '../packages/service/src/settings.ts'
 
 type Row = string[]
 
+/** Whether a browser trusts the authority, only the browser knows. */
+const TRUST = `  If your browser warns that it does not know who signed: npm run start:tls -- --trust
+  To make it forget that again: npm run start:tls -- --untrust. By hand: docs/tls.md`
+
 /** What a person sees when everything answers: who is where, who can sign in, what to do first, how to stop. */
-export function startTable({ origins, demoAccounts, learners, lens }: Settings, howToStop = 'Ctrl-C'): string {
+export function startTable({ origins, demoAccounts, learners, lens, tls }: Settings, howToStop = 'Ctrl-C'): string {
   const addresses: Row[] = [
     ['PrintShop', origins.printshop, 'the client: prints photos that you choose'],
     ['CloudDrive', origins.auth, 'the authorization server: signs you in and asks you'],
@@ -14,6 +18,7 @@ export function startTable({ origins, demoAccounts, learners, lens }: Settings, 
     section('Three sites, three parties:', addresses),
     ...(demoAccounts ? [section('Accounts at CloudDrive:', accounts(learners))] : []),
     `  First: open ${origins.printshop}\n  and press "Choose photos from CloudDrive".`,
+    ...(tls ? [TRUST] : []),
     `  To stop everything: ${howToStop}.`,
   ]
   return `\n${paragraphs.join('\n\n')}\n`

@@ -1,6 +1,7 @@
 import { test as base, chromium } from 'playwright/test'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { ALICE, AUTH, expect, openPicker, SHOP, test } from '../stack.ts'
+import { tellBrowsers } from './trust-authority.ts'
 
 test.describe('S-51 Over https', () => {
   test('the browser has checked who answers, and keeps cookies for this one host and https alone', async ({ page }) => {
@@ -19,6 +20,13 @@ test.describe('S-51 Over https', () => {
     expect(ofParties.filter((name) => !name.startsWith('__Host-'))).toEqual([])
   })
 
+  test('who asks by http is shown the way, and nothing else', async ({ page }) => {
+    const answer = await page.goto(`${AUTH.replace('https:', 'http:')}/login`)
+    expect(answer?.status()).toBe(400)
+    await page.getByRole('link', { name: `Open ${AUTH}` }).click()
+    await expect(page.getByRole('region', { name: 'Whose site is this?' })).toContainText(AUTH)
+  })
+
   test('S-52 the sign-in page says at whose site she is, over which connection', async ({ page }) => {
     await page.goto(SHOP)
     await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
@@ -26,11 +34,25 @@ test.describe('S-51 Over https', () => {
   })
 })
 
-base('S-51 a browser that was not told to trust the authority shows none of its pages', async ({ launchOptions }) => {
-  const { folder, remove } = temporaryFolder()
-  const stranger = await chromium.launch({ ...launchOptions, env: { ...process.env, HOME: folder } })
-  const page = await stranger.newPage()
-  await base.expect(page.goto(SHOP)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID')
-  await stranger.close()
-  remove()
-})
+base(
+  'S-51 a browser believes the authority from when it is told until it is told to forget it',
+  async ({ launchOptions }) => {
+    const { folder: home, remove } = temporaryFolder()
+    const visit = async () => {
+      const browser = await chromium.launch({ ...launchOptions, env: { ...process.env, HOME: home } })
+      const page = await browser.newPage()
+      const status = await page.goto(SHOP).then(
+        (answer) => String(answer?.status()),
+        ({ message }) => /ERR_\w+/.exec(message)?.[0],
+      )
+      await browser.close()
+      return status
+    }
+    base.expect(await visit()).toBe('ERR_CERT_AUTHORITY_INVALID')
+    tellBrowsers('--trust', home)
+    base.expect(await visit()).toBe('200')
+    tellBrowsers('--untrust', home)
+    base.expect(await visit()).toBe('ERR_CERT_AUTHORITY_INVALID')
+    remove()
+  },
+)

@@ -37,6 +37,13 @@ export const tlsMutants: Mutant[] = [
     find: 'URL.parse(address)?.origin === origin',
     replace: 'URL.parse(address)?.host === new URL(origin).host',
   },
+  {
+    id: 'TL-05',
+    file: at('tls-server.ts'),
+    find: 'if (first[0] !== HANDSHAKE) return void socket.end(refusal(origin))',
+    replace: '',
+  },
+  { id: 'OP-04', file: at('tls-server.ts'), find: 'for (const socket of sockets) socket.destroy()', replace: '' },
   { id: 'TL-06', file: at('headers.ts'), find: ' && !isLoopback(origin)', replace: '' },
   {
     id: 'TL-07',

@@ -31,6 +31,13 @@ describe('npm run reset', () => {
     expect({ code, there: existsSync(join(DATA_DIR, 'holiday')) }).toEqual({ code: 1, there: true })
   })
 
+  it.concurrent('S-51 says that browsers go on trusting the authority that it deletes, and what makes them stop', async () => {
+    const DATA_DIR = dataFolder('trusted', 'tls')
+    const { stdout } = await run('reset.ts', { DATA_DIR }, { args: ['--yes'] })
+    expect(stdout).toContain('still does: npm run start:tls -- --untrust.')
+    expect(existsSync(DATA_DIR)).toBe(false)
+  })
+
   it.concurrent('leaves what lies beside our folders', async () => {
     const DATA_DIR = dataFolder('shared', 'cloud-drive-photos', 'lens', 'holiday')
     writeFileSync(join(DATA_DIR, 'letter.txt'), '')

@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { Origins } from './origins.ts'
@@ -9,7 +8,7 @@ import { readOwnCertificate } from './own-certificates.ts'
 import type { Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { type Server, stopOnSignal } from './stop.ts'
-import { TLS } from './tls-options.ts'
+import { createTlsServer } from './tls-server.ts'
 
 type Place = Pick<Settings, 'origins' | 'ports' | 'localhostNames' | 'tls' | 'dataDir'> & { party: keyof Origins }
 
@@ -33,9 +32,9 @@ export async function listen(app: RequestListener, place: Place, log: Logger, cl
   return servers
 }
 
-function create(app: RequestListener, { tls, dataDir, party }: Place): Server {
+function create(app: RequestListener, { tls, dataDir, party, origins }: Place): Server {
   if (!tls) return createServer(SLOW_SENDERS, app)
-  return createTlsServer({ ...SLOW_SENDERS, ...TLS, ...readOwnCertificate(dataDir, party) }, app)
+  return createTlsServer({ ...SLOW_SENDERS, ...readOwnCertificate(dataDir, party) }, origins[party], app)
 }
 
 /**

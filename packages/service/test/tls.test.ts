@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { connect as connectSocket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { type ConnectionOptions, connect, getCACertificates, getCiphers, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,6 +22,7 @@ const origin = `https://localhost:${port}`
 const place = { ...readSettings({ TLS: 'on', AUTH_ORIGIN: origin }), dataDir, party: 'auth' as const }
 const before = { authorities: getCACertificates('default'), stop: process.listeners('SIGTERM') }
 let servers: Server[] = []
+let asked = 0
 
 beforeAll(async () => {
   const files = ownCertificateFiles(dataDir, 'auth')
@@ -29,7 +32,10 @@ beforeAll(async () => {
   writeFileSync(files.key, key)
   writeFileSync(join(dataDir, 'tls/authority.pem'), authority.certificate)
   servers = await listen(
-    (_req, res) => void res.end('hello'),
+    (_req, res) => {
+      asked += 1
+      res.end('hello')
+    },
     place,
     captureLog().log,
     () => {},
@@ -88,6 +94,24 @@ describe('S-51 A service with TLS=on', () => {
       const asked = { maxVersion: 'TLSv1.2', ciphers: `${name.toUpperCase()}:@SECLEVEL=0` } as const
       expect(await shakeHands(asked), name).toMatch(/_(HANDSHAKE_FAILURE|NO_CIPHERS_AVAILABLE)$/)
     }
+  })
+
+  it('TL-05 answers http with where it is to be found, and looks at nothing that was sent', async () => {
+    const before = asked
+    const body = new URLSearchParams({ username: 'alice', password: 'white-rabbit' })
+    const answer = await fetch(origin.replace('https:', 'http:'), { method: 'POST', body })
+    expect([answer.status, answer.headers.get('Connection')]).toEqual([400, 'close'])
+    expect(await answer.text()).toContain(`<a href="${origin}/">`)
+    expect(asked).toBe(before)
+  })
+
+  it('OP-04 ends at once, though somebody is connected and says nothing', async () => {
+    const silent = connectSocket(port, '127.0.0.1')
+    await once(silent, 'connect')
+    const [server] = servers
+    const closed = once(silent, 'close')
+    server?.closeAllConnections()
+    await closed
   })
 
   it('OP-04 cuts off who begins and does not go on, as it does with http', () => {
