@@ -28,7 +28,7 @@ it.each(TICKETS)('the record of ticket %s shows what it shows when it is made an
     const text = await makeRecord(ticket, ports.base)
     // Another installation has other ports: they are what the questions name, so they are written as in the kept one.
     const made = readRunFile(
-      text.replaceAll(new RegExp(`\\b${String(ports.base).slice(0, -1)}(\\d)\\b`, 'g'), '4410$1'),
+      text.replaceAll(new RegExp(`(?<!\\d)${String(ports.base).slice(0, -1)}(\\d)(?!\\d)`, 'g'), '4410$1'),
     )
     if (typeof made === 'string' || !kept) throw new Error(`Ticket ${number}: ${made}`)
     expect(toldOf(made.exchanges)).toEqual(toldOf(kept.run.exchanges))
