@@ -22,7 +22,7 @@ export function prizePages(place: Place, app: () => Promise<App>): Record<string
       const seen = req.url?.includes('look') ? '0.6' : '0'
       send(
         res,
-        `<style>.trick{position:relative;width:20rem;height:2.8rem;overflow:hidden}.trick button{width:100%;height:100%}
+        `<style>.trick{position:relative;width:20rem;height:2.8rem;overflow:hidden}.trick button{width:100%;height:100%;margin:0}
 .trick iframe{position:absolute;border:0;width:1100px;height:1700px;left:calc(10rem - ${ALLOW.x}px);top:calc(1.4rem - ${ALLOW.y}px);opacity:${seen}}</style>
 <h1>You have won a print!</h1><div class="trick"><button type="button">Collect my free print</button><iframe src="${question.replaceAll('&', '&amp;')}" title="prize"></iframe></div>
 <p>Did nothing happen? <a href="/thanks">Collect it here</a>.</p>`,
@@ -38,11 +38,15 @@ export function prizePages(place: Place, app: () => Promise<App>): Record<string
   }
 }
 
+/** Alice would see nothing of the kind. A learner shall know where she is. */
+const BAR =
+  '<aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab 10</strong> This page is Mallory’s.</p></aside>'
+
 function send(res: Parameters<EvilPage>[1], body: string): void {
   const head =
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Win A Print</title>'
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.end(
-    `<!doctype html><html lang="en"><head>${head}<link rel="stylesheet" href="/evil.css"></head><body><main>${body}</main></body></html>`,
+    `<!doctype html><html lang="en"><head>${head}<link rel="stylesheet" href="/evil.css"></head><body>${BAR}<main>${body}</main></body></html>`,
   )
 }

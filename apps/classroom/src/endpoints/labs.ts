@@ -31,7 +31,7 @@ export function labPage({ origins, labs, labRunner }: Dependencies): RequestHand
       ours: labRunner.ours(),
       possible: labRunner.possible,
       code,
-      checkOfHint: readCodeReference(here?.hint?.check ?? ''),
+      checkOfHint: here?.hint?.check && readCodeReference(here.hint.check),
       places: labPlaces(origins),
       next,
     })
