@@ -4,16 +4,21 @@ import { type Font, openSync } from 'fontkit'
 /** How a title gets onto paper: its letters in the order in which they are drawn, and the font that has them. */
 export type PrintedTitle = { text: string; font: string }
 
-/** A free font that has the letters of Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic. */
-const FONT_FILE = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')
+/** Free fonts, each with Latin letters: with Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic; with Devanagari; with Thai. */
+const FONT_FILES = [
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  '@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
+].map((file) => createRequire(import.meta.url).resolve(file))
 
 // The fonts that every PDF reader has know the letters of Western Europe and these.
 const standardLetters = /^[\x20-\x7e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u
 
 // What joins letters or keeps them apart is drawn where letters join; anywhere else nobody sees it.
-const unseen = /(?!(?<=\p{Script=Arabic})[\u200c\u200d])\p{Cf}/gu
+const unseen = /(?!(?<=[\p{Script=Arabic}\p{Script=Devanagari}])[\u200c\u200d])\p{Cf}/gu
 
-let opened: Font | undefined
+/** Opened when a title needs one, and kept: half a megabyte, or less. */
+const opened = new Map<string, Font>()
 
 /**
  * Finds a font for a title. A sign that no font here has is left out, such as a picture of a sun; where letters would be
@@ -23,13 +28,20 @@ let opened: Font | undefined
 export function printTitle(title: string, number: number, standardFont: string): PrintedTitle {
   const whole = title.normalize('NFC')
   if (standardLetters.test(whole)) return { text: whole, font: standardFont }
-  // Opened when a title needs it, and kept: half a megabyte.
-  opened ??= openSync(FONT_FILE) as Font
   const letters = [...whole.replaceAll(unseen, '')]
-  const missing = new Set(letters.filter((letter) => !opened?.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)))
-  const text = inDrawingOrder(letters.filter((letter) => !missing.has(letter)).join(''))
-  const isWhole = ![...missing].some((letter) => /[\p{L}\p{M}\p{N}]/u.test(letter))
-  return isWhole && text !== '' ? { text, font: FONT_FILE } : { text: `Photo ${number}`, font: standardFont }
+  for (const font of FONT_FILES) {
+    const has = lettersOf(font)
+    const isWhole = letters.every((letter) => has(letter) || !/[\p{L}\p{M}\p{N}]/u.test(letter))
+    const text = isWhole ? inDrawingOrder(letters.filter(has).join('')) : ''
+    if (text !== '') return { text, font }
+  }
+  return { text: `Photo ${number}`, font: standardFont }
+}
+
+function lettersOf(file: string): (letter: string) => boolean {
+  const font = opened.get(file) ?? (openSync(file) as Font)
+  opened.set(file, font)
+  return (letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)
 }
 
 // The PDF library turns each word that is written from right to left, and the space behind it with it, and puts the words

@@ -24,6 +24,17 @@ describe('a title on paper', () => {
   })
 
   it.each([
+    ['शुभ प्रभात, घाट 2024', /NotoSansDevanagari/],
+    ['क्‍षत्रिय', /NotoSansDevanagari/],
+    ['สวัสดีตอนเช้า Phuket 2024', /NotoSansThai/],
+    ['ชายหาด น้ำ', /NotoSansThai/],
+  ])('B4 %s keeps all its letters, in a font that joins them', (title, file) => {
+    const { text, font } = print(title)
+    expect(text).toBe(title)
+    expect(font).toMatch(file)
+  })
+
+  it.each([
     ['עלייה על הגשר', 'הגשר על עלייה '],
     ['عائلتي في البحر', 'البحر في عائلتي '],
     ['عائلتي New York 2024 في', 'في  New York 2024 عائلتي '],
@@ -36,7 +47,7 @@ describe('a title on paper', () => {
     ['Море 👨‍👩‍👧 2024', 'Море 2024'],
   ])('B4 %s loses what is no letter', (title, text) => expect(print(title).text).toBe(text))
 
-  it.each(['海边的日落', 'समुद्र तट', '한국 바다', 'ชายหาด', '🌅', 'Мост 桥'])(
+  it.each(['海边的日落', '海辺の夕日', '한국 바다', '🌅', 'Мост 桥', 'घाट ชายหาด'])(
     'B4 %s becomes the number of the photo',
     (title) => expect(print(title)).toEqual({ text: 'Photo 16', font: 'Helvetica' }),
   )

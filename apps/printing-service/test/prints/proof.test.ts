@@ -56,7 +56,9 @@ describe('the proof of an order', () => {
   it('B4 brings a font for titles that the standard ones cannot write, and only then', async () => {
     const bytes = await plain(300, 200).jpeg().toBuffer()
     expect(await proofOf('Закат над морем', bytes)).toMatch(/\/BaseFont \/\w+\+DejaVuSans/)
-    expect(await proofOf('Sunset over the sea', bytes)).not.toMatch(/DejaVu/)
+    expect(await proofOf('शुभ प्रभात', bytes)).toMatch(/\/BaseFont \/\w+\+NotoSansDevanagari/)
+    expect(await proofOf('ชายหาด', bytes)).toMatch(/\/BaseFont \/\w+\+NotoSansThai/)
+    expect(await proofOf('Sunset over the sea', bytes)).not.toMatch(/DejaVu|Noto/)
   })
 })
 
