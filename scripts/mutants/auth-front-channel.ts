@@ -412,8 +412,8 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-14',
     file: connections,
-    find: "photos ? 'A photo you deleted since' : ",
-    replace: "true ? 'A photo you deleted since' : ",
+    find: "photos\n    ? ['A photo you deleted since'",
+    replace: "true\n    ? ['A photo you deleted since'",
   },
   {
     id: 'SE-02',

@@ -77,6 +77,9 @@ function whatItKnows(scope: string): string | undefined {
 
 // Photos that were deleted since are counted, and have no picture any more. Nor has any while the storage is down.
 function pick(photos: Photo[] | undefined, identifiers: string[]) {
-  const title = photos ? 'A photo you deleted since' : 'A photo that we cannot show just now'
-  return identifiers.map((id) => photos?.find((photo) => photo.id === id) ?? { id, title, gone: true })
+  // A bin beside a photo that is only not to be had would say that it is deleted.
+  const [title, sign] = photos
+    ? ['A photo you deleted since', 'bin']
+    : ['A photo that we cannot show just now', 'photos']
+  return identifiers.map((id) => photos?.find((photo) => photo.id === id) ?? { id, title, sign })
 }

@@ -1,3 +1,4 @@
+import { icon } from '@photo/service/icons'
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { expectCode, expectPage } from '../answers.ts'
@@ -124,6 +125,7 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
     const html = await read()
     expect(html).toContain('A photo that we cannot show just now')
     expect(html).not.toContain('A photo you deleted since')
+    expect(html).not.toContain(icon('bin'))
     const picture = await alice.open(`${server.origin}/photos/p_A1/thumbnail`)
     expect(await expectPage(picture, 503)).toContain('This picture could not be loaded just now')
     expect(picture.headers.get('Retry-After')).toBe('5')
