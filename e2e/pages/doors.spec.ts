@@ -6,6 +6,7 @@ test('F the doors', async ({ page }) => {
   await open(page, `${LEARN}/for/writers`, 'learn-for-writers')
   await open(page, `${LEARN}/for/support`, 'learn-for-support')
   await open(page, `${LEARN}/for/developers`, 'learn-for-developers')
+  await open(page, `${LEARN}/for/leaders`, 'learn-for-leaders')
 })
 
 test('F the table of refusals', async ({ page }) => {

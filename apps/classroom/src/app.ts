@@ -112,6 +112,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.get('/for/writers', textPage(all, 'for-writers'))
   app.get('/for/support', textPage(all, 'for-support'))
   app.get('/for/developers', developersPage(all))
+  app.get('/for/leaders', textPage(all, 'for-leaders'))
   app.get('/code/*path', codePage(all))
   app.get('/hello', helloEndpoint(all))
   app.get('/step-mode', stepModeEndpoint(all))

@@ -18,7 +18,7 @@ export type Section = { heading: string; html: string }
 type TextPage = z.infer<typeof pageHead> & { sections: Section[] }
 
 /** The pages that are nothing but text, by the name of their file. */
-const PAGES = ['compare', 'about', 'for-writers', 'for-support', 'for-developers'] as const
+const PAGES = ['compare', 'about', 'for-writers', 'for-support', 'for-developers', 'for-leaders'] as const
 
 /** The name of such a page. */
 export type PageName = (typeof PAGES)[number]

@@ -123,7 +123,7 @@ describe('F from the classroom’s first page, within three clicks', () => {
 })
 
 describe('F the doors', () => {
-  it.each(['/for/writers', '/for/support', '/for/developers'])(
+  it.each(['/for/writers', '/for/support', '/for/developers', '/for/leaders'])(
     'shows %s to a browser that nobody knows',
     async (path) => {
       const html = await (await fetch(classroom.origin + path)).text()
@@ -144,7 +144,7 @@ describe('F the doors', () => {
     expect((await classroom.openAs([ALICE], `/code/${STORAGE_CHECKS[0]?.code.split('#')[0]}`)).status).toBe(200)
   })
 
-  it.each(['/for/writers', '/for/support', '/for/developers', '/compare'])(
+  it.each(['/for/writers', '/for/support', '/for/developers', '/for/leaders', '/compare'])(
     'leads from %s only to pages that are there',
     async (path) => {
       const html = await open(path)
