@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls'
 import { makeAuthority } from '@photo/certificates/authority'
 import { makeCertificate } from '@photo/certificates/certificate'
-import type { Target } from './heard.ts'
+import { serverName, type Target } from './heard.ts'
 
 /** The same sites by the other scheme: small servers of ours in front of them, which put TLS on or take it off. */
 export type OtherScheme = {
@@ -34,7 +34,7 @@ export async function takeTlsOff(sites: Target[]): Promise<OtherScheme> {
     sites.map(({ site, host, port }) =>
       open(
         site,
-        createServer((browser) => join(browser, connectTls({ host, port, servername: site }))),
+        createServer((browser) => join(browser, connectTls({ host, port, ...serverName(site) }))),
       ),
     ),
   )

@@ -24,9 +24,10 @@ export async function record(origins: Origins, person: Person): Promise<Recordin
   const sites = await Promise.all([origins.printshop, origins.auth].map(targetOf))
   const isTls = origins.auth.startsWith('https:')
   const other = isTls ? await takeTlsOff(sites) : await putTlsOn(sites)
-  const listeners = await Promise.all([sites, other.targets].map(listenIn))
-  const [ownListener, otherListener] = listeners as [ListenerOnTheWay, ListenerOnTheWay]
+  const listeners: ListenerOnTheWay[] = []
   try {
+    listeners.push(...(await Promise.all([sites, other.targets].map(listenIn))))
+    const [ownListener, otherListener] = listeners as [ListenerOnTheWay, ListenerOnTheWay]
     const own = await capture(origins, person, { listener: ownListener, tls: isTls })
     const made = await capture(origins, person, { ...other, listener: otherListener, tls: !isTls })
     const [open, tls] = isTls ? [made, own] : [own, made]

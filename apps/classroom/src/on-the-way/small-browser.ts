@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { buffer } from 'node:stream/consumers'
+import { serverName } from './heard.ts'
 
 /** How its requests call themselves: whoever reads a log sees that nobody sat there. */
 const NAME = 'A small browser of the classroom'
@@ -53,7 +54,7 @@ export function smallBrowser({ portTo, tls, authority }: Way): SmallBrowser {
         }),
       },
     }
-    const answer = await send(options, sent, { tls, servername: url.hostname, authority })
+    const answer = await send(options, sent, { tls, site: url.hostname, authority })
     const body = await buffer(answer)
     for (const cookie of answer.headers['set-cookie'] ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
@@ -79,11 +80,11 @@ export function smallBrowser({ portTo, tls, authority }: Way): SmallBrowser {
   }
 }
 
-type Tls = { tls: boolean; servername: string; authority: string | undefined }
+type Tls = { tls: boolean; site: string; authority: string | undefined }
 
-function send(options: RequestOptions, body: string | undefined, { tls, servername, authority }: Tls) {
+function send(options: RequestOptions, body: string | undefined, { tls, site, authority }: Tls) {
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const trust = { servername, ...(authority !== undefined && { ca: authority }) }
+    const trust = { ...serverName(site), ...(authority !== undefined && { ca: authority }) }
     const request = tls ? httpsRequest({ ...options, ...trust }) : httpRequest(options)
     request.on('response', resolve).on('error', reject).end(body)
   })

@@ -10,7 +10,7 @@ export async function startSites(tls: boolean) {
   const authority = await makeAuthority('An authority for a test')
   const asked: string[] = []
   let password = 'yellow-helmet'
-  const shop = await serve('localhost', answer)
+  const shop = await serve('127.0.0.1', answer)
   const auth = await serve('localhost', answer)
   const origins = { printshop: shop.origin, auth: auth.origin, photos: auth.origin, learn: shop.origin }
 
