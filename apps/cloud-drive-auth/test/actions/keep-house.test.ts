@@ -87,6 +87,18 @@ describe('What no longer matters is forgotten', () => {
     expect(await server.introspect(kept.access_token)).toMatchObject({ active: true })
   })
 
+  it.each(['access_tokens', 'refresh_tokens'])('TK-15 a code never before the %s that came of it', (table) => {
+    age(2)
+    for (const other of ['access_tokens', 'refresh_tokens'].filter((one) => one !== table)) {
+      database.prepare(`DELETE FROM ${other} WHERE code_hash IN ('c1', 'c2')`).run()
+    }
+    const codes = count('authorization_codes')
+    expect(stores.codes.forgetExpired(now(), 100)).toBe(0)
+    expect(count('authorization_codes')).toBe(codes)
+    for (const chore of chores) chore(100)
+    expect(count('authorization_codes')).toBe(codes - 2)
+  })
+
   it('never before what came of it', () => {
     age(2)
     const grants = count('grants')
