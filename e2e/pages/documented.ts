@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
@@ -12,6 +12,16 @@ const classroom = (views: string[], styles: string[]) => [
 const consent = ['apps/cloud-drive-auth/src/views/consent.ejs', drive]
 const run = classroom(['run', 'bar', 'rail', 'lanes', 'diagram', 'detail', 'tab-message'], ['inspector'])
 
+const lab = classroom(['lab'], ['labs'])
+
+/** How each lab ends: the page of the lab, with what was lost. */
+const ends = Object.fromEntries(
+  readdirSync(join(root, 'labs')).flatMap((name) => {
+    const [id] = /^\d\d(?=-)/.exec(name) ?? []
+    return id ? [[`lab-${id} end`, [...lab, `labs/${name}/proof.ts`]]] : []
+  }),
+)
+
 /** The pictures that the documentation shows, and what each is drawn from: the page's own view, and its style. */
 const documented: Record<string, string[]> = {
   'activity light': [
@@ -21,6 +31,7 @@ const documented: Record<string, string[]> = {
   'connections light': ['apps/cloud-drive-auth/src/views/connections.ejs', 'apps/cloud-drive-auth/src/public/auth.css'],
   'consent-chosen light': consent,
   'consent-chosen dark': consent,
+  ...ends,
   'learn-held light': ['packages/lens/src/held-page.ts', 'apps/classroom/src/public/held.css'],
   'learn-run light': run,
   'learn-run dark': run,

@@ -89,7 +89,7 @@ export async function startEvilSite(
 }
 
 /** Who has a token of a lab in her hands asks for the photos with it. */
-const suggest = ({ photos }: Place) => `GET ${photos}/v1/photos\nAuthorization: Bearer …`
+const suggest = ({ photos }: Place) => `GET ${photos}/v1/photos\nAuthorization: Bearer THE_TOKEN`
 
 function page(res: ServerResponse, html: string, { shop, auth }: Place): void {
   const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${shop} ${auth}; frame-ancestors 'none'; base-uri 'none'`

@@ -1,0 +1,100 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { takePort } from '@photo/service/test/held-ports'
+import type { Page } from 'playwright/test'
+import { PORT_BASE } from '../ports.ts'
+import { expect, LEARN, test } from '../stack.ts'
+import { documentedFile, drawnFrom } from './documented.ts'
+import { inspect } from './inspect.ts'
+
+/** A lab stands twenty ports beyond the demo, and there is one at a time. */
+const LAB = PORT_BASE + 20
+const EVIL = `http://evil.localhost:${LAB + 4}`
+const labs = readdirSync(join(import.meta.dirname, '../../labs')).flatMap((name) => /^\d\d(?=-)/.exec(name) ?? [])
+
+test.describe.configure({ mode: 'serial' })
+
+// The last port of those twenty says that they are somebody's.
+let release: (() => Promise<void>) | undefined
+test.beforeAll(async () => {
+  await expect(async () => {
+    release = await takePort(LAB + 19)
+    expect(release).toBeDefined()
+  }).toPass()
+})
+test.afterAll(() => release?.())
+
+let started: string | undefined
+async function start(page: Page, id: string): Promise<void> {
+  started = id
+  await page.goto(`${LEARN}/labs/${id}`)
+  await page.getByRole('button', { name: /^Start (the lab|round 1)/ }).click()
+  await expect(page.getByRole('heading', { name: 'What Mallory has' })).toBeVisible()
+}
+
+/** Looks at a page with all that is folded in it. */
+async function look(page: Page, url: string, name: string): Promise<void> {
+  const response = await page.goto(url)
+  await page.locator('details').evaluateAll((folded) => {
+    for (const one of folded) one.setAttribute('open', '')
+  })
+  await inspect(page, name, await response?.text())
+}
+
+async function attack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Let a program attack' }).click()
+  await expect(page.getByRole('heading', { name: 'What Mallory has now' })).toBeVisible()
+}
+
+test.afterEach(async ({ page }) => {
+  if (started === undefined) return
+  await page.goto(`${LEARN}/labs/${started}`)
+  const end = page.getByRole('button', { name: 'End the lab' })
+  if (await end.isVisible()) await end.click()
+})
+
+test('a lab that runs: before the attack, after it, and with the guard back', async ({ page }) => {
+  await start(page, '03')
+  await look(page, `${LEARN}/labs/03`, 'learn-lab-running')
+  await look(page, `${LEARN}/labs`, 'learn-labs-running')
+  await look(page, `http://printshop.localhost:${LAB}/`, 'lab-shop')
+  await page.goto(`${LEARN}/labs/03`)
+  await attack(page)
+  await look(page, `${LEARN}/labs/03`, 'learn-lab-lost')
+  await page.getByRole('button', { name: 'Put the guard back and try again' }).click()
+  await expect(page.getByText('The guard is back.', { exact: true })).toBeVisible()
+  await look(page, `${LEARN}/labs/03`, 'learn-lab-guard-back')
+})
+
+test('the attacker’s site: desk, bench, mailbox, and where people land', async ({ page }) => {
+  await start(page, '05')
+  await look(page, `${LEARN}/labs/05`, 'learn-lab-round')
+  await look(page, `${EVIL}/`, 'evil-desk-empty')
+  await page.getByLabel('A link that she shall open').fill(`${EVIL}/prizes?winner=alice`)
+  await page.getByRole('button', { name: 'Put it into her mailbox' }).click()
+  await look(page, `${EVIL}/mailbox`, 'evil-mailbox')
+  await look(page, `${EVIL}/prizes?winner=alice`, 'evil-landing')
+  await look(page, `${EVIL}/`, 'evil-desk')
+  const [sent] = await Promise.all([
+    page.waitForResponse(`${EVIL}/bench`),
+    page.getByRole('button', { name: 'Send it from here' }).click(),
+  ])
+  await expect(page.getByLabel('The answer')).toContainText('HTTP 401')
+  await inspect(page, 'evil-bench', await sent.text())
+  await page.goto(`${LEARN}/labs/05`)
+  await page.getByText('A hint from your last message').click()
+  await expect(page.getByText(/You sent GET \/v1\/photos .* 401: no/)).toBeVisible()
+})
+
+for (const id of labs) {
+  test(`a picture of how lab ${id} ends`, async ({ page }) => {
+    test.skip(process.env.SCREENSHOTS !== 'keep', 'npm run screenshots')
+    await page.setViewportSize({ width: 1100, height: 760 })
+    await start(page, id)
+    await attack(page)
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
+    const file = documentedFile(`lab-${id} end`)
+    await page.screenshot({ path: `${file}.jpg`, type: 'jpeg', quality: 60 })
+    writeFileSync(`${file}.sha256`, drawnFrom(`lab-${id} end`))
+  })
+}
