@@ -7,14 +7,18 @@ import { AUTH, PHOTOS, SHOP } from './recorded.ts'
 
 const key = 'lens_a-key-of-the-test'
 
-/** A classroom without services: the test says what was recorded. */
-export async function startClassroom() {
+/** A classroom without services: the test says what was recorded, and where it matters at which port it is. */
+export async function startClassroom({ port = 0 } = {}) {
   const runs = createRuns()
   const { log } = captureLog()
-  const server = await startTestServer('127.0.0.1', (origin) => {
-    const origins = { printshop: SHOP, auth: AUTH, photos: PHOTOS, learn: origin }
-    return createApp({ origins, log, key, runs, lessons: readLessons() })
-  })
+  const server = await startTestServer(
+    '127.0.0.1',
+    (origin) => {
+      const origins = { printshop: SHOP, auth: AUTH, photos: PHOTOS, learn: origin }
+      return createApp({ origins, log, key, runs, lessons: readLessons() })
+    },
+    port,
+  )
   const deliver = (body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${server.origin}/records`, {
       method: 'POST',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 
 const project = join(import.meta.dirname, '../../../..')
 const program = join(project, 'labs/run.ts')
@@ -8,19 +9,30 @@ const program = join(project, 'labs/run.ts')
 /** How long the attacker's site may take to say how it stands, in milliseconds. */
 const PATIENCE = 2_000
 
-/** What the attacker's site says of a lab that runs. */
-export type LabState = {
-  lab: string
-  round: number
-  guardOn: boolean
-  ledger: string[]
-  answer?: string
+const beside = z.object({ asks: z.string(), password: z.string(), grant: z.string() })
+
+const labState = z.object({
+  lab: z.string(),
+  round: z.number(),
+  guardOn: z.boolean(),
+  ledger: z.array(z.string()),
+  answer: z.string().optional(),
   /** The same thing asked with a password and with a grant. */
-  beside?: { asks: string; password: string; grant: string }[]
-  log: string[]
+  beside: z.array(beside).optional(),
+  log: z.array(z.string()),
   /** Worked out from what the learner has sent. */
-  hint?: { sent?: string; answered?: string; check?: string; next: string }
-}
+  hint: z
+    .object({
+      sent: z.string().optional(),
+      answered: z.string().optional(),
+      check: z.string().optional(),
+      next: z.string(),
+    })
+    .optional(),
+})
+
+/** What the attacker's site says of a lab that runs. */
+export type LabState = z.infer<typeof labState>
 
 export type LabRunner = ReturnType<typeof createLabRunner>
 
@@ -76,10 +88,11 @@ export function createLabRunner(evil: string) {
     })
   }
 
-  /** How the lab stands that runs, whoever started it. */
+  /** How the lab stands that runs, whoever started it. Somebody else may listen there, who knows of no lab. */
   async function state(): Promise<LabState | undefined> {
     const answer = await fetch(`${evil}/lab.json`, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined)
-    return answer?.ok ? ((await answer.json()) as LabState) : undefined
+    if (!answer?.ok) return undefined
+    return labState.safeParse(await answer.json().catch(() => undefined)).data
   }
 
   /** A lab is a copy of the whole project: in a container there is none. */

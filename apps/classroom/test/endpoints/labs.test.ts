@@ -1,15 +1,29 @@
+import { createServer } from 'node:http'
+import { holdPorts } from '@photo/service/test/held-ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../src/code/code-reference.ts'
 import { labPlaces } from '../../src/labs/lab-places.ts'
 import { readLabs } from '../../src/labs/read-labs.ts'
 import { startClassroom } from '../classroom.ts'
+import { AUTH, PHOTOS, SHOP } from '../recorded.ts'
+
+const PARTIES = { printshop: SHOP, auth: AUTH, photos: PHOTOS }
 
 const labs = readLabs()
 let classroom: Awaited<ReturnType<typeof startClassroom>>
+let release: () => Promise<void>
+let evilPort: number
+// At a port beyond which nobody runs a lab, as somebody does who reads and tries things meanwhile.
 beforeAll(async () => {
-  classroom = await startClassroom()
+  const held = await holdPorts()
+  release = held.release
+  classroom = await startClassroom({ port: held.base + 3 })
+  evilPort = Number(new URL(labPlaces({ ...PARTIES, learn: classroom.origin }).evil).port)
 })
-afterAll(() => classroom.close())
+afterAll(async () => {
+  await classroom.close()
+  await release()
+})
 
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
@@ -55,6 +69,23 @@ describe('The labs', () => {
       expect([path, answer.status]).toEqual([path, 404])
     }
   })
+
+  it.each([
+    ['a page', '<p>hello</p>'],
+    ['another document', '{"lab":3}'],
+  ])(
+    'shows its page as always when somebody else listens at the port of a lab, and answers with %s',
+    async (_what, body) => {
+      const stranger = createServer((_req, res) => res.end(body))
+      await new Promise<void>((resolve) => stranger.listen(evilPort, '127.0.0.1', resolve))
+      const page = await classroom.openAs([], '/labs/03')
+      const html = await page.text()
+      stranger.closeAllConnections()
+      await new Promise((resolve) => stranger.close(resolve))
+      expect(page.status).toBe(200)
+      expect(html).toContain('action="/labs/03/start"')
+    },
+  )
 
   it('starts nothing for a form of another site', async () => {
     const answer = await fetch(`${classroom.origin}/labs/03/start`, {
