@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,10 +7,12 @@ import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts
 import { loadLab } from './find-labs.ts'
 import type { Answer, Lab } from './lab.ts'
 import { type RunningLab, startLab } from './start-lab.ts'
+import { supportLines } from './support-lines.ts'
 
 /** Proves a lab: with the guard out the attack wins and a wrong attempt does not; with it in place the attack fails at that check. */
 export function proveBothWays(folder: string, rounds = 1): void {
   const [id = ''] = basename(folder).split('-')
+  const logs: (() => string)[] = []
 
   const cases = Array.from({ length: rounds }, (_, index) =>
     [false, true].map((guardOn) => ({ round: index + 1, guardOn })),
@@ -57,14 +60,17 @@ export function proveBothWays(folder: string, rounds = 1): void {
     })
 
     it(guardOn ? 'refuses the same attack at that check' : 'loses what the ledger says', async () => {
+      await writtenUp(running)
       const before = running.place.log().length
       answer = await running.attack()
       const lost = lab.ledger(running.place)
+      await writtenUp(running)
       const log = running.place.log().slice(before)
       if (guardOn) {
+        logs.push(running.place.log)
         expect({ status: answer.status, lost }).toEqual({ status: lab.refusal.status, lost: [] })
         expect(answer.text).toMatch(lab.refusal.says)
-        await expect.poll(() => running.place.log().slice(before)).toMatch(lab.refusal.log)
+        expect(log).toMatch(lab.refusal.log)
       } else {
         expect(lost).not.toEqual([])
         for (const loss of lab.losses ?? []) expect(lost).toContainEqual(expect.stringMatching(loss))
@@ -73,4 +79,18 @@ export function proveBothWays(folder: string, rounds = 1): void {
       }
     })
   })
+
+  it('writes into its logs what its README tells a support engineer to look for', () => {
+    const lines = logs.flatMap((log) => log().split('\n'))
+    const unseen = supportLines(folder).filter((pattern) => !lines.some((line) => pattern.test(line)))
+    expect(unseen).toEqual([])
+  })
+}
+
+/** Waits until every service has written what came of earlier requests: each writes its lines in order, and these refusals are the last. */
+async function writtenUp({ place }: RunningLab): Promise<void> {
+  const refused = [`${place.shop}/orders/none`, `${place.auth}/register/none`, `${place.photos}/v1/photos/none`]
+  const asked = refused.map((address) => ({ address, number: randomUUID() }))
+  await Promise.all(asked.map(({ address, number }) => fetch(address, { headers: { 'X-Request-Id': number } })))
+  for (const { number } of asked) await expect.poll(place.log).toContain(`number=${number}`)
 }
