@@ -89,7 +89,7 @@ test.describe('The second visit', () => {
     await connect(page, person, 0)
     await page.getByRole('link', { name: 'Disconnect' }).click()
     await page.getByRole('button', { name: 'Disconnect' }).click()
-    await expect(page.getByRole('main')).toContainText('PrintShop’s key no longer works')
+    await expect(page.getByRole('main')).toContainText('Our key to your photos no longer works')
     await page.goto(`${AUTH}/account/connections`)
     await expect(page.getByRole('main')).toContainText('No app can see your photos.')
   })
