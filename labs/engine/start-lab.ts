@@ -38,7 +38,15 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   makeCopy(folder, lab, guardOn, { learn, evil })
   const data = join(folder, 'data')
   const services = startServices(folder, {
-    ...{ ...lab.settings, ...settings, ORIGINS: origins, PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },
+    ...{
+      ...lab.settings,
+      ...settings,
+      ORIGINS: origins,
+      TLS: 'off',
+      PORT_BASE: String(base),
+      DATA_DIR: data,
+      OPEN_BROWSER: 'off',
+    },
     ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '' },
   })
   const sweeper = startSweeper(services.child.pid ?? 0, folder)

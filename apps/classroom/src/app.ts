@@ -36,7 +36,7 @@ import { ticketPages } from './endpoints/tickets.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { tourEndPage } from './endpoints/tour-end.ts'
 import { offerTour } from './endpoints/tour-offer.ts'
-import { labPlaces } from './labs/lab-places.ts'
+import { labPlaces, withPlaces } from './labs/lab-places.ts'
 import { readLabs } from './labs/read-labs.ts'
 import { createLabRunner } from './labs/running-lab.ts'
 import { createRecorder } from './on-the-way/recorder.ts'
@@ -69,7 +69,7 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
     arrivals: createArrivals(),
     sentExperiments: createSentExperiments(),
     whatIfLessons: readWhatIfLessons(),
-    labs: readLabs(),
+    labs: readLabs((text) => withPlaces(text, labPlaces(origins))),
     recorder: createRecorder(origins),
     labRunner: createLabRunner(labPlaces(origins).evil),
   }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { holdPorts } from '@photo/service/test/held-ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../src/code/code-reference.ts'
-import { labPlaces } from '../../src/labs/lab-places.ts'
+import { labPlaces, withPlaces } from '../../src/labs/lab-places.ts'
 import { readLabs } from '../../src/labs/read-labs.ts'
 import { startClassroom } from '../classroom.ts'
 import { AUTH, PHOTOS, SHOP } from '../recorded.ts'
@@ -68,6 +68,28 @@ describe('The labs', () => {
       const answer = await fetch(`${classroom.origin}/labs/${path}`, { method: 'POST' })
       expect([path, answer.status]).toEqual([path, 404])
     }
+  })
+
+  it('names the places of this demo, whatever its ports are, and of no other', async () => {
+    const pages = await Promise.all(labs.map(async ({ id }) => (await classroom.openAs([], `/labs/${id}`)).text()))
+    // This classroom's own parties are at 9000 to 9002; only the classroom, and so the attacker's site, is elsewhere.
+    const named = pages.join('').match(/\b(evil|mallory\.clouddrive)\.localhost:\d+|127\.0\.0\.1:\d{4,}/g) ?? []
+    expect(named.length).toBeGreaterThan(5)
+    expect(
+      named.filter(
+        (place) =>
+          !place.endsWith(`:${evilPort}`) && !place.endsWith(`:${evilPort - 1}`) && !classroom.origin.endsWith(place),
+      ),
+    ).toEqual([])
+    const beside = {
+      ...PARTIES,
+      printshop: 'https://printshop.localhost:47000',
+      learn: 'https://learn.localhost:47003',
+    }
+    expect(withPlaces('http://printshop.localhost:9020/ and evil.localhost:9024', labPlaces(beside))).toBe(
+      'http://printshop.localhost:47020/ and evil.localhost:47024',
+    )
+    expect(labPlaces(beside).printshop).toBe('http://printshop.localhost:47020')
   })
 
   it.each([
