@@ -45,7 +45,7 @@ export const SET_UP_WRONGLY: Record<string, Ticket> = {
       const secrets = JSON.parse(readFileSync(file, 'utf8'))
       writeFileSync(
         file,
-        JSON.stringify({ ...secrets, 'printshop-web': 'secret_of-yesterday-and-no-longer-known-to-anybody' }),
+        JSON.stringify({ ...secrets, 'printshop-web': 'secret_of-yesterday' }),
       )
       await end('printing-service')
       await start('printing-service')
