@@ -1,8 +1,8 @@
 /** So much of a body is kept. Bytes. Enough for any message of ours. */
 const MOST_KEPT = 64 * 1024
 
-/** What went through: the beginning of it, and its size in bytes. */
-export type Captured = { start: Buffer; bytes: number }
+/** What went through: the beginning of it, its size in bytes, and when the last of it did, in milliseconds since 1970. */
+export type Captured = { start: Buffer; bytes: number; at: number | undefined }
 
 /**
  * Listens to what passes through some methods of a stream, without changing when or how it passes.
@@ -15,10 +15,12 @@ export function captureChunks<Name extends string>(
 ): () => Captured {
   const kept: Buffer[] = []
   let bytes = 0
+  let at: number | undefined
   for (const name of names) {
     const original = stream[name]
     // Overwritten on this one object: Node calls it there for each piece that arrives or leaves.
     stream[name] = function (this: unknown, ...args: never[]): unknown {
+      at = now()
       keep(args[0], args[1])
       return Reflect.apply(original, this, args)
     }
@@ -31,7 +33,12 @@ export function captureChunks<Name extends string>(
     bytes += piece.length
   }
 
-  return () => ({ start: Buffer.concat(kept), bytes })
+  return () => ({ start: Buffer.concat(kept), bytes, at })
+}
+
+/** Milliseconds since 1970, with fractions: what happens within one millisecond keeps its order. */
+export function now(): number {
+  return performance.timeOrigin + performance.now()
 }
 
 // Bytes are looked at where they are: an upload is not copied for being counted.

@@ -3,7 +3,10 @@ import type { Captured } from './capture-chunks.ts'
 import { hideInForm, hideInJson, hideInPage } from './passwords.ts'
 
 /** What a record says of a body: its text, or its kind and size, as for pictures and uploads. Passwords are never recorded. */
-export function describeBody({ start, bytes }: Captured, contentType: string): { body?: RecordedBody } {
+export function describeBody(
+  { start, bytes }: Pick<Captured, 'start' | 'bytes'>,
+  contentType: string,
+): { body?: RecordedBody } {
   if (bytes === 0) return {}
   const hide = hiderFor(contentType)
   if (!hide) return { body: { type: mediaType(contentType) || 'unknown', bytes } }

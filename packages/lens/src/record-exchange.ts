@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import type { RecordedExchange, RecordedHeader } from '@photo/types/recorded-exchange'
 import onHeaders from 'on-headers'
-import { captureChunks } from './capture-chunks.ts'
+import { captureChunks, now } from './capture-chunks.ts'
 import { describeBody, isShown } from './describe-body.ts'
 import { hideInAddress } from './passwords.ts'
 import { senderOf } from './sender.ts'
@@ -26,6 +26,7 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
     answer.type = typeOf(response)
   })
   response.once('close', () => {
+    const body = answered()
     send({
       id,
       receiver,
@@ -40,10 +41,11 @@ export function recordExchange(watched: Watched, changes: Changes, send: (record
         ...describeBody(sent(), sentType),
       },
       response: {
-        at: now(),
+        // When it left, and not when we hear that it has: by then a client may have got it and asked for the next thing.
+        at: body.at ?? now(),
         status: answer.status,
         headers: answer.headers,
-        ...describeBody(answered(), answer.type),
+        ...describeBody(body, answer.type),
         ...(changes.held && { held: true }),
       },
     })
@@ -57,11 +59,6 @@ function typeOf(response: ServerResponse): string {
 // The service's log gives each request an id.
 function requestIdOf(request: IncomingMessage & { id?: unknown }): { requestId?: string } {
   return typeof request.id === 'string' ? { requestId: request.id } : {}
-}
-
-/** Milliseconds since 1970, with fractions: what happens within one millisecond keeps its order. */
-function now(): number {
-  return performance.timeOrigin + performance.now()
 }
 
 function requestHeaders({ rawHeaders }: IncomingMessage): RecordedHeader[] {

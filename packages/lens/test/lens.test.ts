@@ -113,6 +113,11 @@ describe('The lens records', () => {
     expect((await opened('/json?n=3', { headers: { 'User-Agent': 'curl/8' } })).sender).toBe('other')
   })
 
+  it('when the answer left, however busy the service is afterwards: a client may have asked for the next thing by then', async () => {
+    const { response } = await opened('/busy-afterwards')
+    expect(response.at).toBeLessThan(await (await fetch(`${watched.origin}/busy-until`)).json())
+  })
+
   it('the head that a service writes by hand', async () => {
     const { response } = await opened('/written-head?n=1')
     const twice = response.headers.filter(([name]) => name === 'X-Twice')

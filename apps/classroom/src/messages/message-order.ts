@@ -5,8 +5,8 @@ import { byOneClock } from './one-clock.ts'
 const JUST_BEFORE = 0.001
 
 /**
- * The messages in the order in which they happened. An answer counts as given when its last byte has left, and by then a
- * browser may already be on its way: so a redirect stands before the request that follows it.
+ * The messages in the order in which they happened. Two services have two clocks: so a redirect stands before the request that
+ * follows it, whatever the times say.
  */
 export function inOrder(seen: Unplaced[]): Unplaced[] {
   const messages = byOneClock(seen)

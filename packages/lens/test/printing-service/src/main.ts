@@ -45,6 +45,15 @@ app.get('/compressed', (_req, res) => {
 app.get('/written-head', (_req, res) => {
   res.writeHead(200, 'Fine', { 'Content-Type': 'text/plain', 'X-Twice': ['one', 'two'] }).end('écrit')
 })
+// As a busy service: it has answered, and comes to nothing else for a while.
+let busyUntil = 0
+app.get('/busy-afterwards', (_req, res) => {
+  res.json({})
+  const begin = performance.now()
+  while (performance.now() < begin + 20);
+  busyUntil = performance.timeOrigin + performance.now()
+})
+app.get('/busy-until', (_req, res) => res.json(busyUntil))
 app.get('/redirect', (_req, res) => res.redirect(303, `${origins.auth}/authorize?state=some-state`))
 app.get('/redirect-with-markup', (_req, res) => {
   res.redirect(303, `${origins.auth}/authorize?${new URLSearchParams({ client_id: 'x', state: '"><script>' })}`)
