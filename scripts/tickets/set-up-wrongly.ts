@@ -43,10 +43,7 @@ export const SET_UP_WRONGLY: Record<string, Ticket> = {
     happens: async ({ shop, data, start, end }, customer) => {
       const file = join(data, 'printing-service/client-secrets.json')
       const secrets = JSON.parse(readFileSync(file, 'utf8'))
-      writeFileSync(
-        file,
-        JSON.stringify({ ...secrets, 'printshop-web': 'secret_of-yesterday' }),
-      )
+      writeFileSync(file, JSON.stringify({ ...secrets, 'printshop-web': 'secret_of-yesterday' }))
       await end('printing-service')
       await start('printing-service')
       await customer.walk(shop)
