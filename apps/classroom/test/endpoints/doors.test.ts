@@ -122,7 +122,7 @@ describe('F from the classroom’s first page, within three clicks', () => {
   })
 })
 
-describe('F the doors', () => {
+describe('F S-75 the doors', () => {
   it.each(['/for/writers', '/for/support', '/for/developers', '/for/leaders'])(
     'shows %s to a browser that nobody knows',
     async (path) => {

@@ -19,7 +19,7 @@ const words = (html: string) =>
     .replaceAll(/\s+/g, ' ')
 const answers = (places: number[]) => places.map((place, index) => `q${index + 1}=${place + 1}`).join('&')
 
-describe('The tickets', () => {
+describe('S-75 the tickets', () => {
   it('are listed with the customer’s words, and the cause appears nowhere', async () => {
     const html = await open('/tickets')
     for (const { id, title, key } of tickets) {
