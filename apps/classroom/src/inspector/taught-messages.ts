@@ -1,4 +1,4 @@
-import type { Telling } from '../facts.ts'
+import type { Fact, Telling } from '../facts.ts'
 import type { Message } from '../messages/message.ts'
 import type { Lessons, StepLesson } from '../teaching/lessons.ts'
 import { tellLesson } from '../teaching/tell.ts'
@@ -9,13 +9,17 @@ import { shorten } from './raw.ts'
 /** Pages of the tour show so many characters of a value; the inspector has the rest. */
 const LONGEST = 64
 
+/** What is so of a message that is still to come, as long as all goes as usual: nothing of it was seen yet. */
+const AS_USUAL: Fact[] = ['form', 'code', 'question waits', 'token', 'token shown', 'picture']
+
 /** The messages of one step with what they said and what it was for; of a run that has not come so far, what they will say. */
 export function taughtMessages(here: Message[], step: StepLesson, lessons: Lessons, telling: Telling) {
+  const toCome = { ...telling, facts: new Set([...telling.facts, ...AS_USUAL]) }
   const names = here.length > 0 ? here.map(({ lesson }) => lesson) : step.look
   return [...new Set(names)].map((name) => {
     const message = here.find((one) => one.lesson === name)
     const found = lessons.messages.get(name)
-    const lesson = found && tellLesson(found, message ?? telling)
+    const lesson = found && tellLesson(found, message ?? toCome)
     const said = message ? saidIn(message, lessons) : Object.entries(lesson?.parameters ?? {}).map(expected)
     // A redirect and the request that follows it say the same: once is enough.
     const elsewhere = (lesson?.like ?? [])
@@ -23,7 +27,7 @@ export function taughtMessages(here: Message[], step: StepLesson, lessons: Lesso
       .map((like) => lessons.messages.get(like))
     const parameters = said.filter(
       ({ name, says }) =>
-        !elsewhere.some((one) => one && tellLesson(one, message ?? telling).parameters[name]?.says === says),
+        !elsewhere.some((one) => one && tellLesson(one, message ?? toCome).parameters[name]?.says === says),
     )
     return {
       id: message?.id,

@@ -52,7 +52,13 @@ const ticket = z.strictObject({
       }),
     )
     .length(3),
-  key: z.strictObject({ gave: z.string(), ask: z.string(), never: z.string(), developer: z.string() }),
+  key: z.strictObject({
+    whose: z.string(),
+    gave: z.string(),
+    ask: z.string(),
+    never: z.string(),
+    developer: z.string(),
+  }),
 })
 
 /** An incident to find out about: a letter, a recorded run, three questions and their key. */

@@ -40,7 +40,7 @@ const QUESTIONS: [question: string, clicks: string[], answer: RegExp[]][] = [
   [
     'what state and PKCE stop',
     ['What looks alike', 'state, PKCE and nonce'],
-    [/Stops somebody else’s answer in your visit a stolen or planted code/],
+    [/Stops somebody else’s answer in your visit a code that somebody else found/],
   ],
   [
     'what the photo storage checks',
@@ -89,7 +89,7 @@ const ONE_CLICK: [question: string, answer: RegExp][] = [
   ['Who has seen my password?', /goes to CloudDrive and to nobody else/],
   ['Why a code first', /only a thing that opens nothing may travel there: the code/],
   ['What does state stop?', /throws the code away before it calls anybody/],
-  ['What does PKCE stop?', /CloudDrive tied your code to it/],
+  ['What does PKCE stop?', /CloudDrive tied your code to that/],
   ['What does the photo storage check?', /In short: who made the token, for whom, until when/],
   ['What is front channel', /Who carries it your browser/],
   ['What is scope', /the kind of access: read photos/],

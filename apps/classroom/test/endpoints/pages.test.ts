@@ -35,6 +35,13 @@ describe('The tour', () => {
     }
   })
 
+  it('D1 tells a run that is still to come as one in which all goes as usual', async () => {
+    expect(words(await read('/tour/8', BOB))).toContain('PrintShop shows the token at the photo storage.')
+    const answer = words(await read('/tour/5', BOB))
+    expect(answer).toContain('CloudDrive hands your browser a code and the address it must be brought to.')
+    expect(answer).not.toContain('remembered what you allowed')
+  })
+
   it('fills a step from the newest run of this browser, and leads to the message in it', async () => {
     const { run, asked } = await askAsAlice('the-state-of-alice')
     const html = await read('/tour/2?depth=wire')
