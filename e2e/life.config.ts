@@ -1,6 +1,8 @@
 import { PEOPLE } from './life/person.ts'
 import config from './playwright.config.ts'
 
+process.env.E2E_LEARNERS = String(PEOPLE)
+
 const [stack] = [config.webServer ?? []].flat()
 
 // `npm run life`: every page that changes something, and every way in which people use pages. Too long for `npm test`.
