@@ -29,16 +29,27 @@ const GATHERING = 10
 // Written in another thread, so nobody waits for a line. A process that stops writes what has gathered.
 function createOutput(): DestinationStream {
   const output = pino.destination({ sync: false, minLength: 4096 })
-  let planned = false
+  let [gathered, written, planned] = [0, 0, false]
+  output.on('write', (bytes) => {
+    written += bytes
+  })
   const flush = () => {
     planned = false
     output.flush()
   }
+  const plan = () => {
+    if (!planned) setTimeout(flush, GATHERING)
+    planned = true
+  }
+  // While it writes it hears no second request: what came meanwhile has to be asked for again.
+  output.on('drain', () => {
+    if (written < gathered) plan()
+  })
   return {
     write(line) {
+      gathered += Buffer.byteLength(line)
       output.write(line)
-      if (!planned) setTimeout(flush, GATHERING)
-      planned = true
+      plan()
     },
   }
 }
