@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 
 /** Starts a program of its own that makes this log. What it writes is read from when the test says so. */
 function start(program: string) {
   const log = JSON.stringify(new URL('../src/log.ts', import.meta.url).href)
   const source = `import { createLog } from ${log}; const log = createLog('test'); ${program}`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', source])
+  onTestFinished(() => void child.kill())
   const events: string[] = []
   const read = () => createInterface({ input: child.stdout }).on('line', (line) => events.push(JSON.parse(line).event))
   return { child, read, events }
