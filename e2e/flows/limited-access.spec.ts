@@ -69,7 +69,7 @@ test('S-32 S-25 S-26 four ticked photos are served, the other eight answer like 
   expect((await read(ids[0] ?? '')).status).toBe(200)
 })
 
-test('S-32 the shop cannot be made to show a photo that was not ticked', async ({ page, person }) => {
+test('S-32 the shop cannot be made to show a photo that was not ticked', { tag: '@long' }, async ({ page, person }) => {
   await page.goto(`${PHOTOS}/sign-in`)
   await signIn(page, person)
   await expect(page.locator('.tiles a')).toHaveCount(6)

@@ -42,12 +42,12 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   const holders = kept.filter(({ bytes }) => bytes.includes(secrets['printshop-web'])).map(({ file }) => file)
   expect(holders).toEqual([join(folder, 'printing-service/client-secrets.json')])
   expect(printed()).not.toContain(secrets['printshop-web'])
-  await startAll()
 })
 
 test('the classroom dies in the middle: the inspector says so and keeps what it has, and the shop goes on as if nothing had happened', {
   tag: '@long',
 }, async ({ page }) => {
+  await startAll() // the test before has stopped them
   await page.goto(shop)
   await expect(page.getByRole('complementary', { name: 'The classroom' })).toBeVisible()
   await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()

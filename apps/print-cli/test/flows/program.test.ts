@@ -32,6 +32,9 @@ const run = (...args: string[]) => startProgram(folder, env, ...args)
 const inFolder = (path: string) => readdirSync(join(folder, path)).sort()
 const dataFile = (name: string) => join(folder, 'data/print-cli', name)
 
+/** Each case is the whole program: `npm run endurance` runs all of them, `npm test` those without which it is none. */
+const thorough = it.runIf(process.env.LONG_TESTS)
+
 describe('npm run print', () => {
   it('NA-03 shows the address, prints, and keeps what opens things to itself', async () => {
     const first = run()
@@ -54,7 +57,7 @@ describe('npm run print', () => {
     }
   })
 
-  it('NA-03 lets a second run wait for the first one, and use what it got', async () => {
+  thorough('NA-03 lets a second run wait for the first one, and use what it got', async () => {
     const first = run()
     const address = await first.address()
     const second = run('--out', 'elsewhere')
@@ -69,20 +72,23 @@ describe('npm run print', () => {
     ])
   })
 
-  it.runIf(posix)('NA-03 closes its port at Ctrl-C, and leaves no token file and no lock', async () => {
-    const program = run()
-    const answer = drive.allow(await program.address())
-    program.child.kill('SIGINT')
-    const { code, stdout, stderr } = await program.ended
-    expect({ code, stdout }).toEqual({ code: exitCodes.interrupted, stdout: '' })
-    expect(stderr.endsWith('\nStopped.\n')).toBe(true)
-    await expect(fetch(answer)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
-    expect(inFolder('data/print-cli')).toEqual(['lock'])
-    const next = run()
-    expect(await next.address()).toContain('/authorize?')
-    next.child.kill('SIGINT')
-    await next.ended
-  })
+  it.runIf(posix && process.env.LONG_TESTS)(
+    'NA-03 closes its port at Ctrl-C, and leaves no token file and no lock',
+    async () => {
+      const program = run()
+      const answer = drive.allow(await program.address())
+      program.child.kill('SIGINT')
+      const { code, stdout, stderr } = await program.ended
+      expect({ code, stdout }).toEqual({ code: exitCodes.interrupted, stdout: '' })
+      expect(stderr.endsWith('\nStopped.\n')).toBe(true)
+      await expect(fetch(answer)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+      expect(inFolder('data/print-cli')).toEqual(['lock'])
+      const next = run()
+      expect(await next.address()).toContain('/authorize?')
+      next.child.kill('SIGINT')
+      await next.ended
+    },
+  )
 
   it.runIf(posix)('NA-03 leaves whole photos only at Ctrl-C', async () => {
     const asked = Promise.withResolvers<void>()
@@ -99,22 +105,25 @@ describe('npm run print', () => {
     expect(readFileSync(join(folder, 'prints/Still lake.jpg'))).toEqual(drive.picture)
   })
 
-  it.runIf(process.platform === 'linux')('NA-03 opens the person’s own browser, with no shell between', async () => {
-    // The person's browser is a program that writes what it is given into a pipe: to read there is to wait for it.
-    const opened = join(folder, 'opened')
-    execFileSync('mkfifo', [opened])
-    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s|' "$@" > '${opened}'\n`, { mode: 0o755 })
-    const first = execFileText('cat', [opened])
-    env = { ...env, PATH: `${folder}:${process.env.PATH}`, OPEN_BROWSER: 'on' }
-    const silent = run('--no-browser')
-    await silent.address()
-    silent.child.kill('SIGINT')
-    await silent.ended
-    const program = run()
-    expect((await first).stdout).toBe(`${await program.address()}|`)
-    program.child.kill('SIGINT')
-    await program.ended
-  })
+  it.runIf(process.platform === 'linux' && process.env.LONG_TESTS)(
+    'NA-03 opens the person’s own browser, with no shell between',
+    async () => {
+      // The person's browser is a program that writes what it is given into a pipe: to read there is to wait for it.
+      const opened = join(folder, 'opened')
+      execFileSync('mkfifo', [opened])
+      writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s|' "$@" > '${opened}'\n`, { mode: 0o755 })
+      const first = execFileText('cat', [opened])
+      env = { ...env, PATH: `${folder}:${process.env.PATH}`, OPEN_BROWSER: 'on' }
+      const silent = run('--no-browser')
+      await silent.address()
+      silent.child.kill('SIGINT')
+      await silent.ended
+      const program = run()
+      expect((await first).stdout).toBe(`${await program.address()}|`)
+      program.child.kill('SIGINT')
+      await program.ended
+    },
+  )
 
   it('NA-03 answers 3 to its shell when the person says no', async () => {
     const program = run()
@@ -126,7 +135,7 @@ describe('npm run print', () => {
     )
   })
 
-  it.each<[string, Record<string, string>, RegExp]>([
+  thorough.each<[string, Record<string, string>, RegExp]>([
     ['the sign-in is away', {}, /^CloudDrive’s sign-in at http:\S+ does not answer: start it with `npm start`/],
     ['a setting is unknown', { ORIGINS: 'nice' }, /^ORIGINS=nice is not a value this project knows/],
   ])('says in one sentence that %s', async (_case, change, sentence) => {
@@ -138,7 +147,7 @@ describe('npm run print', () => {
     expect({ code, stdout }).toEqual({ code: exitCodes.failed, stdout: '' })
   })
 
-  it('says what it printed as JSON for another program, and nothing else on stdout', async () => {
+  thorough('says what it printed as JSON for another program, and nothing else on stdout', async () => {
     const program = run('--json')
     await fetch(drive.allow(await program.address()))
     const { code, stdout, stderr } = await program.ended
@@ -157,7 +166,7 @@ describe('npm run print', () => {
     expect(JSON.parse((await run('logout', '--json').ended).stdout)).toEqual({ signed_out: false })
   })
 
-  it('says in a quiet run only what the person has to do, and not even that when there is nothing', async () => {
+  thorough('says in a quiet run only what the person has to do, and not even that when there is nothing', async () => {
     const first = run('--quiet')
     const address = await first.address()
     await fetch(drive.allow(address))
@@ -167,7 +176,7 @@ describe('npm run print', () => {
     expect(inFolder('prints')).toEqual(['Proof.pdf', 'Still lake.jpg', 'Tulips & rain.jpg'])
   })
 
-  it('says its version', async () => {
+  thorough('says its version', async () => {
     const { version } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'))
     const { code, stdout } = await run('--version').ended
     expect({ code, stdout }).toEqual({
@@ -176,7 +185,7 @@ describe('npm run print', () => {
     })
   })
 
-  it.each([
+  thorough.each([
     ['--choose', { npm_config_choose: 'true' }],
     ['--out <folder>', { npm_config_out: 'elsewhere' }],
     ['--json', { npm_config_json: 'true' }],
@@ -191,7 +200,7 @@ describe('npm run print', () => {
     expect(inFolder('.')).toEqual([])
   })
 
-  it('explains itself with --help, the exit codes too', async () => {
+  thorough('explains itself with --help, the exit codes too', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
     for (const exitCode of Object.values(exitCodes)) expect(stdout).toMatch(new RegExp(`^ +${exitCode}  `, 'm'))
