@@ -40,6 +40,9 @@ import { labPlaces, withPlaces } from './labs/lab-places.ts'
 import { readLabs } from './labs/read-labs.ts'
 import { createLabRunner } from './labs/running-lab.ts'
 import { createRecorder } from './on-the-way/recorder.ts'
+import type { Room } from './room/room.ts'
+import { knowWhoAsks } from './room/who-asks.ts'
+import { addDoor, addRoomPages } from './room-paths.ts'
 import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
@@ -48,12 +51,20 @@ import type { Lessons } from './teaching/lessons.ts'
 import { createSentExperiments } from './what-if/sent-experiments.ts'
 import { readWhatIfLessons } from './what-if/what-if-lessons.ts'
 
-type Dependencies = { origins: Origins; log: Logger; key: string; runs: Runs; lessons: Lessons }
+type Dependencies = {
+  origins: Origins
+  log: Logger
+  key: string
+  runs: Runs
+  lessons: Lessons
+  /** Where there is a class. */
+  room?: Room | undefined
+}
 
 const site = { name: 'the classroom', role: 'nobody’s site', icon: 'book', roleClass: 'ln', look: 'learn' } as const
 
 /** The classroom: not a party of OAuth, but the room in which its messages are looked at. */
-export function createApp({ origins, log, key, runs, lessons }: Dependencies): Express {
+export function createApp({ origins, log, key, runs, lessons, room }: Dependencies): Express {
   const app = createBaseApp({
     origin: origins.learn,
     sites: Object.values(origins),
@@ -77,6 +88,8 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   // From the lens in the services
   app.post('/records', recordsEndpoint(all))
 
+  if (room) addDoor(app, { ...all, room })
+
   // On the services' own pages
   app.get('/dock.js', ownFile('dock.js'))
   app.get('/dock.css', ownFile('dock.css'))
@@ -88,6 +101,10 @@ export function createApp({ origins, log, key, runs, lessons }: Dependencies): E
   app.use(sameOriginGuard(origins.learn))
   app.use(readDepth(origins))
   app.use(offerTour(origins))
+  if (room) {
+    app.use(knowWhoAsks({ room, runs }))
+    addRoomPages(app, { ...all, room })
+  }
   app.get('/', homePage(all))
   app.get('/tour', (_req, res) => res.redirect(303, '/tour/1'))
   app.get('/tour/end', tourEndPage(all))

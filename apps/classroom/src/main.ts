@@ -6,6 +6,8 @@ import { allLoopback } from '@photo/service/origins'
 import { startProgram } from '@photo/service/program'
 import { StartError } from '@photo/service/start-error'
 import { createApp } from './app.ts'
+import { openRoom } from './room/open-room.ts'
+import { readRoomSettings } from './room/settings.ts'
 import { createRuns } from './runs/runs.ts'
 import { readLessons } from './teaching/lessons.ts'
 
@@ -18,6 +20,7 @@ await startProgram(process.env, async (settings) => {
   }
   const log = createLog('learn')
   const key = readLensKey(openDataFolder(dataDir, 'lens'))
-  const app = createApp({ origins, log, key, runs: createRuns(), lessons: readLessons() })
+  const room = openRoom(readRoomSettings(process.env), dataDir)
+  const app = createApp({ origins, log, key, runs: createRuns(), lessons: readLessons(), room })
   await listen(app, { ...settings, party: 'learn' }, log, () => {})
 })

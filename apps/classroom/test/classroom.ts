@@ -1,6 +1,7 @@
 import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { createApp } from '../src/app.ts'
+import type { Room } from '../src/room/room.ts'
 import { createRuns } from '../src/runs/runs.ts'
 import { readLessons } from '../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, SHOP } from './recorded.ts'
@@ -8,14 +9,14 @@ import { AUTH, PHOTOS, SHOP } from './recorded.ts'
 const key = 'lens_a-key-of-the-test'
 
 /** A classroom without services: the test says what was recorded, and where it matters at which port it is. */
-export async function startClassroom({ port = 0 } = {}) {
+export async function startClassroom({ port = 0, room }: { port?: number; room?: Room } = {}) {
   const runs = createRuns()
   const { log } = captureLog()
   const server = await startTestServer(
     '127.0.0.1',
     (origin) => {
       const origins = { printshop: SHOP, auth: AUTH, photos: PHOTOS, learn: origin }
-      return createApp({ origins, log, key, runs, lessons: readLessons() })
+      return createApp({ origins, log, key, runs, lessons: readLessons(), room })
     },
     port,
   )

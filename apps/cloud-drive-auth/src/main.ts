@@ -1,3 +1,4 @@
+import { followAccounts } from '@photo/service/accounts-file'
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile } from '@photo/service/database'
 import { watchDisk } from '@photo/service/disk'
@@ -7,6 +8,7 @@ import { createLog } from '@photo/service/log'
 import { createFetch } from '@photo/service/outgoing'
 import { startProgram } from '@photo/service/program'
 import { sessionChore } from '@photo/service/sessions'
+import { keepAccounts } from './actions/keep-accounts.ts'
 import { choresOf } from './actions/keep-house.ts'
 import { seedClients } from './actions/seed-clients.ts'
 import { seedPeople } from './actions/seed-people.ts'
@@ -17,7 +19,7 @@ import { openAuthDatabase } from './stores/database.ts'
 import { createStores } from './stores/stores.ts'
 
 await startProgram(process.env, async (settings) => {
-  const { origins, dataDir, rateLimits, demoAccounts, learners, openRegistration } = settings
+  const { origins, dataDir, rateLimits, demoAccounts, learners, openRegistration, accountsFile } = settings
   const folder = openDataFolder(dataDir, 'cloud-drive-auth')
   const database = openAuthDatabase(databaseFile(folder))
   const stores = createStores(database)
@@ -25,6 +27,7 @@ await startProgram(process.env, async (settings) => {
 
   seedClients(stores.clients, origins, readClientSecrets(folder), now())
   if (demoAccounts) await seedPeople(stores.users, learners)
+  const endAccounts = await followAccounts(accountsFile, (wanted) => keepAccounts(stores.users, wanted, now()), log)
   const keys = await loadKeys(stores.signingKeys)
 
   const disk = watchDisk(database)
@@ -46,6 +49,7 @@ await startProgram(process.env, async (settings) => {
   const endHousekeeping = keepHouse([...choresOf(stores), sessionChore(database)], log)
   await listen(app, { ...settings, party: 'auth' }, log, () => {
     endHousekeeping()
+    endAccounts()
     disk.close()
     database.close()
   })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { followAccounts } from '@photo/service/accounts-file'
 import { openDataFolder, readClientSecrets, readSessionSecret } from '@photo/service/data-folder'
 import { databaseFile, openDatabase } from '@photo/service/database'
 import { keepHouse } from '@photo/service/housekeeping'
@@ -7,7 +8,7 @@ import { createLog } from '@photo/service/log'
 import { createFetch } from '@photo/service/outgoing'
 import { startProgram } from '@photo/service/program'
 import { sessionChore, sessionSchema } from '@photo/service/sessions'
-import { addDemoPhotos } from './actions/add-demo-photos.ts'
+import { addDemoPhotos, sharePhotos } from './actions/add-demo-photos.ts'
 import { choresOf } from './actions/keep-house.ts'
 import { sweep } from './actions/sweep.ts'
 import { createApp } from './app.ts'
@@ -27,9 +28,13 @@ await startProgram(process.env, async (settings) => {
   const photos = createPhotoStore(database)
   sweep({ photos, files, log })
   const demo = new URL('../demo-photos/photos.json', import.meta.url)
-  if (settings.demoAccounts && existsSync(demo)) {
-    await addDemoPhotos({ photos, files, seededOwners: createSeededOwners(database) }, demo, settings.learners)
-  }
+  const seeding = { photos, files, seededOwners: createSeededOwners(database) }
+  if (settings.demoAccounts && existsSync(demo)) await addDemoPhotos(seeding, demo, settings.learners)
+  const endAccounts = await followAccounts(
+    settings.accountsFile,
+    async (wanted) => sharePhotos(seeding, demo, wanted),
+    log,
+  )
   const app = createApp({
     origin: settings.origins.photos,
     issuer: settings.origins.auth,
@@ -47,6 +52,7 @@ await startProgram(process.env, async (settings) => {
   const endHousekeeping = keepHouse([...choresOf(stores), sessionChore(database)], log)
   await listen(app, { ...settings, party: 'photos' }, log, () => {
     endHousekeeping()
+    endAccounts()
     database.close()
   })
 })

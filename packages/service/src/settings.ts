@@ -36,6 +36,10 @@ const environment = z.object({
   OPEN_REGISTRATION: onOff('on'),
   DEMO_ACCOUNTS: onOff('on'),
   LEARNERS: z.coerce.number().int().min(0).max(1000).default(0),
+  ACCOUNTS_FILE: z
+    .string()
+    .optional()
+    .transform((file) => file && resolve(file)),
   OPEN_BROWSER: onOff(process.stdout.isTTY ? 'on' : 'off'),
 })
 
@@ -56,6 +60,8 @@ export type Settings = {
   openRegistration: boolean
   demoAccounts: boolean
   learners: number
+  /** Accounts that somebody wants beside those: a JSON file, absolute. */
+  accountsFile: string | undefined
   openBrowser: boolean
 }
 
@@ -87,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     openRegistration: data.OPEN_REGISTRATION,
     demoAccounts: data.DEMO_ACCOUNTS,
     learners: data.LEARNERS,
+    accountsFile: data.ACCOUNTS_FILE,
     openBrowser: data.OPEN_BROWSER,
   }
   checkDemoStaysHome(settings)

@@ -5,8 +5,17 @@ import type { Runs } from './runs.ts'
 /** The cookie that holds the names of this browser at the services' sites, as /hello was told them. */
 export const LEARNER_COOKIE = 'learn_browsers'
 
+const asking = new WeakMap<Request, string[]>()
+
+/** From now on the one who asks is known by these names, whatever its cookie says: in a room a seat has several browsers. */
+export function askAs(req: Request, browsers: string[]): void {
+  asking.set(req, browsers)
+}
+
 /** The names of the browser that asks; empty when it has not been introduced yet. */
 export function browsersOf(req: Request): string[] {
+  const known = asking.get(req)
+  if (known) return known
   return cookieOf(req, LEARNER_COOKIE)?.split('.').filter(Boolean) ?? []
 }
 

@@ -20,12 +20,13 @@ export async function seedPeople(users: Users, learners: number): Promise<void> 
   const learnerHash = newLearners.length > 0 ? await hashPassword(LEARNER_PASSWORD) : ''
   const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)))
   users.issue([
-    ...people.map(({ username, name }, index) => account(username, name, hashes[index] ?? '')),
-    ...newLearners.map((username) => account(username, `Learner ${username.slice('learner'.length)}`, learnerHash)),
+    ...people.map(({ username, name }, index) => accountOf(username, name, hashes[index] ?? '')),
+    ...newLearners.map((username) => accountOf(username, `Learner ${username.slice('learner'.length)}`, learnerHash)),
   ])
 }
 
-function account(username: string, name: string, password_hash: string) {
+/** An account as it is kept. */
+export function accountOf(username: string, name: string, password_hash: string) {
   const email = `${username}@clouddrive.example`
   return { sub: `u_${username}`, username, name, email, email_verified: true, password_hash }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { z } from 'zod'
@@ -20,19 +21,35 @@ const PHOTOS_OF_A_LEARNER = 6
  * @param learners how many accounts learner1 … learnerN there are
  */
 export async function addDemoPhotos(dependencies: Dependencies, catalogue: URL, learners: number): Promise<void> {
-  const { photos, seededOwners } = dependencies
   const list = demoPhotos.parse(JSON.parse(await readFile(catalogue, 'utf8')))
   const people = [...new Set(list.map(({ owner }) => owner))]
-  const names = [...people, ...Array.from({ length: learners }, (_, index) => `learner${index + 1}`)]
+  const names = Array.from({ length: learners }, (_, index) => `learner${index + 1}`)
+  await give(dependencies, catalogue, [...people, ...names])
+}
+
+/** Gives each of some other accounts a few of Alice's photos, once. Without the pictures they have none. */
+export async function sharePhotos(
+  dependencies: Dependencies,
+  catalogue: URL,
+  accounts: { username: string }[],
+): Promise<void> {
+  if (!existsSync(catalogue)) return
+  await give(
+    dependencies,
+    catalogue,
+    accounts.map(({ username }) => username),
+  )
+}
+
+async function give({ photos, files, seededOwners }: Dependencies, catalogue: URL, names: string[]): Promise<void> {
   const owners = new Set(names.map((name) => `u_${name}`).filter((owner) => !seededOwners.has(owner)))
   if (owners.size === 0) return
-  const ready = await Promise.all(
-    list.map((photo) => prepare(dependencies.files, new URL(photo.file, catalogue), photo)),
-  )
-  const shared = ready.filter(({ owner }) => owner === 'u_alice').slice(0, PHOTOS_OF_A_LEARNER)
+  const list = demoPhotos.parse(JSON.parse(await readFile(catalogue, 'utf8')))
+  const ready = await Promise.all(list.map((photo) => prepare(files, new URL(photo.file, catalogue), photo)))
+  const own = Map.groupBy(ready, ({ owner }) => owner)
+  const shared = (own.get('u_alice') ?? []).slice(0, PHOTOS_OF_A_LEARNER)
   seededOwners.add([...owners], (owner) => {
-    const own = owner.startsWith('u_learner') ? shared : ready.filter((photo) => photo.owner === owner)
-    for (const photo of own) photos.add({ ...photo, owner })
+    for (const photo of own.get(owner) ?? shared) photos.add({ ...photo, owner })
   })
 }
 

@@ -1,0 +1,58 @@
+import type { Lessons } from '../teaching/lessons.ts'
+import type { Position, Standing } from './position.ts'
+import { qrOf } from './qr.ts'
+import type { Room } from './room.ts'
+
+/** More names than this cannot be read from the back row: then the wall shows the numbers, large. */
+const MOST_NAMES = 24
+
+/** The lane of each step, by which it has its colour. */
+export const LANES = ['ro', 'cl', 'ro', 'as', 'as', 'cl', 'as', 'cl', 'rs'] as const
+
+/** In which order the wall counts, and what it calls them. */
+export const STANDINGS: [Exclude<Standing, 'free'>, string][] = [
+  ['work', 'work'],
+  ['wait', 'wait'],
+  ['done', 'done'],
+  ['help', 'help'],
+]
+
+/** What everybody may see from the back row: where each seat is, and nothing that is anybody's data. */
+export function wallView(room: Room, positions: Position[], { steps }: Lessons) {
+  const { join, words, fingerprint } = room.settings
+  const seats = positions.map(({ seat: { number, nickname }, step, standing }) => ({
+    number,
+    nickname,
+    step,
+    standing,
+  }))
+  return {
+    seats,
+    asNumbers: seats.length > MOST_NAMES,
+    counts: countsOf(positions),
+    steps: steps.map(({ number, title }) => ({
+      number,
+      title,
+      lane: LANES[number - 1],
+      count: seats.filter((one) => one.step === number && one.standing !== 'free').length,
+    })),
+    lanes: LANES,
+    everybody: room.everybody.now(),
+    join: { address: join.replace(/^https?:\/\/|\/$/g, ''), qr: join && qrOf(join) },
+    fingerprint: { words, end: fingerprint.slice(-8) },
+  }
+}
+
+/** How many work, wait, are done, ask for help. */
+export function countsOf(positions: Position[]) {
+  return STANDINGS.map(([standing, word]) => ({
+    standing,
+    word,
+    count: positions.filter((one) => one.standing === standing).length,
+  }))
+}
+
+/** How the desk and the wall call a step. */
+export function titleOf({ steps }: Lessons, step: number): string {
+  return steps.find(({ number }) => number === step)?.title ?? ''
+}
