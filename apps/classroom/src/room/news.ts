@@ -1,5 +1,3 @@
-export type News = ReturnType<typeof createNews>
-
 /** Who wants to know that something in the room has changed. */
 export function createNews() {
   const listeners = new Set<() => void>()

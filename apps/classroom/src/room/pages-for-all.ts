@@ -4,7 +4,7 @@ import type { Lessons } from '../teaching/lessons.ts'
 export type PageForAll = { href: string; title: string }
 
 /** What there is to open: the steps of the tour, the pages that show something, the runs. */
-export function pagesForAll({ steps }: Lessons): PageForAll[] {
+function pagesForAll({ steps }: Lessons): PageForAll[] {
   return [
     ...steps.map(({ number, title }) => ({ href: `/tour/${number}`, title: `Tour, step ${number}: ${title}` })),
     { href: '/runs', title: 'Your runs in the inspector' },

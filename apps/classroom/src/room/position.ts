@@ -23,7 +23,7 @@ export function positionsIn(room: Room, runs: Runs): Position[] {
 }
 
 /** What a run tells, worked out once for each state that it has. */
-export function storyOf({ exchanges }: Run): Story {
+function storyOf({ exchanges }: Run): Story {
   const known = stories.get(exchanges)
   if (known) return known
   const story = storyFrom(exchanges)
@@ -32,7 +32,7 @@ export function storyOf({ exchanges }: Run): Story {
 }
 
 /** The newest run of a seat, of those that are given newest first. */
-export function runOf(seat: Seat, room: Room, newestFirst: readonly Run[]): Run | undefined {
+function runOf(seat: Seat, room: Room, newestFirst: readonly Run[]): Run | undefined {
   const names = room.browsers.namesOf(seat.number)
   return newestFirst.find((run) => run.saved === undefined && isOwn(run, names))
 }

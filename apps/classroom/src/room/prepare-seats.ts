@@ -11,7 +11,7 @@ const WORDS_OF_A_CODE = 4
 const WORDS_OF_A_PASSWORD = 3
 
 /** What stands on a card. */
-export type Card = { number: number; code: string; username: string; password: string }
+type Card = { number: number; code: string; username: string; password: string }
 
 /**
  * Makes the seats that are not there yet, and the file with their accounts, which CloudDrive reads at its start. Call it before

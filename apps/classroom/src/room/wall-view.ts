@@ -7,10 +7,10 @@ import type { Room } from './room.ts'
 const MOST_NAMES = 24
 
 /** The lane of each step, by which it has its colour. */
-export const LANES = ['ro', 'cl', 'ro', 'as', 'as', 'cl', 'as', 'cl', 'rs'] as const
+const LANES = ['ro', 'cl', 'ro', 'as', 'as', 'cl', 'as', 'cl', 'rs'] as const
 
 /** In which order the wall counts, and what it calls them. */
-export const STANDINGS: [Exclude<Standing, 'free'>, string][] = [
+const STANDINGS: [Exclude<Standing, 'free'>, string][] = [
   ['work', 'work'],
   ['wait', 'wait'],
   ['done', 'done'],
@@ -44,15 +44,10 @@ export function wallView(room: Room, positions: Position[], { steps }: Lessons) 
 }
 
 /** How many work, wait, are done, ask for help. */
-export function countsOf(positions: Position[]) {
+function countsOf(positions: Position[]) {
   return STANDINGS.map(([standing, word]) => ({
     standing,
     word,
     count: positions.filter((one) => one.standing === standing).length,
   }))
-}
-
-/** How the desk and the wall call a step. */
-export function titleOf({ steps }: Lessons, step: number): string {
-  return steps.find(({ number }) => number === step)?.title ?? ''
 }
