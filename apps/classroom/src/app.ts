@@ -25,6 +25,7 @@ import { openRunEndpoint, openRunPage } from './endpoints/open-run.ts'
 import { ownFile } from './endpoints/own-file.ts'
 import { parametersEndpoint } from './endpoints/parameters.ts'
 import { recordsEndpoint } from './endpoints/records.ts'
+import { addDoor, addRoomPages } from './endpoints/room/paths.ts'
 import { runPage, runsPage } from './endpoints/runs.ts'
 import { runsEvents, runsVersions } from './endpoints/runs-events.ts'
 import { saveRunEndpoint } from './endpoints/save-run.ts'
@@ -41,8 +42,6 @@ import { readLabs } from './labs/read-labs.ts'
 import { createLabRunner } from './labs/running-lab.ts'
 import { createRecorder } from './on-the-way/recorder.ts'
 import type { Room } from './room/room.ts'
-import { knowWhoAsks } from './room/who-asks.ts'
-import { addDoor, addRoomPages } from './room-paths.ts'
 import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
@@ -57,7 +56,6 @@ type Dependencies = {
   key: string
   runs: Runs
   lessons: Lessons
-  /** Where there is a class. */
   room?: Room | undefined
 }
 
@@ -75,7 +73,7 @@ export function createApp({ origins, log, key, runs, lessons, room }: Dependenci
   })
   app.locals.origins = origins
   const all = {
-    ...{ origins, runs, lessons, key },
+    ...{ origins, runs, lessons, key, room },
     listeners: createListeners(),
     arrivals: createArrivals(),
     sentExperiments: createSentExperiments(),
@@ -87,8 +85,7 @@ export function createApp({ origins, log, key, runs, lessons, room }: Dependenci
 
   // From the lens in the services
   app.post('/records', recordsEndpoint(all))
-
-  if (room) addDoor(app, { ...all, room })
+  addDoor(app, all)
 
   // On the services' own pages
   app.get('/dock.js', ownFile('dock.js'))
@@ -101,10 +98,7 @@ export function createApp({ origins, log, key, runs, lessons, room }: Dependenci
   app.use(sameOriginGuard(origins.learn))
   app.use(readDepth(origins))
   app.use(offerTour(origins))
-  if (room) {
-    app.use(knowWhoAsks({ room, runs }))
-    addRoomPages(app, { ...all, room })
-  }
+  addRoomPages(app, all)
   app.get('/', homePage(all))
   app.get('/tour', (_req, res) => res.redirect(303, '/tour/1'))
   app.get('/tour/end', tourEndPage(all))
