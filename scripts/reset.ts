@@ -7,7 +7,7 @@ import { startProgram } from '../packages/service/src/program.ts'
 import { StartError } from '../packages/service/src/start-error.ts'
 
 const ours = [
-  ...['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'print-cli', 'lens', 'classroom', 'tls'],
+  ...['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'print-cli', 'lens', 'classroom', 'tls', 'room'],
   ...Object.values(CLAIM_FILES),
 ]
 

@@ -6,6 +6,8 @@ const path = (part: string) => fileURLToPath(new URL(`../${part}`, import.meta.u
 /** The services by the short name that their log lines carry, and the folder of each. */
 const services = { shop: 'printing-service', auth: 'cloud-drive-auth', photos: 'cloud-drive-photos' }
 const classroom = { learn: 'classroom' }
+/** The way in for others, where the classroom is a room. */
+const door = { door: 'room' }
 
 const lens = 'packages/lens/src'
 const watching = ['--import', pathToFileURL(path(`${lens}/register.ts`)).href]
@@ -16,20 +18,29 @@ const bound = [
   'apps/classroom/src/public/held.css',
 ]
 
-/** A service: how Node starts it, and the places whose change it has to notice. */
-export type Service = { name: string; args: string[]; places: string[] }
+/** What a room tells its classroom and its door through their environment, and nobody else. */
+export type RoomEnvironment = Record<`ROOM_${string}`, string>
 
-/** The services to start. @param watched whether they are watched, and the classroom is beside them */
-export function listServices(watched: boolean): Service[] {
+/** A service: how Node starts it, with what in its environment, and the places whose change it has to notice. */
+export type Service = { name: string; args: string[]; env: RoomEnvironment; places: string[] }
+
+/**
+ * The services to start.
+ * @param watched whether they are watched, and the classroom is beside them
+ * @param room set when learners come in from outside
+ */
+export function listServices(watched: boolean, room?: RoomEnvironment): Service[] {
   const parties = Object.entries(services).map((one) =>
     describe(one, watched ? watching : [], watched ? [lens, ...bound] : []),
   )
-  return watched ? [...parties, ...Object.entries(classroom).map((one) => describe(one, [], ['GLOSSARY.md']))] : parties
+  if (!watched) return parties
+  const beside = Object.entries(room ? { ...classroom, ...door } : classroom)
+  return [...parties, ...beside.map((one) => ({ ...describe(one, [], ['GLOSSARY.md']), env: room ?? {} }))]
 }
 
 function describe([name, folder]: [string, string], options: string[], more: string[]): Service {
   const own = ['src', 'schema.sql', 'lessons'].map((part) => `apps/${folder}/${part}`)
   const shared = ['src', 'public', 'views'].map((part) => `packages/service/${part}`)
   const places = [...own, ...shared, ...more].map(path).filter((place) => existsSync(place))
-  return { name, args: [...options, path(`apps/${folder}/src/main.ts`)], places }
+  return { name, args: [...options, path(`apps/${folder}/src/main.ts`)], env: {}, places }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import { createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
 import { type Child, restarting } from './restarting.ts'
-import { listServices, type Service } from './service-list.ts'
+import { listServices, type RoomEnvironment, type Service } from './service-list.ts'
 import { showOutput } from './service-output.ts'
 
 /** How long a service may take to stop before it is made to, in milliseconds. */
@@ -17,11 +17,12 @@ type Services = {
 
 /**
  * Starts the services at once. When one ends all end, and none outlives this process.
- * @param how whether they are watched, and the classroom runs beside them; whether each starts anew when its files change
+ * @param how whether they are watched, and the classroom runs beside them; whether each starts anew when its files change; what
+ * a room tells its classroom and its door
  */
-export function runServices(how: { watched: boolean; restart: boolean }): Services {
+export function runServices(how: { watched: boolean; restart: boolean; room?: RoomEnvironment | undefined }): Services {
   const children = new Map<number | undefined, Child>()
-  const services = new Map(listServices(how.watched).map((service) => [service.name, service]))
+  const services = new Map(listServices(how.watched, how.room).map((service) => [service.name, service]))
   const { commands, result } = createConcurrently(
     [...services.keys()].map((name) => ({ name, command: name })),
     {
@@ -77,9 +78,9 @@ export function runServices(how: { watched: boolean; restart: boolean }): Servic
 // Each password hash takes 19 MiB for a moment. Without this glibc keeps them, some for each thread: 170 MB.
 const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: '1048576' }
 
-function startService({ args }: Service) {
+function startService({ args, env }: Service) {
   return spawn(process.execPath, args, {
-    env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...GIVE_BACK, ...process.env },
+    env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...GIVE_BACK, ...process.env, ...env },
     // The channel closes when this process is gone, whatever took it: then the service ends as well.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

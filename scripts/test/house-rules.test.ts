@@ -65,7 +65,7 @@ describe('house rules', () => {
   })
 
   it('keeps the parties apart from the tools that watch them', () => {
-    const parties = [...sources, ...views].filter((file) => /^apps\/(?!classroom\/)/.test(file))
+    const parties = [...sources, ...views].filter((file) => /^apps\/(?!(classroom|room)\/)/.test(file))
     expect(places(parties, /(?<![.\w-])(inspectors?|lens|labs?)\b/i)).toEqual([])
   })
 

@@ -17,7 +17,7 @@ const picoFolder = fileURLToPath(new URL('.', import.meta.resolve('@picocss/pico
 export type Site = {
   name: string
   role: string
-  icon: 'printer' | 'shield' | 'photos' | 'book'
+  icon: 'printer' | 'shield' | 'photos' | 'book' | 'door'
   roleClass: 'cl' | 'as' | 'rs' | 'ln'
   look: string
 }

@@ -8,6 +8,7 @@ const shapes = {
   photos:
     '<rect x="3" y="7" width="14" height="13" rx="2"/><path d="M7 4h12a2 2 0 0 1 2 2v11M3 17.5l4-4 3 3 2.5-2.5 4.5 4"/><circle cx="8" cy="11" r="1.1"/>',
   cloud: '<path d="M7 18.5a4.7 4.7 0 0 1-.6-9.360A6 6 0 0 1 18 8.7a4.9 4.9 0 0 1-.4 9.8z"/>',
+  door: '<path d="M5 21V4l9-1v18zM14 5h5v16M3 21h18M11 12h.01"/>',
   lock: '<rect x="5" y="11" width="14" height="10" rx="2"/><path d="M8 11V7.5a4 4 0 0 1 8 0V11"/>',
   check: '<path d="M4 12.5l5.5 5.5L20 6.5"/>',
   cross: '<path d="M5 5l14 14M19 5L5 19"/>',

@@ -40,6 +40,7 @@ const environment = z.object({
     .string()
     .optional()
     .transform((file) => file && resolve(file)),
+  ROOM_SSH_PORT: z.coerce.number().int().min(FIRST_PORT).max(65535).default(2222),
   OPEN_BROWSER: onOff(process.stdout.isTTY ? 'on' : 'off'),
 })
 
@@ -62,6 +63,8 @@ export type Settings = {
   learners: number
   /** Accounts that somebody wants beside those: a JSON file, absolute. */
   accountsFile: string | undefined
+  /** Where learners come in, while there is a room. */
+  roomSshPort: number
   openBrowser: boolean
 }
 
@@ -94,6 +97,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demoAccounts: data.DEMO_ACCOUNTS,
     learners: data.LEARNERS,
     accountsFile: data.ACCOUNTS_FILE,
+    roomSshPort: data.ROOM_SSH_PORT,
     openBrowser: data.OPEN_BROWSER,
   }
   checkDemoStaysHome(settings)

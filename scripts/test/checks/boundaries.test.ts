@@ -23,6 +23,7 @@ const words: Record<string, string[]> = {
   'cloud-drive-auth': ['clock.ts', 'keys.ts', 'passwords.ts'],
   'cloud-drive-photos': ['clock.ts'],
   'printing-service': ['client.ts', 'flow-error.ts', 'wording.ts'],
+  room: ['listen-at.ts', 'room-settings.ts', 'way.ts'],
   'print-cli': ['client.ts', 'print-error.ts', 'session.ts', 'wording.ts'],
 }
 
