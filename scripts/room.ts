@@ -2,6 +2,7 @@
 // wall and the desk. `npm run room -- check` looks beforehand whether this will work here.
 import { startProgram } from '../packages/service/src/program.ts'
 import { readArguments } from './room/arguments.ts'
+import { keepCards } from './room/cards.ts'
 import { roomEnvironment } from './room/environment.ts'
 import { checkMayOpen } from './room/refusals.ts'
 import { roomTable } from './room/table.ts'
@@ -13,11 +14,12 @@ await startProgram(process.env, async (settings) => {
   checkMayOpen(settings, asked)
   await checkNobodyRuns(settings)
   const { env, join } = roomEnvironment(settings, asked)
+  const cardsFile = await keepCards(settings, asked, join)
   const { origins } = settings
   await runDemo(settings, {
     env,
     door: join.url,
-    table: roomTable(origins, asked, join),
-    firstPage: `${origins.learn}/desk`,
+    table: roomTable(origins, asked, join, cardsFile),
+    firstPage: `${origins.learn}/desk?key=${join.hostKey}`,
   })
 })

@@ -3,7 +3,8 @@ import type { Asked } from './arguments.ts'
 import type { Join } from './environment.ts'
 
 /** What the host sees when the room is open: where learners begin, what is hers alone, and how to end it. */
-export function roomTable({ learn, printshop }: Origins, { seats }: Asked, { url, fingerprint }: Join): string {
+export function roomTable({ learn, printshop }: Origins, { seats }: Asked, join: Join, cardsFile: string): string {
+  const { url, fingerprint, hostKey } = join
   return `
   The room is open, with ${seats} seats.
 
@@ -12,8 +13,9 @@ export function roomTable({ learn, printshop }: Origins, { seats }: Asked, { url
 
   For you alone, on this machine:
 
-    The wall           ${learn}/wall   for the projector
-    Your desk          ${learn}/desk
+    Your desk          ${learn}/desk?key=${hostKey}
+    The wall           ${learn}/wall?key=${hostKey}
+    The cards          ${cardsFile}
     PrintShop          ${printshop}
 
   To end the room and everything: Ctrl-C.
