@@ -8,7 +8,8 @@ export type Way = {
   ports: number[]
   /** Those of a lab, where the host opens one for the room. */
   labPorts: number[]
-  shop: string
+  /** Where a learner sits down, once her line is open. */
+  seat: string
 }
 
 /** The line that a learner types: it opens the same ports on her own machine. */
