@@ -4,12 +4,12 @@ import type { RequestHandler } from 'express'
 import { checkFind } from '../inspector/check-find.ts'
 import { choicesOf, solutionsOf } from '../inspector/find-it.ts'
 import { runView } from '../inspector/run-view.ts'
-import { storyFrom } from '../inspector/story.ts'
+import { type Story, storyFrom } from '../inspector/story.ts'
 import { taughtMessages } from '../inspector/taught-messages.ts'
 import { whyNothing } from '../inspector/why-nothing.ts'
 import type { Message } from '../messages/message.ts'
 import { messagesOf } from '../messages/messages.ts'
-import { browsersOf, ownRuns } from '../runs/learner.ts'
+import { browsersOf, livedRuns } from '../runs/learner.ts'
 import { NOTHING, type Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import { FINDS } from '../teaching/find-it.ts'
@@ -30,7 +30,7 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     if (!step) throw noSuchStep()
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
-    const own = ownRuns(runs, browsers)
+    const own = livedRuns(runs, browsers)
     const newest = own[0] ?? NOTHING
     // The newest one that came to this step: in others CloudDrive may have remembered.
     const run = own.slice(0, MOST_RUNS).find((one) => messagesAt(step.number, one).length > 0) ?? newest
@@ -49,7 +49,7 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
       story: view.steps,
       marks: view.marks.filter(({ number }) => number === step.number),
       reached: here.length > 0,
-      taught: taughtMessages(here, step, lessons, story.telling),
+      taught: taughtMessages(here, toCome(step.number, story), lessons, story.telling),
       ...findItView(step.number, searchParams.get('find') ?? '', messages, lessons),
       newest,
       nothing: whyNothing(step.number, story),
@@ -60,6 +60,13 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
 
 function messagesAt(step: number, run: Run): Message[] {
   return messagesOf(run.exchanges).filter((message) => message.step === step && !message.housekeeping)
+}
+
+/** The lessons of what is still to come of a step, and of a step that was passed over, of what comes in it as a rule. */
+function toCome(step: number, story: Story): string[] {
+  const lessonsIn = ({ expected }: Story) => expected.filter((one) => one.step === step).map(({ lesson }) => lesson)
+  const coming = lessonsIn(story)
+  return coming.length > 0 ? coming : lessonsIn(storyFrom([]))
 }
 
 /** What there is to find, and what to say to a click: one of the choices, or `show`. */

@@ -1,6 +1,6 @@
 import type { Fact, Telling } from '../facts.ts'
 import type { Message } from '../messages/message.ts'
-import type { Lessons, StepLesson } from '../teaching/lessons.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 import { tellLesson } from '../teaching/tell.ts'
 import { withoutNumbers } from './diagram-rows.ts'
 import { parametersOf } from './parameters.ts'
@@ -13,9 +13,9 @@ const LONGEST = 64
 const AS_USUAL: Fact[] = ['form', 'code', 'question waits', 'token', 'token shown', 'picture']
 
 /** The messages of one step with what they said and what it was for; of a run that has not come so far, what they will say. */
-export function taughtMessages(here: Message[], step: StepLesson, lessons: Lessons, telling: Telling) {
+export function taughtMessages(here: Message[], coming: string[], lessons: Lessons, telling: Telling) {
   const toCome = { ...telling, facts: new Set([...telling.facts, ...AS_USUAL]) }
-  const names = here.length > 0 ? here.map(({ lesson }) => lesson) : step.look
+  const names = here.length > 0 ? here.map(({ lesson }) => lesson) : coming
   return [...new Set(names)].map((name) => {
     const message = here.find((one) => one.lesson === name)
     const found = lessons.messages.get(name)

@@ -34,7 +34,12 @@ export function ownRuns(runs: Runs, browsers: string[]): Run[] {
     .toReversed()
 }
 
-/** One of them, by its number. */
+/** Those of them that happened to the reader: not what came out of a file, such as the record of a ticket. */
+export function livedRuns(runs: Runs, browsers: string[]): Run[] {
+  return ownRuns(runs, browsers).filter(({ saved }) => saved === undefined)
+}
+
+/** One run of the browser that asks, by its number. */
 export function ownRun(runs: Runs, browsers: string[], n: number): Run | undefined {
   return ownRuns(runs, browsers).find((run) => run.n === n)
 }

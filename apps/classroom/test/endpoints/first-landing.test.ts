@@ -72,6 +72,17 @@ describe('D5 The tour', () => {
     }
   })
 
+  it('tells who has no run yet of the messages that come when all goes well, and of no other', async () => {
+    for (const step of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const html = await (await classroom.openAs(['browser_of-a-newcomer'], `/tour/${step}`)).text()
+      const told = [...html.matchAll(/<article>\s*<h2>(.*?)<\/h2>/g)].map(([, title]) => title)
+      expect(told.length, `step ${step}`).toBeGreaterThan(0)
+      expect(new Set(told).size, `step ${step}: ${told}`).toBe(told.length)
+      expect(told.join(), `step ${step}`).not.toMatch(/refus|gallery|CloudDrive sign-in/i)
+      expect(html.match(/class="m [^"]* expected/g), `step ${step}`).toHaveLength(told.length)
+    }
+  })
+
   it('A16 is offered all the same where only a link elsewhere said "not now"', async () => {
     const elsewhere = { 'Sec-Fetch-Site': 'cross-site' }
     expect(await cookieSetBy(`/runs/${n}?tour=later`, elsewhere)).toBeUndefined()

@@ -52,6 +52,18 @@ describe('S-75 the tickets', () => {
     }
   })
 
+  it('D8 are nobody’s own run: the tour tells of what happened to the reader', async () => {
+    const browser = ['browser_that-read-a-ticket']
+    const run = (await classroom.openAs(browser, '/tickets/02/run')).headers.get('Location') ?? ''
+    const read = async (path: string) => words(await (await classroom.openAs(browser, path)).text())
+    expect(await read(run)).toContain('The tour walks you through a run of your own')
+    for (const step of [1, 6, 9]) {
+      const text = await read(`/tour/${step}`)
+      expect(text).toContain('What will happen')
+      expect(text).not.toMatch(/your run \d/i)
+    }
+  })
+
   it('do not have the right answer in the same place each time', () => {
     const places = tickets.flatMap(({ questions }) =>
       questions.map(({ options }) => options.findIndex(({ right }) => right)),
