@@ -5,7 +5,8 @@ import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { readPlaces } from '../support/entries.ts'
 import { findEntries, findQuoted } from '../support/find-entries.ts'
-import { findNumber, numberIn } from '../support/find-number.ts'
+import { findNumber, type Numbered } from '../support/find-number.ts'
+import { numberIn } from '../support/number-in.ts'
 import { numberView } from '../support/number-view.ts'
 import { sendAround } from './round.ts'
 
@@ -19,19 +20,27 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
   return (req, res) => {
     const { searchParams } = new URL(req.url, origins.learn)
     const asked = (searchParams.get('q') ?? '').trim().slice(0, LONGEST)
-    const number = numberIn(asked)
+    const pasted = numberIn(asked)
     const browsers = browsersOf(req)
     if (browsers.length === 0) allowRound(res, origins)
-    const page = { places, asked, number, count: entries.length, named: undefined }
-    if (number === undefined) return res.render('support', { ...page, found: findEntries(entries, asked) })
     // A site may know this browser by a new name.
     const isNew = browsers.length === 0 || searchParams.has('again')
-    if (isNew) return sendAround(req, res, origins, { back: `/support?q=${number}` })
-    const named = numberView(findNumber(runs, browsers, number), entries)
+    if (pasted?.alone && isNew) return sendAround(req, res, origins, { back: `/support?q=${pasted.number}` })
+    const numbered = pasted ? findNumber(runs, browsers, pasted.number) : []
+    const number = pasted?.alone || numbered.length > 0 ? (theOnly(numbered) ?? pasted?.number) : undefined
+    const page = { places, asked, number, count: entries.length, named: undefined }
+    if (number === undefined) return res.render('support', { ...page, found: findEntries(entries, asked) })
+    const named = numberView(numbered, entries)
     // A page that a customer sent, copied whole, says what it is also where its number is of another browser.
     const quoted = findQuoted(entries, asked.toLowerCase().replace(number, ''))
     res.render('support', { ...page, named, found: named.found.length > 0 ? named.found : quoted })
   }
+}
+
+// A part of a number may stand in several; mostly it is of one, and that one is in the log.
+function theOnly(numbered: Numbered[]): string | undefined {
+  const [first, ...others] = new Set(numbered.map(({ exchange }) => exchange.requestId))
+  return others.length === 0 ? first : undefined
 }
 
 // Who looks up a number for the first time is sent past the three services, and Chromium holds that against this form's policy.

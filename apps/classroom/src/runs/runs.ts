@@ -101,7 +101,11 @@ export function createRuns() {
       kept.find(({ run }) => run.exchanges.some(({ id }) => id === exchangeId))?.run,
     /** An exchange that was recorded, whether or not it belongs to a run. */
     exchange: (id: string): RecordedExchange | undefined => recorded().find((one) => one.id === id),
-    /** All that was recorded under a number of the services' logs: a request, and what was asked of others meanwhile. */
-    numbered: (number: string): RecordedExchange[] => recorded().filter(({ requestId }) => requestId === number),
+    /**
+     * All that was recorded under a number of the services' logs, or under one that such a part stands in, with its dashes or
+     * without: a request, and what was asked of others meanwhile.
+     */
+    numbered: (part: string): RecordedExchange[] =>
+      recorded().filter(({ requestId }) => requestId?.replaceAll('-', '').includes(part.replaceAll('-', ''))),
   }
 }

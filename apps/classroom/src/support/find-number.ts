@@ -6,13 +6,8 @@ import type { Runs } from '../runs/runs.ts'
 /** What was recorded under a number, and the run in which it can be looked at; none for a page that belongs to no run. */
 export type Numbered = { exchange: RecordedExchange; run: Run | undefined }
 
-/** The number of a problem page in a pasted text: the id of its request, as the log of the service has it. */
-export function numberIn(pasted: string): string | undefined {
-  return /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/.exec(pasted.toLowerCase())?.[0]
-}
-
 /**
- * What was recorded under a number, in the order of time: the page, and what the services asked each other for it. Only what
+ * What was recorded under a number, or under those that a part of a number stands in, in the order of time: the page, and what the services asked each other for it. Only what
  * happened in the browser that asks; the number of somebody else finds as much as one that never was.
  */
 export function findNumber(runs: Runs, browsers: string[], number: string): Numbered[] {

@@ -87,6 +87,42 @@ describe('F the number of a problem page', () => {
     expect(words(html)).toMatch(/These lines begin with \d\d:\d\d:\d\d shop \./)
   })
 
+  it('is found as people paste it: with text around, in two lines, without dashes, with other dashes, or a part', async () => {
+    const number = '5bc31a90-77e2-4d1f-9a0b-c0ffee123456'
+    classroom.runs.add(problemPage(`${SHOP}/nowhere`, 'a-browser-of-carol', number))
+    for (const pasted of [
+      `She says “number: ${number}.”`,
+      number.toUpperCase(),
+      `${number.slice(0, 15)}\n  ${number.slice(15)}`,
+      number.replaceAll('-', ''),
+      number.replaceAll('-', '–'),
+      number.replaceAll('-', ' '),
+      'Number 5bc31a',
+      '#5bc31a90-77e2',
+      '5bc3 1a90 77e2',
+      '…c0ffee123456',
+      'my page says 5bc31a90, what now?',
+    ]) {
+      const html = await look(pasted, ['a-browser-of-carol'])
+      expect(html, pasted).toContain('Found by its number')
+      expect(html, pasted).toContain(`<code>number=${number}</code>`)
+    }
+  })
+
+  it('is nothing that only looks like one: a word, a date, a port, five characters', async () => {
+    for (const asked of [
+      'facade',
+      'decade of deadbeef words',
+      '5bc31',
+      'invalid_grant 34000',
+      '28 11 2026, invalid_grant',
+    ]) {
+      expect(await look(asked, ['a-browser-of-carol']), asked).not.toContain('id="number"')
+    }
+    expect((await shown('invalid_grant on 20261128')).length).toBeGreaterThan(15)
+    expect(await look('20261128ab', ['a-browser-of-carol'])).toContain('This browser has nothing under that number')
+  })
+
   it('shows a page that belongs to no run to its own browser', async () => {
     const number = randomUUID()
     const page = problemPage(`${SHOP}/nowhere`, 'a-browser-alone', number)
