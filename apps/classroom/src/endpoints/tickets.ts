@@ -10,6 +10,7 @@ import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { readChosen, shuffled } from '../tickets/answers.ts'
 import { readTickets, type Ticket } from '../tickets/read-tickets.ts'
+import { whereToLook } from '../tickets/where-to-look.ts'
 import { sendAround } from './round.ts'
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
@@ -41,7 +42,8 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     const chosen = readChosen(ticket, searchParams)
     const next = tickets().find(({ id }) => id > ticket.id)
     const page = { ...view, link, opened: undefined, held: undefined, remembered: '', experiments: [] }
-    res.render('ticket', { ...page, ticket, chosen, next, count: countOf(story.messages) })
+    const places = whereToLook(ticket, story.messages)
+    res.render('ticket', { ...page, ticket, chosen, next, places, count: countOf(story.messages) })
   }
 
   /** The record of a ticket, in the inspector: like a run of one's own, opened from a file. */
@@ -50,7 +52,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const { searchParams } = new URL(req.url, origins.learn)
-    const asked = new URLSearchParams([...searchParams].filter(([name]) => name === 'm' || name === 'tab'))
+    const asked = new URLSearchParams([...searchParams].filter(([name]) => ['m', 'tab', 'depth'].includes(name)))
     res.redirect(303, `/runs/${runs.open(ticket.run, browsers).n}${asked.size > 0 ? `?${asked}` : ''}`)
   }
   return { list, one, run }

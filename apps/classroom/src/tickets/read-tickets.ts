@@ -61,6 +61,9 @@ const ticket = z.strictObject({
   }),
 })
 
+/** What the record must show for one answer. */
+export type Proof = z.infer<typeof proof>
+
 /** An incident to find out about: a letter, a recorded run, three questions and their key. */
 export type Ticket = z.infer<typeof ticket> & { id: string; run: SavedRun }
 

@@ -52,6 +52,34 @@ describe('S-75 the tickets', () => {
     }
   })
 
+  it.each(tickets)(
+    'ticket $id says where each answer is to be seen, and leads there, whatever is folded',
+    async (ticket) => {
+      const html = await open(`/tickets/${ticket.id}`)
+      const hints = [...html.matchAll(/<details class="where">.*?<\/details>/gs)].map(([hint]) => hint)
+      expect(hints).toHaveLength(3)
+      for (const [index, { proof }] of ticket.questions.entries()) {
+        const links = [...(hints[index] ?? '').matchAll(/href="([^"]+)"/g)].map(([, href = '']) =>
+          href.replaceAll('&amp;', '&'),
+        )
+        expect(links.length, `question ${index + 1}`).toBeGreaterThan(0)
+        const seen = []
+        for (const link of links) {
+          const run = (await classroom.openAs(['browser_of-the-test'], link)).headers.get('Location') ?? ''
+          seen.push(words(/id="panel".*?<\/section>/s.exec(await open(run))?.[0] ?? '').replaceAll('&quot;', '"'))
+        }
+        for (const one of proof) {
+          if (!('says' in one) || one.says === undefined || one.never || one.says.startsWith('<')) continue
+          const plain = seen.map((text) => decodeURIComponent(text.replaceAll(/%(?![0-9A-F]{2})/g, '')).toLowerCase())
+          expect(
+            plain.some((text) => text.includes(one.says?.toLowerCase() ?? '')),
+            one.says,
+          ).toBe(true)
+        }
+      }
+    },
+  )
+
   it('D8 are nobody’s own run: the tour tells of what happened to the reader', async () => {
     const browser = ['browser_that-read-a-ticket']
     const run = (await classroom.openAs(browser, '/tickets/02/run')).headers.get('Location') ?? ''
