@@ -36,6 +36,7 @@ export function createApp(options: Options): Express {
   })
   app.locals.styles = ['gallery.css']
   app.locals.connections = `${options.issuer}/account/connections`
+  app.locals.ownApps = `${options.issuer}/developer`
   const parts = assemble(options)
   const answerInJson = showApiError(`${origin}${metadataPath}`)
   const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '8kb' })

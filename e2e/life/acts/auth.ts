@@ -133,7 +133,7 @@ export const authActs: Act[] = [
     prepare: withApp,
     open: openDelete,
     opens: { at: /\/delete$/, says: 'Delete Frames?' },
-    press: button('Delete'),
+    press: button('Delete it'),
     ends: { ...yourApps, tells: 'Frames is deleted.' },
     fact: (tab) => appsRegistered(tab, 0),
     back: { at: /\/delete$/, says: 'There is no such app' },

@@ -4,6 +4,7 @@ import type { PhotoStorage } from '../actions/photo-storage.ts'
 import { now } from '../clock.ts'
 import { ownFormOf, queryOf } from '../http/form.ts'
 import { signedInUser } from '../http/session.ts'
+import { canBeginAgain } from '../protocol/access-end.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { identifiersOf } from '../protocol/photo-grant.ts'
 import { hasScope } from '../protocol/scope.ts'
@@ -15,7 +16,7 @@ type Dependencies = { users: Users; clients: Clients; grants: Grants; photoStora
 
 /** Connected apps: who may see what, since when, last used — RFC 6749 §1.4, OAuth 2.1 draft-16 §7.9 */
 export function connectionsPage(dependencies: Dependencies): RequestHandler {
-  const { users, grants, photoStorage } = dependencies
+  const { users, clients, grants, photoStorage } = dependencies
   return async (req, res) => {
     const user = signedInUser(req, users)
     if (!user) return res.redirect(303, '/login')
@@ -30,6 +31,7 @@ export function connectionsPage(dependencies: Dependencies): RequestHandler {
       connections: connections.map((grant) => ({
         ...grant,
         isOver: (grant.ends ?? 0) <= now(),
+        beginsAgain: canClientBeginAgain(clients, grant.client_id),
         knows: whatItKnows(grant.scope),
         photos: pick(photos, identifiersOf(grant.authorization_details)),
       })),
@@ -56,6 +58,11 @@ function noticeOf({ clients, grants }: Dependencies, sub: string, client_id: str
   return `${client_name} can no longer see any of your photos, nor ask who you are: everybody here knows within a second. What it already has stays there.`
 }
 
+function canClientBeginAgain(clients: Clients, client_id: string): boolean {
+  const client = clients.find(client_id)
+  return client !== undefined && canBeginAgain(client)
+}
+
 // One entry an app. The newest choice of photos covers the older ones that still hold; what the app may know of the person
 // was perhaps allowed another time.
 function oneEntry(grantsOfOne: Connection[]): Connection[] {
@@ -72,7 +79,7 @@ function oneEntry(grantsOfOne: Connection[]): Connection[] {
 function whatItKnows(scope: string): string | undefined {
   const knows = [hasScope(scope, 'profile') && 'your name', hasScope(scope, 'email') && 'your e-mail address']
   const told = knows.filter((what) => what !== false).join(' and ')
-  return told || (hasScope(scope, 'openid') ? 'an id that stands for you' : undefined)
+  return told || (hasScope(scope, 'openid') ? 'an ID that stands for you' : undefined)
 }
 
 // Photos that were deleted since are counted, and have no picture any more. Nor has any while the storage is down.

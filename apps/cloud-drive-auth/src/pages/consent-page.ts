@@ -1,7 +1,7 @@
 import type { Photo } from '@photo/types/photo'
 import type { Response } from 'express'
 import { now } from '../clock.ts'
-import { endOfAccess } from '../protocol/access-end.ts'
+import { canBeginAgain, endOfAccess } from '../protocol/access-end.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { asksForPhotos, MOST_PHOTOS } from '../protocol/photo-grant.ts'
@@ -34,7 +34,7 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
   const { host, origin, protocol } = new URL(request.redirect_uri)
   const redirectHost = origin === 'null' ? protocol.slice(0, -1) : host
   const scope = request.scope.split(' ')
-  const ends = endOfAccess(asked.client, request.scope, now())
+  const end = { ends: endOfAccess(request.scope, now()), beginsAgain: canBeginAgain(asked.client) }
   const all = { gone: 0, over: 0, most: MOST_PHOTOS, sought: '', isFound: () => true }
-  res.render('consent', { ...asked, ...all, ...offer, scope, ends, asksPhotos: asksForPhotos(request), redirectHost })
+  res.render('consent', { ...asked, ...all, ...offer, scope, ...end, asksPhotos: asksForPhotos(request), redirectHost })
 }

@@ -5,10 +5,11 @@ import { hasScope } from './scope.ts'
 
 /**
  * When access that is allowed now is over at the latest, in seconds since 1970: with the last access token that a refresh
- * token brings, or with the only one — RFC 6749 §1.5. Undefined where the client can come back for more without a question:
- * then only the person ends it.
+ * token brings, or with the only one — RFC 6749 §1.5
  */
-export function endOfAccess(client: Client, scope: string, now: number): number | undefined {
-  if (hasScope(scope, 'offline_access')) return now + REFRESH_TOKEN_LIFETIME
-  return isConfidential(client) ? undefined : now + ACCESS_TOKEN_LIFETIME
+export function endOfAccess(scope: string, now: number): number {
+  return now + (hasScope(scope, 'offline_access') ? REFRESH_TOKEN_LIFETIME : ACCESS_TOKEN_LIFETIME)
 }
+
+/** True where access can begin again without a question: the client proves who it is, so its person's yes is remembered. */
+export const canBeginAgain = (client: Client): boolean => isConfidential(client)

@@ -43,7 +43,7 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
     expect(await server.introspect(token)).toMatchObject({ active: true })
     const html = await read(browser)
     const said = html.replaceAll(/<\/?time[^>]*>/g, '')
-    expect(html.match(/<bdi>PrintShop<\/bdi>/g)).toHaveLength(1)
+    expect(html.match(/<h2><bdi>PrintShop<\/bdi>/g)).toHaveLength(1)
     expect(html).toContain('<strong>3 photos</strong>')
     expect(html).toContain('Title of p_A1')
     expect(said).toContain('since 1 March 2026, 10:02 UTC · last used 1 March 2026, 10:04 UTC')

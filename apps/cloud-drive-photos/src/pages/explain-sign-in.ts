@@ -15,7 +15,7 @@ export function explainSignIn(origin: string): ErrorRequestHandler {
     const { advice, ...page } = signInPages[problem]
     const signIn = { label: 'Sign in again', href: '/sign-in' }
     if (problem === 'foreign_answer' && bringsNoCookie(req)) return pass(noCookies(origin, signIn))
-    const photos = { advice: 'You are signed in: go on to your photos.', label: 'My photos', href: '/' }
+    const photos = { advice: 'You are signed in: go on to your photos.', label: 'Go to your photos', href: '/' }
     const next = res.locals.person ? photos : { advice, ...signIn }
     pass(new PageError({ ...page, next, technical: { problem, ...technical } }, { logged: true }))
   }

@@ -2,7 +2,7 @@ import { PageError } from '@photo/service/page-error'
 import type { ErrorRequestHandler } from 'express'
 import { ApiError } from '../protocol/api-error.ts'
 
-const next = { advice: 'Go back to your photos.', label: 'My photos', href: '/' }
+const next = { advice: 'Go back to your photos.', label: 'Go to your photos', href: '/' }
 
 /** No photo of this person's has that address. */
 export function noSuchPhoto(): PageError {

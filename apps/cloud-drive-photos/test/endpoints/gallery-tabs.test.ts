@@ -97,7 +97,7 @@ describe('A5 a callback that comes again', () => {
     expect(codesSent().length).toBe(1)
   })
 
-  it('says the same again to whoever stopped, and "My photos" to whoever is signed in by now', async () => {
+  it('says the same again to whoever stopped, and "Go to your photos" to whoever is signed in by now', async () => {
     const browser = createBrowser()
     const stopped = await beginSignIn(server, browser)
     const callback = stopped.callback({ code: undefined, error: 'access_denied' })
@@ -107,7 +107,7 @@ describe('A5 a callback that comes again', () => {
       expect(page).toContain('>Sign in again</a>')
     }
     await browser.open((await beginSignIn(server, browser)).callback())
-    expect(await open()).toContain('>My photos</a>')
+    expect(await open()).toContain('>Go to your photos</a>')
   })
 
   it('signs nobody in after a sign-out, and leaves alone what waits in another tab', async () => {
