@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 type Run = { code: number | null; stdout: string; stderr: string }
-type Started = {
+export type Started = {
   child: ChildProcess
   /** Resolves when stdout holds these words. Rejects when the script ends without them. */
   saying: (words: string) => Promise<void>

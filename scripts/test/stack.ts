@@ -5,9 +5,11 @@ import { holdPorts } from '../../packages/service/test/held-ports.ts'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { makeClientSecrets } from '../secrets.ts'
 import { walk } from '../walk.ts'
-import { start } from './run-script.ts'
+import { type Started, start } from './run-script.ts'
 
 const APPS = ['printing-service', 'cloud-drive-auth', 'cloud-drive-photos'] as const
+
+type App = (typeof APPS)[number]
 
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
@@ -21,26 +23,38 @@ export async function startStack(settings: Record<string, string> = {}) {
   makeClientSecrets(folder)
   const { base, release } = await holdPorts()
   const env = { ORIGINS: 'plain', PORT_BASE: String(base), ...settings }
-  const running = APPS.map((app) => start(`../apps/${app}/src/main.ts`, env, { cwd, endsWithUs: true }))
-  await Promise.all(running.map(({ saying }) => saying('"listening"')))
+  const running = new Map<App, Started>()
 
+  /** Starts a service, the first time or again on what is on the disk. */
+  const begin = async (app: App) => {
+    const service = start(`../apps/${app}/src/main.ts`, env, { cwd, endsWithUs: true })
+    running.set(app, service)
+    await service.saying('"listening"')
+  }
+  await Promise.all(APPS.map(begin))
+
+  /** Ends one service by a signal. Resolves with what it printed. */
+  const end = async (app: App, signal: NodeJS.Signals) => {
+    running.get(app)?.child.kill(signal)
+    const ended = await running.get(app)?.ended
+    return { code: ended?.code, printed: `${ended?.stdout}${ended?.stderr}` }
+  }
   /** Stops everything. Resolves with what each service printed, by its folder's name. */
   const stop = async () => {
-    for (const { child } of running) child.kill('SIGTERM')
-    const ends = await Promise.all(running.map(({ ended }) => ended))
-    return Object.fromEntries(ends.map(({ stdout, stderr }, index) => [APPS[index] ?? '', stdout + stderr]))
+    const ends = await Promise.all(APPS.map(async (app) => [app, (await end(app, 'SIGTERM')).printed]))
+    return Object.fromEntries(ends) as Record<string, string>
   }
   const remove = async () => {
     removeFolder()
     await release()
   }
-  const secretOf = (app: (typeof APPS)[number], client_id: string): string =>
+  const secretOf = (app: App, client_id: string): string =>
     JSON.parse(readFileSync(join(folder, app, 'client-secrets.json'), 'utf8'))[client_id]
   const shop = `http://localhost:${base}`
   const auth = `http://127.0.0.1:${base + 1}`
   const photos = `http://127.0.0.1:${base + 2}`
-  const pids = running.map(({ child }) => child.pid ?? 0)
-  return { shop, auth, photos, folder, stop, remove, secretOf, pids, apps: APPS }
+  const pids = [...running.values()].map(({ child }) => child.pid ?? 0)
+  return { shop, auth, photos, folder, begin, end, stop, remove, secretOf, pids, apps: APPS }
 }
 
 /** A browser that keeps everything it was sent, and can walk on by itself: through redirects, the sign-in and the consent. */

@@ -4,11 +4,12 @@ import { redeemCode } from '../../src/actions/redeem-code.ts'
 import { readParameters } from '../../src/protocol/parameters.ts'
 import { type AuthorizationServer, basic, startAuthorizationServer, VERIFIER } from '../authorization-server.ts'
 import { tokensFrom } from '../json-answers.ts'
+import { RACE } from '../race-size.ts'
 import { withTwoServers } from '../two-servers.ts'
 
-const AT_ONCE = 50
+const { atOnce: AT_ONCE, rounds: ROUNDS } = RACE
 
-/** Redeems one code fifty times at the same moment, spread over the servers, and checks that exactly one of them won. */
+/** Redeems one code many times at the same moment, spread over the servers, and checks that exactly one of them won. */
 async function race(server: AuthorizationServer, origins: string[]) {
   const { code } = server.issueCode()
   const body = new URLSearchParams({ grant_type: 'authorization_code', code, code_verifier: VERIFIER }).toString()
@@ -29,7 +30,7 @@ async function race(server: AuthorizationServer, origins: string[]) {
 }
 
 describe('A code works once, however many try at the same moment — RFC 6749 §4.1.2', () => {
-  it('TK-17 has one winner of fifty, a hundred times', async () => {
+  it('TK-17 has one winner of many, a hundred times', async () => {
     const { origin: iss, stores, keys, issueCode, stop } = await startAuthorizationServer()
     const client = stores.clients.find('printshop-web')
     if (!client) throw new Error('The client is not registered.')
@@ -59,16 +60,16 @@ describe('A code works once, however many try at the same moment — RFC 6749 §
     await stop()
   })
 
-  it('TK-17 has one winner of fifty over HTTP', async () => {
+  it('TK-17 has one winner of many over HTTP', async () => {
     const server = await startAuthorizationServer()
-    for (let round = 0; round < 15; round += 1) await race(server, [server.origin])
+    for (let round = 0; round < ROUNDS; round += 1) await race(server, [server.origin])
     expect(server.events()).not.toContain('server_error')
     await server.stop()
   })
 
-  it('TK-17 has one winner of fifty in two processes on one database', async () => {
+  it('TK-17 has one winner of many in two processes on one database', async () => {
     await withTwoServers(async (server, origins) => {
-      for (let round = 0; round < 15; round += 1) await race(server, origins)
+      for (let round = 0; round < ROUNDS; round += 1) await race(server, origins)
     })
   })
 })

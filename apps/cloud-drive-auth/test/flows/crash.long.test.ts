@@ -9,6 +9,9 @@ import { expectError, expectTokens } from '../json-answers.ts'
 import { push, pushed, pushedUrl } from '../pushed-requests.ts'
 import type { CrashPoint } from './crashing-server.ts'
 
+/** `npm run test:faults` takes the power away at each point twenty times. */
+const repeats = Number(process.env.FAULT_ROUNDS ?? 1) - 1
+
 const { folder, remove } = temporaryFolder()
 let held: HeldPorts
 let ports: { auth: number; photos: number }
@@ -76,7 +79,7 @@ async function finish() {
 const REPLAYED = 'The code was used before'
 const REUSED = 'The refresh token was used before'
 
-describe('The power goes while a person decides, and comes back', () => {
+describe('The power goes while a person decides, and comes back', { repeats }, () => {
   it('OP-05 after a request was pushed, before its answer: the client pushes again', async () => {
     await crash({ answer: 'POST /par' }, () => push(server))
     const page = await server.openConsent(createBrowser(), pushedUrl(server, await pushed(server)))
@@ -120,7 +123,7 @@ describe('The power goes while a person decides, and comes back', () => {
   })
 })
 
-describe('The power goes while a client fetches tokens, and comes back', () => {
+describe('The power goes while a client fetches tokens, and comes back', { repeats }, () => {
   it.each<[string, CrashPoint]>([
     ['before the code was marked used', { call: 'codes.take', when: 'before' }],
     ['between that mark and the tokens', { call: 'codes.take', when: 'after' }],

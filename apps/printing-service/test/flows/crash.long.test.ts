@@ -8,6 +8,9 @@ import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CloudDrive, startCloudDrive, tokenResponse } from '../clouddrive.ts'
 
+/** `npm run test:faults` takes the power away at each point twenty times. */
+const repeats = Number(process.env.FAULT_ROUNDS ?? 1) - 1
+
 const { folder, remove } = temporaryFolder()
 let drive: CloudDrive
 let ports: HeldPorts
@@ -73,7 +76,7 @@ async function expectPhotos(browser: ReturnType<typeof createBrowser>) {
   expect(await (await browser.open(address('/photos'))).text()).toContain('Your two photos are here.')
 }
 
-describe('The power goes at the shop, and comes back', () => {
+describe('The power goes at the shop, and comes back', { repeats }, () => {
   it('OP-05 while it exchanges the code: the answer is used up, and a new start leads to the photos', async () => {
     const browser = createBrowser()
     const callback = await ask(browser)
