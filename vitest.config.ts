@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const isolated = '**/*.isolated.test.ts'
-/** What takes longer than everybody wants to wait: `npm run endurance` runs these, and CI does. */
-const long = process.env.LONG_TESTS ? [] : ['**/*.long.test.ts']
+/** What takes longer than everybody wants to wait: `npm run endurance` runs these, `npm run test:faults` the others, and CI does. */
+const long = [...(process.env.LONG_TESTS ? [] : ['**/*.long.test.ts']), '**/*.fault.test.ts']
 /** Only what never comes takes this long: a busy machine is slow, and no test may be red for that. Milliseconds. */
 const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 

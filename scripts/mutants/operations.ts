@@ -23,6 +23,12 @@ export const operationsMutants: Mutant[] = [
     replace: 'connectionsCheckingInterval: 30_000',
   },
 
+  {
+    id: 'OP-03',
+    file: at('check-database.ts'),
+    find: '(bavail * bsize < ROOM)',
+    replace: '(bavail < 0)',
+  },
   { id: 'A7', file: 'scripts/services.ts', find: "'pipe', 'pipe', 'ipc'", replace: "'pipe', 'pipe'" },
   { id: 'A7', file: 'scripts/setup/go-on-with.mjs', find: "'inherit', 'ipc'", replace: "'inherit'" },
   { id: 'A7', file: 'scripts/setup/when-npm-ends.mjs', find: '(ba|da|a|k|z)?sh$', replace: 'no shell$' },

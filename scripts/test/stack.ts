@@ -19,7 +19,7 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
  */
 export async function startStack(settings: Record<string, string> = {}) {
   const { folder: cwd, remove: removeFolder } = temporaryFolder()
-  const folder = join(cwd, 'data')
+  const folder = settings.DATA_DIR ?? join(cwd, 'data')
   makeClientSecrets(folder)
   const { base, release } = await holdPorts()
   const env = { ORIGINS: 'plain', PORT_BASE: String(base), ...settings }

@@ -1,4 +1,5 @@
 import { createBaseApp } from '@photo/service/base-app'
+import { checkDatabase } from '@photo/service/check-database'
 import { pageNotFound } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
@@ -37,7 +38,7 @@ export function createApp(options: Options): Express {
   const { iss } = parts
   const limits = createRateLimits(options.rateLimits, showLoginThrottled(parts))
   const home = new URL('.', import.meta.url)
-  const checkHealth = () => database.prepare('SELECT 1').get()
+  const checkHealth = () => checkDatabase(database)
   const app = createBaseApp({ origin: iss, log, site, home, sites: options.sites, disk, checkHealth })
   app.locals.photosOrigin = parts.resource
 

@@ -1,4 +1,5 @@
 import { createBaseApp } from '@photo/service/base-app'
+import { checkDatabase } from '@photo/service/check-database'
 import { pageNotFound, showPageError } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
@@ -105,6 +106,6 @@ const site = {
 } as const
 
 function checkHealth({ database, files }: Options): void {
-  database.prepare('SELECT 1').get()
+  checkDatabase(database)
   files.checkWritable()
 }

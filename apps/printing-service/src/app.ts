@@ -1,4 +1,5 @@
 import { createBaseApp } from '@photo/service/base-app'
+import { checkDatabase } from '@photo/service/check-database'
 import { pageNotFound, showPageError } from '@photo/service/page-errors'
 import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
@@ -73,7 +74,7 @@ export function createApp(options: Options): Express {
 const site = { name: 'PrintShop', role: 'client application', icon: 'printer', roleClass: 'cl', look: 'shop' } as const
 
 function checkHealth({ database, pictures }: Options): void {
-  database.prepare('SELECT 1').get()
+  checkDatabase(database)
   pictures.checkWritable()
 }
 

@@ -42,11 +42,15 @@ export function spentIn(folder: string): string[] {
   return rowsOf(folder, 'cloud-drive-auth', sql).map(({ name }) => String(name))
 }
 
-function rowsOf(folder: string, service: string, sql: string) {
+/** What a service's database holds, read by another program than the one that writes it. */
+export function rowsOf(folder: string, service: string, sql: string) {
   const database = new DatabaseSync(databaseFile(join(folder, service)), { readOnly: true })
   try {
     // Without this a row is an object that has no prototype, which no object of ours equals.
-    return database.prepare(sql).all().map((row) => ({ ...row }))
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }))
   } finally {
     database.close()
   }
