@@ -36,9 +36,11 @@ describe('OP-05 the power goes at one of the three, at any moment, while people 
     async (app) => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const stop = new AbortController()
-        const shopping = Array.from({ length: BUYERS }, (_, index) => learner(index + 1).shopUntil(stop.signal))
-        // Any moment: that is what is tried.
-        await pause(randomInt(20, 900))
+        const buyers = Array.from({ length: BUYERS }, (_, index) => learner(index + 1))
+        const shopping = buyers.map((buyer) => buyer.shopUntil(stop.signal))
+        // Any moment: when so many pages have come, and others are on their way.
+        const pages = randomInt(1, 60)
+        while (buyers.flatMap(({ seen }) => seen).length < pages) await pause(1)
         const spent = spentIn(stack.folder)
         const { code, printed: log } = await stack.end(app, 'SIGKILL')
         printed.push(log)
