@@ -1,12 +1,16 @@
 import type { Lessons } from '../teaching/lessons.ts'
+import { stepsOf } from './wall-view.ts'
 
 /** A page that the host can open for everybody. */
 export type PageForAll = { href: string; title: string }
 
 /** What there is to open: the steps of the tour, the pages that show something, the runs. */
-function pagesForAll({ steps }: Lessons): PageForAll[] {
+export function pagesForAll(lessons: Lessons): PageForAll[] {
   return [
-    ...steps.map(({ number, title }) => ({ href: `/tour/${number}`, title: `Tour, step ${number}: ${title}` })),
+    ...stepsOf(lessons).map(({ number, title }) => ({
+      href: `/tour/${number}`,
+      title: `Tour, step ${number}: ${title}`,
+    })),
     { href: '/runs', title: 'Your runs in the inspector' },
     { href: '/compare', title: 'What looks alike' },
     { href: '/stories/state', title: 'The story of state' },

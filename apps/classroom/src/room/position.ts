@@ -23,7 +23,7 @@ export function positionsIn(room: Room, runs: Runs): Position[] {
 }
 
 /** What a run tells, worked out once for each state that it has. */
-function storyOf({ exchanges }: Run): Story {
+export function storyOf({ exchanges }: Run): Story {
   const known = stories.get(exchanges)
   if (known) return known
   const story = storyFrom(exchanges)

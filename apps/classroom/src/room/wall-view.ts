@@ -1,4 +1,6 @@
+import { storyFrom } from '../inspector/story.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { tellStep } from '../teaching/tell.ts'
 import type { Position, Standing } from './position.ts'
 import { qrOf } from './qr.ts'
 import type { Room } from './room.ts'
@@ -7,7 +9,7 @@ import type { Room } from './room.ts'
 const MOST_NAMES = 24
 
 /** The lane of each step, by which it has its colour. */
-const LANES = ['ro', 'cl', 'ro', 'as', 'as', 'cl', 'as', 'cl', 'rs'] as const
+export const LANES = ['ro', 'cl', 'ro', 'as', 'as', 'cl', 'as', 'cl', 'rs'] as const
 
 /** In which order the wall counts, and what it calls them. */
 const STANDINGS: [Exclude<Standing, 'free'>, string][] = [
@@ -18,7 +20,7 @@ const STANDINGS: [Exclude<Standing, 'free'>, string][] = [
 ]
 
 /** What everybody may see from the back row: where each seat is, and nothing that is anybody's data. */
-export function wallView(room: Room, positions: Position[], { steps }: Lessons) {
+export function wallView(room: Room, positions: Position[], lessons: Lessons) {
   const { join, words, fingerprint } = room.settings
   const seats = positions.map(({ seat: { number, nickname }, step, standing }) => ({
     number,
@@ -30,9 +32,9 @@ export function wallView(room: Room, positions: Position[], { steps }: Lessons) 
     seats,
     asNumbers: seats.length > MOST_NAMES,
     counts: countsOf(positions),
-    steps: steps.map(({ number, title }) => ({
+    steps: stepsOf(lessons).map(({ number, short }) => ({
       number,
-      title,
+      short,
       lane: LANES[number - 1],
       count: seats.filter((one) => one.step === number && one.standing !== 'free').length,
     })),
@@ -44,10 +46,16 @@ export function wallView(room: Room, positions: Position[], { steps }: Lessons) 
 }
 
 /** How many work, wait, are done, ask for help. */
-function countsOf(positions: Position[]) {
+export function countsOf(positions: Position[]) {
   return STANDINGS.map(([standing, word]) => ({
     standing,
     word,
     count: positions.filter((one) => one.standing === standing).length,
   }))
+}
+
+/** The nine steps as they are told where nothing has happened yet. */
+export function stepsOf({ steps }: Lessons) {
+  const { telling } = storyFrom([])
+  return steps.map((step) => tellStep(step, telling))
 }

@@ -94,6 +94,18 @@ export function createRuns() {
       limit()
       return opened.run
     },
+    /** Forgets what happened in some browsers: whoever sits there next begins anew. */
+    forget(browsers: readonly string[]): void {
+      const gone = kept.filter(
+        ({ run }) => run.browsers.size > 0 && [...run.browsers].every((one) => browsers.includes(one)),
+      )
+      const found = new Set<Found | undefined>(gone.map((one) => one.found))
+      const left = [...others].filter(({ visitor }) => visitor && browsers.includes(visitor.name))
+      kept = kept.filter((one) => !gone.includes(one))
+      others = others.difference(new Set(left))
+      companions = new Map([...companions].filter(([one, run]) => !found.has(run) && !left.includes(one)))
+      groups.forget([...gone.flatMap((one) => one.found?.facts ?? []), ...left])
+    },
     all: (): readonly Run[] => kept.map(({ run }) => run),
     find: (n: number): Run | undefined => kept.find(({ run }) => run.n === n)?.run,
     /** The run that an exchange belongs to. */

@@ -68,9 +68,9 @@ export async function sitDown(
   const seat = room.seats.find(number)
   if (!seat) throw new Error(`There is no seat ${number}.`)
   const learner = visitor(origin)
-  await learner.send('/seat', { code: seat.code, nickname })
+  await learner.send('/room', { code: seat.code, nickname })
   // As it comes back from its round past the services.
   learner.cookies.set('learn_browsers', names.join('.'))
-  await learner.ask('/seat')
+  await learner.ask('/room')
   return { ...learner, seat }
 }

@@ -36,7 +36,7 @@ describe('A seat', () => {
   it('is taken once, by its words and a name; then its run stands on the wall', async () => {
     const story = storyAs('of-ada', ['shop'])
     const ada = await sitDown(room, 2, namesIn(story), 'Ada')
-    expect(await ada.page('/seat')).toContain('<h1>Seat 2, Ada</h1>')
+    expect(await ada.page('/room')).toContain('<h1>Seat 2, Ada</h1>')
     room.runs.add(...story)
     expect(await ada.page('/runs')).toContain('/runs/1"')
     const wall = await (await room.asHost().ask('/wall')).text()
@@ -46,7 +46,7 @@ describe('A seat', () => {
 
   it('is found again by its words from any browser, with its runs', async () => {
     const elsewhere = await sitDown(room, 2, ['q'.repeat(22)], '')
-    expect(await elsewhere.page('/seat')).toContain('<h1>Seat 2, Ada</h1>')
+    expect(await elsewhere.page('/room')).toContain('<h1>Seat 2, Ada</h1>')
     expect(await elsewhere.page('/runs')).toContain('/runs/1"')
   })
 
@@ -54,7 +54,7 @@ describe('A seat', () => {
     ['no such words', { code: 'abandon-ability-able-about', nickname: 'Eve' }, 'No seat has this code'],
     ['no name yet', () => ({ code: codeOf(3), nickname: ' \u200b ' }), 'Your seat has no name yet'],
   ])('is not taken with %s, which is said', async (_what, form, said) => {
-    const answer = await visitor(room.origin).send('/seat', typeof form === 'function' ? form() : form)
+    const answer = await visitor(room.origin).send('/room', typeof form === 'function' ? form() : form)
     expect(answer.status).toBe(403)
     expect(await answer.text()).toContain(said)
     expect(answer.headers.getSetCookie().filter((cookie) => cookie.startsWith('learn_seat='))).toEqual([])
@@ -62,7 +62,7 @@ describe('A seat', () => {
 
   it('is one in a browser: the other seat needs another browser', async () => {
     const ada = await sitDown(room, 2, [], '')
-    const answer = await ada.send('/seat', { code: codeOf(3), nickname: 'Ada' })
+    const answer = await ada.send('/room', { code: codeOf(3), nickname: 'Ada' })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('This browser is at seat 2')
   })

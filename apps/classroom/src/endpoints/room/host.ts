@@ -25,7 +25,7 @@ export function hostOnly({ room, origins }: { room: Room; origins: Origins }): R
         advice:
           'If you are the host, open the address that `npm run room` has printed. If you are not, go to your seat.',
         label: 'Go to your seat',
-        href: '/seat',
+        href: '/room',
       },
     })
   }

@@ -1,18 +1,39 @@
 import type { Origins } from '@photo/service/origins'
 import type { Express } from 'express'
+import type { Lab } from '../../labs/read-labs.ts'
+import type { LabRunner } from '../../labs/running-lab.ts'
 import type { Room } from '../../room/room.ts'
 import { knowWhoAsks } from '../../room/who-asks.ts'
 import type { Listeners } from '../../runs/listeners.ts'
 import type { Runs } from '../../runs/runs.ts'
 import type { Lessons } from '../../teaching/lessons.ts'
+import { deskPage, deskSeatPage } from './desk.ts'
+import {
+  endEndpoint,
+  freeSeatEndpoint,
+  holdEndpoint,
+  labEndpoint,
+  openEndpoint,
+  resetAllEndpoint,
+  resetSeatEndpoint,
+  sayEndpoint,
+  saySeatEndpoint,
+} from './desk-acts.ts'
 import { doorEndpoint, doorLeftEndpoint } from './door.ts'
 import { roomEvents } from './events.ts'
 import { hostOnly } from './host.ts'
-import { seatPage, sitEndpoint } from './seat.ts'
+import { seatFirst, seatPage, sitEndpoint } from './seat.ts'
 import { flagEndpoint, nameEndpoint, shareEndpoint } from './seat-acts.ts'
 import { wallPage } from './wall.ts'
 
-type Dependencies = { origins: Origins; runs: Runs; listeners: Listeners; lessons: Lessons }
+type Dependencies = {
+  origins: Origins
+  runs: Runs
+  listeners: Listeners
+  lessons: Lessons
+  labs: Lab[]
+  labRunner: LabRunner
+}
 
 /** What the room's own programs ask. No browser's form. */
 export function addDoor(app: Express, all: Dependencies & { room: Room | undefined }): void {
@@ -27,13 +48,29 @@ export function addRoomPages(app: Express, { room, ...others }: Dependencies & {
   if (!room) return
   const all = { ...others, room }
   app.use(knowWhoAsks(all))
-  app.get('/seat', seatPage(all))
-  app.post('/seat', sitEndpoint(all))
-  app.post('/seat/flag', flagEndpoint(all))
-  app.post('/seat/share', shareEndpoint(all))
-  app.post('/seat/name', nameEndpoint(all))
+  app.get('/room', seatPage(all))
+  app.post('/room', sitEndpoint(all))
+  app.post('/room/flag', flagEndpoint(all))
+  app.post('/room/share', shareEndpoint(all))
+  app.post('/room/name', nameEndpoint(all))
 
-  app.use(['/wall', '/desk', '/room'], hostOnly(all))
+  app.use(['/wall', '/desk'], hostOnly(all))
   app.get('/wall', wallPage(all))
-  app.get('/room/events', roomEvents(all))
+  app.get('/wall/events', roomEvents(all))
+  app.get('/desk', deskPage(all))
+  app.post('/desk/say', sayEndpoint(all))
+  app.post('/desk/hold', holdEndpoint(all))
+  app.post('/desk/open', openEndpoint(all))
+  app.post('/desk/lab', labEndpoint(all))
+  app.post('/desk/reset', resetAllEndpoint(all))
+  app.post('/desk/end', endEndpoint(all))
+  app.get('/desk/seats/:seat', deskSeatPage(all))
+  app.post('/desk/seats/:seat/say', saySeatEndpoint(all))
+  app.post('/desk/seats/:seat/reset', resetSeatEndpoint(all))
+  app.post('/desk/seats/:seat/free', freeSeatEndpoint(all))
+  // A lab and a listener are one for all: the host starts them.
+  for (const path of ['/labs/:id/start{/:round}', '/labs/:id/guard', '/labs/:id/end', '/listener']) {
+    app.post(path, hostOnly(all))
+  }
+  app.get(['/', '/runs{/*rest}', '/exchanges/*rest'], seatFirst(all))
 }

@@ -31,7 +31,7 @@ function seatForm(room: Room, act: (seat: Seat, form: URLSearchParams) => void):
       act(seat, new URLSearchParams(String(req.body ?? '')))
       room.news.tell()
     }
-    res.redirect(303, '/seat')
+    res.redirect(303, '/room')
   }
   return [express.text({ type: 'application/x-www-form-urlencoded', limit: '2kb' }), answer]
 }

@@ -4,7 +4,7 @@ import express, { type RequestHandler } from 'express'
 import type { Room } from '../../room/room.ts'
 import { readNickname } from '../../room/seat.ts'
 import { seatView } from '../../room/seat-view.ts'
-import { SEAT_COOKIE, seatOf } from '../../room/who-asks.ts'
+import { isHost, SEAT_COOKIE, seatOf } from '../../room/who-asks.ts'
 import { foldWords } from '../../room/words.ts'
 import type { Lessons } from '../../teaching/lessons.ts'
 import { sendAround } from '../round.ts'
@@ -18,6 +18,14 @@ export function seatPage({ room, lessons }: Dependencies): RequestHandler {
     if (seat) res.render('room/seat', seatView(seat, room, lessons))
     else
       res.render('room/choose-seat', { ended: room.everybody.now().ended_at !== null, problem: undefined, typed: {} })
+  }
+}
+
+/** Leads whoever is at no seat yet to the form for it, before there is anything to see. The host needs none. */
+export function seatFirst({ room }: Dependencies): RequestHandler {
+  return (req, res, next) => {
+    if (seatOf(req) || isHost(req, room)) return next()
+    res.redirect(303, '/room')
   }
 }
 
@@ -37,12 +45,12 @@ export function sitEndpoint({ room, origins }: Dependencies): RequestHandler[] {
     }
     room.seats.sit(found.number, nickname, Date.now())
     room.news.tell()
-    if (sits) return res.redirect(303, '/seat')
+    if (sits) return res.redirect(303, '/room')
     const secure = origins.learn.startsWith('https:')
     const attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
     res.cookie(SEAT_COOKIE, room.browsers.letIn(found.number), attributes)
     // Past the services: what happens there in this browser is the seat's from now on.
-    sendAround(req, res, origins, { back: '/seat' })
+    sendAround(req, res, origins, { back: '/room' })
   }
   return [express.text({ type: 'application/x-www-form-urlencoded', limit: '2kb' }), sit]
 }
@@ -56,7 +64,7 @@ function sitsAlready(number: number): PageError {
     next: {
       advice: 'Take another browser for the other seat, or ask the host to set this one free.',
       label: `Go to seat ${number}`,
-      href: '/seat',
+      href: '/room',
     },
   })
 }
