@@ -18,7 +18,8 @@ export async function startRoom({ seats = 3 } = {}) {
     fingerprint: 'SHA256:4mT0abcdefghijklmnopqrstuvwxyzABCDEFq8VwZ3kM',
     words: 'amber canoe lantern pepper violin walnut',
   }
-  const room = createRoom(settings, database, join(folder, 'accounts.json'))
+  const accountsFile = join(folder, 'accounts.json')
+  const room = createRoom(settings, database, accountsFile)
   const classroom = await startClassroom({ room })
   const ask = (path: string, init: RequestInit = {}) => fetch(classroom.origin + path, { redirect: 'manual', ...init })
   const door = (path: string, body: unknown, secret = SECRET) =>
@@ -32,7 +33,15 @@ export async function startRoom({ seats = 3 } = {}) {
     database.close()
     remove()
   }
-  return { ...classroom, room, ask, door, asHost: () => visitor(classroom.origin, { learn_host: room.hostKey }), close }
+  return {
+    ...classroom,
+    room,
+    accountsFile,
+    ask,
+    door,
+    asHost: () => visitor(classroom.origin, { learn_host: room.hostKey }),
+    close,
+  }
 }
 
 /** A browser: what it was told to keep it brings back. */
@@ -57,6 +66,7 @@ export function visitor(origin: string, kept: Record<string, string> = {}) {
 }
 
 export type Visitor = ReturnType<typeof visitor>
+export type Learner = Visitor & { seat: Seat }
 
 /** Sits down at a seat, and is known by these names at the services. */
 export async function sitDown(
@@ -64,7 +74,7 @@ export async function sitDown(
   number: number,
   names: string[],
   nickname = `Guest ${number}`,
-): Promise<Visitor & { seat: Seat }> {
+): Promise<Learner> {
   const seat = room.seats.find(number)
   if (!seat) throw new Error(`There is no seat ${number}.`)
   const learner = visitor(origin)

@@ -13,7 +13,7 @@ export function hostOnly({ room, origins }: { room: Room; origins: Origins }): R
     const key = searchParams.get('key')
     if (req.method === 'GET' && key !== null && equalInConstantTime(key, room.hostKey)) {
       res.cookie(HOST_COOKIE, key, { httpOnly: true, sameSite: 'strict', secure, path: '/' })
-      return res.redirect(303, req.path)
+      return res.redirect(303, req.originalUrl.split('?')[0] ?? '/desk')
     }
     if (isHost(req, room)) return next()
     throw new PageError({
