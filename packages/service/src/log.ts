@@ -24,7 +24,7 @@ export function createLog(service: string, destination?: DestinationStream): Log
 }
 
 /** So long others may gather behind a line, in milliseconds: to write one takes longer than to make it. */
-const GATHERING = 10
+const GATHERING = 50
 
 // Written in another thread, so nobody waits for a line. A process that stops writes what has gathered.
 function createOutput(): DestinationStream {
@@ -78,7 +78,7 @@ export function requestLog(logger: Logger): RequestHandler {
 
 /** Names, in every further line about this request, the client and the person it turned out to be about. */
 export function logAbout(req: IncomingMessage, who: { client_id?: string; sub?: string }): void {
-  req.log = req.log.child(who)
+  req.log.setBindings(who)
 }
 
 // Services hand their id on. A browser, which sends Sec-Fetch-Site, starts one: no page may choose what we search the log for.
