@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-/** What being watched costs · whether long runs scroll · what a request costs when the databases are old. */
-const PARTS = ['lens', 'scroll', 'growth']
+/** What being watched costs · whether long runs scroll · what a request costs when the databases are old · a class at work. */
+const PARTS = ['lens', 'scroll', 'growth', 'class']
 
 const asked = process.argv.slice(2)
 const unknown = asked.find((part) => !PARTS.includes(part))

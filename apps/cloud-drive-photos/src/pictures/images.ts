@@ -1,8 +1,8 @@
+import { twoAtATime } from '@photo/service/two-at-a-time'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { ApiError } from '../protocol/api-error.ts'
 import { pictureFormat } from './picture-format.ts'
 import { takenAt } from './taken-at.ts'
-import { twoAtATime } from './two-at-a-time.ts'
 
 /** A picture that is safe to keep and to hand out: decoded, turned upright, and written anew without any metadata. */
 export type Picture = { bytes: Buffer; width: number; height: number; media_type: string; taken_at: Date | undefined }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newSecret } from '@photo/service/secrets'
+import { twoAtATime } from '@photo/service/two-at-a-time'
 import sharp from 'sharp'
 
 /** The shop's own copy of a photo: the name of its JPEG file, and its size in pixels. */
@@ -9,6 +10,9 @@ export type Picture = { picture: string; width: number; height: number }
 
 /** What we take for a photo. The library reads more, such as drawings with text and scripts in them. */
 const formats = new Set<string>(['jpeg', 'png', 'webp'])
+
+/** What a camera writes that was held upright — Exif 2.3 §4.6.4, Orientation */
+const UPRIGHT = 1
 
 export type Pictures = ReturnType<typeof openPictures>
 
@@ -26,13 +30,15 @@ export function openPictures(dataFolder: string) {
 
     /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. */
     async save(bytes: Buffer): Promise<Picture> {
-      const { format, orientation, autoOrient } = await sharp(bytes).metadata()
+      const { format, orientation = UPRIGHT, autoOrient } = await sharp(bytes).metadata()
       if (!formats.has(format)) throw new Error(`${format} is no photo`)
-      const ready = format === 'jpeg' && orientation === undefined
+      const ready = format === 'jpeg' && orientation === UPRIGHT
       // Paper is white: what shows nothing would come out black.
       const upright = sharp(bytes).autoOrient().flatten({ background: '#fff' })
-      const jpeg = ready ? bytes : await upright.clone().jpeg({ quality: 95 }).toBuffer()
-      const small = await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer()
+      const { jpeg, small } = await twoAtATime(async () => ({
+        jpeg: ready ? bytes : await upright.clone().jpeg({ quality: 95 }).toBuffer(),
+        small: await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer(),
+      }))
       const picture = `${newSecret('picture')}.jpg`
       await writeFile(file(picture), jpeg, { mode: 0o600 })
       await writeFile(file(smallName(picture)), small, { mode: 0o600 })
