@@ -4,11 +4,17 @@ import { type Font, openSync } from 'fontkit'
 /** How a title gets onto paper: its letters in the order in which they are drawn, and the font that has them. */
 export type PrintedTitle = { text: string; font: string }
 
-/** Free fonts, each with Latin letters: with Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic; with Devanagari; with Thai. */
+/**
+ * Free fonts, each with Latin letters: with Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic; with Devanagari; with
+ * Thai; with simplified Chinese; with Japanese; with Korean. Han letters that Chinese and Japanese share are drawn as in Chinese.
+ */
 const FONT_FILES = [
   'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
   '@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
   '@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
+  '@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
+  '@expo-google-fonts/kosugi-maru/400Regular/KosugiMaru_400Regular.ttf',
+  '@expo-google-fonts/gowun-dodum/400Regular/GowunDodum_400Regular.ttf',
 ].map((file) => createRequire(import.meta.url).resolve(file))
 
 // The fonts that every PDF reader has know the letters of Western Europe and these.
@@ -17,7 +23,7 @@ const standardLetters = /^[\x20-\x7e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹�
 // What joins letters or keeps them apart is drawn where letters join; anywhere else nobody sees it.
 const unseen = /(?!(?<=[\p{Script=Arabic}\p{Script=Devanagari}])[\u200c\u200d])\p{Cf}/gu
 
-/** Opened when a title needs one, and kept: half a megabyte, or less. */
+/** Opened when a title needs one, and kept. */
 const opened = new Map<string, Font>()
 
 /**
@@ -36,6 +42,11 @@ export function printTitle(title: string, number: number, standardFont: string):
     if (text !== '') return { text, font }
   }
   return { text: `Photo ${number}`, font: standardFont }
+}
+
+/** True where the number of the photo stands in the place of its title on paper: no one font has all the letters. */
+export function isPrintedAsNumber(title: string): boolean {
+  return printTitle(title, 0, '').text === 'Photo 0' && title !== 'Photo 0'
 }
 
 function lettersOf(file: string): (letter: string) => boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printTitle } from '../src/printed-title.ts'
+import { isPrintedAsNumber, printTitle } from '../src/printed-title.ts'
 
 const print = (title: string) => printTitle(title, 16, 'Helvetica')
 
@@ -35,6 +35,20 @@ describe('a title on paper', () => {
   })
 
   it.each([
+    ['海边的日落', /ZCOOLXiaoWei/],
+    ['《月亮》，2024 年', /ZCOOLXiaoWei/],
+    ['海辺の夕日', /KosugiMaru/],
+    ['ラーメン「味」2024', /KosugiMaru/],
+    ['東京鐵塔', /KosugiMaru/],
+    ['한국 바다, 2024', /GowunDodum/],
+    ['똠방각하 뷁', /GowunDodum/],
+  ])('B4 %s is in a font of its own', (title, file) => {
+    const { text, font } = print(title)
+    expect(text).toBe(title)
+    expect(font).toMatch(file)
+  })
+
+  it.each([
     ['עלייה על הגשר', 'הגשר על עלייה '],
     ['عائلتي في البحر', 'البحر في عائلتي '],
     ['عائلتي New York 2024 في', 'في  New York 2024 عائلتي '],
@@ -47,8 +61,12 @@ describe('a title on paper', () => {
     ['Море 👨‍👩‍👧 2024', 'Море 2024'],
   ])('B4 %s loses what is no letter', (title, text) => expect(print(title).text).toBe(text))
 
-  it.each(['海边的日落', '海辺の夕日', '한국 바다', '🌅', 'Мост 桥', 'घाट ชายหาด'])(
-    'B4 %s becomes the number of the photo',
-    (title) => expect(print(title)).toEqual({ text: 'Photo 16', font: 'Helvetica' }),
+  it.each(['🌅', 'Мост 桥', 'घाट ชายหาด', '東京 서울', '麵線'])('B4 %s becomes the number of the photo', (title) => {
+    expect(print(title)).toEqual({ text: 'Photo 16', font: 'Helvetica' })
+    expect(isPrintedAsNumber(title)).toBe(true)
+  })
+
+  it.each(['Sunset', 'Photo 0', '海边的日落'])('B4 %s is no number', (title) =>
+    expect(isPrintedAsNumber(title)).toBe(false),
   )
 })

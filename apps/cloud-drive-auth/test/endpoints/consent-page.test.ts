@@ -37,7 +37,7 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7
       'Not made by CloudDrive',
       'see and download',
       'change, delete or share anything',
-      'When you go back to <bdi>PrintShop</bdi> later, it begins again without asking you.',
+      'When you go back to <bdi>PrintShop</bdi> later, it begins again unasked.',
       'Title of p_A2',
     ]) {
       expect(html).toContain(words)
@@ -63,9 +63,7 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7
     expect(spa).toContain(`Allowed now, access ${ends('12:05')}`)
     // Who cannot prove who it is asks each time.
     expect(spa).not.toContain('begins again')
-    expect(await connections()).toContain(
-      'When you go back to <bdi>PrintShop</bdi> later, it begins again without asking you.',
-    )
+    expect(await connections()).toContain('When you go back to <bdi>PrintShop</bdi> later, it begins again unasked.')
   })
 
   it.each([

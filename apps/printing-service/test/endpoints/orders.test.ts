@@ -282,6 +282,16 @@ describe('the proof', () => {
     ])
   })
 
+  it('B4 is said to have a number where no one font has all letters of a title, and only there', async () => {
+    const made = await order(both)
+    const read = async () => (await browser.open(`${shop.origin}${made.headers.get('Location')}`)).text()
+    expect(await read()).not.toContain('no one font of ours')
+    shop.database.prepare("UPDATE order_lines SET title = 'Мост 桥' WHERE photo_id = 'p_tulips'").run()
+    expect(await read()).toMatch(
+      /On the proof “<bdi>Мост 桥<\/bdi>” is “Photo [12]”: no one font of ours has all its letters/,
+    )
+  })
+
   it('B7 says before its first byte that it cannot be made', async () => {
     const made = await order(both)
     for (const copy of copies()) rmSync(join(shop.dataFolder, 'pictures', copy))
