@@ -143,10 +143,11 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-12',
     file: grant,
-    find: "if (code.consumed_at === null && code.expires_at <= now) throw invalidGrant('code_expired', 'The code has expired')",
+    find: "if (code.consumed_at === null && !isInItsMinute(code, now)) throw invalidGrant('code_expired', 'The code has expired')",
     replace: '',
   },
-  { id: 'TK-12', file: grant, find: 'code.expires_at <= now', replace: 'code.expires_at < now' },
+  { id: 'TK-12', file: grant, find: 'expires_at > now &&', replace: 'expires_at >= now &&' },
+  { id: 'TK-12', file: grant, find: ' && expires_at <= now + CODE_LIFETIME', replace: '' },
   {
     id: 'TK-12',
     file: at('src/protocol/authorization-code.ts'),
@@ -161,7 +162,7 @@ export const tokenMutants: Mutant[] = [
     replace: 'false',
   },
   { id: 'TK-14', file: grant, find: 'request.redirect_uri !== undefined && request', replace: 'request' },
-  { id: 'TK-15', file: grant, find: 'code.consumed_at === null && code.expires_at', replace: 'code.expires_at' },
+  { id: 'TK-15', file: grant, find: 'code.consumed_at === null && !isInItsMinute', replace: '!isInItsMinute' },
   {
     id: 'TK-15',
     file: tokens,

@@ -1,3 +1,4 @@
+import { CODE_LIFETIME } from './authorization-code.ts'
 import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './parameters.ts'
@@ -47,7 +48,7 @@ export function checkCode<Code extends AuthorizationCode>(
     throw invalidGrant('code_redirect_uri_mismatch', 'The redirect_uri is not the one of the authorization request')
   }
   if (code.burnt_at !== null) throw invalidGrant('code_burnt', 'The code was shown with a wrong verifier before')
-  if (code.consumed_at === null && code.expires_at <= now) throw invalidGrant('code_expired', 'The code has expired')
+  if (code.consumed_at === null && !isInItsMinute(code, now)) throw invalidGrant('code_expired', 'The code has expired')
   checkVerifierPresence(code.code_challenge, request.code_verifier)
   return code
 }
@@ -87,4 +88,9 @@ function checkVerifierPresence(code_challenge: string | null, code_verifier: str
 
 function invalidGrant(event: string, description: string, about: { sub?: string } = {}): OAuthError {
   return new OAuthError('invalid_grant', description, { event, about })
+}
+
+// One that would live for longer than any code does was issued before somebody set the clock back: it must not come to life again.
+function isInItsMinute({ expires_at }: AuthorizationCode, now: number): boolean {
+  return expires_at > now && expires_at <= now + CODE_LIFETIME
 }

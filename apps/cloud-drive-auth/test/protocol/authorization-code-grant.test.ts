@@ -42,6 +42,7 @@ describe('Whether a code may be redeemed — RFC 6749 §4.1.3', () => {
     ['TK-14 another redirect_uri', 'code_redirect_uri_mismatch', {}, web, { redirect_uri: `${code.redirect_uri}/` }],
     ['PK-06 a burnt code', 'code_burnt', { burnt_at: 1 }, web, {}],
     ['TK-12 a code at the second in which it ends', 'code_expired', { expires_at: NOW }, web, {}],
+    ['TK-12 a code of later than now, when the clock was set back', 'code_expired', { expires_at: NOW + 61 }, web, {}],
     ['PK-08 a verifier for a code without a challenge', 'pkce_downgrade', { code_challenge: null }, web, {}],
   ])('%s is refused', (_name, event, changes, client, sent) => {
     expect(eventOf(() => checkCode({ ...code, ...changes }, client, { ...request, ...sent }, NOW))).toBe(event)
