@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, linkSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { goOnWith } from './setup/go-on-with.mjs'
+import { nodePackage, nodeProgram, pnpmProgram, STORE } from './setup/packages.mjs'
 import { whenNpmEnds } from './setup/when-npm-ends.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -32,16 +33,21 @@ const run = (command, ...args) => {
 // 1. Node 24.7 runs the TypeScript as it is and has argon2. An older one gets a newer one from npm, for this folder only.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const old = major < 24 || (major === 24 && minor < 7)
-const system =
-  process.platform === 'darwin' && process.arch === 'arm64'
-    ? 'bin-darwin-arm64'
-    : `${windows ? 'win' : process.platform}-${process.arch}`
-const node = join(root, `.cache/node/node_modules/node-${system}/bin/node${windows ? '.exe' : ''}`)
+const node = join(root, nodeProgram(process))
 if (old) {
   if (!existsSync(node)) {
     say(`this is Node ${process.versions.node}; fetching Node 26 into .cache/ (about 50 MB, once)`)
     if (
-      !run('npm', 'install', '--prefix', '.cache/node', '--no-save', '--no-audit', '--no-fund', `node-${system}@26`)
+      !run(
+        'npm',
+        'install',
+        '--prefix',
+        '.cache/node',
+        '--no-save',
+        '--no-audit',
+        '--no-fund',
+        `${nodePackage(process)}@26`,
+      )
     ) {
       stop('please install Node 24.7 or newer: https://nodejs.org')
     }
@@ -53,7 +59,15 @@ if (old) {
 if (read('node_modules/.pnpm/lock.yaml') !== read('pnpm-lock.yaml')) {
   const { packageManager } = JSON.parse(read('package.json') ?? '{}')
   say(`installing dependencies with ${packageManager}`)
-  if (!run('npx', '--yes', packageManager, 'install', '--frozen-lockfile')) stop('the install failed, see above')
+  // A bundle brings pnpm and the packages (scripts/bundle.ts). Nobody could be asked about them there: it was made from this lockfile.
+  const pnpm = pnpmProgram(process)
+  const bundled = existsSync(join(root, pnpm))
+  const offline = ['--offline', '--trust-lockfile', '--store-dir', STORE]
+  const installed = bundled
+    ? run(pnpm, 'install', '--frozen-lockfile', ...offline)
+    : run('npx', '--yes', packageManager, 'install', '--frozen-lockfile')
+  const copied = bundled ? ' A stick cannot hold what is made now: copy this folder to the disk first.' : ''
+  if (!installed) stop(`the install failed, see above.${copied}`)
 }
 
 // npm and pnpm put node_modules/.bin first on a script's PATH, so a node there is the one that every script gets.

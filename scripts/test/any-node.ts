@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { copyProject } from '../project-copy.ts'
+import { nodePackage } from '../setup/packages.mjs'
 
 const root = join(import.meta.dirname, '../..')
-const system =
-  process.platform === 'darwin' && process.arch === 'arm64' ? 'bin-darwin-arm64' : `${process.platform}-${process.arch}`
+const system = nodePackage(process)
 
 /** A PATH on which `node` is of this version. It comes from the npm registry, once. */
 export function pathOfNode(major: number): string {
   const folder = join(root, '.cache/nodes', String(major))
-  const bin = join(folder, `node_modules/node-${system}/bin`)
+  const bin = join(folder, `node_modules/${system}/bin`)
   if (!existsSync(bin)) {
     mkdirSync(folder, { recursive: true })
     const options = ['--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
-    execFileSync('npm', ['install', ...options, `node-${system}@${major}`], { stdio: 'inherit' })
+    execFileSync('npm', ['install', ...options, `${system}@${major}`], { stdio: 'inherit' })
   }
   return `${bin}${delimiter}/usr/local/bin${delimiter}/usr/bin${delimiter}/bin`
 }

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { nodeProgram } from '../setup/packages.mjs'
 import { run, startProgram } from './run-script.ts'
 
 const { folder, remove } = temporaryFolder()
@@ -32,11 +33,7 @@ const go = ['scripts/setup.mjs', '--run', 'say.mjs']
 
 /** Lets setup.mjs believe that its Node is too old, and find the one that it would have fetched. */
 function asOldNode(): string {
-  const system =
-    process.platform === 'darwin' && process.arch === 'arm64'
-      ? 'bin-darwin-arm64'
-      : `${process.platform}-${process.arch}`
-  const newer = join(folder, `.cache/node/node_modules/node-${system}/bin/node`)
+  const newer = join(folder, nodeProgram(process))
   mkdirSync(dirname(newer), { recursive: true })
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
   symlinkSync(process.execPath, newer)
