@@ -39,4 +39,6 @@ COPY apps/cloud-drive-photos/src apps/cloud-drive-photos/src
 COPY apps/printing-service/src apps/printing-service/src
 # What the labs' pages tell. None can be started in a container.
 COPY labs labs
+# What the workshop's pages tell.
+COPY docs/workshop docs/workshop
 WORKDIR /app/apps/classroom

@@ -37,6 +37,7 @@ import { ticketPages } from './endpoints/tickets.ts'
 import { tourPage } from './endpoints/tour.ts'
 import { tourEndPage } from './endpoints/tour-end.ts'
 import { offerTour } from './endpoints/tour-offer.ts'
+import { workshopPages } from './endpoints/workshop.ts'
 import { labPlaces, withPlaces } from './labs/lab-places.ts'
 import { readLabs } from './labs/read-labs.ts'
 import { createLabRunner } from './labs/running-lab.ts'
@@ -124,6 +125,12 @@ export function createApp({ origins, log, key, runs, lessons, room }: Dependenci
   app.get('/for/support', textPage(all, 'for-support'))
   app.get('/for/developers', developersPage(all))
   app.get('/for/leaders', textPage(all, 'for-leaders'))
+  const workshop = workshopPages(all)
+  app.get('/workshop', workshop.one)
+  app.get('/workshop/slides.html', workshop.slides)
+  app.get('/workshop/role-cards.pdf', workshop.cards)
+  app.get('/workshop/ladder.pdf', workshop.ladder)
+  app.get('/workshop/:name', workshop.one)
   app.get('/code/*path', codePage(all))
   app.get('/hello', helloEndpoint(all))
   app.get('/step-mode', stepModeEndpoint(all))

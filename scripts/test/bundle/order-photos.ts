@@ -19,6 +19,13 @@ await startProgram(process.env, async ({ origins: { printshop, learn } }) => {
   const order = await walk(browser, new URL(answer.headers.get('Location') ?? '', gallery.url).href, { person })
   const pictures = [...order.html.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, path = '']) => new URL(path, order.url))
   const types = await Promise.all(pictures.map(async (url) => (await browser.open(url)).headers.get('Content-Type')))
-  const { status } = await fetch(`${learn}/tour/1`)
-  console.log(JSON.stringify({ photos: ids.length, order: new URL(order.url).pathname, types, tour: status }))
+  const { status } = await walk(browser, `${learn}/tour/1`, { person })
+  console.log(
+    JSON.stringify({
+      photos: ids.length,
+      order: new URL(order.url).pathname,
+      types: [...new Set(types)],
+      tour: status,
+    }),
+  )
 })

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Origins } from '@photo/service/origins'
+import { PageError } from '@photo/service/page-error'
+import type { RequestHandler } from 'express'
+import { readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
+import { drawLadder } from '../workshop/ladder.ts'
+import { drawRoleCards } from '../workshop/role-cards.ts'
+
+/** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */
+export function workshopPages({ origins }: { origins: Origins }) {
+  const texts = readKitTexts(origins)
+  const slides = readSlides(origins)
+
+  const one: RequestHandler<{ name?: string }> = ({ params: { name = 'README' } }, res) => {
+    const text = texts.get(name)
+    if (!text) throw NO_SUCH_TEXT
+    res.render('workshop', { ...text, isFirst: name === 'README' })
+  }
+
+  /** One page with its own style and script, which nothing else may bring: so they are let in by what they are — CSP 3 §2.3.1. */
+  const slidesPage: RequestHandler = (_req, res) => {
+    const policy = ['style', 'script'].map((kind) => `${kind}-src '${hashOf(slides, kind)}'`)
+    const nothingElse = "default-src 'none'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+    res
+      .set('Content-Security-Policy', `${nothingElse}; ${policy.join('; ')}`)
+      .type('html')
+      .send(slides)
+  }
+
+  const cards: RequestHandler = async (_req, res) => void res.type('pdf').send(await drawRoleCards(readCards()))
+  const ladder: RequestHandler = async (_req, res) => void res.type('pdf').send(await drawLadder())
+  return { one, slides: slidesPage, cards, ladder }
+}
+
+function hashOf(html: string, kind: string): string {
+  const [, inside = ''] = new RegExp(`<${kind}>([\\s\\S]*?)</${kind}>`).exec(html) ?? []
+  return `sha256-${createHash('sha256').update(inside).digest('base64')}`
+}
+
+const NO_SUCH_TEXT = new PageError({
+  status: 404,
+  title: 'There is no such text',
+  what: 'The workshop kit has no text of this name.',
+  next: { advice: 'All of them are on one page.', label: 'Go to the workshop kit', href: '/workshop' },
+})

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Origins } from '@photo/service/origins'
+import { parse } from 'yaml'
+import { toHtml } from '../teaching/markdown.ts'
+
+const folder = join(import.meta.dirname, '../../../../docs/workshop')
+
+/** A text of the workshop kit, as a page. */
+export type KitText = { title: string; html: string }
+
+/** The texts of docs/workshop by their names without `.md`. On a page, what they name is a link: other texts, the classroom, the shop. */
+export function readKitTexts(origins: Origins): Map<string, KitText> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'))
+  return new Map(files.map((file) => [file.slice(0, -'.md'.length), toPage(read(file), origins)]))
+}
+
+function toPage(text: string, origins: Origins): KitText {
+  const [, title = '', body = ''] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? []
+  const html = toHtml(body)
+    .replaceAll(/href="([\w-]+)\.md"/g, (_, name) => `href="${name === 'README' ? '/workshop' : `/workshop/${name}`}"`)
+    .replaceAll(/href="([\w-]+\.html)"/g, 'href="/workshop/$1"')
+    .replaceAll('href="http://learn.localhost:9003/', 'href="/')
+    .replaceAll(/<code>(\/[\w/-]+)<\/code>/g, '<a href="$1"><code>$1</code></a>')
+  return { title, html: here(html, origins) }
+}
+
+/** The slides: one page with everything in it. */
+export const readSlides = (origins: Origins): string => here(read('slides.html'), origins)
+
+/** What the role cards say. */
+export const readCards = (): unknown => parse(read('role-cards.yaml'))
+
+const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+
+/** The texts name the usual places; a reader here finds those of this demo. */
+function here(html: string, { printshop, learn }: Origins): string {
+  const at = (origin: string) => new URL(origin).host
+  return html
+    .replaceAll('learn.localhost:9003', at(learn))
+    .replaceAll('printshop.localhost:9000', at(printshop))
+    .replaceAll(/http:(\/\/[\w.]*(?:localhost)[:\w]*)/g, `${new URL(learn).protocol}$1`)
+}
