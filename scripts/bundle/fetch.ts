@@ -6,10 +6,10 @@ import { StartError } from '../../packages/service/src/start-error.ts'
 import { copyFiles } from '../project-copy.ts'
 import { type Machine, STORE } from '../setup/packages.mjs'
 
-/** Fetches one npm package with a program of that system in it. */
-export function fetchProgram(folder: string, program: string, { platform, arch }: Machine): void {
+/** Fetches one npm package with a program in it; by force, since it may be one of another system. */
+export function fetchProgram(folder: string, program: string): void {
   const options = ['--no-save', '--no-audit', '--no-fund', '--no-bin-links', '--loglevel=error']
-  run('npm', ['install', '--prefix', folder, ...options, `--os=${platform}`, `--cpu=${arch}`, program])
+  run('npm', ['install', '--prefix', folder, ...options, '--force', program])
 }
 
 /** Fetches what the lockfile names for that system into the bundle's store, by installing it once beside the bundle. */
