@@ -41,6 +41,16 @@ export async function npmStart(folder: string, settings: Record<string, string> 
   return { said: () => said, stop }
 }
 
+/** Runs another command of the project there to its end, on ports that are free. Answers what it said. */
+export async function npmRun(folder: string, command: string): Promise<string> {
+  const { base, release } = await holdPorts()
+  const shell = Object.fromEntries(Object.entries(process.env).filter(([name]) => SHELL.test(name)))
+  const env = { ...shell, PORT_BASE: String(base) }
+  const { stdout, stderr } = spawnSync(`npm run ${command}`, { cwd: folder, env, shell: true, encoding: 'utf8' })
+  await release()
+  return stdout + stderr
+}
+
 // A terminal tells everybody who was started there; Windows has no such signal for others.
 function pressCtrlC(pid: number): void {
   if (windows) spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'])

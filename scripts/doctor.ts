@@ -11,8 +11,17 @@ import {
   checkNames,
   checkNode,
   checkPorts,
+  checkProxy,
   firstProblem,
 } from './doctor/checks.ts'
+import { addressesHere, trySecondDevice } from './doctor/second-device.ts'
+
+/** The page that another device opens is where a room has its own: so many ports beyond the demo. */
+const ROOM = 80
+
+// Our programs change what the environment says of proxies: this is what a terminal has.
+const before = { ...process.env }
+const withDevice = process.argv.includes('--second-device')
 
 await startProgram(process.env, async (settings) => {
   const { origins, dataDir } = settings
@@ -23,7 +32,12 @@ await startProgram(process.env, async (settings) => {
     () => checkBrowser(findBrowser()),
     () => checkDisk(existsSync(dataDir) ? dataDir : dirname(dataDir)),
     () => checkClock(join(import.meta.dirname, '../package.json')),
+    () => checkProxy(before),
+    ...(withDevice
+      ? [() => trySecondDevice({ port: settings.ports.printshop + ROOM, here: addressesHere(), say: console.log })]
+      : []),
   ])
-  console.log(problem ?? styleText('green', 'READY'))
+  const device = withDevice ? 'another device reached this one' : 'a second device was not tried: --second-device'
+  console.log(problem ?? `${styleText('green', 'READY')} ${styleText('dim', `(${device})`)}`)
   process.exit(problem ? 1 : 0)
 })

@@ -64,6 +64,14 @@ export const checkBrowser = (found: string | undefined): string | undefined =>
     ? undefined
     : 'There is no Chrome, Edge or Firefox here: install one, or use Safari and start with ORIGINS=plain npm start.'
 
+/** Our programs keep off proxies by themselves. What is typed beside them, such as curl, asks the proxy, which knows none of our names. */
+export function checkProxy(env: NodeJS.ProcessEnv): string | undefined {
+  const set = ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'].find((name) => env[name])
+  const excepted = (env.no_proxy ?? env.NO_PROXY ?? '').split(',').map((host) => host.trim().replace(/^\*?\./, ''))
+  if (!set || excepted.includes('*') || excepted.includes('localhost')) return undefined
+  return `${set} sends what curl asks this machine to a proxy: set NO_PROXY=localhost,.localhost,127.0.0.1 beside it.`
+}
+
 /** Room for what a workshop writes. */
 export function checkDisk(folder: string, enough = ENOUGH): string | undefined {
   const { bavail, bsize } = statfsSync(folder)

@@ -1,4 +1,6 @@
+import { get } from 'node:http'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type HeldPorts, holdPorts, takePort } from '../../packages/service/test/held-ports.ts'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
@@ -9,8 +11,10 @@ import {
   checkNames,
   checkNode,
   checkPorts,
+  checkProxy,
   firstProblem,
 } from '../doctor/checks.ts'
+import { trySecondDevice } from '../doctor/second-device.ts'
 import { run } from './run-script.ts'
 
 let ports: HeldPorts
@@ -50,6 +54,37 @@ describe('npm run doctor', () => {
     await release?.()
   })
 
+  it('says of a proxy what to set, where it would be asked for our names', () => {
+    const http_proxy = 'http://proxy.example:3128'
+    expect(checkProxy({ http_proxy })).toMatch(/^http_proxy sends what curl asks .* set NO_PROXY=localhost,/)
+    expect(checkProxy({ ALL_PROXY: http_proxy, NO_PROXY: 'example.com' })).toMatch(/^ALL_PROXY /)
+    const fine = [
+      {},
+      { http_proxy: '' },
+      { http_proxy, no_proxy: '*' },
+      { http_proxy, NO_PROXY: '10.0.0.1, .localhost' },
+    ]
+    expect(fine.map(checkProxy)).toEqual(fine.map(() => undefined))
+  })
+
+  it.skipIf(process.platform !== 'linux')('waits for another device, and takes this one for none', async () => {
+    const asked = Promise.withResolvers<string>()
+    const tried = trySecondDevice({ port: 0, here: ['127.0.0.9'], say: asked.resolve })
+    const [, port = ''] = /http:\/\/127\.0\.0\.9:(\d+) on another device/.exec(await asked.promise) ?? []
+    const openFrom = (localAddress: string) =>
+      new Promise<string>((resolve, reject) => {
+        const reading = get({ host: '127.0.0.1', port, localAddress }, (answer) => resolve(text(answer)))
+        reading.once('error', reject)
+      })
+    expect(await openFrom('127.0.0.9')).toBe('Open this on another device.\n')
+    expect(await openFrom('127.0.0.1')).toBe('Open this on another device.\n')
+    expect(await openFrom('127.0.0.2')).toMatch(/^It works/)
+    expect(await tried).toBeUndefined()
+    const nobody = await trySecondDevice({ port: 0, here: ['127.0.0.9'], say: () => {}, patience: 1 })
+    expect(nobody).toMatch(/^No other device reached this one: let node through the firewall/)
+    expect(await trySecondDevice({ port: 0, here: [], say: () => {} })).toMatch(/is in no network/)
+  })
+
   it('tells one thing at a time: the first', async () => {
     expect(await firstProblem([() => undefined, async () => 'one', () => 'two'])).toBe('one')
   })
@@ -60,6 +95,6 @@ describe('npm run doctor', () => {
     expect(more).toEqual([])
     // A machine of the tests may have no browser. Then it says so.
     expect([0, 1]).toContain(code)
-    expect(line).toMatch(code === 0 ? /READY/ : /\.$/)
+    expect(line).toMatch(code === 0 ? /READY.* \(a second device was not tried: --second-device\)/ : /\.$/)
   })
 })

@@ -76,6 +76,21 @@ describe('The workshop kit', () => {
     expect(used.filter((id) => !key.includes(`| \`${id}\` |`))).toEqual([])
   })
 
+  it('names each experiment as its page does: nobody finds it there by our name for it', () => {
+    const question = (id: string) =>
+      /^question: '(.+)'$/m.exec(read(`apps/classroom/lessons/what-if/${id}.md`))?.[1] ?? 'there is none'
+    const named = all.flatMap(({ file, text }) =>
+      [...text.matchAll(/(?:\*([^*|]+)\* \(|\| )`([a-z]+(?:-[a-z]+)+)`(?:\)| \| ([^|]+) \|)/g)].map(
+        ([, before, id = '', behind]) => ({ file, id, says: before ?? behind }),
+      ),
+    )
+    expect(named.length).toBeGreaterThan(25)
+    expect(named).toEqual(named.map(({ file, id }) => ({ file, id, says: question(id) })))
+    const written = all.flatMap(({ text }) => text.match(/`[a-z]+(?:-[a-z]+)+`/g) ?? [])
+    const experiments = written.filter((name) => exists(`apps/classroom/lessons/what-if/${name.slice(1, -1)}.md`))
+    expect(experiments).toHaveLength(named.length)
+  })
+
   it('has the solution of every “Find it”, as the tour judges it', () => {
     const [, part = ''] = read(`${folder}/answer-key.md`).split(/^## /m)
     for (const { step, answer } of FINDS) {

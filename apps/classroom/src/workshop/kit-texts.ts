@@ -22,7 +22,8 @@ function toPage(text: string, origins: Origins): KitText {
     .replaceAll(/href="([\w-]+\.html)"/g, 'href="/workshop/$1"')
     .replaceAll('href="http://learn.localhost:9003/', 'href="/')
     .replaceAll(/<code>(\/[\w/-]+)<\/code>/g, '<a href="$1"><code>$1</code></a>')
-  return { title, html: here(html, origins) }
+  const sections = `<section>${html.replaceAll('<h2>', '</section>\n<section><h2>')}</section>`
+  return { title, html: here(sections, origins) }
 }
 
 /** The slides: one page with everything in it. */
