@@ -9,7 +9,7 @@ import { canBeAlone, startWithoutNetwork } from './bundle/without-network.ts'
 import { run } from './run-script.ts'
 
 const { folder, remove } = temporaryFolder()
-afterAll(remove)
+afterAll(remove, 900_000) // gigabytes
 
 /** As whoever makes the bundle has it: npm may need it to reach its registry. */
 const environment = process.env as Record<string, string>
