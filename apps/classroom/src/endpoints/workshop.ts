@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
-import type { RequestHandler } from 'express'
+import { type RequestHandler, Router } from 'express'
 import { readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
 import { drawLadder } from '../workshop/ladder.ts'
 import { drawRoleCards } from '../workshop/role-cards.ts'
 
 /** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */
-export function workshopPages({ origins }: { origins: Origins }) {
+export function workshopPages({ origins }: { origins: Origins }): Router {
   const texts = readKitTexts(origins)
   const slides = readSlides(origins)
 
@@ -29,7 +29,12 @@ export function workshopPages({ origins }: { origins: Origins }) {
 
   const cards: RequestHandler = async (_req, res) => void res.type('pdf').send(await drawRoleCards(readCards()))
   const ladder: RequestHandler = async (_req, res) => void res.type('pdf').send(await drawLadder())
-  return { one, slides: slidesPage, cards, ladder }
+  return Router()
+    .get('/', one)
+    .get('/slides.html', slidesPage)
+    .get('/role-cards.pdf', cards)
+    .get('/ladder.pdf', ladder)
+    .get('/:name', one)
 }
 
 function hashOf(html: string, kind: string): string {

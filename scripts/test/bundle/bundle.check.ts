@@ -1,15 +1,15 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
-import { readMachine } from '../bundle/machine.ts'
-import { pathOfNode } from './any-node.ts'
-import { programsOf, systemOf } from './bundle/programs.ts'
-import { canBeAlone, startWithoutNetwork } from './bundle/without-network.ts'
-import { run } from './run-script.ts'
+import { temporaryFolder } from '../../../packages/service/test/temporary-folder.ts'
+import { readMachine } from '../../bundle/machine.ts'
+import { pathOfNode } from '../any-node.ts'
+import { run } from '../run-script.ts'
+import { programsOf, systemOf } from './programs.ts'
+import { canBeAlone, startWithoutNetwork } from './without-network.ts'
 
 const { folder, remove } = temporaryFolder()
-afterAll(remove, 900_000) // gigabytes
+afterAll(remove)
 
 /** As whoever makes the bundle has it: npm may need it to reach its registry. */
 const environment = process.env as Record<string, string>
@@ -27,7 +27,7 @@ describe.runIf(linux)('npm run bundle', () => {
   beforeAll(async () => {
     const { code, stderr } = await run('bundle.ts', environment, { args: [...SYSTEMS, '--to', stick] })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  }, 900_000)
+  })
 
   it('holds what a stick can hold: files without links, whose names any system takes', () => {
     const all = readdirSync(bundle, { recursive: true, withFileTypes: true })
