@@ -28,6 +28,7 @@ export function pageFrame(title: string, { learn }: Origins, main: string): stri
 <link rel="stylesheet" href="/assets/base.css">
 <link rel="stylesheet" href="${learn}/held.css" ${INTEGRITY}>
 <script src="/assets/theme.js"></script>
+<script type="module" src="/assets/theme-link.js"></script>
 <script src="/assets/one-press.js"></script>
 </head>
 <body class="site-held">

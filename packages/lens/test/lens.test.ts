@@ -268,7 +268,7 @@ describe('Step mode', () => {
     const html = await (await visit(held, cookie)).text()
     expect(html).toContain('<form action="http://127.0.0.1:9001/authorize" method="get">')
     expect(html).toContain('name="state" value="&quot;&gt;&lt;script&gt;"')
-    expect(html.match(/<script/g)).toHaveLength(2)
+    expect(html.match(/<script/g)).toHaveLength(3)
     expect(html).toContain('<dt><code>state</code></dt><dd>What state is &lt;for&gt;.</dd>')
   })
 

@@ -68,6 +68,7 @@ export function createBaseApp({ origin, log, site, home, sites = [origin], disk,
 
 const showTheme: RequestHandler = (req, res, next) => {
   res.locals.theme = themeOf(req)
+  res.locals.isSent = req.method === 'POST'
   next()
 }
 
