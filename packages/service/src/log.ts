@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { standardOutput } from './log-output.ts'
 import { requestId } from './request-context.ts'
 
 declare module 'http' {
@@ -20,38 +21,7 @@ export function createLog(service: string, destination?: DestinationStream): Log
     timestamp: pino.stdTimeFunctions.isoTime,
     errorKey: 'error',
   }
-  return pino(options, destination ?? createOutput())
-}
-
-/** So long others may gather behind a line, in milliseconds: to write one takes longer than to make it. */
-const GATHERING = 50
-
-// Written in another thread, so nobody waits for a line. A process that stops writes what has gathered.
-function createOutput(): DestinationStream {
-  const output = pino.destination({ sync: false, minLength: 4096 })
-  let [gathered, written, planned] = [0, 0, false]
-  output.on('write', (bytes) => {
-    written += bytes
-  })
-  const flush = () => {
-    planned = false
-    output.flush()
-  }
-  const plan = () => {
-    if (!planned) setTimeout(flush, GATHERING)
-    planned = true
-  }
-  // While it writes it hears no second request: what came meanwhile has to be asked for again.
-  output.on('drain', () => {
-    if (written < gathered) plan()
-  })
-  return {
-    write(line) {
-      gathered += Buffer.byteLength(line)
-      output.write(line)
-      plan()
-    },
-  }
+  return pino(options, destination ?? standardOutput())
 }
 
 /** Logs each request once, with an id that also follows it to the other services in `X-Request-Id`. */

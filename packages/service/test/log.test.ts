@@ -47,3 +47,11 @@ it('OP-02 and of one that goes on, without waiting for more', async () => {
   child.kill()
   await once(child, 'exit')
 })
+
+it('OP-02 a process ends whose reader has gone: what nobody reads is not tried again', async () => {
+  const { child } = start(`process.stdin.once('data', () => { ${THREE} process.exit(0) })`)
+  child.stdout.destroy()
+  await once(child.stdout, 'close')
+  child.stdin.write('go on')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
