@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const path = (part: string) => fileURLToPath(new URL(`../${part}`, import.meta.url))
+const project = fileURLToPath(new URL('..', import.meta.url))
 
 /** The services by the short name that their log lines carry, and the folder of each. */
 const services = { shop: 'printing-service', auth: 'cloud-drive-auth', photos: 'cloud-drive-photos' }
@@ -10,7 +11,6 @@ const classroom = { learn: 'classroom' }
 const door = { door: 'room' }
 
 const lens = 'packages/lens/src'
-const watching = ['--import', pathToFileURL(path(`${lens}/register.ts`)).href]
 /** What a watched service puts into its pages, bound by what it holds. */
 const bound = [
   'apps/classroom/src/public/dock.js',
@@ -28,19 +28,21 @@ export type Service = { name: string; args: string[]; env: RoomEnvironment; plac
  * The services to start.
  * @param watched whether they are watched, and the classroom is beside them
  * @param room set when learners come in from outside
+ * @param root where the project stands, or a copy of it
  */
-export function listServices(watched: boolean, room?: RoomEnvironment): Service[] {
+export function listServices(watched: boolean, room?: RoomEnvironment, root = project): Service[] {
+  const watching = ['--import', pathToFileURL(join(root, lens, 'register.ts')).href]
   const parties = Object.entries(services).map((one) =>
-    describe(one, watched ? watching : [], watched ? [lens, ...bound] : []),
+    describe(root, one, watched ? watching : [], watched ? [lens, ...bound] : []),
   )
   if (!watched) return parties
   const beside = Object.entries(room ? { ...classroom, ...door } : classroom)
-  return [...parties, ...beside.map((one) => ({ ...describe(one, [], ['GLOSSARY.md']), env: room ?? {} }))]
+  return [...parties, ...beside.map((one) => ({ ...describe(root, one, [], ['GLOSSARY.md']), env: room ?? {} }))]
 }
 
-function describe([name, folder]: [string, string], options: string[], more: string[]): Service {
+function describe(root: string, [name, folder]: [string, string], options: string[], more: string[]): Service {
   const own = ['src', 'schema.sql', 'lessons'].map((part) => `apps/${folder}/${part}`)
   const shared = ['src', 'public', 'views'].map((part) => `packages/service/${part}`)
-  const places = [...own, ...shared, ...more].map(path).filter((place) => existsSync(place))
-  return { name, args: [...options, path(`apps/${folder}/src/main.ts`)], env: {}, places }
+  const places = [...own, ...shared, ...more].map((place) => join(root, place)).filter((place) => existsSync(place))
+  return { name, args: [...options, join(root, `apps/${folder}/src/main.ts`)], env: {}, places }
 }

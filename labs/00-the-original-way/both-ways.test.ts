@@ -8,7 +8,7 @@ let ports: HeldPorts
 let running: RunningLab
 beforeAll(async () => {
   ports = await holdPorts()
-  const settings = { LENS: 'off', NODE_COMPILE_CACHE: '' }
+  const settings = { LENS: 'off' }
   const where = { base: ports.base, folder: temporaryFolder().folder }
   running = await startLab(await loadLab('00'), { guardOn: false, origins: 'plain', settings, ...where })
 })

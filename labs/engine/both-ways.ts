@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import { loadLab } from './find-labs.ts'
 import type { Answer, Lab } from './lab.ts'
 import { type RunningLab, startLab } from './start-lab.ts'
 import { supportLines } from './support-lines.ts'
+import { writtenUp } from './written-up.ts'
 
 /** Proves a lab: with the guard out the attack wins and a wrong attempt does not; with it in place the attack fails at that check. */
 export function proveBothWays(folder: string, rounds = 1): void {
@@ -29,7 +29,7 @@ export function proveBothWays(folder: string, rounds = 1): void {
       lab = await loadLab(id, round)
       expect(lab.rounds).toBe(rounds)
       // Watched or not makes no difference to an attack, and is slower. But hints are worked out from what was seen.
-      const settings = { LENS: lab.hint && !guardOn ? 'on' : 'off', NODE_COMPILE_CACHE: '' }
+      const settings = { LENS: lab.hint && !guardOn ? 'on' : 'off' }
       running = await startLab(lab, { guardOn, base: ports.base, origins: 'plain', folder: copy.folder, settings })
     })
     afterAll(async () => {
@@ -85,12 +85,4 @@ export function proveBothWays(folder: string, rounds = 1): void {
     const unseen = supportLines(folder).filter((pattern) => !lines.some((line) => pattern.test(line)))
     expect(unseen).toEqual([])
   })
-}
-
-/** Waits until every service has written what came of earlier requests: each writes its lines in order, and these refusals are the last. */
-async function writtenUp({ place }: RunningLab): Promise<void> {
-  const refused = [`${place.shop}/orders/none`, `${place.auth}/register/none`, `${place.photos}/v1/photos/none`]
-  const asked = refused.map((address) => ({ address, number: randomUUID() }))
-  await Promise.all(asked.map(({ address, number }) => fetch(address, { headers: { 'X-Request-Id': number } })))
-  for (const { number } of asked) await expect.poll(place.log).toContain(`number=${number}`)
 }

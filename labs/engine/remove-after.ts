@@ -1,12 +1,16 @@
-// `node remove-after.ts PID FOLDER`: removes a lab's copy when whoever started it is gone, whatever took that one. The system
-// closes the channel between us then, and the services of the copy end by themselves; PID is the one that started them.
+// `node remove-after.ts FOLDER`: removes a lab's copy when whoever started it is gone, whatever took that one and whenever. The
+// system closes the channel between us then, and the services of the copy end by themselves: we are told which processes they are.
 import { rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const [pid = '', folder = ''] = process.argv.slice(2)
+const [, , folder = ''] = process.argv
+let services: number[] = []
 
+process.on('message', (pids: number[]) => {
+  services = pids
+})
 process.once('disconnect', async () => {
-  while (isThere(Number(pid))) await pause(50)
+  while (services.some(isThere)) await pause(50)
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 

@@ -1,16 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { StartError } from '../../packages/service/src/start-error.ts'
+import { readSettings } from '../../packages/service/src/settings.ts'
+import { makeClientSecrets } from '../../scripts/secrets.ts'
 import { type Shown, startEvilSite } from './evil-site.ts'
 import type { Answer, Lab, Place } from './lab.ts'
-import { makeCopy } from './make-copy.ts'
+import { startServices } from './lab-services.ts'
+import { compiledOf, makeCopy } from './make-copy.ts'
 import { workOut } from './own-messages.ts'
 import { createPerson } from './person.ts'
-
-/** What Node compiles outlives the copy: it is found again by the path, which is the same each time. */
-const COMPILED = fileURLToPath(new URL('../../.cache/compiled', import.meta.url))
 
 /** So many lines of the log are shown. */
 const LINES_SHOWN = 30
@@ -30,26 +28,22 @@ export type RunningLab = Awaited<ReturnType<typeof startLab>>
 
 /** Starts one lab: a copy of the project with its guard out, on ports of its own, and the attacker's site beside it. */
 export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}, ...where }: Options) {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const folder = where.folder ?? join(root, '.cache/labs', String(base))
+  const folder = where.folder ?? join(import.meta.dirname, '../../.cache/labs', String(base))
   const hosts = origins === 'named' ? NAMED : PLAIN
   const [shop, auth, photos, learn, evil] = hosts.map((host, index) => `http://${host}:${base + index}`) as Addresses
-  const neighbour = `http://${origins === 'named' ? 'mallory.clouddrive.localhost' : '127.0.0.1'}:${base + 4}`
-  makeCopy(folder, lab, guardOn, { learn, evil })
   const data = join(folder, 'data')
-  const services = startServices(folder, {
-    ...{
-      ...lab.settings,
-      ...settings,
-      ORIGINS: origins,
-      TLS: 'off',
-      PORT_BASE: String(base),
-      DATA_DIR: data,
-      OPEN_BROWSER: 'off',
-    },
+  const neighbour = `http://${origins === 'named' ? 'mallory.clouddrive.localhost' : '127.0.0.1'}:${base + 4}`
+  const env = {
+    ...{ ...process.env, ...lab.settings, ...settings, ...compiledOf(folder) },
+    ...{ ORIGINS: origins, TLS: 'off', PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },
     ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '' },
-  })
-  const sweeper = startSweeper(services.child.pid ?? 0, folder)
+  }
+  const { lens } = readSettings(env)
+  const sweeper = startSweeper(folder)
+  makeCopy(folder, lab, guardOn, { learn, evil, watched: lens })
+  makeClientSecrets(data)
+  const services = startServices(folder, lens, env)
+  sweeper.send(services.pids())
   const addresses = { shop, auth, photos, evil, neighbour }
   const place: Place = { ...addresses, data, inbox: [], log: services.log, person: createPerson }
   let answer: Answer | undefined
@@ -69,8 +63,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   let stopEvil = async () => {}
   const stop = async () => {
     await stopEvil()
-    services.child.kill('SIGTERM')
-    await services.ended
+    await services.stop()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     // Its work is done. Woken by our end it would do it again, where the next lab is perhaps made already.
     sweeper.kill('SIGKILL')
@@ -87,7 +80,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
     answer = await lab.attack(place)
     return answer
   }
-  return { lab, place, learn, show, attack, stop, folder, pid: services.child.pid ?? 0, ended: services.ended }
+  return { lab, place, learn, show, attack, stop, folder, startAnew: services.startAnew, ended: services.ended }
 }
 
 type Addresses = [shop: string, auth: string, photos: string, learn: string, evil: string]
@@ -101,32 +94,9 @@ const NAMED = [
 ]
 const PLAIN = ['localhost', '127.0.0.1', '127.0.0.1', 'localhost', 'localhost']
 
-/** What `npm start` does, in the copy. */
-function startServices(folder: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(folder, 'scripts/start.ts')], {
-    cwd: folder,
-    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  let said = ''
-  let problems = ''
-  child.stderr?.on('data', (chunk) => {
-    problems += chunk
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const ready = new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => {
-      said += chunk
-      if (said.includes('To stop everything')) resolve()
-    })
-    void ended.then(() => reject(new StartError(problems.trim() || 'The lab ended while it started.')))
-  })
-  return { child, ended, ready, log: () => said.split('To stop everything: Ctrl-C.').at(-1) ?? '' }
-}
-
-function startSweeper(pid: number, folder: string): ChildProcess {
-  const sweeper = spawn(process.execPath, [join(import.meta.dirname, 'remove-after.ts'), String(pid), folder], {
-    // Beside us, not below: what ends a whole terminal does not end it.
+/** Beside us, not below: what ends a whole terminal does not end it. */
+function startSweeper(folder: string): ChildProcess {
+  const sweeper = spawn(process.execPath, [join(import.meta.dirname, 'remove-after.ts'), folder], {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

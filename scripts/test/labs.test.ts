@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../apps/classroom/src/code/code-reference.ts'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
-import { NEEDED } from '../../labs/engine/make-copy.ts'
+import { NEEDED, NEEDED_WATCHED } from '../../labs/engine/make-copy.ts'
 import { labMutants } from '../mutants/labs.ts'
 import { exists, find, importers, imports, read, services, sources } from './project-files.ts'
 
@@ -45,10 +45,13 @@ describe('The labs', () => {
     expect(importers([...sources, ...find('scripts/*.ts')], /^labs\//)).toEqual([])
   })
 
-  it('runs in a copy that has all that it imports', () => {
+  it.each([
+    { watched: false, needed: NEEDED, run: services.filter((app) => !/print-cli|room/.test(app)), least: 250 },
+    { watched: true, needed: NEEDED_WATCHED, run: services.filter((app) => !/print-cli|apps\/room/.test(app)), least: 450 },
+  ])('runs in a copy that has all that it imports, watched: $watched', ({ watched, needed, run, least }) => {
     const reached = new Set([
-      'scripts/start.ts',
-      ...services.filter((app) => !app.endsWith('print-cli')).map((app) => `${app}/src/main.ts`),
+      ...run.map((app) => `${app}/src/main.ts`),
+      ...(watched ? ['packages/lens/src/register.ts'] : []),
     ])
     for (const file of reached) {
       for (const name of imports(file)) {
@@ -57,7 +60,7 @@ describe('The labs', () => {
         if (exists(found) && found.includes('/')) reached.add(found)
       }
     }
-    expect(reached.size).toBeGreaterThan(300)
-    expect([...reached].filter((file) => !NEEDED.test(file))).toEqual([])
+    expect(reached.size).toBeGreaterThan(least)
+    expect([...reached].filter((file) => !needed.test(file))).toEqual([])
   })
 })

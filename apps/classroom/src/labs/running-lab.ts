@@ -6,8 +6,8 @@ import { z } from 'zod'
 const project = join(import.meta.dirname, '../../../..')
 const program = join(project, 'labs/run.ts')
 
-/** How long the attacker's site may take to say how it stands, in milliseconds. */
-const PATIENCE = 2_000
+/** How long somebody else may hold us who listens there. The attacker's site answers at once, on a busy machine later. Milliseconds. */
+const PATIENCE = 10_000
 
 const beside = z.object({ asks: z.string(), password: z.string(), grant: z.string() })
 

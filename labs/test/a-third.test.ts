@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { labFolders, loadLab } from '../engine/find-labs.ts'
+import { proveGuardFirst } from '../engine/guard-first.ts'
+
+/** 00 has no guard, 10 needs a browser, and in 13 what was printed with the guard in its place is not printed anew. */
+const ONLY_IN_ALL = ['00', '10', '13']
+
+/** Other labs with each commit. `LABS_SEED=… npm test` takes those of another one. */
+const seed = process.env.LABS_SEED ?? commit() ?? new Date().toISOString().slice(0, 10)
+
+const all = labFolders().map((folder) => folder.slice(0, 2))
+const inTurn = all.filter((id) => !ONLY_IN_ALL.includes(id)).toSorted((a, b) => lot(a) - lot(b))
+const third = inTurn.slice(0, Math.floor(all.length / 3)).toSorted()
+
+describe(`A third of the labs, by LABS_SEED=${seed}: ${third.join(', ')}`, async () => {
+  for (const id of third) {
+    const { rounds } = await loadLab(id)
+    proveGuardFirst(await loadLab(id, 1 + (lot(id) % rounds)))
+  }
+  it('is a third', () => expect(third).toHaveLength(5))
+})
+
+function lot(id: string): number {
+  return createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE()
+}
+
+// Who has the project as an archive has no git.
+function commit(): string | undefined {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim()
+  } catch {
+    return undefined
+  }
+}
