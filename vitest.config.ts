@@ -34,6 +34,7 @@ export default defineConfig({
         'apps/printing-service',
         'apps/print-cli',
         'apps/classroom',
+        'labs',
         'apps/room',
         'packages/certificates',
         'packages/lens',
