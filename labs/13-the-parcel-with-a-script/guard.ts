@@ -32,7 +32,7 @@ export const guard: Guard[] = [
 export const scene: Lab['scene'] = [
   {
     file: 'apps/printing-service/src/stores/pictures.ts',
-    find: "format === 'jpeg' && orientation === undefined",
+    find: "format === 'jpeg' && orientation === UPRIGHT",
     replace: "format === 'jpeg' && orientation !== 0",
   },
 ]
