@@ -36,11 +36,13 @@ export function createLearner({ sshPort }: OpenDoor, { seat = 1, hasCode = true,
     channel.end('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
     return (await text(channel)).split('\r\n\r\n')[1]
   }
+  /** Begins to exchange keys anew: the client tells with an event when that is over. */
+  const rekey = () => (client as unknown as { _protocol: { rekey: () => void } })._protocol.rekey()
   const leave = async () => {
     client.end()
     await ended
   }
-  return { client, shown, ready, ended, tunnel, fetchThrough, leave }
+  return { client, shown, ready, ended, tunnel, fetchThrough, rekey, leave }
 }
 
 /** A promise of what a call back with an error first is given: the error, or that there was none. */
