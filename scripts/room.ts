@@ -3,6 +3,7 @@
 import { startProgram } from '../packages/service/src/program.ts'
 import { readArguments } from './room/arguments.ts'
 import { keepCards } from './room/cards.ts'
+import { checkRoom } from './room/check.ts'
 import { roomEnvironment } from './room/environment.ts'
 import { checkMayOpen } from './room/refusals.ts'
 import { roomTable } from './room/table.ts'
@@ -11,6 +12,7 @@ import { checkNobodyRuns } from './running-demo.ts'
 
 await startProgram(process.env, async (settings) => {
   const asked = readArguments(process.argv.slice(2))
+  if (asked.what === 'check') process.exit((await checkRoom(settings, asked)) ? 0 : 1)
   checkMayOpen(settings, asked)
   await checkNobodyRuns(settings)
   const { env, join } = roomEnvironment(settings, asked)

@@ -9,7 +9,7 @@ const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vethernet|utun|tun|tap|wg
 const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/
 
 /** The IPv4 addresses of this machine by which others in the room may reach it, those of a room's network first. */
-function findAddresses(interfaces = networkInterfaces()): Address[] {
+export function findAddresses(interfaces = networkInterfaces()): Address[] {
   const all = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
     addresses
       .filter(({ family, internal }) => family === 'IPv4' && !internal)

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { StartError } from '../../packages/service/src/start-error.ts'
 
 /** What somebody said behind `npm run room --`. */
-export type Asked = { what: 'open' | 'check'; seats: number; address?: string; asRoot: boolean }
+export type Asked = { what: 'open' | 'check'; seats: number; address?: string; asRoot: boolean; device: boolean }
 
 const MOST_SEATS = 200
-const USAGE = 'npm run room -- [check] [--seats 24] [--address 192.168.1.20]'
+const USAGE = 'npm run room -- [check [--no-device]] [--seats 24] [--address 192.168.1.20]'
 
 /** Reads the arguments. Throws StartError that shows how they are written. */
 export function readArguments(args: string[]): Asked {
@@ -13,7 +13,13 @@ export function readArguments(args: string[]): Asked {
   const [what = 'open', ...more] = positionals
   if ((what !== 'open' && what !== 'check') || more.length > 0) throw new StartError(`Write it so: ${USAGE}`)
   const seats = readNumber('--seats', values.seats, 1, MOST_SEATS)
-  return { what, seats, asRoot: values['as-root'], ...(values.address && { address: values.address }) }
+  return {
+    what,
+    seats,
+    asRoot: values['as-root'],
+    device: !values['no-device'],
+    ...(values.address && { address: values.address }),
+  }
 }
 
 function parse(args: string[]) {
@@ -23,6 +29,7 @@ function parse(args: string[]) {
       options: {
         seats: { type: 'string', default: '24' },
         address: { type: 'string' },
+        'no-device': { type: 'boolean', default: false },
         'as-root': { type: 'boolean', default: false },
       },
       allowPositionals: true,

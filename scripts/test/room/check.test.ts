@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { holdPorts } from '../../../packages/service/test/held-ports.ts'
+import { checkDoorPorts } from '../../room/checks/door-ports.ts'
+import { checkFirewall } from '../../room/checks/firewall.ts'
+import { checkAddress, checkVpn } from '../../room/checks/network.ts'
+import { checkSecondDevice } from '../../room/checks/second-device.ts'
+import { machineWith } from './machine-with.ts'
+
+describe('npm run room -- check', () => {
+  it('names the address that learners get, and the others', () => {
+    const machine = machineWith({ en0: '192.168.1.20', en7: '10.0.0.4' })
+    expect(checkAddress(undefined, machine)).toEqual({
+      well: true,
+      says: 'Learners get 192.168.1.20 (en0). Not right? Choose another one with --address: 10.0.0.4 (en7).',
+    })
+    expect(checkAddress('10.0.0.4', machine).says).toMatch(/^Learners get 10\.0\.0\.4 \(en7\)\./)
+    expect(checkAddress('10.0.0.5', machine)).toMatchObject({
+      well: false,
+      says: expect.stringContaining('has no address'),
+    })
+    expect(checkAddress(undefined, machineWith({}))).toMatchObject({
+      well: false,
+      says: expect.stringContaining('Wi-Fi'),
+    })
+  })
+
+  it('sees a VPN', () => {
+    expect(checkVpn(machineWith({ en0: '192.168.1.20' })).well).toBe(true)
+    expect(checkVpn(machineWith({ en0: '192.168.1.20', utun3: '10.8.0.2' }))).toMatchObject({
+      well: false,
+      says: expect.stringContaining('utun3'),
+    })
+  })
+
+  it.each([
+    ['linux', 'ufw', 'Status: active\n', /sudo ufw allow 2222,9080\/tcp/],
+    ['linux', 'firewall-cmd', 'running\n', /--add-port=2222\/tcp --add-port=9080\/tcp/],
+    ['darwin', 'socketfilterfw', 'Firewall is enabled. (State = 1)', /allow incoming connections for node/],
+    ['win32', 'netsh', 'State                                 ON', /localport=2222,9080/],
+  ] as const)('says how the firewall of %s (%s) lets learners in', (system, name, answer, advice) => {
+    const ask = ([command = '']: string[]) => (command.includes(name) ? answer : '')
+    expect(checkFirewall([2222, 9080], system, ask).says).toMatch(advice)
+    expect(checkFirewall([2222, 9080], system, () => '').says).toMatch(/^No firewall that we know of/)
+  })
+
+  it('names the port of the door that is taken', async () => {
+    const { base, release } = await holdPorts()
+    const taken = createServer().listen(base + 1, '127.0.0.1')
+    await once(taken, 'listening')
+    expect(await checkDoorPorts('127.0.0.1', [base, base + 1])).toMatchObject({
+      well: false,
+      says: expect.stringMatching(new RegExp(`^Port ${base + 1} at 127.0.0.1 is taken \\(EADDRINUSE\\)`)),
+    })
+    taken.close()
+    await once(taken, 'close')
+    expect((await checkDoorPorts('127.0.0.1', [base, base + 1])).well).toBe(true)
+    await release()
+  })
+
+  it('waits for a second device, which is not this one, and says what to take where none comes', async () => {
+    const { base, release } = await holdPorts()
+    const places = { say: () => {}, patience: 60_000 }
+    const waiting = checkSecondDevice('127.0.0.1', base, { ...places, own: [] })
+    const page = await fetch(`http://127.0.0.1:${base}`)
+    expect(await page.text()).toContain('This device reaches the room.')
+    expect(await waiting).toMatchObject({ well: true, says: expect.stringContaining('127.0.0.1') })
+
+    const alone = checkSecondDevice('127.0.0.1', base, { ...places, patience: 200, own: ['127.0.0.1'] })
+    await fetch(`http://127.0.0.1:${base}`)
+    expect(await alone).toMatchObject({ well: false, says: expect.stringContaining('travel router') })
+    await release()
+  })
+})
