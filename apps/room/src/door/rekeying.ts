@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { Connection } from 'ssh2'
 
 /** How long an exchange of keys may take once somebody is in, and how many there may be in a minute. */
-const EXCHANGE = { patience: 30_000, inAMinute: 10 }
+const EXCHANGE = { patience: 15_000, inAMinute: 10 }
 
 const MINUTE = 60_000
 
