@@ -51,3 +51,17 @@ it('waits no longer than it has patience', async () => {
   silent.closeAllConnections()
   silent.close()
 })
+
+it('keeps its connections: who asks ten times, one after the other, connects once or twice', async () => {
+  let connections = 0
+  const server = createServer((_req, res) => res.end('ok')).on('connection', () => {
+    connections += 1
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  const ask = createFetch('tester')
+  for (let times = 0; times < 10; times += 1) await (await ask(`http://127.0.0.1:${port}`)).text()
+  expect(connections).toBeLessThanOrEqual(2)
+  server.closeAllConnections()
+  server.close()
+})

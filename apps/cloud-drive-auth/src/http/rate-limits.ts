@@ -68,7 +68,7 @@ function limitFailures(limit: number, status: number, by: (req: Request) => stri
   return async (req, res, next) => {
     const key = by(req)
     const known = await failures.get(key)
-    if (known?.resetTime && known.totalHits >= limit) throw tooManyFailures(known.resetTime)
+    if (known?.resetTime && known.totalHits >= limit) throw tooManyFailures(limit, known.resetTime)
     res.once('finish', () => {
       if (res.statusCode === status) void failures.increment(key)
     })
@@ -82,11 +82,18 @@ function refuseBurst(): never {
   throw new OAuthError('temporarily_unavailable', 'Too many requests: wait a moment', throttled)
 }
 
-function tooManyFailures(until: Date): OAuthError {
+// What was left, and when there is more, in the same words as the library writes for the other limits —
+// draft-ietf-httpapi-ratelimit-headers-08
+function tooManyFailures(limit: number, until: Date): OAuthError {
+  const seconds = Math.ceil((until.getTime() - Date.now()) / 1000)
   return new OAuthError('temporarily_unavailable', 'Too many failed requests: wait a minute', {
     status: 429,
     event: 'throttled',
-    headers: { 'Retry-After': String(Math.ceil((until.getTime() - Date.now()) / 1000)) },
+    headers: {
+      'Retry-After': String(seconds),
+      RateLimit: `"failures"; r=0; t=${seconds}`,
+      'RateLimit-Policy': `"failures"; q=${limit}; w=${MINUTE / 1000}`,
+    },
   })
 }
 

@@ -19,6 +19,7 @@ describe('A client pushes no more than it can use — RFC 9126 §2.3', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
     const refused = await push(server)
     expect(refused.headers.get('Retry-After')).toBe('1')
+    expect(refused.headers.get('RateLimit')).toMatch(/; r=0; t=1$/)
     await expectError(refused, 429, 'temporarily_unavailable', 'Too many requests: wait a moment')
     expect(server.events()).toContain('throttled')
     expect((await push(server, {}, 'other-app')).status).toBe(201)

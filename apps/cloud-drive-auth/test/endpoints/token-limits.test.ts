@@ -84,6 +84,8 @@ describe('Guessing is slowed down — RFC 6749 §2.3.1, OAuth 2.1 draft-16 §7.7
   const expectThrottled = async (response: Response) => {
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect(Number(response.headers.get('Retry-After'))).toBeLessThanOrEqual(60)
+    expect(response.headers.get('RateLimit')).toBe(`"failures"; r=0; t=${response.headers.get('Retry-After')}`)
+    expect(response.headers.get('RateLimit-Policy')).toMatch(/^"failures"; q=\d+; w=60$/)
     await expectError(response, 429, 'temporarily_unavailable', 'Too many failed requests')
     expect(server.events().at(-1)).toBe('throttled')
   }

@@ -8,11 +8,10 @@ const { folder, remove } = temporaryFolder()
 afterAll(remove)
 const pictures = openPictures(folder)
 
-const jpeg = (orientation?: number) =>
-  sharp({ create: { width: 60, height: 40, channels: 3, background: '#c60' } })
-    .withMetadata(orientation === undefined ? {} : { orientation })
-    .jpeg()
-    .toBuffer()
+function jpeg(orientation?: number): Promise<Buffer> {
+  const image = sharp({ create: { width: 60, height: 40, channels: 3, background: '#c60' } }).jpeg()
+  return (orientation === undefined ? image : image.withMetadata({ orientation })).toBuffer()
+}
 
 it.each([undefined, 1])('a JPEG that was taken upright (orientation %s) is kept as it came', async (orientation) => {
   const bytes = await jpeg(orientation)
