@@ -20,7 +20,8 @@ export async function learn(number: number, { demo, tally, pace, over }: Class):
   let signedIn = false
   for (;;) {
     await look()
-    let page = await open('connect', `${demo.shop}/connect?prompt=consent`, '<form')
+    const asked = signedIn ? 'name="photo"' : 'name="password"'
+    let page = await open('connect', `${demo.shop}/connect?prompt=consent`, asked)
     if (!page) continue
     if (!signedIn) {
       await look()

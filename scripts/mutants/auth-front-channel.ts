@@ -463,6 +463,8 @@ export const signInMutants: Mutant[] = [
     find: 'limit({ ...login, limit: 50, by: address })',
     replace: 'limit({ ...login, limit: 500, by: address })',
   },
+  { id: 'SE-07', file: at('http/in-line.ts'), find: 'if (res.closed) return leave()', replace: '' },
+  { id: 'SE-07', file: at('http/in-line.ts'), find: 'AsyncLocalStorage.bind(begin)', replace: 'begin' },
   {
     id: ['SE-07', 'A10'],
     file: at('http/rate-limits.ts'),

@@ -5,6 +5,7 @@ import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { foldUsername } from '../protocol/username.ts'
 import { authorizationHeaders, formOf } from './form.ts'
+import { inLine } from './in-line.ts'
 
 const MINUTE = 60_000
 
@@ -27,6 +28,8 @@ export function createRateLimits(on: boolean, showLoginThrottled: (req: Request,
   }
   return {
     login: [
+      // Each counts as wrong until it is found right: a class that signs in at once is no fifty wrong tries.
+      inLine(20, address),
       limit({ ...login, limit: 5, by: (req) => `account ${usernameOf(req)}` }),
       limit({ ...login, limit: 50, by: address }),
     ],
