@@ -224,7 +224,7 @@ export const tokenMutants: Mutant[] = [
     find: 'return readCredentials(authorizationHeaders(req), readParameters(formOf(req))).client_id.slice(0, 200)',
     replace: "return Buffer.from(req.headers.authorization?.slice(6) ?? '', 'base64').toString().split(':')[0] ?? ''",
   },
-  { id: 'TK-21', file: limits, find: "headers: { 'Retry-After'", replace: "headers: { 'X-Retry-After'" },
+  { id: 'TK-21', file: limits, find: "'Retry-After': String(seconds)", replace: "'X-Retry-After': String(seconds)" },
   { id: 'TK-21', file: limits, find: 'if (res.statusCode === status) void', replace: 'void' },
   { id: 'TK-21', file: at('src/app.ts'), find: 'formBody, limits.secret)', replace: 'formBody)' },
 ]
