@@ -26,9 +26,9 @@ export function start(script: string, env: Env, { args = [], ...how }: How = {})
 /** Starts any program so. */
 export function startProgram([command = '', ...args]: string[], env: Env, how: How = {}): Started {
   const { input = '', cwd, endsWithUs } = how
-  const { PATH = '', HOME = '' } = process.env
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
   const stdio = ['pipe', 'pipe', 'pipe', endsWithUs ? 'ipc' : 'ignore'] as const
-  const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: [...stdio], cwd })
+  const child = spawn(command, args, { env: { PATH, HOME, NODE_COMPILE_CACHE, ...env }, stdio: [...stdio], cwd })
   let stdout = ''
   let stderr = ''
   const listeners = new Set<() => void>()

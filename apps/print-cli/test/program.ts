@@ -5,10 +5,10 @@ const main = join(import.meta.dirname, '../src/main.ts')
 
 /** Starts the program as a process of its own, in a folder, with this environment on top of an empty one. */
 export function startProgram(cwd: string, env: Record<string, string>, ...args: string[]) {
-  const { PATH = '' } = process.env
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
   const child = spawn(process.execPath, [main, ...args], {
     cwd,
-    env: { PATH, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

@@ -51,8 +51,9 @@ export async function startService(watched: boolean, tls = false) {
     DATA_DIR: folder,
     TLS: tls ? 'on' : 'off',
   }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [...(watched ? ['--import', lens] : []), main], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
+    env: { PATH, NODE_COMPILE_CACHE, NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')
