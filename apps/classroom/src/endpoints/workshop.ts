@@ -3,8 +3,6 @@ import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import { type RequestHandler, Router } from 'express'
 import { readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
-import { drawLadder } from '../workshop/ladder.ts'
-import { drawRoleCards } from '../workshop/role-cards.ts'
 
 /** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */
 export function workshopPages({ origins }: { origins: Origins }): Router {
@@ -27,8 +25,15 @@ export function workshopPages({ origins }: { origins: Origins }): Router {
       .send(slides)
   }
 
-  const cards: RequestHandler = async (_req, res) => void res.type('pdf').send(await drawRoleCards(readCards()))
-  const ladder: RequestHandler = async (_req, res) => void res.type('pdf').send(await drawLadder())
+  // Loaded when somebody prints: no page need wait for what draws on paper.
+  const cards: RequestHandler = async (_req, res) => {
+    const { drawRoleCards } = await import('../workshop/role-cards.ts')
+    res.type('pdf').send(await drawRoleCards(readCards()))
+  }
+  const ladder: RequestHandler = async (_req, res) => {
+    const { drawLadder } = await import('../workshop/ladder.ts')
+    res.type('pdf').send(await drawLadder())
+  }
   return Router()
     .get('/', one)
     .get('/slides.html', slidesPage)

@@ -3,7 +3,6 @@ import { showVisitorTime } from '@photo/service/visitor-time'
 import type { Request, RequestHandler } from 'express'
 import { findOwner } from '../http/session.ts'
 import { orderWording } from '../pages/order-wording.ts'
-import { streamProof } from '../prints/proof.ts'
 import type { Order, Orders } from '../stores/orders.ts'
 import type { Pictures } from '../stores/pictures.ts'
 
@@ -38,6 +37,8 @@ export function proofEndpoint({ orders, pictures }: Dependencies): RequestHandle
     res.type('application/pdf')
     res.set('Content-Disposition', `inline; filename="printshop-order-${order.number}-proof.pdf"`)
     const time_zone = new URLSearchParams(req.url.split(/\?(.*)/s)[1]).get('time_zone')
+    // Loaded with the first proof: the shop's first page need not wait for what draws on paper.
+    const { streamProof } = await import('../prints/proof.ts')
     await streamProof(order, pictures, res, showVisitorTime(order.made_at, 'moment', time_zone))
   }
 }
