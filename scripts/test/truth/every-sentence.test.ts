@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ABOUT_CONTENTS } from './claims-about-contents.ts'
 import { ABOUT_ENDS } from './claims-about-ends.ts'
 import { ABOUT_PEOPLE } from './claims-about-people.ts'
 import { type Held, startHolding } from './held-runs.ts'
 import type { Shown } from './shown.ts'
 import { KINDS } from './table.ts'
 
-const CLAIMS = [...ABOUT_PEOPLE, ...ABOUT_ENDS]
+const CLAIMS = [...ABOUT_PEOPLE, ...ABOUT_ENDS, ...ABOUT_CONTENTS]
 
 /** Words with which a sentence says something that may not have happened. */
 const TELLING =

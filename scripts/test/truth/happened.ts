@@ -83,6 +83,7 @@ function read({ id, sender, receiver, request, response, requestId }: RecordedEx
     ...{ asked: request.at, answered: response.at },
     location: location === undefined ? undefined : URL.parse(location, url.origin),
     json: (text.startsWith('{') && text.endsWith('}') ? JSON.parse(text) : {}) as Record<string, unknown>,
+    cookie: header(request.headers, 'cookie') ?? '',
     ...{ bearer: /^Bearer /i.test(authorization), basic: /^Basic /i.test(authorization) },
     type: header(response.headers, 'content-type') ?? '',
   }

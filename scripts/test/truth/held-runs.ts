@@ -11,6 +11,8 @@ type Dock = { id: string; step: number | null; title: string; short: string; tex
 /** A run, what happened in it, and all that is said of it; the client's name is put as {client}. */
 export type Held = { made: MadeRun; n: number; happened: Happened; shown: Shown[]; docks: Dock[] }
 
+const PAGES_OF_TOUR = [1, 2, 3, 4, 5, 6, 7, 8, 9, 'end'].map((step) => `/tour/${step}`)
+
 /** What each client is called in sentences. */
 const NAMES: Record<Happened['client'], string> = {
   ...{ shop: 'PrintShop', page: 'PrintShop’s page', gallery: 'the gallery', terminal: 'the terminal program' },
@@ -31,6 +33,8 @@ export async function startHolding() {
       docks.push({ id, ...JSON.parse(await page(made, `/dock/${id}`)) })
     }
     const views = run ? ['raw', 'seen', 'whatif'].map((tab) => `/runs/${run.n}?tab=${tab}`) : ['/runs']
+    // The tour beside it as well, where there is time for it.
+    if (process.env.LONG_TESTS) views.push(...PAGES_OF_TOUR)
     const fixed = (await Promise.all(views.map((view) => page(made, view)))).flatMap(fixedOn)
     const shown = [
       ...(run ? everySentence(run) : []),

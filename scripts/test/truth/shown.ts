@@ -1,3 +1,4 @@
+import { carriedIn } from '../../../apps/classroom/src/inspector/carried.ts'
 import { detailOf } from '../../../apps/classroom/src/inspector/detail.ts'
 import { marksOf } from '../../../apps/classroom/src/inspector/marks.ts'
 import { rememberedSentence } from '../../../apps/classroom/src/inspector/remembered.ts'
@@ -24,6 +25,7 @@ export function everySentence(run: Run): Shown[] {
     ...ofTheRun(story),
     ...ofTheTour(story),
     ...story.messages.flatMap(ofMessage),
+    ...story.messages.flatMap((message) => inShort(message, story)),
     ...story.messages.filter(({ kind }) => kind === 'request').flatMap((message) => ofExperiments(message, run, story)),
   ]
 }
@@ -72,6 +74,18 @@ function ofMessage(message: Message): Shown[] {
     ...(step ? sentencesOfStep(step) : []),
   ]
   return texts.map((text) => ({ where: 'message', text, message }))
+}
+
+// As the concept says it of a message: the view lists the same words.
+function inShort(message: Message, { messages }: Story): Shown[] {
+  const { isIn, isNot } = carriedIn(message, messages)
+  const side = message.kind === 'request' ? 'asked' : 'answered'
+  const texts = [
+    ...(isIn.length > 0 ? [`in it, ${side}: ${isIn.join(', ')}.`] : []),
+    ...(isNot.length > 0 ? [`not in it, ${side}: ${isNot.join(', ')}.`] : []),
+    `read by ${message.channel === 'front' ? 'you' : 'the two at its ends'}`,
+  ]
+  return texts.map((text) => ({ where: 'in short', text, message }))
 }
 
 function ofExperiments(message: Message, run: Run, { telling }: Story): Shown[] {

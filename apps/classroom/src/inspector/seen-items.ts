@@ -14,12 +14,14 @@ export function itemsOf(messages: Message[]): Item[] {
   const handedIn = messages.find(({ exchange, kind }) => kind === 'request' && readSaid(exchange).form.has('code'))
   const client = handedIn?.from ?? 'printshop'
   const secrets = handedIn ? secretsIn(handedIn) : []
+  // The photo storage has one of its own, and shows it when it asks whether a token still works.
+  const whose = messages[0]?.client ?? 'PrintShop'
   return [
     { name: 'password', label: 'your password', icon: 'dots', owners: ['browser', 'auth'], isIn: hasPassword },
     // A public client has none.
     ...(handedIn && !provesItself(handedIn)
       ? []
-      : [item('client_secret', 'client secret', 'lock', secrets, [client, 'auth'])]),
+      : [item('client_secret', `${whose}’s client secret`, 'lock', secrets, [client, 'auth'])]),
     item('state', 'state', 'label', valuesOf('state')),
     item('code_challenge', 'code challenge', 'hash', challenges),
     {
