@@ -14,6 +14,7 @@ const lens = 'packages/lens/src'
 /** What a watched service puts into its pages, bound by what it holds. */
 const bound = [
   'apps/classroom/src/public/dock.js',
+  'apps/classroom/src/public/dock-room.js',
   'apps/classroom/src/public/dock.css',
   'apps/classroom/src/public/held.css',
 ]

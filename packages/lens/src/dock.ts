@@ -7,6 +7,7 @@ import type { Watched } from './watched.ts'
 
 const PAGE_END = '</body>'
 const INTEGRITY = integrityOf('dock.js')
+const ROOM_INTEGRITY = integrityOf('dock-room.js')
 const LOOK = hashOf('dock.css')
 
 /** Puts the dock's script at the foot of a page, and its origin into the page's policy. Other answers stay as they are. */
@@ -48,11 +49,14 @@ export function addDock(watched: Watched): void {
   onHeaders(response, () => isPage(response) && makeRoom(watched, script.length))
 }
 
-function scriptFor({ id, request, origins }: Watched): Buffer {
+function scriptFor({ id, request, origins, inRoom }: Watched): Buffer {
   const step = cookieOf(request.headers.cookie, STEP_COOKIE) === 'on' ? 'on' : 'off'
   // async: whoever waits until the page is there does not wait for the classroom.
   const data = `data-exchange="${id}" data-step="${step}" data-shop="${origins.printshop}" data-look="${LOOK}"`
-  return Buffer.from(`<script type="module" async src="${origins.learn}/dock.js" ${INTEGRITY} ${data}></script>\n`)
+  const script = (name: string, attributes: string) =>
+    `<script type="module" async src="${origins.learn}/${name}" ${attributes}></script>\n`
+  const room = inRoom ? script('dock-room.js', `${ROOM_INTEGRITY} data-room-exchange="${id}"`) : ''
+  return Buffer.from(script('dock.js', `${INTEGRITY} ${data}`) + room)
 }
 
 function toBuffer(chunk: unknown, encoding?: unknown): Buffer {

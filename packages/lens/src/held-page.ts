@@ -20,7 +20,7 @@ export function subjectOf(location: string): { lesson: string; step: number } | 
 }
 
 /** The page that a person sees in place of a jump: where it would go, and what it would carry. */
-export function heldPage(id: string, origins: Origins, held: Held, sentences: Sentences): string {
+export function heldPage(id: string, origins: Origins, held: Held, sentences: Sentences, forAll = false): string {
   const url = new URL(held.location)
   const [from, to] = [PLACES[held.from], placeAt(url.origin, origins)]
   const step = subjectOf(held.location)?.step
@@ -34,10 +34,11 @@ export function heldPage(id: string, origins: Origins, held: Held, sentences: Se
 <div class="jump">${box(from, origins[held.from])}<span aria-hidden="true">${icon('arrow')}</span>${box(to, url.origin)}</div>
 <p class="address">${segments(url)}</p>
 <p><strong>Look for</strong> what is <em>not</em> in this address: no password, no client secret, no access token.</p>
+${forAll ? '<p role="status"><strong>Everybody waits here.</strong> The host of the room lets you all go at once; this page goes on by itself.</p>' : ''}
 <ul class="actions">
-<li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>
+${forAll ? '' : `<li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>`}
 <li><a class="btn" href="${origins.learn}/exchanges/${id}" target="inspector">${icon('flow')}Read it in the inspector</a></li>
-${changeOf(url)}
+${forAll ? '' : changeOf(url)}
 </ul>
 ${sentencesOf(url, sentences)}`,
   )

@@ -4,6 +4,7 @@ import { BROWSER_COOKIE, cookieOf, STEP_COOKIE } from './cookies.ts'
 import { type Held, heldPage } from './held-page.ts'
 import { nothingHeldPage } from './other-pages.ts'
 import { pageHeaders } from './page-frame.ts'
+import { waitsForAll } from './room.ts'
 import { askForSentences } from './sentences.ts'
 import type { Watched } from './watched.ts'
 
@@ -11,22 +12,24 @@ import type { Watched } from './watched.ts'
 const MOST_HELD = 200
 
 /** The redirects that wait, by the id of their exchange. */
-const waiting = new Map<string, Held & { browser: string | undefined }>()
+const waiting = new Map<string, Held & { browser: string | undefined; forAll: boolean }>()
 
 /**
- * In step mode, lets a redirect to another site wait: the browser is sent to a page of ours instead, which shows where it
+ * In step mode, and where the host of a room holds everybody, lets a redirect to another site wait: the browser is sent to a page of ours instead, which shows where it
  * would have gone. It can be loaded again, where the page behind it perhaps could not. Returns whether it waits.
  */
 export function holdRedirect(
   { id, receiver, origins, request, response }: Watched,
   browser: string | undefined,
 ): boolean {
-  if (cookieOf(request.headers.cookie, STEP_COOKIE) !== 'on' || !isRedirect(response.statusCode)) return false
+  if (!isRedirect(response.statusCode)) return false
   const location = URL.parse(String(response.getHeader('Location') ?? ''), origins[receiver])
   // An app's own scheme is no place that a page of ours could lead to as a browser would.
   if (!location || !/^https?:$/.test(location.protocol) || location.origin === origins[receiver]) return false
-  if (waiting.size >= MOST_HELD) waiting.delete(waiting.keys().next().value ?? '')
-  waiting.set(id, { from: receiver, status: response.statusCode, location: location.href, browser })
+  const forAll = waitsForAll(location.href)
+  if (!isStepping(request) && !forAll) return false
+  if (waiting.size >= MOST_HELD) forgetOne()
+  waiting.set(id, { from: receiver, status: response.statusCode, location: location.href, browser, forAll })
   response.setHeader('Location', `/.lens/held/${id}`)
   return true
 }
@@ -37,9 +40,27 @@ export async function showHeld(request: IncomingMessage, response: ServerRespons
   const found = waiting.get(id)
   // It may carry a code: nobody else sees it.
   const held = found?.browser === cookieOf(request.headers.cookie, BROWSER_COOKIE) ? found : undefined
+  const stays = held && waitsForAll(held.location)
+  if (held?.forAll && !stays && !isStepping(request)) return letGo(response, held.location)
   const sentences = held ? await askForSentences(origins.learn, held.location) : {}
-  response.writeHead(held ? 200 : 404, pageHeaders(origins))
-  response.end(held ? heldPage(id, origins, held, sentences) : nothingHeldPage(origins))
+  // Until the host lets everybody go, the page looks by itself.
+  response.writeHead(held ? 200 : 404, { ...pageHeaders(origins), ...(stays && { Refresh: '3' }) })
+  response.end(held ? heldPage(id, origins, held, sentences, stays) : nothingHeldPage(origins))
+}
+
+function isStepping({ headers }: IncomingMessage): boolean {
+  return cookieOf(headers.cookie, STEP_COOKIE) === 'on'
+}
+
+function letGo(response: ServerResponse, location: string): void {
+  response.writeHead(303, { Location: location, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).end()
+}
+
+// The oldest of whoever has most, so that nobody crowds out a class that waits.
+function forgetOne(): void {
+  const byBrowser = Map.groupBy(waiting, ([, { browser }]) => browser)
+  const [most] = [...byBrowser.values()].sort((one, other) => other.length - one.length)
+  waiting.delete(most?.[0]?.[0] ?? '')
 }
 
 /** An answer that tells the browser to ask another address. */

@@ -12,6 +12,7 @@ import { changeAnswer } from './change-answer.ts'
 import { createCollector } from './collector.ts'
 import { answerOwnAddresses } from './own-addresses.ts'
 import { recordExchange } from './record-exchange.ts'
+import { followRoom } from './room.ts'
 import { isRecorded } from './what-is-recorded.ts'
 
 /** The folder of a service → what it is called in a record. */
@@ -30,11 +31,14 @@ function watch(receiver: (typeof SERVICES)[keyof typeof SERVICES]): void {
   const key = readLensKey(openDataFolder(dataDir, 'lens'))
   const collector = createCollector(origins.learn, key)
   const budget = createBudget()
+  // Only where a class is: `npm run room` says so.
+  const inRoom = process.env.ROOM_SECRET !== undefined
+  if (inRoom) void followRoom(origins.learn, key)
   answerOwnAddresses({ receiver, origins })
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     if (!isRecorded(request)) return
-    const watched = { id: randomUUID(), receiver, origins, request, response }
+    const watched = { id: randomUUID(), receiver, origins, inRoom, request, response }
     // First the change, then the record around it: so the record holds what the service itself said.
     const changes = changeAnswer(watched)
     if (budget.spend()) recordExchange(watched, changes, collector.send)

@@ -7,6 +7,8 @@ export type Watched = {
   id: string
   receiver: RecordedExchange['receiver']
   origins: Origins
+  /** There is a room: the dock has its row. */
+  inRoom: boolean
   request: IncomingMessage
   response: ServerResponse
 }

@@ -1,6 +1,5 @@
-import { allowFormRedirect } from '@photo/service/headers'
 import type { Origins } from '@photo/service/origins'
-import type { RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { readPlaces } from '../support/entries.ts'
@@ -8,7 +7,7 @@ import { findEntries, findQuoted } from '../support/find-entries.ts'
 import { findNumber, type Numbered } from '../support/find-number.ts'
 import { numberIn } from '../support/number-in.ts'
 import { numberView } from '../support/number-view.ts'
-import { sendAround } from './round.ts'
+import { allowRound, sendAround } from './round.ts'
 
 /** Longer than any page of the services, and short enough for an address. */
 const LONGEST = 4000
@@ -41,10 +40,4 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
 function theOnly(numbered: Numbered[]): string | undefined {
   const [first, ...others] = new Set(numbered.map(({ exchange }) => exchange.requestId))
   return others.length === 0 ? first : undefined
-}
-
-// Who looks up a number for the first time is sent past the three services, and Chromium holds that against this form's policy.
-function allowRound(res: Response, { printshop, auth, photos }: Origins): void {
-  const policy = String(res.getHeader('Content-Security-Policy'))
-  res.set('Content-Security-Policy', [printshop, auth, photos].reduce(allowFormRedirect, policy))
 }

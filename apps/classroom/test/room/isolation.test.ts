@@ -44,7 +44,7 @@ describe('Of another seat a learner reaches', () => {
     ['its run beside the own one', () => bea.ask(`/runs/compare?one=${n}&two=${n}`)],
     ['the list of runs', () => bea.ask('/runs')],
     ['which versions there are', () => bea.ask('/runs/versions')],
-    ['its message by its number', () => bea.ask(`/exchanges/${exchange}?again=yes`)],
+    ['its message by its number', () => bea.ask(`/exchanges/${exchange}`)],
     ['an experiment with its message', () => bea.send(`/runs/${n}/experiments/code-twice`, { exchange })],
     ['a page of the tour, told by the newest run', () => bea.ask('/tour/7')],
     ['the first page', () => bea.ask('/')],

@@ -45,7 +45,8 @@ async function give({ photos, files, seededOwners }: Dependencies, catalogue: UR
   const owners = new Set(names.map((name) => `u_${name}`).filter((owner) => !seededOwners.has(owner)))
   if (owners.size === 0) return
   const list = demoPhotos.parse(JSON.parse(await readFile(catalogue, 'utf8')))
-  const ready = await Promise.all(list.map((photo) => prepare(files, new URL(photo.file, catalogue), photo)))
+  const needed = list.filter(({ owner }) => owner === 'alice' || names.includes(owner))
+  const ready = await Promise.all(needed.map((photo) => prepare(files, new URL(photo.file, catalogue), photo)))
   const own = Map.groupBy(ready, ({ owner }) => owner)
   const shared = (own.get('u_alice') ?? []).slice(0, PHOTOS_OF_A_LEARNER)
   seededOwners.add([...owners], (owner) => {

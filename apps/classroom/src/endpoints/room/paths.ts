@@ -4,9 +4,11 @@ import type { Lab } from '../../labs/read-labs.ts'
 import type { LabRunner } from '../../labs/running-lab.ts'
 import type { Room } from '../../room/room.ts'
 import { knowWhoAsks } from '../../room/who-asks.ts'
+import type { Arrivals } from '../../runs/arrivals.ts'
 import type { Listeners } from '../../runs/listeners.ts'
 import type { Runs } from '../../runs/runs.ts'
 import type { Lessons } from '../../teaching/lessons.ts'
+import { ownFile } from '../own-file.ts'
 import { deskPage, deskSeatPage } from './desk.ts'
 import {
   endEndpoint,
@@ -19,14 +21,18 @@ import {
   sayEndpoint,
   saySeatEndpoint,
 } from './desk-acts.ts'
+import { roomDockActEndpoint, roomDockEndpoint } from './dock.ts'
 import { doorEndpoint, doorLeftEndpoint } from './door.ts'
 import { roomEvents } from './events.ts'
+import { holdLine } from './hold.ts'
 import { hostOnly } from './host.ts'
 import { seatFirst, seatPage, sitEndpoint } from './seat.ts'
 import { flagEndpoint, nameEndpoint, shareEndpoint } from './seat-acts.ts'
 import { wallPage } from './wall.ts'
 
 type Dependencies = {
+  key: string
+  arrivals: Arrivals
   origins: Origins
   runs: Runs
   listeners: Listeners
@@ -35,12 +41,16 @@ type Dependencies = {
   labRunner: LabRunner
 }
 
-/** What the room's own programs ask. No browser's form. */
+/** What the room's own programs ask, and the services' own pages. */
 export function addDoor(app: Express, all: Dependencies & { room: Room | undefined }): void {
   const { room } = all
   if (!room) return
   app.post('/room/door', doorEndpoint({ room }))
   app.post('/room/door/left', doorLeftEndpoint({ room }))
+  app.get('/room/hold', holdLine({ ...all, room }))
+  app.get('/dock-room.js', ownFile('dock-room.js'))
+  app.get('/dock/:exchange/room', roomDockEndpoint({ ...all, room }))
+  app.post('/dock/:exchange/room', roomDockActEndpoint({ ...all, room }))
 }
 
 /** The pages of the room. Without one none of these paths is there. */

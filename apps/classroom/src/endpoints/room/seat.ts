@@ -1,24 +1,30 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
-import express, { type RequestHandler } from 'express'
+import express, { type RequestHandler, type Response } from 'express'
 import type { Room } from '../../room/room.ts'
 import { readNickname } from '../../room/seat.ts'
 import { seatView } from '../../room/seat-view.ts'
 import { isHost, SEAT_COOKIE, seatOf } from '../../room/who-asks.ts'
 import { foldWords } from '../../room/words.ts'
 import type { Lessons } from '../../teaching/lessons.ts'
-import { sendAround } from '../round.ts'
+import { allowRound, sendAround } from '../round.ts'
 
 type Dependencies = { room: Room; origins: Origins; lessons: Lessons }
 
 /** The seat of this browser: its account, what the host says, what the learner says. Before that, the form for its code. */
-export function seatPage({ room, lessons }: Dependencies): RequestHandler {
+export function seatPage({ room, lessons, origins }: Dependencies): RequestHandler {
   return (req, res) => {
     const seat = seatOf(req)
     if (seat) res.render('room/seat', seatView(seat, room, lessons))
-    else
-      res.render('room/choose-seat', { ended: room.everybody.now().ended_at !== null, problem: undefined, typed: {} })
+    else showForm(res, origins, { ended: room.everybody.now().ended_at !== null, problem: undefined, typed: {} })
   }
+}
+
+type Form = { ended: boolean; problem: 'code' | 'name' | undefined; typed: { code?: string; name?: string } }
+
+function showForm(res: Response, origins: Origins, form: Form): void {
+  allowRound(res, origins)
+  res.render('room/choose-seat', form)
 }
 
 /** Leads whoever is at no seat yet to the form for it, before there is anything to see. The host needs none. */
@@ -41,7 +47,7 @@ export function sitEndpoint({ room, origins }: Dependencies): RequestHandler[] {
     if (!found || !nickname || room.everybody.now().ended_at !== null) {
       const ended = room.everybody.now().ended_at !== null
       const problem = found ? 'name' : 'code'
-      return void res.status(403).render('room/choose-seat', { ended, problem, typed: { code, name } })
+      return showForm(res.status(403), origins, { ended, problem, typed: { code, name } })
     }
     room.seats.sit(found.number, nickname, Date.now())
     room.news.tell()
