@@ -24,7 +24,7 @@ COPY --from=dependencies /app ./
 COPY scripts/containers scripts/containers
 COPY scripts/secrets.ts scripts/start-table.ts scripts/rotate-keys.ts scripts/
 # What a watched service lets into its pages, and binds by what it holds.
-COPY apps/classroom/src/public/dock.js apps/classroom/src/public/dock.css apps/classroom/src/public/held.css apps/classroom/src/public/
+COPY apps/classroom/src/public/dock.js apps/classroom/src/public/dock-room.js apps/classroom/src/public/dock.css apps/classroom/src/public/held.css apps/classroom/src/public/
 COPY GLOSSARY.md ./
 COPY apps/$APP apps/$APP
 USER node

@@ -86,7 +86,7 @@ export const lensMutants: Mutant[] = [
   },
 
   // Step mode holds what it should, for the browser that asked for it.
-  { id, file: at('hold'), find: "cookieOf(request.headers.cookie, STEP_COOKIE) !== 'on' || ", replace: '' },
+  { id, file: at('hold'), find: "return cookieOf(headers.cookie, STEP_COOKIE) === 'on'", replace: 'return true' },
   { id, file: at('hold'), find: ' || location.origin === origins[receiver]', replace: '' },
   { id, file: at('hold'), find: '!/^https?:$/.test(location.protocol) || ', replace: '' },
   {

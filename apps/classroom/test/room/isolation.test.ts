@@ -137,6 +137,8 @@ describe('The host’s paths are the host’s', () => {
     expect(await host.page(`/runs/${n}?m=${exchange}-a&tab=raw`)).toContain('of-ada')
     expect((await host.send(`/runs/${n}/experiments/code-twice`, { exchange })).status).toBe(404)
     await ada.send('/room/share', { shares: 'no' })
+    const named = visitor(room.origin, { learn_host: room.room.hostKey, learn_browsers: namesIn(adas).join('.') })
+    expect((await named.ask(`/runs/${n}`)).status).not.toBe(200)
     expect(await host.page(`/runs/${n}`)).not.toContain('of-ada')
   })
 })
