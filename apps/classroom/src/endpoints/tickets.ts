@@ -1,4 +1,5 @@
 import type { Origins } from '@photo/service/origins'
+import { isFromOwnPage } from '@photo/service/own-page'
 import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
 import { countOf } from '../inspector/run-summary.ts'
@@ -10,8 +11,12 @@ import type { Runs } from '../runs/runs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { readChosen, shuffled } from '../tickets/answers.ts'
 import { readTickets, type Ticket } from '../tickets/read-tickets.ts'
+import { isSolved, readSolved, SOLVED } from '../tickets/solved.ts'
 import { whereToLook } from '../tickets/where-to-look.ts'
 import { sendAround } from './round.ts'
+
+/** How long a browser keeps what it has solved. Milliseconds. */
+const KEPT = 90 * 24 * 60 * 60 * 1000
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 
@@ -28,9 +33,27 @@ function createTickets(): () => Ticket[] {
 export function ticketPages({ origins, runs, lessons }: Dependencies) {
   const tickets = createTickets()
 
-  const list: RequestHandler = (_req, res) => {
-    const all = tickets().map((ticket) => ({ ...ticket, count: countOf(storyFrom(ticket.run.exchanges).messages) }))
-    res.render('tickets', { tickets: all })
+  const list: RequestHandler = (req, res) => {
+    const solved = readSolved(req.get('cookie'), tickets())
+    const all = tickets().map((ticket) => ({
+      ...ticket,
+      isSolved: solved.has(ticket.id),
+      count: countOf(storyFrom(ticket.run.exchanges).messages),
+    }))
+    res.render('tickets', { tickets: all, solved: solved.size })
+  }
+
+  const remember: RequestHandler<{ id: string }> = (req, res, next) => {
+    const ticket = findTicket(tickets(), req)
+    const solved = readSolved(req.get('cookie'), tickets())
+    const chosen = readChosen(ticket, new URL(req.url, origins.learn).searchParams)
+    // Another site could link here with the right answers: they would not be this reader's.
+    if (isSolved(ticket, chosen) && isFromOwnPage(req.headers, origins)) {
+      const value = [...solved.add(ticket.id)].join('.')
+      const secure = origins.learn.startsWith('https:')
+      res.cookie(SOLVED, value, { httpOnly: true, sameSite: 'lax', secure, path: '/tickets', maxAge: KEPT })
+    }
+    next()
   }
 
   const one: RequestHandler<{ id: string }> = (req, res) => {
@@ -43,7 +66,15 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     const next = tickets().find(({ id }) => id > ticket.id)
     const page = { ...view, link, opened: undefined, held: undefined, remembered: '', experiments: [] }
     const places = whereToLook(ticket, story.messages)
-    res.render('ticket', { ...page, ticket, chosen, next, places, count: countOf(story.messages) })
+    res.render('ticket', {
+      ...page,
+      ticket,
+      chosen,
+      isSolved: isSolved(ticket, chosen),
+      next,
+      places,
+      count: countOf(story.messages),
+    })
   }
 
   /** The record of a ticket, in the inspector: like a run of one's own, opened from a file. */
@@ -55,7 +86,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     const asked = new URLSearchParams([...searchParams].filter(([name]) => ['m', 'tab', 'depth'].includes(name)))
     res.redirect(303, `/runs/${runs.open(ticket.run, browsers).n}${asked.size > 0 ? `?${asked}` : ''}`)
   }
-  return { list, one, run }
+  return { list, one: [remember, one], run }
 }
 
 function findTicket(tickets: Ticket[], { params }: Request<{ id: string }>): Ticket {

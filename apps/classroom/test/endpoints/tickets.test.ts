@@ -92,6 +92,24 @@ describe('S-75 the tickets', () => {
     }
   })
 
+  it('are marked on the list when all three answers were right, for whoever gave them here', async () => {
+    const [ticket] = tickets
+    const right = ticket?.questions.map(({ options }) => options.findIndex((option) => option.right)) ?? []
+    const wrong = right.map((place, index) => (index === 2 ? (place + 1) % 3 : place))
+    const answer = (places: number[], site: string) =>
+      classroom.openAs([], `/tickets/${ticket?.id}?${answers(places)}`, { 'Sec-Fetch-Site': site })
+    const cookieOf = (response: Response) => /learn_tickets=[^;]*/.exec(response.headers.get('Set-Cookie') ?? '')?.[0]
+    expect(cookieOf(await answer(wrong, 'same-origin'))).toBeUndefined()
+    expect(cookieOf(await answer(right, 'cross-site'))).toBeUndefined()
+    const solved = await answer(right, 'same-origin')
+    expect(words(await solved.clone().text())).toContain('Solved. The list has a mark at it.')
+    expect(cookieOf(solved)).toBe('learn_tickets=01')
+    const listFor = async (Cookie: string) => words(await (await classroom.openAs([], '/tickets', { Cookie })).text())
+    expect(await listFor('learn_tickets=01.07.99.x')).toContain('Solved in this browser: 2 of 10.')
+    expect((await listFor('learn_tickets=01')).match(/min · solved/g)).toHaveLength(1)
+    expect(await listFor('theme=dark')).not.toContain('solved')
+  })
+
   it('do not have the right answer in the same place each time', () => {
     const places = tickets.flatMap(({ questions }) =>
       questions.map(({ options }) => options.findIndex(({ right }) => right)),
