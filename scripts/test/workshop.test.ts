@@ -123,7 +123,7 @@ describe('The workshop kit', () => {
     const slides = read(`${folder}/slides.html`)
     const count = slides.match(/<section id="slide-/g)?.length ?? 0
     expect(count).toBeGreaterThan(5)
-    expect(slides.match(/<aside>/g)).toHaveLength(count)
+    expect(slides.match(/<div class="note">/g)).toHaveLength(count)
     expect(slides).not.toMatch(/<(link|img|script)[^>]*(src|href)=/)
     expect(slides).toMatch(/@media print/)
   })

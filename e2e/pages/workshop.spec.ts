@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, LEARN, test } from '../stack.ts'
+import { inspect, open } from './inspect.ts'
+
+const kit = join(import.meta.dirname, '../../docs/workshop')
+const texts = readdirSync(kit).flatMap((file) => /^(.+)\.md$/.exec(file)?.[1] ?? [])
+
+test('the workshop kit: who it is for, and its texts', async ({ page }) => {
+  await open(page, `${LEARN}/workshop`, 'learn-workshop')
+  for (const name of texts.filter((one) => one !== 'README')) {
+    await open(page, `${LEARN}/workshop/${name}`, `learn-workshop-${name}`, 'main')
+  }
+})
+
+test('the sheet is printed on two pages of A4, and on none of them stands the site', async ({ page }) => {
+  await page.goto(`${LEARN}/workshop/sheet`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: 'The classroom' })).toBeHidden()
+  expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(2)
+})
+
+test('the slides: by keyboard, by button, with notes, and all of them on paper', async ({ page }) => {
+  const response = await page.goto(`${LEARN}/workshop/slides.html`)
+  const source = await response?.text()
+  const slide = page.locator('section:visible')
+  const notes = page.locator('.note:visible')
+  const count = (source?.match(/<section id="slide-/g) ?? []).length
+  await expect(slide).toHaveCount(1)
+  await inspect(page, 'learn-slides', source)
+  await page.keyboard.press('ArrowRight')
+  await expect(page).toHaveURL(/#slide-2$/)
+  await expect(page.getByRole('status', { name: 'Slide' })).toHaveText(`2 of ${count}`)
+  await page.keyboard.press('End')
+  await expect(page).toHaveURL(new RegExp(`#slide-${count}$`))
+  await page.keyboard.press('PageDown')
+  await expect(page).toHaveURL(new RegExp(`#slide-${count}$`))
+  await page.getByRole('button', { name: 'The slide before' }).click()
+  await expect(page).toHaveURL(new RegExp(`#slide-${count - 1}$`))
+  await expect(notes).toHaveCount(0)
+  await page.keyboard.press('n')
+  await expect(notes).toHaveCount(1)
+  await inspect(page, 'learn-slides-notes')
+  await page.keyboard.press('n')
+
+  await page.emulateMedia({ media: 'print' })
+  await expect(slide).toHaveCount(count)
+  await expect(notes).toHaveCount(count)
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(count)
+})
+
+test('a ticket that is solved has a mark on the list', async ({ page }) => {
+  await page.goto(`${LEARN}/tickets/01`)
+  for (const question of await page.getByRole('group').all()) {
+    if (await question.locator('input[type=radio]').count()) await question.getByRole('radio').first().check()
+  }
+  await page.getByRole('button', { name: 'Check my answers' }).click()
+  for (const wrong of [1, 2]) {
+    for (const index of [0, 1, 2]) {
+      const question = page.locator('.asks fieldset').nth(index)
+      if (await question.locator('.verdict.no').count()) await question.getByRole('radio').nth(wrong).check()
+    }
+    await page.getByRole('button', { name: 'Check my answers' }).click()
+  }
+  await expect(page.getByText('Solved.')).toBeVisible()
+  await page.getByRole('link', { name: 'The list' }).click()
+  await expect(page.getByText('Solved in this browser: 1 of 10.')).toBeVisible()
+  await inspect(page, 'learn-tickets-solved')
+})
+
+/** How many pages a PDF has that Chromium made. */
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length
