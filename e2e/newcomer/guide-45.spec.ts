@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
-import { copyFiles } from '../../scripts/project-copy.ts'
+import { copyProject } from '../../scripts/project-copy.ts'
 import { readGuide } from '../guide.ts'
 import { npmRun, npmStart } from '../newcomer.ts'
 import { expect, test } from '../stack.ts'
@@ -25,7 +25,7 @@ test('a fresh clone is walked by the guide of 45 minutes, from its first line to
   expect(rows.map(({ from }) => from)).toEqual(Object.keys(ACTS).map(Number))
   const { folder, remove } = temporaryFolder()
   const clone = join(folder, 'photo-printing')
-  copyFiles(clone)
+  copyProject(clone)
   const doctor = await npmRun(clone, 'doctor')
   const { said, stop } = await npmStart(clone)
   const [, shop = ''] = /First: open (\S+)/.exec(said()) ?? []

@@ -10,7 +10,7 @@ export async function takeTour({ page, row, learn }: Walk): Promise<void> {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Step ${step} of 9`)
     await expect(page.getByRole('heading', { name: /^Find it in your run/ })).toBeVisible()
     await page.getByRole('link', { name: 'Show me' }).click()
-    await page.locator('.find .solution a').first().click()
+    await page.locator('.find a.solution').first().click()
     await expect(page.locator('.find .verdict')).toContainText('Yes, that is it.')
     await page.getByRole('link', { name: `Go on to step ${step + 1}` }).click()
   }
