@@ -41,4 +41,5 @@ COPY apps/printing-service/src apps/printing-service/src
 COPY labs labs
 # What the workshop's pages tell.
 COPY docs/workshop docs/workshop
+COPY docs/screenshots docs/screenshots
 WORKDIR /app/apps/classroom

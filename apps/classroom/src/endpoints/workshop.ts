@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
-import { type RequestHandler, Router } from 'express'
-import { readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
+import express, { type RequestHandler, Router } from 'express'
+import { PICTURES, readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
 
 /** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */
 export function workshopPages({ origins }: { origins: Origins }): Router {
@@ -39,6 +39,7 @@ export function workshopPages({ origins }: { origins: Origins }): Router {
     .get('/slides.html', slidesPage)
     .get('/role-cards.pdf', cards)
     .get('/ladder.pdf', ladder)
+    .use('/pictures', express.static(PICTURES, { index: false, redirect: false }))
     .get('/:name', one)
 }
 

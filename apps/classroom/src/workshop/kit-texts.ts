@@ -20,11 +20,15 @@ function toPage(text: string, origins: Origins): KitText {
   const html = toHtml(body)
     .replaceAll(/href="([\w-]+)\.md"/g, (_, name) => `href="${name === 'README' ? '/workshop' : `/workshop/${name}`}"`)
     .replaceAll(/href="([\w-]+\.html)"/g, 'href="/workshop/$1"')
+    .replaceAll('src="../screenshots/', 'loading="lazy" src="/workshop/pictures/')
     .replaceAll('href="http://learn.localhost:9003/', 'href="/')
     .replaceAll(/<code>(\/[\w/-]+)<\/code>/g, '<a href="$1"><code>$1</code></a>')
   const sections = `<section>${html.replaceAll('<h2>', '</section>\n<section><h2>')}</section>`
   return { title, html: here(sections, origins) }
 }
+
+/** Where the pictures of the texts are: `npm run screenshots` takes them, and a test says which is older than its page. */
+export const PICTURES = join(folder, '../screenshots')
 
 /** The slides: one page with everything in it. */
 export const readSlides = (origins: Origins): string => here(read('slides.html'), origins)

@@ -32,6 +32,9 @@ describe('The workshop kit in the classroom', () => {
       expect.arrayContaining(['/workshop/answer-key', '/workshop/slides.html', '/workshop/ladder.pdf', '/tour/1']),
     )
     expect(paths.filter((path) => /\.md$/.test(path))).toEqual([])
+    const pictures = texts.flatMap((text) => [...text.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src = '']) => src))
+    expect(pictures.length).toBeGreaterThan(3)
+    for (const src of pictures) expect((await open(src)).headers.get('Content-Type')).toBe('image/jpeg')
     for (const path of new Set(paths.filter((path) => path.startsWith('/')))) await open(path)
   })
 
@@ -61,6 +64,8 @@ describe('The workshop kit in the classroom', () => {
   it('says where the texts are, to who asks for one that there is not', async () => {
     const answer = await classroom.openAs(['a-browser-of-alice-xxx'], '/workshop/..%2fREADME')
     expect(answer.status).toBe(404)
+    const outside = await classroom.openAs([], '/workshop/pictures/..%2fworkshop%2fsheet.md')
+    expect(outside.status).toBe(404)
     expect(await answer.text()).toContain('href="/workshop"')
   })
 })
