@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import express, { type RequestHandler, Router } from 'express'
-import { PICTURES, readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
+import { hasKit, PICTURES, readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
 
 /** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */
 export function workshopPages({ origins }: { origins: Origins }): Router {
+  if (!hasKit()) return Router()
   const texts = readKitTexts(origins)
   const slides = readSlides(origins)
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Origins } from '@photo/service/origins'
 import { parse } from 'yaml'
@@ -8,6 +8,9 @@ const folder = join(import.meta.dirname, '../../../../docs/workshop')
 
 /** A text of the workshop kit, as a page. */
 export type KitText = { title: string; html: string }
+
+/** True where the kit is: a lab is a copy of the programs, without the documents beside them. */
+export const hasKit = (): boolean => existsSync(folder)
 
 /** The texts of docs/workshop by their names without `.md`. On a page, what they name is a link: other texts, the classroom, the shop. */
 export function readKitTexts(origins: Origins): Map<string, KitText> {
