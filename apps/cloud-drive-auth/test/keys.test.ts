@@ -99,6 +99,16 @@ describe('A new signing key', () => {
   })
 })
 
+describe('A key that is published and not yet active', () => {
+  it('MD-05 does not sign, even where no other key could', () => {
+    const signingKeys = createSigningKeys(openAuthDatabase(':memory:'))
+    const key = { kid: 'next', alg: 'ES256', private_jwk: '{}', created_at: 100, activates_at: 160 }
+    signingKeys.issue(key)
+    expect(signingKeys.findActive('ES256', 159)).toBeUndefined()
+    expect(signingKeys.findActive('ES256', 160)).toMatchObject({ kid: 'next' })
+  })
+})
+
 describe('An old signing key', () => {
   it('MD-05 stays published until nothing it signed can be valid, a minute of clock skew included', async () => {
     const before = await published()
