@@ -78,8 +78,11 @@ export function runServices(how: { watched: boolean; restart: boolean; room?: Ro
 // Each password hash takes 19 MiB for a moment. Without this glibc keeps them, some for each thread: 170 MB.
 const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: '1048576' }
 
+// V8 would let what is young grow to three times 16 MB before it tidies up: a tenth of a service, and it saves no time.
+const TIDY_EARLY = '--max-semi-space-size=4'
+
 function startService({ args, env }: Service) {
-  return spawn(process.execPath, args, {
+  return spawn(process.execPath, [TIDY_EARLY, ...args], {
     env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...GIVE_BACK, ...process.env, ...env },
     // The channel closes when this process is gone, whatever took it: then the service ends as well.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
