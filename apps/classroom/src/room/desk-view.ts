@@ -18,7 +18,7 @@ export function deskView(
   { lessons, labs }: { lessons: Lessons; labs: Lab[] },
   now: number,
 ) {
-  const seats = positions.map((position) => ({ ...position, need: needOf(position, lessons, now) }))
+  const seats = positions.map((position) => ({ ...position, need: needOf(position, room, lessons, now) }))
   const everybody = room.everybody.now()
   return {
     size: seats.length,

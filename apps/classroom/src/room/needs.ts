@@ -1,27 +1,34 @@
 import type { Message } from '../messages/message.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { type Position, storyOf } from './position.ts'
+import type { Room } from './room.ts'
 import { stepsOf } from './wall-view.ts'
 
 /** Why somebody may need the host. Only the host is told what was inferred. */
-export type Need = { kind: 'help' | 'refused' | 'silent'; what: string; where: string; since: number }
+export type Need = { kind: 'help' | 'busy' | 'refused' | 'silent'; what: string; where: string; since: number }
 
 const MINUTE = 60_000
 const SILENT_AFTER = 3 * MINUTE
 /** Whoever has not been here for so long has gone home. */
 const GONE_AFTER = 60 * MINUTE
 const SAME_REFUSALS = 3
+/** So many messages in a minute are a loop's. */
+const LOOP = 200
 
 /** What somebody may need: asked for, or the same refusal three times, or three minutes without a message. */
-export function needOf(position: Position, lessons: Lessons, now: number): Need | undefined {
+export function needOf(position: Position, room: Room, lessons: Lessons, now: number): Need | undefined {
   const { seat, standing, step } = position
   const where = `Step ${step}: ${stepsOf(lessons)[step - 1]?.title}.`
   if (standing === 'help') {
     const since = seat.since ?? now
     return { kind: 'help', what: `Asks for help, ${minutes(now - since)}`, where, since }
   }
-  if (standing !== 'work') return undefined
   const messages = position.run ? storyOf(position.run).messages : []
+  const asksOften = now - (room.busy.get(seat.number) ?? 0) < MINUTE
+  if (asksOften || messages.filter((message) => now - atOf(message) < MINUTE).length > LOOP) {
+    return { kind: 'busy', what: 'Asks very often, as a loop does', where, since: now }
+  }
+  if (standing !== 'work') return undefined
   return refusedAgain(messages, where) ?? silent(position, messages, where, now)
 }
 

@@ -34,6 +34,8 @@ export function createRoom(settings: RoomSettings, database: Database, accountsF
     browsers: createBrowsers(database),
     everybody: createEverybody(database),
     news: createNews(),
+    /** When a seat last asked more than it may. */
+    busy: new Map<number, number>(),
     keepAccounts: () => keepAccounts(accountsFile, seats.all()),
   }
 }

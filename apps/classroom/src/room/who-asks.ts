@@ -28,7 +28,7 @@ export function isHost(req: Request, { hostKey }: Room): boolean {
  * own, the run of a seat for as long as the learner shares it.
  */
 export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): RequestHandler {
-  return (req, _res, next) => {
+  return (req, res, next) => {
     const key = cookieOf(req, SEAT_COOKIE)
     const number = key === undefined ? undefined : room.browsers.seatOf(key)
     const seat = number === undefined ? undefined : room.seats.find(number)
@@ -41,6 +41,11 @@ export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): Request
       const shared = isHost(req, room) ? sharedRun(req, room, runs) : undefined
       if (shared) askAs(req, room.browsers.namesOf(shared.number))
     }
+    res.locals.seatPlace = seat
+      ? ['/room', `Seat ${seat.number}`]
+      : isHost(req, room)
+        ? ['/desk', 'Desk']
+        : ['/room', 'Seat']
     next()
   }
 }

@@ -28,7 +28,7 @@ export function deskSeatPage({ room, runs, lessons }: Dependencies): RequestHand
     const position = positionsIn(room, runs).find(({ seat }) => seat.number === number)
     if (!position) throw noSuchSeat()
     const { seat } = position
-    const need = needOf(position, lessons, Date.now())
+    const need = needOf(position, room, lessons, Date.now())
     res.render('room/desk-seat', { ...position, need, lanes: LANES, account: { username: usernameOf(seat) } })
   }
 }

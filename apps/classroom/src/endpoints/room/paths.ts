@@ -26,6 +26,7 @@ import { doorEndpoint, doorLeftEndpoint } from './door.ts'
 import { roomEvents } from './events.ts'
 import { holdLine } from './hold.ts'
 import { hostOnly } from './host.ts'
+import { lineLimit, seatLimits } from './limits.ts'
 import { seatFirst, seatPage, sitEndpoint } from './seat.ts'
 import { flagEndpoint, nameEndpoint, shareEndpoint } from './seat-acts.ts'
 import { wallPage } from './wall.ts'
@@ -58,6 +59,8 @@ export function addRoomPages(app: Express, { room, ...others }: Dependencies & {
   if (!room) return
   const all = { ...others, room }
   app.use(knowWhoAsks(all))
+  app.use(seatLimits(all))
+  app.get('/runs/events', lineLimit(all))
   app.get('/room', seatPage(all))
   app.post('/room', sitEndpoint(all))
   app.post('/room/flag', flagEndpoint(all))

@@ -1,0 +1,93 @@
+import type { BrowserContext, Page } from 'playwright/test'
+import { playClass } from '../../apps/classroom/test/room/play-class.ts'
+import { startRoom } from '../../apps/classroom/test/room/room.ts'
+import { expect, test } from '../stack.ts'
+import { open } from './inspect.ts'
+
+type Room = Awaited<ReturnType<typeof startRoom>>
+
+let room: Room | undefined
+test.afterEach(() => room?.close())
+
+/** A room in which a class is at work, and its host's browser. */
+async function roomOf(seats: number, context: BrowserContext): Promise<Room> {
+  room = await startRoom({ seats })
+  playClass(room, Date.now())
+  await context.addCookies([{ name: 'learn_host', value: room.room.hostKey, url: room.origin }])
+  return room
+}
+
+const projector = { width: 1024, height: 768 }
+
+/** What does not fit into the picture of a projector, or into the box that it is in. */
+const beyond = (page: Page) =>
+  page.evaluate(() => [
+    document.documentElement.scrollHeight - innerHeight,
+    ...[...document.querySelectorAll('.seat')]
+      .filter((one) => one.scrollWidth > one.clientWidth)
+      .map((one) => one.textContent),
+  ])
+
+for (const seats of [24, 60]) {
+  test(`the wall with ${seats} seats: all of it on a projector, its numbers as large as the back row needs`, async ({
+    page,
+  }) => {
+    const { origin } = await roomOf(seats, page.context())
+    await open(page, `${origin}/wall`, `wall-${seats}`)
+    await page.setViewportSize(projector)
+    expect(await beyond(page)).toEqual([0])
+    const sizes = await page
+      .locator('.seat b')
+      .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))
+    // A thirtieth of the height of the picture, as a slide's smallest letters; names of 24 are a little less.
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(seats === 60 ? 768 / 25 : 768 / 40)
+    expect(await page.locator('.addr96').evaluate((one) => getComputedStyle(one).fontSize)).toBe('96px')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await test
+        .info()
+        .attach(`wall-${seats} projector ${colorScheme}.jpg`, {
+          contentType: 'image/jpeg',
+          body: await page.screenshot({ type: 'jpeg' }),
+        })
+    }
+  })
+}
+
+test('the wall shows what happens without being opened again', async ({ page }) => {
+  const { origin, room: seats } = await roomOf(24, page.context())
+  await page.goto(`${origin}/wall`)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Seat 1' }).first()).toContainText('works')
+  seats.seats.flag(1, 'help', Date.now())
+  seats.news.tell()
+  await expect(page.getByText('2 help')).toBeVisible()
+})
+
+test('the desk, a seat at it, and a learner’s own seat', async ({ page, browser }) => {
+  const { origin, room: seats } = await roomOf(24, page.context())
+  await open(page, `${origin}/desk`, 'desk')
+  await open(page, `${origin}/desk/seats/9`, 'desk-seat')
+  const learner = await browser.newPage()
+  await open(learner, `${origin}/room`, 'choose-seat')
+  await learner.context().addCookies([{ name: 'learn_seat', value: seats.browsers.letIn(9), url: origin }])
+  await open(learner, `${origin}/room`, 'seat')
+  await learner.getByRole('button', { name: 'Help', exact: true }).press('Enter')
+  await expect(learner.getByText('comes to you')).toBeVisible()
+  await learner.close()
+})
+
+test('the desk without JavaScript: hold, say, let go', async ({ browser, page }) => {
+  const { origin, room: seats } = await roomOf(24, page.context())
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  await context.addCookies([{ name: 'learn_host', value: seats.hostKey, url: origin }])
+  const host = await context.newPage()
+  await host.goto(`${origin}/desk`)
+  await host.getByRole('button', { name: 'Let go' }).click()
+  await host.getByRole('button', { name: 'Hold' }).click()
+  await expect(host.getByText('Held before step 5.')).toBeVisible()
+  await host.getByLabel('Say something to all').fill('Five minutes more')
+  await host.getByRole('button', { name: 'Say it' }).click()
+  await host.goto(`${origin}/wall`)
+  await expect(host.getByText('Five minutes more')).toBeVisible()
+  await context.close()
+})
