@@ -14,6 +14,9 @@ const run = classroom(['run', 'bar', 'rail', 'lanes', 'diagram', 'detail', 'tab-
 
 const lab = classroom(['lab'], ['labs'])
 
+const wall = classroom(['room/wall', 'room/nine', 'room/mark'], ['room', 'wall'])
+const desk = classroom(['room/desk', 'room/desk-row', 'room/desk-room', 'room/nine'], ['room', 'desk'])
+
 /** How each lab ends: the page of the lab, with what was lost. */
 const ends = Object.fromEntries(
   readdirSync(join(root, 'labs')).flatMap((name) => {
@@ -38,6 +41,11 @@ const documented: Record<string, string[]> = {
   'learn-run phone': run,
   'learn-tour-7 light': classroom(['tour'], ['lessons']),
   'learn-what-if-sent light': classroom(['what-if', 'what-if-card', 'what-if-verdict'], ['what-if']),
+  'desk light': desk,
+  'desk dark': desk,
+  'wall-24 light': wall,
+  'wall-24 dark': wall,
+  'wall-60 projector': wall,
   'shop-home light': ['apps/printing-service/src/views/home.ejs', shop],
   'shop-order light': ['apps/printing-service/src/views/order.ejs', shop],
 }

@@ -1,17 +1,21 @@
+import { writeFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright/test'
 import { playClass } from '../../apps/classroom/test/room/play-class.ts'
 import { startRoom } from '../../apps/classroom/test/room/room.ts'
 import { expect, test } from '../stack.ts'
+import { documentedFile, drawnFrom } from './documented.ts'
 import { open } from './inspect.ts'
 
 type Room = Awaited<ReturnType<typeof startRoom>>
+
+const isKept = process.env.SCREENSHOTS === 'keep'
 
 let room: Room | undefined
 test.afterEach(() => room?.close())
 
 /** A room in which a class is at work, and its host's browser. */
 async function roomOf(seats: number, context: BrowserContext): Promise<Room> {
-  room = await startRoom({ seats })
+  room = await startRoom({ seats, host: 'learn.localhost', port: isKept ? 9103 : 0 })
   playClass(room, Date.now())
   await context.addCookies([{ name: 'learn_host', value: room.room.hostKey, url: room.origin }])
   return room
@@ -42,15 +46,13 @@ for (const seats of [24, 60]) {
     // A thirtieth of the height of the picture, as a slide's smallest letters; names of 24 are a little less.
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(seats === 60 ? 768 / 25 : 768 / 40)
     expect(await page.locator('.addr96').evaluate((one) => getComputedStyle(one).fontSize)).toBe('96px')
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await test
-        .info()
-        .attach(`wall-${seats} projector ${colorScheme}.jpg`, {
-          contentType: 'image/jpeg',
-          body: await page.screenshot({ type: 'jpeg' }),
-        })
-    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    const body = await page.screenshot({ type: 'jpeg', quality: 82 })
+    await test.info().attach(`wall-${seats} projector.jpg`, { contentType: 'image/jpeg', body })
+    const file = documentedFile(`wall-${seats} projector`)
+    if (!isKept || !file) return
+    writeFileSync(`${file}.jpg`, body)
+    writeFileSync(`${file}.sha256`, drawnFrom(`wall-${seats} projector`))
   })
 }
 

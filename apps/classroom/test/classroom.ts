@@ -9,11 +9,19 @@ import { AUTH, PHOTOS, SHOP } from './recorded.ts'
 const key = 'lens_a-key-of-the-test'
 
 /** A classroom without services: the test says what was recorded, and where it matters at which port it is. */
-export async function startClassroom({ port = 0, room }: { port?: number; room?: Room } = {}) {
+export async function startClassroom({
+  host = '127.0.0.1',
+  port = 0,
+  room,
+}: {
+  host?: string
+  port?: number
+  room?: Room
+} = {}) {
   const runs = createRuns()
   const { log } = captureLog()
   const server = await startTestServer(
-    '127.0.0.1',
+    host,
     (origin) => {
       const origins = { printshop: SHOP, auth: AUTH, photos: PHOTOS, learn: origin }
       return createApp({ origins, log, key, runs, lessons: readLessons(), room })

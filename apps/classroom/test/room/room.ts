@@ -8,7 +8,7 @@ import { startClassroom } from '../classroom.ts'
 export const SECRET = 'the-secret-that-npm-run-room-made-for-this-test'
 
 /** A classroom with a room of some seats. */
-export async function startRoom({ seats = 3 } = {}) {
+export async function startRoom({ seats = 3, host = '127.0.0.1', port = 0 } = {}) {
   const { folder, remove } = temporaryFolder()
   const database = openDatabase(':memory:', new URL('../../schema.sql', import.meta.url))
   const settings = {
@@ -20,7 +20,7 @@ export async function startRoom({ seats = 3 } = {}) {
   }
   const accountsFile = join(folder, 'accounts.json')
   const room = createRoom(settings, database, accountsFile)
-  const classroom = await startClassroom({ room })
+  const classroom = await startClassroom({ host, port, room })
   const ask = (path: string, init: RequestInit = {}) => fetch(classroom.origin + path, { redirect: 'manual', ...init })
   const door = (path: string, body: unknown, secret = SECRET) =>
     ask(path, {
