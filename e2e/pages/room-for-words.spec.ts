@@ -1,0 +1,57 @@
+import type { Page } from 'playwright/test'
+import { connect, expect, LEARN, SHOP, test } from '../stack.ts'
+
+const widths = [1440, 1024, 901, 720, 561, 390, 320]
+
+/** Runs in the page: pairs of texts within one of these elements that lie on each other. */
+function onEachOther(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    const texts = [...element.children].map((child) => {
+      const range = document.createRange()
+      range.selectNodeContents(child)
+      return { text: child.textContent?.trim() ?? '', boxes: [...range.getClientRects()] }
+    })
+    const meet = (one: DOMRect, other: DOMRect) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3
+    return texts.flatMap((one, place) =>
+      texts
+        .slice(place + 1)
+        .filter((other) => one.boxes.some((box) => other.boxes.some((its) => meet(box, its))))
+        .map((other) => `${one.text} × ${other.text}`),
+    )
+  })
+}
+
+/** Runs in the page: lists whose chosen line is longer than there is room for. */
+function cutLists(lists: HTMLSelectElement[]): string[] {
+  const pen = document.createElement('canvas').getContext('2d')
+  return lists.flatMap((list) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(list)
+    const text = list.selectedOptions[0]?.textContent ?? ''
+    if (pen) pen.font = font
+    const room = list.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+    return pen && pen.measureText(text).width > room + 1 ? [`${text}: ${Math.round(room)} pixels`] : []
+  })
+}
+
+async function atEachWidth(page: Page, look: () => Promise<string[]>): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    expect.soft(await look(), `${width} pixels wide`).toEqual([])
+  }
+}
+
+test('E no price is cut, and in the list of runs no word lies on another, however wide the window', async ({
+  page,
+  person,
+}) => {
+  await connect(page, person, 0, 1)
+  await atEachWidth(page, () => page.locator('.pick select').evaluateAll(cutLists))
+  await page.goto(`${SHOP}/connect?prompt=consent`)
+  await page.getByRole('button', { name: 'Don’t allow' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing has changed, and that is fine')
+  await page.goto(`${LEARN}/runs`)
+  await expect(page.locator('.runs a')).not.toHaveCount(0)
+  await atEachWidth(page, () => page.locator('.runs a').evaluateAll(onEachOther))
+})
