@@ -9,10 +9,19 @@ test('a run, message by message', async ({ page, person }) => {
   await openMessage(inspector, 'GET /authorize', '', 'learn-run-wire')
   await openMessage(inspector, 'POST /login', '', 'learn-run-form')
   await openMessage(inspector, 'take this code back', '', 'learn-run-redirect')
+})
+
+test('the other views of a message', async ({ page, person }) => {
+  const inspector = await watchRun(page, person)
   await openMessage(inspector, 'the access token', '&tab=step', 'learn-run-step')
   await openMessage(inspector, 'the access token', '&tab=raw', 'learn-run-raw')
   await openMessage(inspector, 'the access token', '&tab=seen', 'learn-run-seen')
   await openMessage(inspector, 'a page of the shop', '&tab=whatif', 'learn-run-no-what-if')
+})
+
+test('a token, all that is folded, the concept, and a projector', async ({ page, person }) => {
+  const inspector = await watchRun(page, person)
+  await inspector.getByRole('link', { name: /^Wire/ }).click()
   await openMessage(inspector, 'the access token', '', 'learn-run-token')
   await inspector.locator('.jwt summary').click()
   await inspector.locator('.as-text summary').click()
