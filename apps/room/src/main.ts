@@ -27,7 +27,7 @@ await startProgram(process.env, async ({ origins, ports, dataDir, roomSshPort: s
   await listenAt(door, address, sshPort, 'stop the program that uses it, or set ROOM_SSH_PORT')
 
   const joinPort = ports.printshop + JOIN_PAGE_BEYOND
-  const way = { ...places, address, sshPort, joinPort, seats, seat: `${origins.learn}/seat` }
+  const way = { ...places, address, sshPort, joinPort, seats, seat: `${origins.learn}/room` }
   const app = createApp({ way, fingerprint: fingerprintOf(publicKey), log })
   const page = createServer(SLOW_SENDERS, app)
   await listenAt(page, address, joinPort, 'stop the program that uses it, or set PORT_BASE')

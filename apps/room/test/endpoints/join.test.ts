@@ -14,7 +14,7 @@ const server = createServer()
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const { port } = server.address() as AddressInfo
 const way = {
-  ...{ address: '127.0.0.1', sshPort: 2222, joinPort: port, seats: 24, seat: 'http://learn.localhost:9003/seat' },
+  ...{ address: '127.0.0.1', sshPort: 2222, joinPort: port, seats: 24, seat: 'http://learn.localhost:9003/room' },
   ...{ ports: [9000, 9001, 9002, 9003], labPorts: [9020, 9021] },
 }
 server.on('request', createApp({ way, fingerprint, log: createLog('door', { write: () => {} }) }))
@@ -33,7 +33,7 @@ describe('The join page', () => {
     expect(page).toContain(`${LINE} -L 9020:127.0.0.1:9020 -L 9021:127.0.0.1:9021 seat7@127.0.0.1`)
     expect(page).toContain('ED25519 key fingerprint is SHA256:4mT0abcdq8VwZ3kM.')
     for (const word of [...fingerprint.words, '…q8VwZ3kM']) expect(page).toContain(word)
-    expect(page).toContain('http://learn.localhost:9003/seat')
+    expect(page).toContain('http://learn.localhost:9003/room')
     expect(page).toContain('Safari does not know such addresses')
   })
 
