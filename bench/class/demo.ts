@@ -32,7 +32,7 @@ export async function startDemo(learners: number) {
 type Service = { name: string; pid: number }
 
 // Each runs in the folder of its app, or is told the path of its program.
-function servicesOf(parent: number): Service[] {
+export function servicesOf(parent: number): Service[] {
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0 && parentOf(pid) === parent)

@@ -6,12 +6,13 @@ import type { Tally } from './tally.ts'
 /** How long a person looks at a page before the next click, in seconds. */
 export type Pace = { least: number; most: number }
 
-type Class = { demo: Pick<Demo, 'shop' | 'learn'>; tally: Tally; pace: Pace; over: AbortSignal }
+type Account = { username: string; password: string }
+type Class = { demo: Pick<Demo, 'shop' | 'learn'>; tally: Tally; pace: Pace; over: AbortSignal; account?: Account }
 
 const TO_READ = ['/tour/1', '/runs', '/compare', '/glossary', '/labs']
 
 /** One learner, from her first look at the shop on: connects, signs in, ticks, orders, looks around, chooses anew, until the class is over. */
-export async function learn(number: number, { demo, tally, pace, over }: Class): Promise<void> {
+export async function learn(number: number, { demo, tally, pace, over, account }: Class): Promise<void> {
   const { open, submit } = createReader(tally)
   const look = () => pause((pace.least + Math.random() * (pace.most - pace.least)) * 1000, undefined, { signal: over })
   // People do not begin in one second.
@@ -25,7 +26,12 @@ export async function learn(number: number, { demo, tally, pace, over }: Class):
     if (!page) continue
     if (!signedIn) {
       await look()
-      page = await submit('sign in', page, { username: `learner${number}`, password: 'open-sesame' }, 'name="photo"')
+      page = await submit(
+        'sign in',
+        page,
+        account ?? { username: `learner${number}`, password: 'open-sesame' },
+        'name="photo"',
+      )
       signedIn = page !== undefined
       if (!page) continue
     }

@@ -1,15 +1,13 @@
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, test } from 'playwright/test'
 import { createLaptop } from './laptop.ts'
+import { allow, arrive, LEARN, type Learner, openPicker, runsOf, SHOP, sitDown } from './learner.ts'
 import { makeNetwork, mayMakeNetworks } from './network.ts'
 import { openRoom } from './room.ts'
 
-const SHOP = 'http://printshop.localhost:9000'
-const LEARN = 'http://learn.localhost:9003'
 const NAMES = ['Ada', 'Bea', 'Cem', 'Dora', 'Emil', 'Fay']
 
 type Laptop = Awaited<ReturnType<typeof createLaptop>>
-type Learner = Laptop & { name: string; card: Room['cards'][number]; line: string; tunnel: ReturnType<Laptop['ssh']> }
 type Room = Awaited<ReturnType<typeof openRoom>>
 
 test.describe.configure({ mode: 'serial' })
@@ -29,45 +27,13 @@ test.beforeAll(async () => {
   ends.push(host.close)
   const laptops = await Promise.all(network.learners.map((machine) => createLaptop(machine, folder)))
   ends.push(...laptops.map(({ close }) => close))
-  learners = await Promise.all(laptops.map((laptop, index) => arrive(laptop, index)))
+  learners = await Promise.all(
+    room.cards.map((card, index) => arrive(laptops[index] as Laptop, card, NAMES[index] ?? '')),
+  )
 })
 test.afterAll(async () => {
   for (const end of ends.reverse()) await end()
 })
-
-/** From the address on the wall to the line in a terminal that says “You are in.” */
-async function arrive(laptop: Laptop, index: number): Promise<Learner> {
-  const card = room.cards[index]
-  if (!card) throw new Error('There is no card for this learner.')
-  await laptop.page.goto('http://10.77.0.1:9080/')
-  await laptop.page.getByLabel('Your seat, from the card').fill(String(card.number))
-  const line = (await laptop.page.locator('#line').textContent()) ?? ''
-  const tunnel = laptop.ssh(line, card.code)
-  await expect.poll(tunnel.printed).toContain('You are in. Leave this window open. Ctrl-C ends it.')
-  return { ...laptop, name: NAMES[index] ?? '', card, line, tunnel }
-}
-
-async function sitDown({ page, card, name }: Learner): Promise<void> {
-  await page.goto(`${LEARN}/room`)
-  await page.getByLabel('The words of your card').fill(card.code)
-  await page.getByLabel('A name for the wall').fill(name)
-  await page.getByRole('button', { name: 'Take the seat' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Seat ${card.number}, ${name}`)
-}
-
-async function openPicker({ page, card }: Learner): Promise<void> {
-  await page.goto(SHOP)
-  await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
-  await page.getByLabel('Name').fill(card.username)
-  await page.getByLabel('Password').fill(card.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Let PrintShop see photos you choose?')
-}
-
-async function allow(page: Page): Promise<void> {
-  await page.locator('.choose label').first().getByRole('checkbox').check()
-  await page.getByRole('button', { name: /^Allow/ }).click()
-}
 
 const all = (act: (learner: Learner) => Promise<unknown>) => Promise.all(learners.map(act))
 
@@ -97,16 +63,9 @@ test('six learners come in, sit down, allow a photo each, and the wall shows the
 })
 
 test('nobody sees another’s runs', async () => {
-  const runs = async ({ page }: Learner) => {
-    await page.goto(`${LEARN}/runs`)
-    const links = await page
-      .locator('a[href^="/runs/"]')
-      .evaluateAll((found) => found.map((one) => one.getAttribute('href')))
-    return links.filter((href) => /^\/runs\/\d+$/.test(href ?? '')) as string[]
-  }
-  const own = await Promise.all(learners.map(runs))
+  const own = await Promise.all(learners.map(runsOf))
   for (const list of own) expect(list.length).toBeGreaterThan(0)
-  expect(new Set(own.flat()).size).toBe(own.flatMap((list) => [...new Set(list)]).length)
+  expect(new Set(own.flat()).size).toBe(own.flat().length)
   for (const [index, { page }] of learners.entries()) {
     for (const href of own.filter((_, other) => other !== index).flat()) {
       expect((await page.goto(`${LEARN}${href}`))?.status()).toBeGreaterThanOrEqual(400)
@@ -156,14 +115,32 @@ test('the host speaks to all, sees who asks for help, and resets a seat', async 
     await expect(page.getByText('Look at the address: what is not in it?')).toBeVisible()
   })
   const dora = learners[3]
-  await dora?.page.getByRole('button', { name: 'Help' }).click()
+  if (!dora) throw new Error('The class is not here.')
+  await dora.page.getByRole('button', { name: 'Help' }).click()
   await expect(page.locator('.needs')).toContainText('Dora')
 
+  expect(await runsOf(dora)).not.toEqual([])
   await page.goto(`${LEARN}/desk/seats/4`)
   await page.getByText('Reset seat 4 …').click()
   await page.getByRole('button', { name: 'Reset seat 4' }).click()
-  await dora?.page.goto(`${LEARN}/runs`)
-  await expect(dora?.page.locator('a[href^="/runs/1"], a[href^="/runs/2"]') ?? page.locator('none')).toHaveCount(0)
+  await expect.poll(() => runsOf(dora)).toEqual([])
+})
+
+test('the host holds everybody before step 5, and lets all go at once', async () => {
+  const others = learners.filter(({ name }) => name !== 'Dora')
+  const { page } = host
+  await page.goto(room.addressOf('desk'))
+  await page.getByRole('button', { name: 'Hold' }).click()
+  await expect(page.getByText('Held before step 5.')).toBeVisible()
+  await Promise.all(
+    others.map(async ({ page }) => {
+      await page.goto(`${SHOP}/connect?prompt=consent`)
+      await allow(page)
+      await expect(page.getByText('Everybody waits here.')).toBeVisible()
+    }),
+  )
+  await page.getByRole('button', { name: 'Let go' }).click()
+  await Promise.all(others.map(({ page }) => expect(page).toHaveURL(`${SHOP}/photos`)))
 })
 
 test('only the host’s key opens the wall and the desk', async () => {

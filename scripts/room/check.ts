@@ -5,12 +5,12 @@ import { JOIN_PAGE_BEYOND } from '../../apps/room/src/room-settings.ts'
 import { findRunningDemo } from '../../packages/service/src/data-claim.ts'
 import type { Settings } from '../../packages/service/src/settings.ts'
 import { checkClock, checkDisk, checkNames, checkNode, checkPorts } from '../doctor/checks.ts'
+import { trySecondDevice } from '../doctor/second-device.ts'
 import { findAddresses } from './addresses.ts'
 import type { Asked } from './arguments.ts'
 import { checkDoorPorts } from './checks/door-ports.ts'
 import { checkFirewall } from './checks/firewall.ts'
 import { bad, checkAddress, checkVpn, type Finding, good } from './checks/network.ts'
-import { checkSecondDevice } from './checks/second-device.ts'
 
 /** A class writes more than one person: photos and orders of sixty. Bytes. */
 const ENOUGH = 2 * 1024 * 1024 * 1024
@@ -39,7 +39,11 @@ export async function checkRoom(settings: Settings, { address: asked, device }: 
     ['Clock', () => finding(checkClock(clock), 'The clock is not behind.')],
     ['Firewall', () => checkFirewall(doorPorts)],
   ]
-  if (address && device && !runs) checks.push(['Device', () => checkSecondDevice(address, joinPort)])
+  if (address && device && !runs)
+    checks.push([
+      'Device',
+      async () => finding(await tryDevice(address, joinPort), 'A second device reaches this machine.'),
+    ])
   let well = true
   for (const [name, check] of checks) {
     const found = await check()
@@ -48,5 +52,8 @@ export async function checkRoom(settings: Settings, { address: asked, device }: 
   }
   return well
 }
+
+const tryDevice = (address: string, port: number) =>
+  trySecondDevice({ port, here: [address], say: (line) => console.log(`  ${line}`) })
 
 const finding = (problem: string | undefined, well: string): Finding => (problem ? bad(problem) : good(well))

@@ -5,7 +5,6 @@ import { holdPorts } from '../../../packages/service/test/held-ports.ts'
 import { checkDoorPorts } from '../../room/checks/door-ports.ts'
 import { checkFirewall } from '../../room/checks/firewall.ts'
 import { checkAddress, checkVpn } from '../../room/checks/network.ts'
-import { checkSecondDevice } from '../../room/checks/second-device.ts'
 import { machineWith } from './machine-with.ts'
 
 describe('npm run room -- check', () => {
@@ -56,20 +55,6 @@ describe('npm run room -- check', () => {
     taken.close()
     await once(taken, 'close')
     expect((await checkDoorPorts('127.0.0.1', [base, base + 1])).well).toBe(true)
-    await release()
-  })
-
-  it('waits for a second device, which is not this one, and says what to take where none comes', async () => {
-    const { base, release } = await holdPorts()
-    const places = { say: () => {}, patience: 60_000 }
-    const waiting = checkSecondDevice('127.0.0.1', base, { ...places, own: [] })
-    const page = await fetch(`http://127.0.0.1:${base}`)
-    expect(await page.text()).toContain('This device reaches the room.')
-    expect(await waiting).toMatchObject({ well: true, says: expect.stringContaining('127.0.0.1') })
-
-    const alone = checkSecondDevice('127.0.0.1', base, { ...places, patience: 200, own: ['127.0.0.1'] })
-    await fetch(`http://127.0.0.1:${base}`)
-    expect(await alone).toMatchObject({ well: false, says: expect.stringContaining('travel router') })
     await release()
   })
 })
