@@ -3,7 +3,7 @@ import { resolveLocalhostNames } from '@photo/service/localhost-names'
 import { Resvg } from '@resvg/resvg-js'
 import fetchHar from 'fetch-har'
 import type { Page } from 'playwright/test'
-import { ALICE, connect, expect, LEARN, SHOP, test } from '../stack.ts'
+import { connect, expect, LEARN, SHOP, test } from '../stack.ts'
 import { mermaidFile } from './mermaid.ts'
 
 // A figure is made to be opened elsewhere: here programs open it that are not ours, and of which none knows another.
@@ -21,15 +21,16 @@ async function download(page: Page, format: string): Promise<string> {
 
 test('S-75 an SVG is drawn by Chromium with text to select, and by a program that shares nothing with it', async ({
   page,
+  person,
 }) => {
-  await connect(page, ALICE, 0, 1)
+  await connect(page, person, 0, 1)
   const svg = await download(page, 'svg')
   const file = test.info().outputPath('run.svg')
   writeFileSync(file, svg)
 
   await page.goto(`file://${encodeURI(file)}`)
   expect(await page.evaluate(() => document.documentElement.tagName)).toBe('svg')
-  await page.getByText('here is the code').first().dblclick()
+  await page.locator('text').filter({ hasText: 'Back with a code' }).dblclick() // what stands at an arrow is a link
   expect(await page.evaluate(() => String(getSelection()))).toMatch(/\w{3}/)
   const [width, height] = await page.evaluate(() => {
     const { width, height } = document.documentElement.getBoundingClientRect()
@@ -39,16 +40,18 @@ test('S-75 an SVG is drawn by Chromium with text to select, and by a program tha
   // resvg reads SVG by itself; sharp, which draws our PNG, does so with librsvg.
   const drawn = new Resvg(svg, { font: { loadSystemFonts: true } }).render()
   expect(drawn.width / drawn.height).toBeCloseTo((width ?? 0) / (height ?? 1), 1)
+  const { pixels } = drawn // a copy, each time that it is asked for
   const colours = new Set<number>()
-  for (let at = 0; at < drawn.pixels.length; at += 4) colours.add(drawn.pixels.readUInt32BE(at))
+  for (let at = 0; at < pixels.length; at += 4) colours.add(pixels.readUInt32BE(at))
   expect(colours.size).toBeGreaterThan(20)
 })
 
 test('S-75 an archive answers a browser in place of the shop, and another HTTP client sends from it', async ({
   page,
+  person,
   browser,
 }) => {
-  await connect(page, ALICE, 0, 1)
+  await connect(page, person, 0, 1)
   const har = await download(page, 'har')
   const file = test.info().outputPath('run.har')
   writeFileSync(file, har)
@@ -71,8 +74,8 @@ test('S-75 an archive answers a browser in place of the shop, and another HTTP c
   expect(response.status).toBe(first?.response.status)
 })
 
-test('S-75 Mermaid’s own parser takes what we write, and draws each arrow of it', async ({ page }) => {
-  await connect(page, ALICE, 0, 1)
+test('S-75 Mermaid’s own parser takes what we write, and draws each arrow of it', async ({ page, person }) => {
+  await connect(page, person, 0, 1)
   const text = await download(page, 'mmd')
   await page.goto('about:blank')
   await page.addScriptTag({ content: readFileSync(mermaidFile(), 'utf8') })
