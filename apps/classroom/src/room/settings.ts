@@ -6,7 +6,7 @@ export type RoomSettings = {
   /** What the door shows when it asks, and what the host's key is made of. */
   secret: string
   seats: number
-  /** The address of the join page, as learners type it. */
+  /** The address of the join page, whole: learners type it without its beginning, a QR code has it with it. */
   join: string
   /** The fingerprint of the door's key, as `ssh` prints it, and in words. */
   fingerprint: string
@@ -35,7 +35,7 @@ export function readRoomSettings(env: NodeJS.ProcessEnv): RoomSettings | undefin
   return {
     secret: data.ROOM_SECRET,
     seats: data.ROOM_SEATS,
-    join: data.ROOM_JOIN,
+    join: data.ROOM_JOIN && (/^https?:/.test(data.ROOM_JOIN) ? data.ROOM_JOIN : `http://${data.ROOM_JOIN}`),
     fingerprint: data.ROOM_FINGERPRINT,
     words: data.ROOM_FINGERPRINT_WORDS,
   }

@@ -39,6 +39,11 @@ it('leaves cards that were printed yesterday good, also of a smaller room', () =
   expect(room?.seats.findByCode(cards[1]?.code ?? '')).toBeUndefined()
 })
 
+it.each(['192.168.1.20:9080', 'http://192.168.1.20:9080'])('knows the join page by %s', (ROOM_JOIN) => {
+  const settings = readRoomSettings({ ROOM_SECRET: 's'.repeat(32), ROOM_SEATS: '1', ROOM_JOIN })
+  expect(settings?.join).toBe('http://192.168.1.20:9080')
+})
+
 it('has no room where nobody asked for one, and says what is missing where somebody half did', () => {
   expect(readRoomSettings({})).toBeUndefined()
   expect(() => readRoomSettings({ ROOM_SECRET: 'short', ROOM_SEATS: '3' })).toThrow(/ROOM_SECRET.*npm run room/)
