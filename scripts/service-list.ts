@@ -33,9 +33,12 @@ export type Service = { name: string; args: string[]; env: RoomEnvironment; plac
  */
 export function listServices(watched: boolean, room?: RoomEnvironment, root = project): Service[] {
   const watching = ['--import', pathToFileURL(join(root, lens, 'register.ts')).href]
-  const parties = Object.entries(services).map((one) =>
-    describe(root, one, watched ? watching : [], watched ? [lens, ...bound] : []),
-  )
+  // Who watches the parties has to know that there is a room, and no more.
+  const told: RoomEnvironment = watched && room?.ROOM_SEATS ? { ROOM_SEATS: room.ROOM_SEATS } : {}
+  const parties = Object.entries(services).map((one) => ({
+    ...describe(root, one, watched ? watching : [], watched ? [lens, ...bound] : []),
+    env: told,
+  }))
   if (!watched) return parties
   const beside = Object.entries(room ? { ...classroom, ...door } : classroom)
   return [...parties, ...beside.map((one) => ({ ...describe(root, one, [], ['GLOSSARY.md']), env: room ?? {} }))]

@@ -11,6 +11,8 @@ import type { Join } from './environment.ts'
 export async function keepCards({ dataDir }: Settings, { seats }: Asked, { url }: Join): Promise<string> {
   const { cards, accountsFile } = prepareSeats(dataDir, seats)
   process.env.ACCOUNTS_FILE = accountsFile
+  // Each seat has its own account: one that all know would show each what the others did with it.
+  process.env.DEMO_ACCOUNTS ||= 'off'
   const file = join(openDataFolder(dataDir, 'room'), 'cards.pdf')
   writePrivateFile(file, '')
   writeFileSync(file, await drawCards(cards, url))

@@ -32,7 +32,7 @@ function watch(receiver: (typeof SERVICES)[keyof typeof SERVICES]): void {
   const collector = createCollector(origins.learn, key)
   const budget = createBudget()
   // Only where a class is: `npm run room` says so.
-  const inRoom = process.env.ROOM_SECRET !== undefined
+  const inRoom = process.env.ROOM_SEATS !== undefined
   if (inRoom) void followRoom(origins.learn, key)
   answerOwnAddresses({ receiver, origins })
   subscribe('http.server.request.start', (message) => {
