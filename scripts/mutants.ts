@@ -1,5 +1,6 @@
 // `npm run mutants [id…]`: takes the checks out one by one, in a copy, and lists the tests that notice. None may go unnoticed.
-// All of them take hours: `npm run mutants -- --part 2/8` takes the second of eight parts, in a copy of its own.
+// All of them take hours: `npm run mutants -- --part 2/8` takes the second of eight parts, in a copy of its own, and
+// `npm run mutants -- --of labs` those of one file: the guards of the labs.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +11,7 @@ import { copyProject } from './project-copy.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values, positionals } = parseArgs({
-  options: { part: { type: 'string', default: '1/1' } },
+  options: { part: { type: 'string', default: '1/1' }, of: { type: 'string' } },
   allowPositionals: true,
 })
 const [part = 1, parts = 1] = values.part.split('/').map(Number)
@@ -28,7 +29,8 @@ process.exit(survivors.length > 0 ? 1 : 0)
 
 async function readMutants(): Promise<Mutant[]> {
   const folder = new URL('./mutants/', import.meta.url)
-  const files = readdirSync(folder).filter((file) => file !== 'mutant.ts')
+  const all = readdirSync(folder).filter((file) => file !== 'mutant.ts')
+  const files = values.of === undefined ? all : all.filter((file) => file === `${values.of}.ts`)
   const lists = await Promise.all(files.map((file) => import(new URL(file, folder).href)))
   return lists.flatMap((exports) => Object.values<Mutant[]>(exports).flat())
 }

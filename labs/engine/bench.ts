@@ -1,4 +1,5 @@
 import type { Place } from './lab.ts'
+import { ATTACKER } from './own-client.ts'
 
 /** More than any answer of a lab that is to be read. Characters. */
 const LONGEST = 6_000
@@ -21,6 +22,7 @@ export async function sendTyped({ shop, auth, photos }: Place, typed: string): P
   }
   try {
     const headers = new Headers(lines.filter((line) => line.trim()).map(readHeader))
+    if (!headers.has('user-agent')) headers.set('User-Agent', ATTACKER)
     const body = rest.length > 0 ? readBody(rest.join('\n\n'), headers) : null
     const answer = await fetch(url, { method, headers, body, redirect: 'manual', signal: AbortSignal.timeout(10_000) })
     const told = ['content-type', 'location', 'www-authenticate'].flatMap((name) => {

@@ -1,4 +1,5 @@
 import type { Guard, Lab } from './lab.ts'
+import { ATTACKER } from './own-client.ts'
 import { MESSAGES } from './own-messages.ts'
 
 type Edit = Omit<Guard, 'id'>
@@ -39,6 +40,12 @@ export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean
       find: '[\n  {\n    "owner": "alice",\n    "file": "dawn-ridges.jpg"',
       replace:
         '[\n  {\n    "owner": "alice",\n    "file": "passport-scan.jpg",\n    "title": "Passport scan",\n    "taken_at": "2019-03-04T09:30:00+01:00"\n  },\n  {\n    "owner": "alice",\n    "file": "dawn-ridges.jpg"',
+    },
+    // Who calls herself so has a lane of her own in the copy's inspector.
+    {
+      file: 'packages/lens/src/sender.ts',
+      find: "  'cloud-drive-photos': 'photos',\n",
+      replace: `  'cloud-drive-photos': 'photos',\n  ${ATTACKER}: 'attacker',\n`,
     },
     // What a learner has sent, for a hint that is worked out from it.
     {

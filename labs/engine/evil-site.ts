@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { sendTyped } from './bench.ts'
@@ -20,6 +20,8 @@ export type Shown = {
   hint?: OwnHint
 }
 
+type Recorder = (req: IncomingMessage, res: ServerResponse) => void
+
 /** As many requests as anybody reads. */
 const MOST_KEPT = 100
 
@@ -30,11 +32,13 @@ const LONGEST = 4_000
  * The attacker's own site, on a host of its own: an inbox that keeps each request that reached it, and a mailbox in which Alice
  * finds what Mallory writes. It shares no code with the parties.
  * @param lab what only this lab has
+ * @param record is told of each request that reaches the inbox, before it is answered
  */
 export async function startEvilSite(
   place: Place,
   { evilPages, evilDesk, typed = suggest }: Pick<Lab, 'evilPages' | 'evilDesk' | 'typed'>,
   show: () => Shown,
+  record: Recorder = () => {},
 ) {
   const { evil: origin, inbox } = place
   const hosts = [origin, place.neighbour].map((one) => new URL(one).host)
@@ -65,6 +69,7 @@ export async function startEvilSite(
     res.setHeader('Cache-Control', 'no-store')
     const own = url.search === '' ? pages[url.pathname] : undefined
     if (own) return void own(req, res)
+    record(req, res)
     inbox.push({
       at: new Date().toISOString(),
       method: req.method ?? '',

@@ -15,7 +15,7 @@ export const NEEDED_WATCHED =
   /^(apps\/(?!(print-cli|room)\/)(?!classroom\/lessons\/)(?!.*\/test\/)|packages\/(?!demo-photos\/)(?!.*\/test\/)|labs\/|GLOSSARY\.md|package\.json|pnpm-lock\.yaml)/
 
 /** What the classroom only reads: it is the same in every copy. */
-const READ = ['apps/classroom/lessons', 'scripts']
+export const READ = ['apps/classroom/lessons', 'docs', 'scripts']
 
 /** What Node compiles outlives the copy, and serves the next one: it is found by its place below the copy. */
 const COMPILED = join(root, '.cache/compiled-labs')

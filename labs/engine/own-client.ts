@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Answer, Place } from './lab.ts'
 
+/** How Mallory's programs call themselves. */
+export const ATTACKER = 'Mallory'
+
+const AS_MALLORY = { 'User-Agent': ATTACKER }
+
 /** A public client, as anybody can write one: its id stands in each address it ever sent a browser to. */
 export type OwnClient = { client_id: string; redirect_uri: string; scope: string }
 
@@ -25,7 +30,11 @@ export async function requestTokens(
   { auth }: Place,
   body: Record<string, string>,
 ): Promise<Answer & { tokens: Tokens }> {
-  const response = await fetch(`${auth}/token`, { method: 'POST', body: new URLSearchParams(body) })
+  const response = await fetch(`${auth}/token`, {
+    method: 'POST',
+    headers: AS_MALLORY,
+    body: new URLSearchParams(body),
+  })
   const text = await response.text()
   return { status: response.status, text, tokens: JSON.parse(text) }
 }
@@ -34,14 +43,16 @@ export type Tokens = { access_token?: string; refresh_token?: string; id_token?:
 
 /** Reads the photos that a token opens, as whoever has it can. */
 export async function readPhotos({ photos }: Place, { access_token = '' }: Tokens): Promise<Answer> {
-  const response = await fetch(`${photos}/v1/photos`, { headers: { Authorization: `Bearer ${access_token}` } })
+  const response = await fetch(`${photos}/v1/photos`, {
+    headers: { ...AS_MALLORY, Authorization: `Bearer ${access_token}` },
+  })
   return { status: response.status, text: await response.text() }
 }
 
 /** Registers an app of Mallory's at CloudDrive, as anybody can — RFC 7591 §3 */
 export async function registerWinAPrint({ auth }: Place, redirect_uri: string, scope: string): Promise<string> {
   const app = { client_name: 'Win A Print', token_endpoint_auth_method: 'none', redirect_uris: [redirect_uri], scope }
-  const headers = { 'Content-Type': 'application/json' }
+  const headers = { ...AS_MALLORY, 'Content-Type': 'application/json' }
   const response = await fetch(`${auth}/register`, { method: 'POST', headers, body: JSON.stringify(app) })
   return ((await response.json()) as { client_id: string }).client_id
 }

@@ -9,6 +9,7 @@ import { startServices } from './lab-services.ts'
 import { compiledOf, makeCopy } from './make-copy.ts'
 import { workOut } from './own-messages.ts'
 import { createPerson } from './person.ts'
+import { recordVisits } from './record-visits.ts'
 
 /** So many lines of the log are shown. */
 const LINES_SHOWN = 30
@@ -70,7 +71,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   }
   try {
     await services.ready
-    stopEvil = await startEvilSite(place, lab, show)
+    stopEvil = await startEvilSite(place, lab, show, lens ? recordVisits(evil, learn, data) : undefined)
   } catch (error) {
     await stop()
     throw error

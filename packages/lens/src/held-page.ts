@@ -1,12 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 import { icon } from '@photo/service/icons'
 import type { Origins } from '@photo/service/origins'
-import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import type { WatchedParty } from '@photo/types/recorded-exchange'
 import { pageFrame, text } from './page-frame.ts'
 import { PLACES, type Place, placeAt } from './places.ts'
 
 /** A redirect that waits: who answered with it, and where it leads. */
-export type Held = { from: RecordedExchange['receiver']; status: number; location: string }
+export type Held = { from: WatchedParty; status: number; location: string }
 
 /** What the lessons say of parameters, by their name. */
 export type Sentences = Record<string, string>

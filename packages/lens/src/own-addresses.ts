@@ -5,13 +5,13 @@ import { Server as HttpsServer } from 'node:https'
 import type { Origins } from '@photo/service/origins'
 import { isFromOwnPage } from '@photo/service/own-page'
 import { judgeHead } from '@photo/service/request-head'
-import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import type { WatchedParty } from '@photo/types/recorded-exchange'
 import { BROWSER_COOKIE, cookieOf, STEP_COOKIE, setCookie } from './cookies.ts'
 import { showHeld } from './hold.ts'
 import { notSwitchedPage } from './other-pages.ts'
 import { pageHeaders } from './page-frame.ts'
 
-type Options = { receiver: RecordedExchange['receiver']; origins: Origins }
+type Options = { receiver: WatchedParty; origins: Origins }
 
 /** The sites whose cookies step mode needs, in the order in which the browser is sent past them. */
 const ROUND = ['printshop', 'auth', 'photos'] as const

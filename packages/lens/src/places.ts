@@ -1,12 +1,12 @@
 import type { icon } from '@photo/service/icons'
 import type { Origins } from '@photo/service/origins'
-import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import type { WatchedParty } from '@photo/types/recorded-exchange'
 
 /** Whose site it is: its name, colour and icon. */
 export type Place = { name: string; roleClass: string; icon: Parameters<typeof icon>[0] }
 
 /** The three services. */
-export const PLACES: Record<RecordedExchange['receiver'], Place> = {
+export const PLACES: Record<WatchedParty, Place> = {
   printshop: { name: 'PrintShop', roleClass: 'cl', icon: 'printer' },
   auth: { name: 'CloudDrive sign-in', roleClass: 'as', icon: 'shield' },
   photos: { name: 'CloudDrive photos', roleClass: 'rs', icon: 'photos' },

@@ -7,12 +7,21 @@ import { hideInAddress } from './passwords.ts'
 import { senderOf } from './sender.ts'
 import type { Changes, Watched } from './watched.ts'
 
+/** What is recorded: a request to one of the three that are watched, or to whoever sends records of her own. */
+type Recorded<Receiver extends RecordedExchange['receiver']> = Pick<Watched, 'id' | 'request' | 'response'> & {
+  receiver: Receiver
+  origins: Record<Receiver, string>
+}
+
 /**
  * Notes one request and its answer while the service handles them, and sends the record when the answer is complete. What
  * is noted is the service's own answer, before anything of ours changes it.
  */
-export function recordExchange(watched: Watched, changes: Changes, send: (record: RecordedExchange) => void): void {
-  const { id, receiver, origins, request, response } = watched
+export function recordExchange<Receiver extends RecordedExchange['receiver']>(
+  { id, receiver, origins, request, response }: Recorded<Receiver>,
+  changes: Changes,
+  send: (record: RecordedExchange) => void,
+): void {
   const at = now()
   // Express shortens the address while it looks for a route: this is the one that was asked.
   const url = hideInAddress(new URL(request.url ?? '/', origins[receiver]).href)

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Origins } from '@photo/service/origins'
-import type { RecordedExchange } from '@photo/types/recorded-exchange'
+import type { WatchedParty } from '@photo/types/recorded-exchange'
 
 /** A request that a service is answering, and what is known of it. */
 export type Watched = {
   id: string
-  receiver: RecordedExchange['receiver']
+  receiver: WatchedParty
   origins: Origins
   /** There is a room: the dock has its row. */
   inRoom: boolean

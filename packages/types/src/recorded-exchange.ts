@@ -1,5 +1,11 @@
-/** The four that take part: the person with a browser, the client, the authorization server, the resource server. */
-export type Party = 'browser' | 'printshop' | 'auth' | 'photos'
+/**
+ * The four that take part: the person with a browser, the client, the authorization server, the resource server. Where somebody
+ * attacks, she is the fifth.
+ */
+export type Party = 'browser' | WatchedParty | 'attacker'
+
+/** The three that are watched by the lens. */
+export type WatchedParty = 'printshop' | 'auth' | 'photos'
 
 /** A header as it came over the wire: name and value, in the order sent. */
 export type RecordedHeader = [name: string, value: string]

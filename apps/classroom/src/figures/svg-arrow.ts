@@ -1,8 +1,8 @@
 import type { Arrow } from '../inspector/diagram-rows.ts'
 import { laneOf, placeOf } from '../inspector/lanes.ts'
-import type { Message } from '../messages/message.ts'
 import { type Colours, colourOf } from './colours.ts'
-import { keptInside, middleOf } from './svg-places.ts'
+import type { Figure } from './figure.ts'
+import { keptInside, middleOf, widthOfLanes } from './svg-places.ts'
 import { codeAt, cut, textAt, widthOf } from './svg-text.ts'
 import { element, xmlText } from './xml.ts'
 
@@ -12,10 +12,8 @@ export const ARROW_HEIGHT = 54
 /** Where the line is, below the top of its row: the protocol's words stand above it, the plain ones below. */
 const LINE = 26
 
-type Linked = (message: Message) => string
-
 /** An arrow with its words. What was recorded leads to its message. */
-export function drawArrow(arrow: Arrow, top: number, colours: Colours, messageLink: Linked): string {
+export function drawArrow(arrow: Arrow, top: number, colours: Colours, figure: Figure): string {
   const { message, name, plain, bad } = arrow
   const colour = bad ? colours.err : message ? colourOf(laneOf(arrow.from).roleClass, colours) : colours['ink-2']
   const held = arrow.held && ` (${arrow.held})`
@@ -23,7 +21,7 @@ export function drawArrow(arrow: Arrow, top: number, colours: Colours, messageLi
   const words = cut(plain)
   const title = element('title', {}, xmlText([name, line, plain].filter(Boolean).join(' ')))
   const middle = (middleOf(placeOf(arrow.from)) + middleOf(placeOf(arrow.to))) / 2
-  const place = (text: string) => keptInside(middle, widthOf(text))
+  const place = (text: string) => keptInside(middle, widthOf(text), widthOfLanes(figure.lanes.length))
   const label = [
     ground(line, place(line), top + 4, colours),
     codeAt(line, { x: place(line), y: top + 18, fill: colour }),
@@ -31,7 +29,7 @@ export function drawArrow(arrow: Arrow, top: number, colours: Colours, messageLi
     ...(words ? [textAt(words, { x: place(words), y: top + 45, fill: colours.ink, anchor: 'middle' })] : []),
   ]
   const drawn = element('g', {}, title + shaft(arrow, top + LINE, colour) + label.join(''))
-  return message ? element('a', { href: messageLink(message) }, drawn) : drawn
+  return message ? element('a', { href: figure.messageLink(message) }, drawn) : drawn
 }
 
 // Two lines past the browser, one through it; dashed back, dotted when it is still to come.

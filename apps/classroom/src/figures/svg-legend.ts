@@ -1,6 +1,6 @@
 import type { Colours } from './colours.ts'
 import type { Figure } from './figure.ts'
-import { WIDTH } from './svg-places.ts'
+import { widthOfLanes } from './svg-places.ts'
 import { textAt } from './svg-text.ts'
 import { element, xmlText } from './xml.ts'
 
@@ -8,7 +8,7 @@ import { element, xmlText } from './xml.ts'
 export const LEGEND_HEIGHT = 84
 
 /** How to read the arrows; below it where the figure comes from, and the way back. */
-export function drawLegend({ caption, link }: Figure, top: number, colours: Colours): string {
+export function drawLegend({ caption, link, lanes }: Figure, top: number, colours: Colours): string {
   const fill = colours['ink-2']
   const entry = (x: number, words: string, dash: string, double = false) => {
     const at = (y: number) => ({ x1: x, y1: y, x2: x + 34, y2: y, stroke: fill, 'stroke-width': 2 })
@@ -19,7 +19,14 @@ export function drawLegend({ caption, link }: Figure, top: number, colours: Colo
   }
   const back = textAt('Look at it in the inspector', { x: 16, y: top + 72, fill: colours.as, size: 12 })
   return [
-    element('line', { x1: 0, y1: top, x2: WIDTH, y2: top, stroke: colours.line, 'stroke-width': 1 }),
+    element('line', {
+      x1: 0,
+      y1: top,
+      x2: widthOfLanes(lanes.length),
+      y2: top,
+      stroke: colours.line,
+      'stroke-width': 1,
+    }),
     entry(16, 'request', ''),
     entry(140, 'answer', '8 5'),
     entry(264, 'past your browser: it never sees it', '', true),

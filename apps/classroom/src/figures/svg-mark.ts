@@ -3,7 +3,7 @@ import type { Mark } from '../inspector/marks.ts'
 import { type Colours, colourOf } from './colours.ts'
 import type { Figure } from './figure.ts'
 import { ARROW_HEIGHT, drawArrow } from './svg-arrow.ts'
-import { GUTTER, WIDTH } from './svg-places.ts'
+import { GUTTER, widthOfLanes } from './svg-places.ts'
 import { cut, inLines, textAt, widthOf } from './svg-text.ts'
 import { element } from './xml.ts'
 
@@ -32,17 +32,18 @@ export function heightOf({ short, rows }: Mark): number {
 }
 
 /** Some messages that follow each other, with the step that they belong to beside them. */
-export function drawMark(mark: Mark, top: number, colours: Colours, { messageLink }: Figure): string {
+export function drawMark(mark: Mark, top: number, colours: Colours, figure: Figure): string {
   const { number, short, roleClass, rows } = mark
   const fill = colourOf(roleClass, colours)
-  const edge = { x1: 0, y1: top, x2: WIDTH, y2: top, stroke: colours.line, 'stroke-width': 1 }
+  const width = widthOfLanes(figure.lanes.length)
+  const edge = { x1: 0, y1: top, x2: width, y2: top, stroke: colours.line, 'stroke-width': 1 }
   const name = inLines(short, NAME).map((line, index) =>
     textAt(line, { x: 40, y: top + 24 + index * NAME_HEIGHT, fill: colours.ink }),
   )
   const tops = rows.map((_, index) => rows.slice(0, index).reduce((sum, row) => sum + heightOfRow(row), top + FREE))
   const drawn = rows.map((row, index) => {
     const y = tops[index] ?? top
-    return row.kind === 'arrow' ? drawArrow(row.arrow, y, colours, messageLink) : drawWords(row, y, colours)
+    return row.kind === 'arrow' ? drawArrow(row.arrow, y, colours, figure) : drawWords(row, y, colours, width)
   })
   const digit = number > 0 ? textAt(String(number), { x: 16, y: top + 25, fill, size: 17, bold: true }) : ''
   return element('g', {}, [element('line', edge), digit, ...name, ...drawn].join('\n'))
@@ -53,9 +54,9 @@ function heightOfRow(row: Row): number {
 }
 
 // What is folded, or what nobody recorded.
-function drawWords(row: Exclude<Row, { kind: 'arrow' }>, top: number, colours: Colours): string {
+function drawWords(row: Exclude<Row, { kind: 'arrow' }>, top: number, colours: Colours, whole: number): string {
   const words = cut(row.kind === 'folded' ? `${row.summary}: ${row.kinds}` : row.sentence, ACROSS)
-  const [x, width] = [(GUTTER + WIDTH) / 2, widthOf(words, SMALL)]
+  const [x, width] = [(GUTTER + whole) / 2, widthOf(words, SMALL)]
   const ground = { x: x - width / 2, y: top, width, height: WORDS_HEIGHT, fill: colours.paper }
   const middle = { x, y: top + 16, fill: colours['ink-2'], anchor: 'middle' as const, size: SMALL }
   return element('rect', ground) + textAt(words, middle)

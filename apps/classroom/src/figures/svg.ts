@@ -2,7 +2,7 @@ import { COLOURS, type Colours, colourOf, type Theme } from './colours.ts'
 import type { Figure } from './figure.ts'
 import { drawLegend, LEGEND_HEIGHT } from './svg-legend.ts'
 import { drawMark, heightOf } from './svg-mark.ts'
-import { middleOf, WIDTH } from './svg-places.ts'
+import { middleOf, widthOfLanes } from './svg-places.ts'
 import { cut, inLines, textAt } from './svg-text.ts'
 import { element, xmlText } from './xml.ts'
 
@@ -19,19 +19,19 @@ export function drawSvg(figure: Figure, theme: Theme): string {
     figure.marks.slice(0, index).reduce((sum, mark) => sum + heightOf(mark), HEAD),
   )
   const end = figure.marks.reduce((sum, mark) => sum + heightOf(mark), HEAD)
-  const height = end + LEGEND_HEIGHT
+  const [width, height] = [widthOfLanes(figure.lanes.length), end + LEGEND_HEIGHT]
   // Several figures may stand on one page.
   const id = `run-${figure.run}-${figure.step === undefined ? 'whole' : `step-${figure.step}`}`
   const content = [
     element('title', { id: `${id}-title` }, xmlText(figure.title)),
     element('desc', { id: `${id}-desc` }, xmlText(figure.description)),
-    element('rect', { width: WIDTH, height, fill: colours.paper }),
+    element('rect', { width, height, fill: colours.paper }),
     textAt(cut(figure.title, 95), { x: 16, y: 32, fill: colours.ink, size: 18, bold: true }),
     ...figure.lanes.map((lane, place) => drawLane(lane, place, end, colours)),
     ...figure.marks.map((mark, index) => drawMark(mark, tops[index] ?? HEAD, colours, figure)),
     drawLegend(figure, end, colours),
   ]
-  const size = { width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` }
+  const size = { width, height, viewBox: `0 0 ${width} ${height}` }
   const names = { role: 'group', 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-desc` }
   const root = { xmlns: 'http://www.w3.org/2000/svg', 'xml:lang': 'en', ...size, ...names }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('svg', root, `\n${content.join('\n')}\n`)}\n`

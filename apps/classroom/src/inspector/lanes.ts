@@ -9,7 +9,7 @@ export type Lane = {
   head: string
   short: string
   roleClass: string
-  icon: 'person' | 'printer' | 'shield' | 'photos'
+  icon: 'person' | 'printer' | 'shield' | 'photos' | 'warning'
 }
 
 /** The four parties, from left to right. */
@@ -41,14 +41,24 @@ export const LANES: Lane[] = [
   },
 ]
 
+/** The fifth, right of all others: only in a run in which somebody attacks. */
+const ATTACKER: Lane = {
+  party: 'attacker',
+  name: 'Mallory',
+  head: 'Mallory',
+  short: 'Mallory',
+  roleClass: 'ln',
+  icon: 'warning',
+}
+
 /** Where a party stands: 0 is the browser. */
 export function placeOf(party: Party): number {
-  return LANES.findIndex((lane) => lane.party === party)
+  return [...LANES, ATTACKER].findIndex((lane) => lane.party === party)
 }
 
 /** The lane of a party. */
 export function laneOf(party: Party): Lane {
-  const lane = LANES[placeOf(party)]
+  const lane = [...LANES, ATTACKER][placeOf(party)]
   if (!lane) throw new Error(`There is no lane for ${party}.`)
   return lane
 }
@@ -64,8 +74,10 @@ export function sidesOf({ from, to, kind, client, exchange }: Message): { from: 
 export function lanesOf(messages: Message[]): Lane[] {
   const program = messages.find(({ exchange }) => exchange.sender === 'other')
   const isShop = messages.some(({ exchange }) => exchange.receiver === 'printshop' || exchange.sender === 'printshop')
-  if (!program) return LANES
-  return LANES.map((lane) => {
+  const attacks = messages.some(({ from, to }) => from === 'attacker' || to === 'attacker')
+  const lanes = attacks ? [...LANES, ATTACKER] : LANES
+  if (!program) return lanes
+  return lanes.map((lane) => {
     if (lane.party !== 'printshop') return lane
     return isShop ? { ...lane, head: `PrintShop, ${program.client}` } : calledAs(lane, program.client)
   })

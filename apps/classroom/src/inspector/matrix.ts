@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message.ts'
+import { lanesOf } from './lanes.ts'
 import { knowledgeAt, whoHasSeen } from './who-has-seen.ts'
 
 /** A line of the table: an item, and what each party knows of it at that moment. */
@@ -7,9 +8,10 @@ export type MatrixRow = ReturnType<typeof matrixAt>[number]
 /** Who has seen what, up to the message that is opened. */
 export function matrixAt(opened: Message, messages: Message[]) {
   const order = new Map(messages.map(({ id }, index) => [id, index]))
+  const lanes = lanesOf(messages)
   return whoHasSeen(messages).map((sight) => {
     const { name, label, icon } = sight.item
-    return { name, label, icon, cells: knowledgeAt(sight, opened, order) }
+    return { name, label, icon, cells: knowledgeAt(sight, opened, order, lanes) }
   })
 }
 

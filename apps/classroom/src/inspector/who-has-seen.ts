@@ -1,7 +1,7 @@
 import type { Party } from '@photo/types/recorded-exchange'
 import type { Message } from '../messages/message.ts'
 import type { Item } from './item.ts'
-import { LANES } from './lanes.ts'
+import { LANES, type Lane } from './lanes.ts'
 import { searchText } from './search-text.ts'
 import { itemsOf } from './seen-items.ts'
 
@@ -32,9 +32,14 @@ export function whoHasSeen(messages: Message[]): Sight[] {
 export type Knowledge = { since: 'start' | number; isNew: boolean } | 'not yet' | 'never'
 
 /** What each party, by its lane, knows of an item once `opened` has been sent. */
-export function knowledgeAt({ first }: Sight, opened: Message, order: Map<string, number>): Knowledge[] {
+export function knowledgeAt(
+  { first }: Sight,
+  opened: Message,
+  order: Map<string, number>,
+  lanes: readonly Lane[] = LANES,
+): Knowledge[] {
   const now = order.get(opened.id) ?? 0
-  return LANES.map(({ party }) => {
+  return lanes.map(({ party }) => {
     const message = first[party]
     if (message === undefined) return 'never'
     if (message === 'start') return { since: 'start', isNew: false }

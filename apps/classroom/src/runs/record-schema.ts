@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** Bytes of a body that a record may hold: a little more than the lens keeps, for what JSON adds. */
 const LONGEST_TEXT = 128 * 1024
 
-const parties = ['printshop', 'auth', 'photos'] as const
+const parties = ['printshop', 'auth', 'photos', 'attacker'] as const
 const headers = z.array(z.tuple([z.string(), z.string()])).max(200)
 const body = z
   .union([

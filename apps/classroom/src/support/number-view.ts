@@ -8,7 +8,7 @@ import type { Numbered } from './find-number.ts'
 import { sentencesOf } from './sentences-of.ts'
 
 /** What the services are called at the beginning of their log lines. */
-const LOGS = { printshop: 'shop', auth: 'auth', photos: 'photos' }
+const LOGS = { printshop: 'shop', auth: 'auth', photos: 'photos', attacker: 'evil' }
 
 /** What is shown of a number: each exchange in one line with the way to it, what was refused, and how the log lines begin. */
 export function numberView(numbered: readonly Numbered[], entries: readonly Entry[]) {
