@@ -5,7 +5,9 @@ export const SHOP = 'http://printshop.localhost:9000'
 export const AUTH = 'http://auth.clouddrive.localhost:9001'
 export const PHOTOS = 'http://photos.clouddrive.localhost:9002'
 
-const RECEIVERS = { [SHOP]: 'printshop', [AUTH]: 'auth', [PHOTOS]: 'photos' } as const
+export const EVIL = 'http://evil.localhost:9024'
+
+const RECEIVERS = { [SHOP]: 'printshop', [AUTH]: 'auth', [PHOTOS]: 'photos', [EVIL]: 'attacker' } as const
 
 type Made = {
   method?: string
