@@ -37,6 +37,22 @@ describe('The labs', () => {
     }
   })
 
+  it.each(labs)(
+    'tells lab $id at two depths: the messages and the line for a terminal at the second',
+    async ({ id }) => {
+      const told = async (depth: string) => (await classroom.openAs([], `/labs/${id}?depth=${depth}`)).text()
+      const [concept, wire] = await Promise.all(['concept', 'wire'].map(told))
+      expect(concept).not.toMatch(/<pre/)
+      expect(concept).toContain(`href="/labs/${id}?depth=wire"`)
+      const lab = labs.find((one) => one.id === id)
+      const count = [...(lab?.story ?? []), ...(lab?.hints ?? []), ...(lab?.after ?? [])]
+        .map(({ html }) => html)
+        .join('')
+        .split('<pre').length
+      expect(wire?.split('<pre')).toHaveLength(count)
+    },
+  )
+
   it.each(labs.filter(({ guarded }) => guarded))(
     'lab $id has a page with its story, hints as one of three, the solution, and a button that starts it',
     async (lab) => {
