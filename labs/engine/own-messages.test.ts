@@ -19,6 +19,7 @@ type Sent = {
   status?: number
   location?: string
   sender?: string
+  receiver?: string
   at?: number
 }
 
@@ -26,11 +27,13 @@ function afterSending(...all: Sent[]) {
   const { folder, remove } = temporaryFolder()
   onTestFinished(remove)
   mkdirSync(folder, { recursive: true })
-  const lines = all.map(({ method = 'GET', path, body = '', status = 200, location, sender = 'browser', at = 0 }) => ({
-    sender,
-    request: { at, method, url: `http://auth.invalid${path}`, headers: [], body: { text: body } },
-    response: { at, status, headers: location === undefined ? [] : [['Location', location]] },
-  }))
+  const lines = all.map(
+    ({ method = 'GET', path, body = '', status = 200, location, sender = 'browser', receiver = 'auth', at = 0 }) => ({
+      ...{ sender, receiver },
+      request: { at, method, url: `http://auth.invalid${path}`, headers: [], body: { text: body } },
+      response: { at, status, headers: location === undefined ? [] : [['Location', location]] },
+    }),
+  )
   writeFileSync(join(folder, MESSAGES), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   return workOut(folder, hint)
 }
@@ -60,6 +63,12 @@ it('takes a redirect with an error for a no, and what a service sent for nobody�
   })
   expect(afterSending({ ...question, location: 'http://shop.invalid/callback?code=c' }).next).toBe('Go on.')
   expect(afterSending({ ...question, sender: 'printshop' })).toEqual({ next: 'Send one.' })
+})
+
+it('counts what was sent from Mallory’s bench as the learner’s, and not what came to her site', () => {
+  const bench = { method: 'POST', path: '/token', body: 'code=c', sender: 'attacker' }
+  expect(afterSending(bench)).toMatchObject({ sent: 'POST /token with code=c' })
+  expect(afterSending({ ...bench, receiver: 'attacker' })).toEqual({ next: 'Send one.' })
 })
 
 it('cuts a long value', () => {

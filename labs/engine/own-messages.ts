@@ -31,7 +31,7 @@ const LONGEST = 90
 
 /** Works a hint out from the last message of the learner that says something. What a service sent by itself is not hers. */
 export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
-  const own = readMessages(data).filter(({ sender }) => sender === 'browser' || sender === 'other')
+  const own = readMessages(data).filter(isOwn)
   for (const { request, response } of own.toReversed()) {
     const url = new URL(request.url)
     const sent = sentWith(request)
@@ -52,6 +52,11 @@ export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
     }
   }
   return { next: nothing }
+}
+
+// From a browser, a terminal, or Mallory's bench, to one of the three. What her own site is asked meets no check.
+function isOwn({ sender, receiver }: RecordedExchange): boolean {
+  return receiver !== 'attacker' && (sender === 'browser' || sender === 'other' || sender === 'attacker')
 }
 
 function sentWith({ url, headers, body }: RecordedExchange['request']): URLSearchParams {
