@@ -58,7 +58,7 @@ try {
   fetchThroughTunnels()
   await play('at human pace', 0, TARGETS.page, AbortSignal.timeout(seconds * 1000))
   printMemory()
-  const over = AbortSignal.timeout((seconds * 1000) / 3)
+  const over = AbortSignal.timeout(Math.round((seconds * 1000) / 3))
   await Promise.all([play('beside one who misbehaves', 1, TARGETS.besideOne, over), misbehave(over)])
   printMemory()
 } finally {
