@@ -23,6 +23,8 @@ function toPage(text: string, origins: Origins): KitText {
   const html = toHtml(body)
     .replaceAll(/href="([\w-]+)\.md"/g, (_, name) => `href="${name === 'README' ? '/workshop' : `/workshop/${name}`}"`)
     .replaceAll(/href="([\w-]+\.html)"/g, 'href="/workshop/$1"')
+    // What is elsewhere in the project is no page: its words stay.
+    .replaceAll(/<a href="\.\.\/[^"]*">(.*?)<\/a>/g, '$1')
     .replaceAll('src="../screenshots/', 'loading="lazy" src="/workshop/pictures/')
     .replaceAll('href="http://learn.localhost:9003/', 'href="/')
     .replaceAll(/<code>(\/[\w/-]+)<\/code>/g, '<a href="$1"><code>$1</code></a>')
