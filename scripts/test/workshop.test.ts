@@ -47,6 +47,7 @@ describe('The workshop kit', () => {
       'sheet.md',
       'answer-key.md',
       'plan.md',
+      'room.md',
     ]) {
       expect(read(`${folder}/README.md`)).toContain(`](${file})`)
     }
