@@ -45,6 +45,8 @@ describe('A seat', () => {
     const other = createLearner(withLab)
     await other.ready
     expect(await other.fetchThrough(withLab.labPort)).toBe('a lab')
+    expect(await other.fetchThrough(9)).toBe('refused')
+    expect(withLab.refusals()).toEqual([refused('forbidden')])
     await other.leave()
     await withLab.close()
   })
