@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { StartError } from './start-error.ts'
@@ -36,12 +36,22 @@ export async function followAccounts(
   log: Logger,
 ): Promise<() => void> {
   if (file === undefined) return () => undefined
+  // Looked at before it is read: what is written meanwhile is a change.
+  let seen = versionOf(file)
   await use(readAccounts(file))
   // One after the other: each change is seen, and none overtakes the one before.
   let last = Promise.resolve()
-  const change = () => {
+  const look = () => {
+    const version = versionOf(file)
+    if (version === seen) return
+    seen = version
     last = last.then(() => use(readAccounts(file))).catch((error) => log.error({ event: 'accounts_not_read', error }))
   }
-  watchFile(file, { interval: PAUSE, persistent: false }, change)
-  return () => unwatchFile(file, change)
+  const timer = setInterval(look, PAUSE).unref()
+  return () => clearInterval(timer)
+}
+
+function versionOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : 'not there'
 }

@@ -56,6 +56,18 @@ describe('A file of accounts', () => {
     end()
   })
 
+  it('is used again also when it changes while it is read for the first time', async () => {
+    write([one])
+    const changed = Promise.withResolvers<void>()
+    const use = async (accounts: WantedAccount[]) => {
+      if (accounts[0]?.disabled) changed.resolve()
+      else write([{ ...one, disabled: true }])
+    }
+    const end = await followAccounts(file, use, captureLog().log)
+    await changed.promise
+    end()
+  })
+
   it('is nothing where nobody named one', async () => {
     const end = await followAccounts(undefined, () => Promise.reject(new Error('used')), captureLog().log)
     end()
