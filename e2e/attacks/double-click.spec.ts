@@ -1,6 +1,10 @@
 import { AUTH, expect, SHOP, signIn, test } from '../stack.ts'
 
-test('A3 a double click that another site’s page invited to presses no Allow', async ({ page, person, visited }) => {
+test('A3 a double click that another site’s page invited to presses no Allow', { tag: '@long' }, async ({
+  page,
+  person,
+  visited,
+}) => {
   const allow = page.getByRole('button', { name: 'Allow', exact: true })
   await page.goto(`${SHOP}/sign-in/id-token`)
   await signIn(page, person)

@@ -22,7 +22,7 @@ test('SE-01 another site cannot sign anybody in', async ({ page }) => {
   evil.close()
 })
 
-test('SE-02 another site cannot press Allow', async ({ page, person }) => {
+test('SE-02 another site cannot press Allow', { tag: '@long' }, async ({ page, person }) => {
   await openPicker(page, person)
   const interaction = new URL(page.url()).searchParams.get('interaction')
   const photo = await page.getByRole('checkbox').first().getAttribute('value')

@@ -1,6 +1,8 @@
 import { AUTH, expect, test } from '../stack.ts'
 
-test('A14 a script that somebody else puts in the place of the classroom’s is refused', async ({ page }) => {
+test('A14 a script that somebody else puts in the place of the classroom’s is refused', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.route('**/dock.js', (route) =>
     route.fulfill({
       headers: { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' },

@@ -22,7 +22,10 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
     await expect(page.getByRole('main')).toContainText('No app can see your photos.')
   })
 
-  test('allowing nothing is caught on the page, before anything is sent', async ({ page, person }) => {
+  test('allowing nothing is caught on the page, before anything is sent', { tag: '@long' }, async ({
+    page,
+    person,
+  }) => {
     await openPicker(page, person)
     const allow = page.getByRole('button', { name: 'Allow ticked photos' })
     await expect(allow).toHaveAttribute('aria-disabled', 'true')
@@ -31,7 +34,10 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
     await expect(page).toHaveURL(new RegExp(`^${AUTH}/consent`))
   })
 
-  test('the picker counts while she ticks, and the button says what it will do', async ({ page, person }) => {
+  test('the picker counts while she ticks, and the button says what it will do', { tag: '@long' }, async ({
+    page,
+    person,
+  }) => {
     await openPicker(page, person)
     const boxes = page.getByRole('checkbox')
     await boxes.nth(0).check()
@@ -85,7 +91,7 @@ test.describe('The second visit', () => {
     await expect(page.getByLabel(`Copies of ${title}`)).toHaveValue('7')
   })
 
-  test('S-35 Disconnect in the shop ends the access at CloudDrive', async ({ page, person }) => {
+  test('S-35 Disconnect in the shop ends the access at CloudDrive', { tag: '@long' }, async ({ page, person }) => {
     await connect(page, person, 0)
     await page.getByRole('link', { name: 'Disconnect' }).click()
     await page.getByRole('button', { name: 'Disconnect' }).click()

@@ -16,7 +16,7 @@ test('A13 a record that is late: the dock says so, and says which step it is whe
   await expect(dock(page)).toContainText('Step 1 of 9')
 })
 
-test('A13 the classroom does not answer: the dock comes when it does again', async ({ page }) => {
+test('A13 the classroom does not answer: the dock comes when it does again', { tag: '@long' }, async ({ page }) => {
   await page.route(`${LEARN}/dock/*`, (route) => route.abort())
   await page.goto(SHOP)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

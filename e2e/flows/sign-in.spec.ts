@@ -44,10 +44,9 @@ test('S-41 S-42 S-20: a new customer orders without filling in anything at the s
   expect(typed.map((request) => request.url())).toEqual([`${AUTH}/login`])
 })
 
-test('S-21 S-22 PA-01: a pushed question leaves client_id and request_uri in the address, and works once', async ({
-  page,
-  person,
-}) => {
+test('S-21 S-22 PA-01: a pushed question leaves client_id and request_uri in the address, and works once', {
+  tag: '@long',
+}, async ({ page, person }) => {
   await page.goto(SHOP)
   await page.getByText('How do we ask CloudDrive?').click()
   const asked = page.waitForRequest((request) => request.url().startsWith(`${AUTH}/authorize`))
@@ -66,9 +65,9 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without', () => {
     test.use({ javaScriptEnabled })
 
-    test('A10 a demo account is one press and its password, and the name may have a capital and a space', async ({
-      page,
-    }) => {
+    test('A10 a demo account is one press and its password, and the name may have a capital and a space', {
+      tag: '@long',
+    }, async ({ page }) => {
       await page.goto(`${AUTH}/login`)
       await page.getByLabel('Name').fill('somebody')
       await page.getByRole('link', { name: 'Bob Okafor' }).click()
