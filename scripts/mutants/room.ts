@@ -33,4 +33,22 @@ export const roomMutants: Mutant[] = [
   { id, file: at('room/pages-for-all'), find: '?? (lab ?', replace: '?? (href ?' },
   { id, file: at('room/begin-anew'), find: 'runs.forget(room.browsers.namesOf(number))', replace: '' },
   { id, file: at('room/begin-anew'), find: 'room.browsers.forget(number)', replace: '' },
+
+  // One seat does not crowd out the others.
+  { id, file: at('runs/limits'), find: 'owners.get(run)', replace: '0' },
+  { id, file: at('runs/limits'), find: 'visitor ? ownerOf(visitor.name)', replace: 'visitor ? visitor.name' },
+  {
+    id,
+    file: at('runs/limits'),
+    find: 'left.length > MOST_RUNS ? (runs: Run[]) => runs.length : textOf',
+    replace: '(runs: Run[]) => runs.length',
+  },
+  { id, file: at('runs/runs'), find: 'introductions.namesOf(name) ?? name', replace: 'name' },
+  { id, file: at('room/room'), find: "(hostBrowsers.has(name) ? 'host' : undefined)", replace: 'name' },
+  {
+    id,
+    file: at('room/who-asks'),
+    find: 'for (const name of browsers) room.hostBrowsers.add(name)',
+    replace: '',
+  },
 ]

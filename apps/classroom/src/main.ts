@@ -21,6 +21,6 @@ await startProgram(process.env, async (settings) => {
   const log = createLog('learn')
   const key = readLensKey(openDataFolder(dataDir, 'lens'))
   const room = openRoom(readRoomSettings(process.env), dataDir)
-  const app = createApp({ origins, log, key, runs: createRuns(), lessons: readLessons(), room })
+  const app = createApp({ origins, log, key, runs: createRuns(room?.ownerOf), lessons: readLessons(), room })
   await listen(app, { ...settings, party: 'learn' }, log, () => {})
 })

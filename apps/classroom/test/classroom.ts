@@ -18,7 +18,7 @@ export async function startClassroom({
   port?: number
   room?: Room
 } = {}) {
-  const runs = createRuns()
+  const runs = createRuns(room?.ownerOf)
   const { log } = captureLog()
   const server = await startTestServer(
     host,

@@ -20,6 +20,8 @@ export function createRoom(settings: RoomSettings, database: Database, accountsF
   tunnels.forget()
   const inRoom = (seat: Seat | undefined) => (seat && seat.number <= settings.seats ? seat : undefined)
   const all = () => seats.all().filter(inRoom)
+  const browsers = createBrowsers(database)
+  const hostBrowsers = new Set<string>()
   return {
     settings,
     hostKey: hostKeyOf(settings.secret),
@@ -31,7 +33,10 @@ export function createRoom(settings: RoomSettings, database: Database, accountsF
       findByCode: (code: string) => inRoom(seats.findByCode(code)),
     },
     tunnels,
-    browsers: createBrowsers(database),
+    browsers,
+    hostBrowsers,
+    /** Whose a browser is, by one of its names. All that are nobody's are one: a program has as many names as it likes. */
+    ownerOf: (name: string) => browsers.ownerOf(name) ?? (hostBrowsers.has(name) ? 'host' : undefined),
     everybody: createEverybody(database),
     news: createNews(),
     /** When a seat last asked more than it may. */

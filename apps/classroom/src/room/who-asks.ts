@@ -37,9 +37,13 @@ export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): Request
       room.browsers.know(seat.number, browsersOf(req))
       askAs(req, room.browsers.namesOf(seat.number))
     } else {
-      askAs(req, nobodysElse(browsersOf(req), room))
-      const shared = isHost(req, room) ? sharedRun(req, room, runs) : undefined
-      if (shared) askAs(req, room.browsers.namesOf(shared.number))
+      const browsers = nobodysElse(browsersOf(req), room)
+      askAs(req, browsers)
+      if (isHost(req, room)) {
+        for (const name of browsers) room.hostBrowsers.add(name)
+        const shared = sharedRun(req, room, runs)
+        if (shared) askAs(req, room.browsers.namesOf(shared.number))
+      }
     }
     res.locals.seatPlace = seat
       ? ['/room', `Seat ${seat.number}`]

@@ -20,20 +20,28 @@ const MOST_OTHERS = 300
 /** A run that is kept. One that was opened from a file was not found. */
 type Kept = { found?: Found; size: number }
 
-/** Which runs are too many: first those that got nowhere, all but the latest of them; then the oldest. */
-export function tooManyRuns<Run extends Kept>(oldestFirst: readonly Run[]): Run[] {
+/**
+ * Which runs are too many: of whoever has most, so that nobody crowds out the rest. Of theirs first those that got nowhere, all
+ * but the latest of them; then the oldest.
+ */
+export function tooManyRuns<Run extends Kept>(oldestFirst: readonly Run[], ownerOf: (run: Run) => unknown): Run[] {
+  if (areFew(oldestFirst)) return []
   const stumps = oldestFirst.filter(isStump).slice(0, -MOST_BEGINNERS)
+  const owners = new Map(oldestFirst.map((run) => [run, ownerOf(run)]))
   const gone: Run[] = []
-  let count = oldestFirst.length
-  let size = oldestFirst.reduce((sum, run) => sum + run.size, 0)
-  for (const run of new Set([...stumps, ...oldestFirst])) {
-    if (count <= MOST_RUNS && (size <= MOST_TEXT || count === 1)) break
-    gone.push(run)
-    count -= 1
-    size -= run.size
+  let left = [...new Set([...stumps, ...oldestFirst])]
+  while (!areFew(left)) {
+    const weigh = left.length > MOST_RUNS ? (runs: Run[]) => runs.length : textOf
+    const byOwner = Map.groupBy(left, (run) => owners.get(run))
+    const [most = []] = [...byOwner.values()].sort((one, other) => weigh(other) - weigh(one))
+    gone.push(...most.slice(0, 1))
+    left = left.filter((run) => run !== most[0])
   }
   return gone
 }
+
+const areFew = (runs: readonly Kept[]) => runs.length <= MOST_RUNS && (runs.length <= 1 || textOf(runs) <= MOST_TEXT)
+const textOf = (runs: readonly Kept[]) => runs.reduce((sum, { size }) => sum + size, 0)
 
 // A page that was opened, and nobody did anything there.
 function isStump({ found }: Kept): boolean {
@@ -56,9 +64,10 @@ function isPicture({ exchange }: Facts): boolean {
 }
 
 /** Which of those that belong to no run are too many: the oldest of whoever has most, so that nobody crowds out the rest. */
-export function tooManyOthers(others: readonly Facts[]): Facts[] {
+export function tooManyOthers(others: readonly Facts[], ownerOf: (name: string) => unknown): Facts[] {
+  if (others.length <= MOST_OTHERS) return []
   const gone: Facts[] = []
-  const bySender = Map.groupBy(others, ({ exchange, visitor }) => visitor?.name ?? exchange.sender)
+  const bySender = Map.groupBy(others, ({ exchange, visitor }) => (visitor ? ownerOf(visitor.name) : exchange.sender))
   while (others.length - gone.length > MOST_OTHERS) {
     const [most] = [...bySender.values()].sort((one, other) => other.length - one.length)
     const oldest = most?.shift()

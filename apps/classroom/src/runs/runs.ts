@@ -12,14 +12,19 @@ import { sortOut } from './sort-out.ts'
 
 export type Runs = ReturnType<typeof createRuns>
 
-/** Keeps what was recorded, as runs. A program that knows only the RFCs shows up as well as our own shop. */
-export function createRuns() {
+/**
+ * Keeps what was recorded, as runs. A program that knows only the RFCs shows up as well as our own shop.
+ * @param owned whose a browser is, by one of its names, when that is known better than by what the browser says: in a room
+ */
+export function createRuns(owned?: (name: string) => unknown) {
   let count = 0
   let kept: KeptRun[] = []
   let others = new Set<Facts>()
   let companions = new Map<Facts, Found>()
   const introductions = createIntroductions()
   const groups = createGroups(introductions)
+  const ownerOf = owned ?? ((name: string) => introductions.namesOf(name) ?? name)
+  const ownerOfRun = ({ run }: KeptRun) => [...run.browsers].slice(0, 1).map(ownerOf)[0]
 
   function sortAnew(changed: Iterable<Group>): Run[] {
     const sorted = new Set([...changed].flatMap(sortGroup))
@@ -63,9 +68,9 @@ export function createRuns() {
   }
 
   function limit(): void {
-    const runs = new Set(tooManyRuns(kept))
+    const runs = new Set(tooManyRuns(kept, ownerOfRun))
     kept = kept.filter((one) => !runs.has(one))
-    const some = tooManyOthers([...others].filter((one) => !companions.has(one)).sort(byTime))
+    const some = tooManyOthers([...others].filter((one) => !companions.has(one)).sort(byTime), ownerOf)
     others = others.difference(new Set(some))
     groups.forget([...[...runs].flatMap(({ found }) => found?.facts ?? []), ...some])
   }

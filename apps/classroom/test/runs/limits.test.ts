@@ -149,7 +149,9 @@ describe('A16: no page of anybody’s makes others’ runs go', () => {
   it('a class that begins at once stays, when there are two hundred runs already', () => {
     const runs = createRuns()
     for (let n = 0; n < 200; n += 1) runs.add(...storyAs(`of-person-${n}`, ['cli'], n))
-    const beginners = Array.from({ length: 30 }, (_, n) => recorded(question(`state-number-${n}`)))
+    const beginners = Array.from({ length: 30 }, (_, n) =>
+      recorded(question(`state-number-${n}`), { browser: `b${n}` }),
+    )
     for (const one of beginners) runs.add(one)
     expect(beginners.filter(({ id }) => !runs.of(id))).toEqual([])
   })
@@ -161,5 +163,45 @@ describe('A16: no page of anybody’s makes others’ runs go', () => {
     for (let n = 0; n < 600; n += 1) runs.add(recorded(question(`state-number-${n}`), { headers: drawn }))
     runs.add(...rest)
     expect(runs.of(page?.id ?? '')).toBe(runs.of(rest.at(-1)?.id ?? ''))
+  })
+})
+
+describe('Nobody crowds out the rest: what is too much is taken from whoever has most', () => {
+  const alice = storyAs('of-alice', ['shop'])
+  const isThere = (runs: ReturnType<typeof createRuns>) => ownRuns(runs, namesIn(alice)).length === 1
+  const answered = (n: number, browser: string, html = '') =>
+    recorded(question(`state-of-run-${n}`), {
+      browser,
+      html,
+      location: `${SHOP}/callback?code=c${n}&state=state-of-run-${n}`,
+    })
+
+  it('a browser that orders again and again loses its own runs', () => {
+    const runs = createRuns()
+    runs.add(...alice)
+    for (let n = 0; n < 250; n += 1) runs.add(answered(n, 'b1'))
+    expect(runs.all()).toHaveLength(200)
+    expect(isThere(runs)).toBe(true)
+  })
+
+  it('one that fills the memory with a few as well', () => {
+    const runs = createRuns()
+    const stories = Array.from({ length: 5 }, (_, n) => storyAs(`of-alice-${n}`, ['cli'], n))
+    const names = namesIn(stories.flat())
+    runs.introduce(names)
+    for (const story of stories) runs.add(...story)
+    const html = 'x'.repeat(20_000_000)
+    for (let n = 0; n < 4; n += 1) runs.add(answered(n, 'b1', html))
+    expect(runs.all()).toHaveLength(5 + 3)
+    expect(ownRuns(runs, names)).toHaveLength(5)
+  })
+
+  it('a browser has all its names together, once it has said them', () => {
+    const runs = createRuns()
+    const names = Array.from({ length: 250 }, (_, n) => `b${n}`)
+    runs.introduce(names)
+    runs.add(...alice)
+    for (const [n, browser] of names.entries()) runs.add(answered(n, browser))
+    expect(isThere(runs)).toBe(true)
   })
 })

@@ -12,6 +12,7 @@ export function createBrowsers(database: Database) {
     'SELECT name FROM seat_browsers WHERE seat = ? ORDER BY rowid DESC',
   )
   const all = database.prepare<[], { name: string; seat: number }>('SELECT name, seat FROM seat_browsers')
+  const owner = database.prepare<[string], { seat: number }>('SELECT seat FROM seat_browsers WHERE name = ?')
   const removeKeys = database.prepare<[number]>('DELETE FROM seat_keys WHERE seat = ?')
   const removeNames = database.prepare<[number]>('DELETE FROM seat_browsers WHERE seat = ?')
 
@@ -28,6 +29,8 @@ export function createBrowsers(database: Database) {
       for (const name of known) insertName.run(name, seat)
     }).immediate,
     namesOf: (seat: number): string[] => names.all(seat).map(({ name }) => name),
+    /** The seat whose a name is. */
+    ownerOf: (name: string): number | undefined => owner.get(name)?.seat,
     /** Whose each name is. */
     owners: () => new Map(all.all().map(({ name, seat }) => [name, seat])),
     forget: database.transaction((seat: number) => {
