@@ -148,7 +148,7 @@ export const classroomMutants: Mutant[] = [
   { id: 'A16', file: at('runs/beginnings'), find: ' && !isAhead', replace: '' },
   { id: 'A16', file: at('runs/limits'), find: 'new Set([...stumps, ...oldestFirst])', replace: 'oldestFirst' },
   { id: 'A16', file: at('runs/limits'), find: '.slice(0, -MOST_BEGINNERS)', replace: '' },
-  { id: 'A16', file: at('runs/limits'), find: 'visitor?.name ?? exchange.sender', replace: "''" },
+  { id: 'A16', file: at('runs/limits'), find: 'visitor ? ownerOf(visitor.name) : exchange.sender', replace: "''" },
   {
     id: 'A16',
     file: at('endpoints/hello'),
