@@ -12,7 +12,7 @@ await startProgram(process.env, async ({ origins, ports, roomSshPort }) => {
   const ticket = await readTicket(process.argv.slice(2), roomSshPort, process)
   const client = await connectToRoom(ticket)
   await openPorts(client, Object.values(ports))
-  console.log(`\n  You are in. Leave this window open. Ctrl-C ends it.\n\n  Begin at ${origins.learn}/seat\n`)
+  console.log(`\n  You are in. Leave this window open. Ctrl-C ends it.\n\n  Begin at ${origins.learn}/room\n`)
   await once(client, 'close')
   console.error('The room has ended, or the way to it broke off: start this again to come back to your seat.')
   process.exit(1)

@@ -7,7 +7,17 @@ import { startProgram } from '../packages/service/src/program.ts'
 import { StartError } from '../packages/service/src/start-error.ts'
 
 const ours = [
-  ...['cloud-drive-auth', 'cloud-drive-photos', 'printing-service', 'print-cli', 'lens', 'classroom', 'tls', 'room'],
+  ...[
+    'cloud-drive-auth',
+    'cloud-drive-photos',
+    'printing-service',
+    'print-cli',
+    'lens',
+    'classroom',
+    'tls',
+    'room',
+    'class',
+  ],
   ...Object.values(CLAIM_FILES),
 ]
 

@@ -2,26 +2,17 @@
 // wall and the desk. `npm run room -- check` looks beforehand whether this will work here.
 import { startProgram } from '../packages/service/src/program.ts'
 import { readArguments } from './room/arguments.ts'
-import { keepCards } from './room/cards.ts'
 import { checkRoom } from './room/check.ts'
-import { roomEnvironment } from './room/environment.ts'
+import { prepareRoom } from './room/prepare.ts'
 import { checkMayOpen } from './room/refusals.ts'
-import { roomTable } from './room/table.ts'
 import { runDemo } from './run-demo.ts'
-import { checkNobodyRuns } from './running-demo.ts'
+import { claimData } from './running-demo.ts'
 
 await startProgram(process.env, async (settings) => {
   const asked = readArguments(process.argv.slice(2))
   if (asked.what === 'check') process.exit((await checkRoom(settings, asked)) ? 0 : 1)
   checkMayOpen(settings, asked)
-  await checkNobodyRuns(settings)
-  const { env, join } = roomEnvironment(settings, asked)
-  const cardsFile = await keepCards(settings, asked, join)
-  const { origins } = settings
-  await runDemo(settings, {
-    env,
-    door: join.url,
-    table: roomTable(origins, asked, join, cardsFile),
-    firstPage: `${origins.learn}/desk?key=${join.hostKey}`,
-  })
+  await claimData(settings)
+  const { own, room } = await prepareRoom(settings, asked, process.env)
+  await runDemo(own, room)
 })

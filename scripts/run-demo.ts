@@ -11,10 +11,10 @@ import { startTable } from './start-table.ts'
 import { keepCertificates } from './tls/keep-certificates.ts'
 
 /** What a room adds: what it tells its classroom and its door, where its door answers, what is printed, what is opened first. */
-type Room = { env: RoomEnvironment; door: string; table: string; firstPage: string }
+export type RunningRoom = { env: RoomEnvironment; door: string; table: string; firstPage: string }
 
 /** Runs the demo from its checks to its end, which ends this process too. */
-export async function runDemo(settings: Settings, room?: Room): Promise<never> {
+export async function runDemo(settings: Settings, room?: RunningRoom): Promise<never> {
   const { origins, ports, lens, dataDir, tls } = settings
   const { printshop, auth, photos, learn } = origins
   // First who is there already: most often it is the same demo, in another window, and that is what its ports say as well.

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { prepareSeats } from '../../apps/classroom/src/room/prepare-seats.ts'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { ownFolder } from '../../scripts/room/own-data.ts'
 import { holdRoomPorts } from '../../scripts/test/room/hold-room-ports.ts'
 import { start } from '../../scripts/test/run-script.ts'
 import { servicesOf } from '../class/demo.ts'
@@ -25,7 +26,7 @@ export async function openRoom(seats: number) {
     shop: `http://localhost:${base}`,
     learn: `http://localhost:${base + 3}`,
     place: { ports: [base, base + 1, base + 2, base + 3], sshPort, folder },
-    cards: prepareSeats(DATA_DIR, seats).cards,
+    cards: prepareSeats(ownFolder(DATA_DIR), seats).cards,
     services: servicesOf(child.pid ?? 0),
     async close() {
       child.kill('SIGTERM')

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { prepareSeats } from '../../apps/classroom/src/room/prepare-seats.ts'
+import { ownFolder } from '../../scripts/room/own-data.ts'
 import type { Machine } from './network.ts'
 
 /** `npm run room` on the host's machine, with its default ports: they are its own. */
@@ -18,7 +19,7 @@ export async function openRoom(host: Machine, seats: number, DATA_DIR: string) {
     ended.then(() => Promise.reject(new Error(printed))),
     new Promise<void>((resolve) => child.stdout.on('data', () => printed.includes('To end the room') && resolve())),
   ])
-  const { cards } = prepareSeats(DATA_DIR, seats)
+  const { cards } = prepareSeats(ownFolder(DATA_DIR), seats)
   const close = async () => {
     child.kill('SIGINT')
     await ended

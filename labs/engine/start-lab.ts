@@ -5,6 +5,7 @@ import { readSettings } from '../../packages/service/src/settings.ts'
 import { makeClientSecrets } from '../../scripts/secrets.ts'
 import { type Shown, startEvilSite } from './evil-site.ts'
 import type { Answer, Lab, Place } from './lab.ts'
+import { labEnvironment } from './lab-environment.ts'
 import { startServices } from './lab-services.ts'
 import { compiledOf, makeCopy } from './make-copy.ts'
 import { workOut } from './own-messages.ts'
@@ -35,11 +36,11 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   const data = join(folder, 'data')
   const neighbour = `http://${origins === 'named' ? 'mallory.clouddrive.localhost' : '127.0.0.1'}:${base + 4}`
   const env = {
-    // What a room told its classroom is not for a copy with a hole.
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ROOM_'))),
-    ...{ ...lab.settings, ...settings, ...compiledOf(folder) },
-    ...{ ORIGINS: origins, TLS: 'off', PORT_BASE: String(base), DATA_DIR: data, OPEN_BROWSER: 'off' },
-    ...{ PRINTSHOP_ORIGIN: '', AUTH_ORIGIN: '', PHOTOS_ORIGIN: '', LEARN_ORIGIN: '' },
+    ...labEnvironment(lab, settings),
+    ...compiledOf(folder),
+    PORT_BASE: String(base),
+    DATA_DIR: data,
+    ORIGINS: origins,
   }
   const { lens } = readSettings(env)
   const sweeper = startSweeper(folder)

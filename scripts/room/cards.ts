@@ -7,14 +7,11 @@ import type { Settings } from '../../packages/service/src/settings.ts'
 import type { Asked } from './arguments.ts'
 import type { Join } from './environment.ts'
 
-/** Makes the seats that are not there yet, tells CloudDrive of their accounts, and keeps their cards as a PDF. Answers where. */
-export async function keepCards({ dataDir }: Settings, { seats }: Asked, { url }: Join): Promise<string> {
+/** Makes the seats that are not there yet, with the accounts for CloudDrive, and keeps their cards as a PDF. Answers where both are. */
+export async function keepCards({ dataDir }: Settings, { seats }: Asked, { url }: Join) {
   const { cards, accountsFile } = prepareSeats(dataDir, seats)
-  process.env.ACCOUNTS_FILE = accountsFile
-  // Each seat has its own account: one that all know would show each what the others did with it.
-  process.env.DEMO_ACCOUNTS ||= 'off'
-  const file = join(openDataFolder(dataDir, 'room'), 'cards.pdf')
-  writePrivateFile(file, '')
-  writeFileSync(file, await drawCards(cards, url))
-  return file
+  const cardsFile = join(openDataFolder(dataDir, 'room'), 'cards.pdf')
+  writePrivateFile(cardsFile, '')
+  writeFileSync(cardsFile, await drawCards(cards, url))
+  return { cardsFile, accountsFile }
 }

@@ -5,7 +5,7 @@ import type { Asked } from './arguments.ts'
 
 /** Throws StartError where a room would not be safe, or would not work. */
 export function checkMayOpen(settings: Settings, { asRoot }: Asked, isRoot = process.getuid?.() === 0): void {
-  const { origins, lens, localhostNames, rateLimits, tls } = settings
+  const { origins, learners, lens, localhostNames, rateLimits, tls } = settings
   if (!allLoopback(origins) || localhostNames === 'network') {
     throw new StartError(
       'The services of a room are on this machine only, and learners come in by ssh: remove the settings that end in _ORIGIN.',
@@ -18,6 +18,11 @@ export function checkMayOpen(settings: Settings, { asRoot }: Asked, isRoot = pro
     )
   }
   if (!rateLimits) throw new StartError('RATE_LIMITS=off is for one person alone: remove it.')
+  if (learners > 0) {
+    throw new StartError(
+      'The password of LEARNERS is public, and in a room each seat has an account of its own: remove it.',
+    )
+  }
   if (isRoot && !asRoot) {
     throw new StartError(
       'You are root, and others are about to reach this program: start it as an ordinary user. If there is none, say it once more, with --as-root.',

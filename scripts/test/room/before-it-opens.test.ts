@@ -34,6 +34,7 @@ describe('A room does not open', () => {
   it.each([
     [{ LENS: 'off' }, /^A room needs its classroom/],
     [{ TLS: 'on' }, /remove TLS=on/],
+    [{ LEARNERS: '3' }, /^The password of LEARNERS is public, .*: remove it\.$/],
     [{ RATE_LIMITS: 'off' }, /^RATE_LIMITS=off is for one person/],
     [{ LOCALHOST_NAMES: 'network' }, /^The services of a room are on this machine only/],
     [

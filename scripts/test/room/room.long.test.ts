@@ -2,8 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prepareSeats } from '../../../apps/classroom/src/room/prepare-seats.ts'
+import { openAuthDatabase } from '../../../apps/cloud-drive-auth/src/stores/database.ts'
+import { createUsers } from '../../../apps/cloud-drive-auth/src/stores/users.ts'
 import { connectToRoom } from '../../../apps/room/src/joining/connect.ts'
+import { databaseFile } from '../../../packages/service/src/database.ts'
 import { temporaryFolder } from '../../../packages/service/test/temporary-folder.ts'
+import { ownFolder } from '../../room/own-data.ts'
 import { run, start } from '../run-script.ts'
 import { holdRoomPorts } from './hold-room-ports.ts'
 
@@ -23,7 +27,7 @@ afterAll(async () => {
   await release()
 })
 
-const cards = () => prepareSeats(DATA_DIR, 2).cards
+const cards = () => prepareSeats(ownFolder(DATA_DIR), 2).cards
 const fingerprint = async () =>
   /is (SHA256:\S+)\.\n/.exec(await (await fetch(`http://127.0.0.1:${base + 80}/`)).text())?.[1] ?? ''
 
@@ -52,9 +56,19 @@ describe('npm run room', () => {
     await expect(connectToRoom({ ...ticket, seat: 2 })).rejects.toThrow(/^These words do not fit seat 2/)
   })
 
+  it('has the accounts of its seats, and nobody whose password is public', () => {
+    const database = openAuthDatabase(databaseFile(join(ownFolder(DATA_DIR), 'cloud-drive-auth')))
+    expect(createUsers(database).usernames()).toEqual(new Set(['learner1', 'learner2']))
+    database.close()
+  })
+
   it('keeps its cards and its key to itself, and says the secret to nobody', async () => {
-    expect(statSync(join(DATA_DIR, 'room/cards.pdf')).mode & 0o777).toBe(0o600)
-    expect(readFileSync(join(DATA_DIR, 'room/cards.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(statSync(join(ownFolder(DATA_DIR), 'room/cards.pdf')).mode & 0o777).toBe(0o600)
+    expect(
+      readFileSync(join(ownFolder(DATA_DIR), 'room/cards.pdf'))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
     const { code, stderr } = await run('room.ts', env, { args })
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The demo runs already at /) })
   })

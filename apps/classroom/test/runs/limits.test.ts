@@ -184,6 +184,14 @@ describe('Nobody crowds out the rest: what is too much is taken from whoever has
     expect(isThere(runs)).toBe(true)
   })
 
+  it('and of its own first those that got nowhere', () => {
+    const runs = createRuns()
+    const came = Array.from({ length: 150 }, (_, n) => answered(n, 'b1'))
+    for (const one of came) runs.add(one)
+    for (let n = 0; n < 100; n += 1) runs.add(recorded(question(`state-number-${n}`), { browser: 'b1' }))
+    expect(came.filter(({ id }) => !runs.of(id))).toEqual([])
+  })
+
   it('one that fills the memory with a few as well', () => {
     const runs = createRuns()
     const stories = Array.from({ length: 5 }, (_, n) => storyAs(`of-alice-${n}`, ['cli'], n))
