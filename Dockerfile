@@ -1,5 +1,6 @@
 # One file for the three services, `docker build --target service --build-arg APP=cloud-drive-auth .`, and for the classroom,
-# which is the same and more: `docker build --build-arg APP=classroom .`
+# which is the same and more: `docker build --target classroom --build-arg APP=classroom .` And, last, one for the door of a room,
+# `docker build --target room --build-arg APP=room --build-arg WITH=classroom .`: see deploy/kubernetes.
 FROM node:24-bookworm-slim AS base
 WORKDIR /app
 
@@ -7,11 +8,13 @@ FROM base AS dependencies
 ARG PNPM=12.21.0
 RUN npm install --global --no-audit --no-fund pnpm@$PNPM
 ARG APP
+ARG WITH=$APP
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/$APP/package.json apps/$APP/
+COPY apps/$WITH/package.json apps/$WITH/
 COPY packages packages
 RUN --mount=type=cache,id=pnpm,target=/root/.local/share/pnpm/store \
-    pnpm install --prod --frozen-lockfile --filter "@photo/$APP..." --filter @photo/lens --package-import-method=copy
+    pnpm install --prod --frozen-lockfile --filter "@photo/$APP..." --filter "@photo/$WITH..." --filter @photo/lens --package-import-method=copy
 
 FROM base AS service
 ARG APP
@@ -30,6 +33,11 @@ COPY apps/$APP apps/$APP
 USER node
 WORKDIR /app/apps/$APP
 CMD ["node", "src/main.ts"]
+
+# The door of a room, and what is made before a room opens: the seats are the classroom's.
+FROM service AS room
+COPY apps/classroom /app/apps/classroom
+COPY scripts/room /app/scripts/room
 
 # The classroom shows the lines of the three services: it reads them, and runs none of them.
 FROM service AS classroom

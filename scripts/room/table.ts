@@ -3,7 +3,13 @@ import type { Asked } from './arguments.ts'
 import type { Join } from './environment.ts'
 
 /** What the host sees when the room is open: where learners begin, what is hers alone, and how to end it. */
-export function roomTable({ learn, printshop }: Origins, { seats }: Asked, join: Join, cardsFile: string): string {
+export function roomTable(
+  { learn, printshop }: Origins,
+  { seats }: Asked,
+  join: Join,
+  cardsFile: string,
+  end = 'Ctrl-C',
+): string {
   const { url, fingerprint, hostKey } = join
   return `
   The room is open, with ${seats} seats.
@@ -18,6 +24,6 @@ export function roomTable({ learn, printshop }: Origins, { seats }: Asked, join:
     The cards          ${cardsFile}
     PrintShop          ${printshop}
 
-  To end the room and everything: Ctrl-C.
+  To end the room and everything: ${end}.
 `
 }

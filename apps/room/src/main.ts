@@ -16,7 +16,7 @@ import { listenAt } from './listen-at.ts'
 import { JOIN_PAGE_BEYOND, readRoomSettings } from './room-settings.ts'
 
 await startProgram(process.env, async ({ origins, ports, dataDir, roomSshPort: sshPort }) => {
-  const { secret, seats, address } = readRoomSettings(process.env)
+  const { secret, seats, address, listen } = readRoomSettings(process.env)
   const log = createLog('door')
   const { privateKey, publicKey } = readHostKey(openDataFolder(dataDir, 'room'))
   const classroom = { origin: origins.learn, secret }
@@ -24,13 +24,13 @@ await startProgram(process.env, async ({ origins, ports, dataDir, roomSshPort: s
   const door = createDoor({ hostKey: privateKey, classroom, places, log })
   await untilAllAnswer(Object.values(origins))
   await checkOnlyBehindSeats(outsideAddresses(), Object.values(ports))
-  await listenAt(door, address, sshPort, 'stop the program that uses it, or set ROOM_SSH_PORT')
+  await listenAt(door, listen, sshPort, 'stop the program that uses it, or set ROOM_SSH_PORT')
 
   const joinPort = ports.printshop + JOIN_PAGE_BEYOND
   const way = { ...places, address, sshPort, joinPort, seats, seat: `${origins.learn}/room` }
   const app = createApp({ way, fingerprint: fingerprintOf(publicKey), log })
   const page = createServer(SLOW_SENDERS, app)
-  await listenAt(page, address, joinPort, 'stop the program that uses it, or set PORT_BASE')
+  await listenAt(page, listen, joinPort, 'stop the program that uses it, or set PORT_BASE')
   log.info({ event: 'listening', address, sshPort, joinPort })
   stopOnSignal([page], log, () => door.close())
 })

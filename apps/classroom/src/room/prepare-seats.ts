@@ -42,7 +42,7 @@ export function makeSeats(seats: Seats, count: number): void {
   )
 }
 
-/** Where the accounts stand. */
+/** Where the accounts stand: in a folder of their own, for CloudDrive reads them, and has no business with the seats. */
 export function accountsFileIn(dataDir: string): string {
-  return join(openDataFolder(dataDir, 'classroom'), 'accounts.json')
+  return join(openDataFolder(dataDir, 'accounts'), 'accounts.json')
 }
