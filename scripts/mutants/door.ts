@@ -43,8 +43,10 @@ export const doorMutants: Mutant[] = [
   { id, file: at('door/rekeying'), find: 'times.length > EXCHANGE.inAMinute', replace: 'false' },
   { id, file: at('door/rekeying'), find: 'underWay && inside._kexinit === underWay', replace: 'false' },
   { id, file: at('door/host-key'), find: '!(ssh2.utils.parseKey(key) instanceof Error)', replace: 'true' },
-  { id, file: at('door/door'), find: 'before?.client.end()\n    before?.wire.destroySoon()', replace: '' },
+  { id, file: at('door/door'), find: '    end(seat)\n    seated', replace: '    seated' },
   { id, file: at('door/door'), find: 'if (seated.get(seat) !== here) return', replace: '' },
+
+  { id, file: at('actions/follow-freed'), find: 'if (line) isFree(', replace: 'if (false) isFree(' },
 
   // Whom a learner's own copy of the project believes.
   { id, file: at('joining/connect'), find: '        return known\n', replace: '        return true\n' },

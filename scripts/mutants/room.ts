@@ -33,6 +33,7 @@ export const roomMutants: Mutant[] = [
   { id, file: at('room/pages-for-all'), find: '?? (lab ?', replace: '?? (href ?' },
   { id, file: at('room/begin-anew'), find: 'runs.forget(room.browsers.namesOf(number))', replace: '' },
   { id, file: at('room/begin-anew'), find: 'room.browsers.forget(number)', replace: '' },
+  { id, file: at('room/begin-anew'), find: 'room.freed.tell(number)', replace: '' },
 
   // One seat does not crowd out the others.
   { id, file: at('runs/limits'), find: 'owners.get(run)', replace: '0' },

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createLog } from '@photo/service/log'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
+import { expect } from 'vitest'
 import { createDoor } from '../src/door/door.ts'
 import { fingerprintOf } from '../src/door/fingerprint.ts'
 import { readHostKey } from '../src/door/host-key.ts'
@@ -21,6 +22,7 @@ export async function openDoor({ labRuns = false } = {}) {
   const lines: Line[] = []
   const seen: { from?: string | undefined }[] = []
   const left: number[] = []
+  const heard = new Set<ServerResponse>()
   const service = createServer((req, res) => {
     seen.push({ from: req.socket.remoteAddress })
     res.end('PrintShop')
@@ -28,6 +30,10 @@ export async function openDoor({ labRuns = false } = {}) {
   const lab = createServer((_req, res) => res.end('a lab'))
   const classroom = createServer(async (req, res) => {
     if (req.headers.authorization !== `Bearer ${SECRET}`) return res.writeHead(404).end()
+    if (req.url === '/room/door/freed') {
+      heard.add(res.writeHead(200))
+      return res.write('\n')
+    }
     const asked = JSON.parse(Buffer.concat(await req.toArray()).toString())
     if (req.url === '/room/door/left') {
       left.push(asked.seat)
@@ -54,8 +60,13 @@ export async function openDoor({ labRuns = false } = {}) {
     for (const server of [service, lab, classroom]) server.closeAllConnections()
     await Promise.all([door, service, lab, classroom].map((server) => new Promise((done) => server.close(done))))
   }
+  /** The host sets a seat free: the classroom says so to whoever listens. */
+  const free = async (seat: number) => {
+    await expect.poll(() => heard.size).toBe(1)
+    for (const line of heard) line.write(`${JSON.stringify({ seat })}\n`)
+  }
   return {
-    ...{ port, labPort, lines, seen, left, close },
+    ...{ port, labPort, lines, seen, left, free, close },
     sshPort: (door.address() as AddressInfo).port,
     fingerprint: fingerprintOf(publicKey),
     refusals: () =>

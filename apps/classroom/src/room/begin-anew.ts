@@ -10,9 +10,10 @@ export function beginAnew(room: Room, runs: Runs, seats: readonly number[]): voi
   room.keepAccounts()
 }
 
-/** A seat is free again: nothing of the one who sat there is left, in no browser. */
+/** A seat is free again: nothing of the one who sat there is left, in no browser, and her tunnel ends. */
 export function setFree(room: Room, runs: Runs, number: number): void {
   beginAnew(room, runs, [number])
   room.browsers.forget(number)
   room.seats.leave(number)
+  room.freed.tell(number)
 }

@@ -39,6 +39,8 @@ export function createRoom(settings: RoomSettings, database: Database, accountsF
     ownerOf: (name: string) => browsers.ownerOf(name) ?? (hostBrowsers.has(name) ? 'host' : undefined),
     everybody: createEverybody(database),
     news: createNews(),
+    /** Seats that the host has set free. */
+    freed: createNews<number>(),
     /** When a seat last asked more than it may. */
     busy: new Map<number, number>(),
     keepAccounts: () => keepAccounts(accountsFile, seats.all()),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { namesIn, storyAs } from '../stories.ts'
 import { playClass } from './play-class.ts'
-import { sitDown, startRoom, type Visitor } from './room.ts'
+import { SECRET, sitDown, startRoom, type Visitor } from './room.ts'
 
 let room: Awaited<ReturnType<typeof startRoom>>
 let host: Visitor
@@ -74,6 +74,10 @@ describe('The desk', () => {
   it('resets a seat: no runs, another account, the old one closed; who sits there stays', async () => {
     playClass(room, Date.now())
     const before = room.runs.all().length
+    // What a reset cannot do: the shop's session is the browser's.
+    for (const page of ['/desk', '/desk/seats/3']) {
+      expect(await host.page(page)).toMatch(/What was ordered stays at PrintShop, .* after eight hours at most/)
+    }
     await host.send('/desk/seats/3/reset')
     expect(room.runs.all().length).toBe(before - 1)
     expect(room.room.seats.find(3)).toMatchObject({ nickname: 'Cem', round: 2 })
@@ -95,6 +99,17 @@ describe('The desk', () => {
     expect(room.runs.all()).toEqual([])
     const come = await room.door('/room/door', { seat: 1, code: ada.seat.code, address: '192.168.1.8' })
     expect(come.status).toBe(200)
+  })
+
+  it('tells the door which seat is free, so that its tunnel ends; of a reset it hears nothing, and learners nothing at all', async () => {
+    const line = await room.ask('/room/door/freed', { headers: { Authorization: `Bearer ${SECRET}` } })
+    const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toBe('\n')
+    await host.send('/desk/seats/2/reset')
+    await host.send('/desk/seats/3/free')
+    expect((await reader?.read())?.value).toBe('{"seat":3}\n')
+    await reader?.cancel()
+    expect((await room.ask('/room/door/freed')).status).toBe(401)
   })
 
   it('resets all, and ends the room: then nobody comes in or sits down', async () => {

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import ssh2, { type Connection } from 'ssh2'
 import { type Classroom, tellLeft } from '../actions/ask-classroom.ts'
+import { followFreed } from '../actions/follow-freed.ts'
 import type { Destinations } from './destinations.ts'
 import { createGuesses } from './guesses.ts'
 import { createNewcomers, type Newcomer } from './newcomers.ts'
@@ -47,9 +48,7 @@ export function createDoor({ hostKey, classroom, places, log }: Door): Server {
 
   // Who comes back before we have noticed that she was gone takes her own place.
   function sit(here: { client: Connection; wire: Socket }, seat: number, address: string): void {
-    const before = seated.get(seat)
-    before?.client.end()
-    before?.wire.destroySoon()
+    end(seat)
     seated.set(seat, here)
     log.info({ event: 'seat_in', seat, address })
     here.wire.once('close', () => {
@@ -60,7 +59,13 @@ export function createDoor({ hostKey, classroom, places, log }: Door): Server {
     })
   }
 
-  return createServer((wire) => {
+  function end(seat: number): void {
+    const there = seated.get(seat)
+    there?.client.end()
+    there?.wire.destroySoon()
+  }
+
+  const door = createServer((wire) => {
     wire.on('error', () => {})
     const newcomer = newcomers.admit(wire)
     if (!newcomer) return
@@ -69,4 +74,8 @@ export function createDoor({ hostKey, classroom, places, log }: Door): Server {
     wire.once('close', () => atTheDoor.delete(key))
     ssh.injectSocket(wire)
   })
+  const closing = new AbortController()
+  door.once('listening', () => void followFreed(classroom, end, closing.signal))
+  door.once('close', () => closing.abort())
+  return door
 }

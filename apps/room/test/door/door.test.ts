@@ -44,4 +44,15 @@ describe('Who has the code of a seat', () => {
     expect(door.left).not.toContain(3)
     await back.leave()
   })
+
+  it('is out when the host sets her seat free, and nobody else is', async () => {
+    const [gone, stays] = [createLearner(door, { seat: 2 }), createLearner(door, { seat: 3 })]
+    await Promise.all([gone.ready, stays.ready])
+    const before = door.left.length
+    await door.free(2)
+    await gone.ended
+    await expect.poll(() => door.left.slice(before)).toEqual([2])
+    expect(await stays.fetchThrough(door.port)).toBe('PrintShop')
+    await stays.leave()
+  })
 })

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { z } from 'zod'
 import type { Room } from '../../room/room.ts'
 import { foldWords } from '../../room/words.ts'
+import { openLine } from './line.ts'
 
 type Dependencies = { room: Room }
 
@@ -34,6 +35,13 @@ export function doorLeftEndpoint({ room }: Dependencies): (RequestHandler | Erro
     room.tunnels.close(data.seat)
     room.news.tell()
     res.sendStatus(204)
+  })
+}
+
+/** Tells the door, on a line that stays open, which seat was set free: who sat there is in no longer. */
+export function doorFreedLine({ room }: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
+  return behindSecret(room, (req, res) => {
+    openLine(req, res, (tell) => room.freed.listen((seat) => tell({ seat })))
   })
 }
 
