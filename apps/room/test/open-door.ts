@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createLog } from '@photo/service/log'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { expect } from 'vitest'
@@ -56,7 +56,11 @@ export async function openDoor({ labRuns = false } = {}) {
   door.listen(0, '127.0.0.1')
   await once(door, 'listening')
 
+  const wires = new Set<Socket>()
+  door.on('connection', (wire) => wires.add(wire))
+  // Also those of a test that has failed before its learner left.
   const close = async () => {
+    for (const wire of wires) wire.destroy()
     for (const server of [service, lab, classroom]) server.closeAllConnections()
     await Promise.all([door, service, lab, classroom].map((server) => new Promise((done) => server.close(done))))
   }
