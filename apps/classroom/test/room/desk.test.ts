@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { namesIn, storyAs } from '../stories.ts'
 import { playClass } from './play-class.ts'
-import { SECRET, sitDown, startRoom, type Visitor } from './room.ts'
+import { SECRET, saidOn, sitDown, startRoom, type Visitor } from './room.ts'
 
 let room: Awaited<ReturnType<typeof startRoom>>
 let host: Visitor
@@ -103,12 +103,11 @@ describe('The desk', () => {
 
   it('tells the door which seat is free, so that its tunnel ends; of a reset it hears nothing, and learners nothing at all', async () => {
     const line = await room.ask('/room/door/freed', { headers: { Authorization: `Bearer ${SECRET}` } })
-    const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader()
-    expect((await reader?.read())?.value).toBe('\n')
+    const said = saidOn(line)
     await host.send('/desk/seats/2/reset')
     await host.send('/desk/seats/3/free')
-    expect((await reader?.read())?.value).toBe('{"seat":3}\n')
-    await reader?.cancel()
+    expect((await said.next()).value).toBe('{"seat":3}')
+    await said.return(undefined)
     expect((await room.ask('/room/door/freed')).status).toBe(401)
   })
 
@@ -128,13 +127,13 @@ describe('The desk', () => {
 
   it('tells the host’s pages when something happens, and nobody else', async () => {
     const line = await host.ask('/wall/events')
-    const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader()
-    expect((await reader?.read())?.value).toBe(': the room\n\n')
+    const said = saidOn(line)
+    expect((await said.next()).value).toBe(': the room')
     const ada = await sitDown(room, 1, [], 'Ada')
-    expect((await reader?.read())?.value).toBe('data: changed\n\n')
+    expect((await said.next()).value).toBe('data: changed')
     await ada.send('/room/flag', { flag: 'help' })
-    expect((await reader?.read())?.value).toBe('data: changed\n\n')
-    await reader?.cancel()
+    expect((await said.next()).value).toBe('data: changed')
+    await said.return(undefined)
     expect((await ada.ask('/wall/events')).status).toBe(403)
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startClassroom } from '../classroom.ts'
 import { AUTH, recorded } from '../recorded.ts'
 import { namesIn, storyAs } from '../stories.ts'
-import { type Learner, sitDown, startRoom } from './room.ts'
+import { type Learner, saidOn, sitDown, startRoom } from './room.ts'
 
 let room: Awaited<ReturnType<typeof startRoom>>
 let ada: Learner
@@ -62,11 +62,11 @@ describe('What holds for everybody', () => {
     expect((await room.ask('/room/hold')).status).toBe(401)
     expect((await room.ask('/room/hold', { headers: { Authorization: 'Bearer lens_of-somebody' } })).status).toBe(401)
     const line = await room.ask('/room/hold', { headers: { Authorization: 'Bearer lens_a-key-of-the-test' } })
-    const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader()
-    expect((await reader?.read())?.value).toBe('{"before":2}\n')
+    const said = saidOn(line)
+    expect((await said.next()).value).toBe('{"before":2}')
     await room.asHost().send('/desk/hold')
-    expect((await reader?.read())?.value).toBe('{"before":null}\n')
-    await reader?.cancel()
+    expect((await said.next()).value).toBe('{"before":null}')
+    await said.return(undefined)
   })
 })
 

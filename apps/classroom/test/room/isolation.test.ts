@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { namesIn, storyAs } from '../stories.ts'
-import { type Learner, SECRET, sitDown, startRoom, visitor } from './room.ts'
+import { type Learner, SECRET, saidOn, sitDown, startRoom, visitor } from './room.ts'
 
 /** Everything here is Bea's try to reach something of Ada's, who sits at another seat and shares nothing. */
 let room: Awaited<ReturnType<typeof startRoom>>
@@ -96,9 +96,9 @@ describe('Of another seat a learner reaches', () => {
 
   it('not by the line to the classroom, which tells of the own runs alone', async () => {
     const line = await bea.ask('/runs/events')
-    const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader()
-    const first = (await reader?.read())?.value ?? ''
-    await reader?.cancel()
+    const said = saidOn(line)
+    const first = (await said.next()).value ?? ''
+    await said.return(undefined)
     expect(Object.keys(JSON.parse(first.replace('data: ', '')).all)).not.toContain(String(n))
   })
 })

@@ -84,3 +84,13 @@ export async function sitDown(
   await learner.ask('/room')
   return { ...learner, seat }
 }
+
+/** What a line that stays open says, line by line, however the bytes of it arrive. Empty lines only say that it is open. */
+export async function* saidOn({ body }: Response): AsyncGenerator<string, undefined> {
+  let rest = ''
+  for await (const piece of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines.filter((line) => line !== '')
+  }
+}

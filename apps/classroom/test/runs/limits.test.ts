@@ -209,7 +209,7 @@ describe('Nobody crowds out the rest: what is too much is taken from whoever has
     const names = Array.from({ length: 250 }, (_, n) => `b${n}`)
     runs.introduce(names)
     runs.add(...alice)
-    for (const [n, browser] of names.entries()) runs.add(answered(n, browser))
+    runs.add(...names.map((browser, n) => answered(n, browser)))
     expect(isThere(runs)).toBe(true)
   })
 })
