@@ -11,7 +11,7 @@ const CORE = [
 for (const [row, column, script] of CORE) {
   test.describe(script ? 'with JavaScript' : 'without', () => {
     test.use({ javaScriptEnabled: script })
-    test(`A3 A4 A5 ${row}: ${column}`, async ({ page, person }) => {
+    test(`A3 A4 A5 ${row}: ${column}`, { tag: '@long' }, async ({ page, person }) => {
       const act = authActs.find(({ name }) => name === row)
       const way = WAYS.find(({ name }) => name === column)
       expect([act, way], 'the table has no such cell').not.toContain(undefined)

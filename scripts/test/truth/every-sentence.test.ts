@@ -23,7 +23,7 @@ const ALWAYS = readFileSync(join(import.meta.dirname, 'always.txt'), 'utf8')
 const CLOCKS = 3
 
 /** Every kind is held in `npm run endurance`. These are the ones that most people make. */
-const OFTEN = ['photos', 'mistyped', 'denied']
+const OFTEN = ['photos', 'denied']
 const HELD = process.env.LONG_TESTS ? Object.keys(KINDS) : OFTEN
 const NAMED = HELD.flatMap((kind) => (KINDS[kind]?.name ? [{ kind, ...KINDS[kind] }] : []))
 
