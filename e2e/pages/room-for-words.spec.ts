@@ -55,3 +55,11 @@ test('E no price is cut, and in the list of runs no word lies on another, howeve
   await expect(page.locator('.runs a')).not.toHaveCount(0)
   await atEachWidth(page, () => page.locator('.runs a').evaluateAll(onEachOther))
 })
+
+for (const path of ['/tour/1', '/labs/03']) {
+  test(`the choice between Concept and Wire is as wide as its words at ${path}`, async ({ page }) => {
+    await page.goto(LEARN + path)
+    const box = await page.locator('.depth ul').boundingBox()
+    expect(box?.width).toBeLessThan(260)
+  })
+}
