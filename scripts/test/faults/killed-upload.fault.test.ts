@@ -1,5 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainPicture } from '../../../apps/cloud-drive-photos/test/photo-server.ts'
 import { createWalker, type Stack, startStack } from '../stack.ts'
@@ -53,9 +55,10 @@ describe('OP-05 UP-10 the power goes while somebody adds and deletes photos', ()
               .then(owner.deleteNewest)
               .catch(() => {})
         })()
-        // Any moment: when so many pages have come, and the next is on its way.
-        const pages = owner.seen.length + randomInt(1, 20)
-        while (owner.seen.length < pages) await pause(1)
+        // When a picture is being written: a moment that chance alone hardly ever meets.
+        const folder = watch(join(stack.folder, 'cloud-drive-photos/photos'))
+        for (let changes = randomInt(1, 8); changes > 0; changes -= 1) await once(folder, 'change')
+        folder.close()
         expect((await stack.end('cloud-drive-photos', 'SIGKILL')).code).not.toBe(0)
         stop.abort()
         await busy
