@@ -5,7 +5,7 @@ import { sameOriginGuard } from '@photo/service/same-origin'
 import { sessions } from '@photo/service/sessions'
 import type { Express, RequestHandler } from 'express'
 import { assemble, type Options } from './dependencies.ts'
-import { accountPage, signOutEndpoint } from './endpoints/account.ts'
+import { accountPage, signedOutPage, signOutEndpoint } from './endpoints/account.ts'
 import { callbackEndpoint } from './endpoints/callback.ts'
 import { connectEndpoint } from './endpoints/connect.ts'
 import { disconnectEndpoint, disconnectPage } from './endpoints/disconnect.ts'
@@ -35,7 +35,7 @@ export function createApp(options: Options): Express {
   app.use(formBody)
 
   // Shop window
-  app.get('/', homeEndpoint())
+  app.get('/', homeEndpoint(parts))
   app.get('/help', helpEndpoint(parts))
 
   // Front channel: the question goes to CloudDrive, the answer comes back
@@ -60,6 +60,7 @@ export function createApp(options: Options): Express {
   // The customer
   app.get('/account', accountPage(parts))
   app.post('/account', signOutEndpoint(parts))
+  app.get('/signed-out', signedOutPage(parts))
 
   // The end of the connection
   app.get('/disconnect', disconnectPage(parts))

@@ -60,7 +60,7 @@ export const shopActs: Act[] = [
     open: goTo(`${SHOP}/account`),
     opens: { at: `${SHOP}/account`, says: /^Hello, / },
     press: button('Sign out'),
-    ends: home,
+    ends: { at: `${SHOP}/signed-out`, says: 'You are signed out' },
     fact: isNoCustomer,
     back: ways,
   },

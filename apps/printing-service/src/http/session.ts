@@ -14,6 +14,8 @@ declare module 'express-session' {
     changed?: { added: number; removed: number } | undefined
     /** How the last disconnect ended: was CloudDrive told, or could it not be reached? */
     disconnected?: 'told' | 'untold' | undefined
+    /** The same of the key that signing out threw away; none, when there was no key. */
+    signed_out?: 'told' | 'untold' | 'none' | undefined
   }
 }
 

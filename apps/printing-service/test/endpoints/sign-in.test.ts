@@ -216,7 +216,7 @@ describe('signing out', () => {
     const made = await order()
     const before = sid()
     const answer = await browser.submit(`${shop.origin}/account`, await text('/account'), {})
-    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/'])
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/signed-out'])
     for (const cookie of [before, sid()]) {
       const headers = { Cookie: `shop_sid=${cookie}` }
       const places = ['/account', '/orders', '/photos'].map((path) =>
@@ -235,9 +235,34 @@ describe('signing out', () => {
     expect((await browser.open(made)).status).toBe(200)
   })
 
-  it('does nothing bad for who is not signed in', async () => {
+  it.each<[string, boolean, Scripted | undefined, string]>([
+    ['was given back', true, undefined, 'CloudDrive confirmed that it no longer works.'],
+    ['could not be given back', true, { status: 503 }, 'the key ends by itself within five minutes'],
+    ['was none', false, undefined, 'We had no key to your photos.'],
+  ])('says that she is signed out, what became of the key that %s, and what goes on at CloudDrive', async (...row) => {
+    const [, withKey, script, said] = row
+    await signIn('id-token')
+    drive.reset()
+    if (withKey) await connect(shop, drive, browser)
+    if (script) drive.scripts.set('/revoke', script)
+    const form = await text('/account')
+    for (const _press of [1, 2]) await browser.submit(`${shop.origin}/account`, form, {})
+    const html = await text('/signed-out')
+    expect(html).toContain('<h1>You are signed out</h1>')
+    expect(html).toContain(said)
+    expect(html).toContain(`href="${drive.origin}/logout"`)
+    expect(html).toContain(`href="${drive.origin}/account/connections"`)
+    drive.reset()
+    await connect(shop, drive, browser)
+    expect(await text('/signed-out'), 'there is a new key').not.toContain(said)
+    await signIn('userinfo')
+    expect((await browser.open(`${shop.origin}/signed-out`)).headers.get('Location')).toBe('/account')
+  })
+
+  it('does nothing bad for who is not signed in, and tells her no more than that', async () => {
     const answer = await browser.open(`${shop.origin}/account`, { method: 'POST' })
     expect(answer.status).toBe(303)
+    expect(await text('/signed-out')).toContain('<h1>You are not signed in</h1>')
     expect(drive.received).toEqual([])
   })
 })
