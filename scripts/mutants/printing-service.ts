@@ -501,7 +501,7 @@ export const shopMutants: Mutant[] = [
   {
     id: 'SE-04',
     file: at('endpoints/account.ts'),
-    find: 'await renewSession(req, { visitor_id: next })',
+    find: 'await renewSession(req, { visitor_id: next, signed_out })',
     replace: 'Object.assign(req.session, { visitor_id: next, customer_id: undefined })',
   },
   {

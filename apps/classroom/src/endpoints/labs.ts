@@ -8,11 +8,11 @@ import type { LabRunner } from '../labs/running-lab.ts'
 
 type Dependencies = { origins: Origins; labs: Lab[]; labRunner: LabRunner }
 
-/** All labs, by the step of the story that each attacks. */
+/** All labs, by their numbers: so the end of each leads to the one that stands below it. */
 export function labsPage({ labs, labRunner }: Dependencies): RequestHandler {
   return async (_req, res) => {
     const state = await labRunner.state()
-    res.render('labs', { labs: labs.toSorted((a, b) => a.step - b.step || a.id.localeCompare(b.id)), state })
+    res.render('labs', { labs, state })
   }
 }
 

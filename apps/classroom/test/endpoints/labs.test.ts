@@ -37,6 +37,16 @@ describe('The labs', () => {
     }
   })
 
+  it('E lists them in the order of their numbers, in which the end of each leads to the next', async () => {
+    const numbers = async (path: string) => {
+      const html = await (await classroom.openAs([], path)).text()
+      return [...html.matchAll(/href="\/labs\/(\d\d)"/g)].map(([, id]) => id)
+    }
+    const listed = await numbers('/labs')
+    expect(listed).toEqual([...listed].sort())
+    expect(await numbers(`/labs/${listed[3]}`)).toContain(listed[4])
+  })
+
   it.each(labs)(
     'tells lab $id at two depths: the messages and the line for a terminal at the second',
     async ({ id }) => {
