@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { openDataFolder } from '@photo/service/data-folder'
-import { SLOW_SENDERS } from '@photo/service/listen'
+import { CONNECTIONS } from '@photo/service/listen'
 import { createLog } from '@photo/service/log'
 import { startProgram } from '@photo/service/program'
 import { stopOnSignal } from '@photo/service/stop'
@@ -29,7 +29,7 @@ await startProgram(process.env, async ({ origins, ports, dataDir, roomSshPort: s
   const joinPort = ports.printshop + JOIN_PAGE_BEYOND
   const way = { ...places, address, sshPort, joinPort, seats, seat: `${origins.learn}/room` }
   const app = createApp({ way, fingerprint: fingerprintOf(publicKey), log })
-  const page = createServer(SLOW_SENDERS, app)
+  const page = createServer(CONNECTIONS, app)
   await listenAt(page, listen, joinPort, 'stop the program that uses it, or set PORT_BASE')
   log.info({ event: 'listening', address, sshPort, joinPort })
   stopOnSignal([page], log, () => door.close())

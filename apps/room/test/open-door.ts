@@ -22,6 +22,7 @@ export async function openDoor({ labRuns = false } = {}) {
   const lines: Line[] = []
   const seen: { from?: string | undefined }[] = []
   const left: number[] = []
+  const tooFast: number[] = []
   const heard = new Set<ServerResponse>()
   const service = createServer((req, res) => {
     seen.push({ from: req.socket.remoteAddress })
@@ -37,6 +38,10 @@ export async function openDoor({ labRuns = false } = {}) {
     const asked = JSON.parse(Buffer.concat(await req.toArray()).toString())
     if (req.url === '/room/door/left') {
       left.push(asked.seat)
+      return res.end()
+    }
+    if (req.url === '/room/door/too-fast') {
+      tooFast.push(asked.seat)
       return res.end()
     }
     const error = asked.code !== codeOf(asked.seat) ? 'wrong_code' : asked.seat === 4 ? 'taken' : undefined
@@ -70,7 +75,7 @@ export async function openDoor({ labRuns = false } = {}) {
     for (const line of heard) line.write(`${JSON.stringify({ seat })}\n`)
   }
   return {
-    ...{ port, labPort, lines, seen, left, free, close },
+    ...{ port, labPort, lines, seen, left, tooFast, free, close },
     sshPort: (door.address() as AddressInfo).port,
     fingerprint: fingerprintOf(publicKey),
     refusals: () =>

@@ -33,15 +33,20 @@ export async function listen(app: RequestListener, place: Place, log: Logger, cl
 }
 
 function create(app: RequestListener, { tls, dataDir, party, origins }: Place): Server {
-  if (!tls) return createServer(SLOW_SENDERS, app)
-  return createTlsServer({ ...SLOW_SENDERS, ...readOwnCertificate(dataDir, party) }, origins[party], app)
+  if (!tls) return createServer(CONNECTIONS, app)
+  return createTlsServer({ ...CONNECTIONS, ...readOwnCertificate(dataDir, party) }, origins[party], app)
 }
 
 /**
  * Slow senders are cut off, so that they cannot hold all connections: 10 s for the headers, 25 s for the whole request,
- * and up to 5 s more until we look. Milliseconds.
+ * and up to 5 s more until we look. A connection on which nothing comes stays for the pause between two clicks, and then longer
+ * than we tell its other side, by as much as a request may take to us while this machine is busy: one that came as we closed
+ * would be lost — RFC 9112 §9.5. Milliseconds.
  */
-export const SLOW_SENDERS = { headersTimeout: 10_000, requestTimeout: 25_000, connectionsCheckingInterval: 5_000 }
+export const CONNECTIONS = {
+  ...{ headersTimeout: 10_000, requestTimeout: 25_000, connectionsCheckingInterval: 5_000 },
+  ...{ keepAliveTimeout: 20_000, keepAliveTimeoutBuffer: 10_000 },
+}
 
 const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
 

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect, createServer as createSocketServer, type Server as SocketServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listen, SLOW_SENDERS } from '../src/listen.ts'
+import { CONNECTIONS, listen } from '../src/listen.ts'
 import { readSettings } from '../src/settings.ts'
 import { StartError } from '../src/start-error.ts'
 import { captureLog } from './test-server.ts'
@@ -49,6 +49,11 @@ async function serve(): Promise<Server[]> {
   }
 }
 
+/** Where a server listens, at whichever loopback. */
+const hereOf = (server: Server) => {
+  const { address, family, port } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
 const portOf = (server: Server | SocketServer) => (server.address() as AddressInfo).port
 
 /** Whether this machine has ::1 at all: not every container does. */
@@ -81,7 +86,7 @@ describe('Both loopbacks', () => {
 
 describe('Senders that never end', () => {
   it('OP-04 have 15 seconds for their headers and 30 for everything, on the servers that really listen', async () => {
-    const { connectionsCheckingInterval } = SLOW_SENDERS
+    const { connectionsCheckingInterval } = CONNECTIONS
     for (const { headersTimeout, requestTimeout } of await serve()) {
       expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 10_000, requestTimeout: 25_000 })
       expect(headersTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(15_000)
@@ -94,7 +99,7 @@ describe('Senders that never end', () => {
     ['headers', 'GET / HTTP/1.1\r\nHost: x\r\nX-Long: '],
     ['a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n'],
   ])('OP-04 are cut off in the middle of %s, while everybody else is served', async (_what, start) => {
-    const short = Object.fromEntries(Object.entries(SLOW_SENDERS).map(([name, limit]) => [name, limit / 20]))
+    const short = Object.fromEntries(Object.entries(CONNECTIONS).map(([name, limit]) => [name, limit / 20]))
     const server = createServer(short, answer)
     open.add(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -104,6 +109,18 @@ describe('Senders that never end', () => {
     expect(await other.text()).toBe('ok')
     // The answer itself may be lost: what is sent to a closed connection makes the system throw it away.
     for (const ended of await Promise.all(slow)) expect(ended).toMatch(/^(HTTP\/1\.1 408 |$)/)
+  })
+})
+
+describe('A connection that is kept', () => {
+  it('OP-04 is closed long after its other side was told: no request is lost that comes in the same moment', async () => {
+    for (const server of await serve()) {
+      const { headers } = await fetch(hereOf(server))
+      const [, told] = /timeout=(\d+)/.exec(headers.get('Keep-Alive') ?? '') ?? []
+      expect(Number(told) * 1000).toBeGreaterThanOrEqual(20_000)
+      const { keepAliveTimeout, keepAliveTimeoutBuffer = 0 } = server
+      expect(keepAliveTimeout + keepAliveTimeoutBuffer - Number(told) * 1000).toBeGreaterThanOrEqual(10_000)
+    }
   })
 })
 

@@ -77,9 +77,10 @@ function accountOf({ account }) {
   return [make('span', { class: 'account' }, ...words)]
 }
 
-function linesOf({ toSeat, toAll, opened, hold, ended }) {
+function linesOf({ toSeat, toAll, opened, hold, ended, tooMuch }) {
   return [
     ended && make('p', {}, 'The room has ended.'),
+    tooMuch && make('p', {}, 'Your seat sends very much, and is slowed down: stop what asks again and again.'),
     toSeat && make('p', {}, make('b', {}, 'The host, to you: '), toSeat),
     toAll && make('p', {}, make('b', {}, 'The host: '), toAll),
     hold && make('p', {}, `Everybody stops before step ${hold}.`),

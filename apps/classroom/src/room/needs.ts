@@ -24,12 +24,16 @@ export function needOf(position: Position, room: Room, lessons: Lessons, now: nu
     return { kind: 'help', what: `Asks for help, ${minutes(now - since)}`, where, since }
   }
   const messages = position.run ? storyOf(position.run).messages : []
-  const asksOften = now - (room.busy.get(seat.number) ?? 0) < MINUTE
-  if (asksOften || messages.filter((message) => now - atOf(message) < MINUTE).length > LOOP) {
+  if (asksOften(room, seat.number, now) || messages.filter((message) => now - atOf(message) < MINUTE).length > LOOP) {
     return { kind: 'busy', what: 'Asks very often, as a loop does', where, since: now }
   }
   if (standing !== 'work') return undefined
   return refusedAgain(messages, where) ?? silent(position, messages, where, now)
+}
+
+/** Whether a seat has asked more than it may, in the last minute. */
+export function asksOften({ busy }: Room, seat: number, now: number): boolean {
+  return now - (busy.get(seat) ?? 0) < MINUTE
 }
 
 function refusedAgain(messages: Message[], where: string): Need | undefined {

@@ -1,4 +1,5 @@
 import type { Lessons } from '../teaching/lessons.ts'
+import { asksOften } from './needs.ts'
 import { openedPage } from './pages-for-all.ts'
 import type { Room } from './room.ts'
 import { FLAGS, type Seat, usernameOf } from './seat.ts'
@@ -14,6 +15,7 @@ export function seatView(seat: Seat, room: Room, lessons: Lessons) {
     toAll: says,
     opened: openedPage(page, lessons),
     hold,
+    tooMuch: asksOften(room, number, Date.now()),
     ended: ended_at !== null,
   }
 }

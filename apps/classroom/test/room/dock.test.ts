@@ -82,6 +82,18 @@ describe('A seat that asks too much', () => {
     expect(await room.asHost().page('/desk')).toMatch(/Bea<[\s\S]*?Asks very often, as a loop does/)
   })
 
+  it('reads on its own pages that its tunnel is slowed down, and so does the host, once the door has said so', async () => {
+    expect((await room.door('/room/door/too-fast', { seat: 1 }, 'another secret')).status).toBe(401)
+    expect(await ada.page('/room')).not.toContain('is slowed down')
+    expect((await room.door('/room/door/too-fast', { seat: 1 })).status).toBe(204)
+    expect(await ada.page('/room')).toContain('Stop what asks again and again')
+    const dock = await room.ask(`/dock/${page}/room`, { headers: { Origin: AUTH } })
+    expect(await dock.json()).toMatchObject({ tooMuch: true })
+    expect(await room.asHost().page('/desk')).toMatch(/Ada<[\s\S]*?Asks very often, as a loop does/)
+    const cem = await sitDown(room, 3, [], 'Cem')
+    expect(await cem.page('/room')).not.toContain('is slowed down')
+  })
+
   it('has twelve lines open at most', async () => {
     const end = new AbortController()
     const lines = await Promise.all(Array.from({ length: 13 }, () => ada.ask('/runs/events', { signal: end.signal })))

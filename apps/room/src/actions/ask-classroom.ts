@@ -24,6 +24,11 @@ export async function tellLeft(classroom: Classroom, seat: number): Promise<void
   await post(classroom, '/room/door/left', { seat }).catch(() => undefined)
 }
 
+/** Tells the classroom that a seat sends more than it may, and waits therefore: the learner reads it there, and the host. */
+export async function tellTooFast(classroom: Classroom, seat: number): Promise<void> {
+  await post(classroom, '/room/door/too-fast', { seat }).catch(() => undefined)
+}
+
 function post({ origin, secret }: Classroom, path: string, message: object): Promise<Response> {
   return fetch(`${origin}${path}`, {
     method: 'POST',

@@ -1,11 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import ssh2, { type Connection } from 'ssh2'
-import { type Classroom, tellLeft } from '../actions/ask-classroom.ts'
+import { type Classroom, tellLeft, tellTooFast } from '../actions/ask-classroom.ts'
 import { followFreed } from '../actions/follow-freed.ts'
 import type { Destinations } from './destinations.ts'
 import { createGuesses } from './guesses.ts'
 import { createNewcomers, type Newcomer } from './newcomers.ts'
+import { createPace, type Pace } from './pace.ts'
 import { limitExchanges } from './rekeying.ts'
 import { signIn } from './sign-in.ts'
 import { letTunnel } from './visit.ts'
@@ -41,10 +42,23 @@ export function createDoor({ hostKey, classroom, places, log }: Door): Server {
     signIn(client, ip, { classroom, guesses, log }, (seat) => {
       newcomer.isIn()
       sit({ client, wire }, seat, ip)
-      letTunnel(client, seat, wire, places, log)
+      letTunnel(client, { seat, wire, pace: paceOf(seat), places, log })
       limitExchanges(client, wire)
     })
   })
+
+  const paces = new Map<number, Pace>()
+  // Kept when she goes: who comes in anew is not faster for it.
+  function paceOf(seat: number): Pace {
+    const known = paces.get(seat)
+    if (known) return known
+    const pace = createPace(() => {
+      log.warn({ event: 'seat_too_fast', seat })
+      void tellTooFast(classroom, seat)
+    })
+    paces.set(seat, pace)
+    return pace
+  }
 
   // Who comes back before we have noticed that she was gone takes her own place.
   function sit(here: { client: Connection; wire: Socket }, seat: number, address: string): void {

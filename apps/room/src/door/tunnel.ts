@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import type { ServerChannel } from 'ssh2'
+import type { Pace } from './pace.ts'
 
 /** As much as may wait to be sent to one learner, in bytes: a laptop that stops reading must not fill the host's memory. */
 const MOST_WAITING = 1024 * 1024
@@ -31,8 +32,11 @@ function open(port: number, localAddress: string): Promise<Socket> {
   })
 }
 
-/** Carries bytes both ways until one side ends. @param wire the learner's connection, which all her tunnels share */
-export function carry(channel: ServerChannel, service: Socket, wire: Socket): void {
+/**
+ * Carries bytes both ways until one side ends.
+ * @param wire the learner's connection, which all her tunnels share, as they share her pace
+ */
+export function carry(channel: ServerChannel, service: Socket, wire: Socket, pace: Pace): void {
   const end = () => {
     wire.off('drain', goOn)
     service.destroy()
@@ -45,7 +49,7 @@ export function carry(channel: ServerChannel, service: Socket, wire: Socket): vo
     end()
     return
   }
-  channel.pipe(service)
+  channel.pipe(pace.gate()).pipe(service)
   service.pipe(channel)
   // The library takes whatever a channel is given, however slowly the other side reads.
   service.on('data', () => {

@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net'
 import type { Connection } from 'ssh2'
 import { type Destinations, mayLeadTo } from './destinations.ts'
+import type { Pace } from './pace.ts'
 import { carry, connectAsSeat } from './tunnel.ts'
 
 type Log = { warn: (event: Record<string, unknown>) => void }
+type Visit = { seat: number; wire: Socket; pace: Pace; places: Destinations; log: Log }
 
 /** As many connections a seat may have at once: a browser with all four sites open needs 24. */
 const MOST_TUNNELS = 64
@@ -13,7 +15,7 @@ const MOST_TUNNELS = 64
  * shell, no command, no file transfer, no agent and no window; none for a request, so nothing is forwarded the other way; none
  * for a socket file — RFC 4254 §6, §7.1.
  */
-export function letTunnel(client: Connection, seat: number, wire: Socket, places: Destinations, log: Log): void {
+export function letTunnel(client: Connection, { seat, wire, pace, places, log }: Visit): void {
   let tunnels = 0
   // Each tunnel waits for its wire.
   wire.setMaxListeners(MOST_TUNNELS + 10)
@@ -34,7 +36,7 @@ export function letTunnel(client: Connection, seat: number, wire: Socket, places
       }
       const channel = accept()
       service.once('close', done)
-      carry(channel, service, wire)
+      carry(channel, service, wire, pace)
     })
   })
 

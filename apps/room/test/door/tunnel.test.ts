@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import type { ServerChannel } from 'ssh2'
 import { describe, expect, it } from 'vitest'
+import { createPace } from '../../src/door/pace.ts'
 import { carry } from '../../src/door/tunnel.ts'
 
 const stream = () => new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() })
@@ -12,7 +13,12 @@ describe('A learner who stops reading', () => {
     const wire = Object.assign(new EventEmitter(), { writableLength: 0 })
     const service = stream()
     const channel = Object.assign(stream(), { outgoing: { packetSize: 32_768 } })
-    carry(channel as unknown as ServerChannel, service as unknown as Socket, wire as unknown as Socket)
+    carry(
+      channel as unknown as ServerChannel,
+      service as unknown as Socket,
+      wire as unknown as Socket,
+      createPace(() => {}),
+    )
     const push = async () => {
       const came = once(service, 'data')
       service.push('some of a page')
@@ -34,7 +40,12 @@ describe('A learner who says that she takes packets of no length', () => {
     const wire = Object.assign(new EventEmitter(), { writableLength: 0 })
     const service = stream()
     const channel = Object.assign(stream(), { outgoing: { packetSize: 0 } })
-    carry(channel as unknown as ServerChannel, service as unknown as Socket, wire as unknown as Socket)
+    carry(
+      channel as unknown as ServerChannel,
+      service as unknown as Socket,
+      wire as unknown as Socket,
+      createPace(() => {}),
+    )
     expect([service.destroyed, channel.destroyed]).toEqual([true, true])
   })
 })

@@ -8,7 +8,7 @@ import { openLine } from './line.ts'
 type Dependencies = { room: Room }
 
 const coming = z.object({ seat: z.number().int(), code: z.string(), address: z.string() })
-const leaving = z.object({ seat: z.number().int() })
+const oneSeat = z.object({ seat: z.number().int() })
 
 /** The door asks whether somebody may come in. The words of the card are the password of `ssh`. */
 export function doorEndpoint({ room }: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
@@ -28,11 +28,16 @@ export function doorEndpoint({ room }: Dependencies): (RequestHandler | ErrorReq
 }
 
 /** The door says that a tunnel has ended. */
-export function doorLeftEndpoint({ room }: Dependencies): (RequestHandler | ErrorRequestHandler)[] {
+export const doorLeftEndpoint = ({ room }: Dependencies) => takeNews(room, (seat) => room.tunnels.close(seat))
+
+/** The door says that a seat sends more than it may, and is slowed down. */
+export const doorTooFastEndpoint = ({ room }: Dependencies) => takeNews(room, (seat) => room.busy.set(seat, Date.now()))
+
+function takeNews(room: Room, take: (seat: number) => unknown): (RequestHandler | ErrorRequestHandler)[] {
   return behindSecret(room, (req, res) => {
-    const { data } = leaving.safeParse(req.body)
+    const { data } = oneSeat.safeParse(req.body)
     if (!data) return void res.status(400).json({ error: 'not_a_question' })
-    room.tunnels.close(data.seat)
+    take(data.seat)
     room.news.tell()
     res.sendStatus(204)
   })

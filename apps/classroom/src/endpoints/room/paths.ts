@@ -22,7 +22,7 @@ import {
   saySeatEndpoint,
 } from './desk-acts.ts'
 import { roomDockActEndpoint, roomDockEndpoint } from './dock.ts'
-import { doorEndpoint, doorFreedLine, doorLeftEndpoint } from './door.ts'
+import { doorEndpoint, doorFreedLine, doorLeftEndpoint, doorTooFastEndpoint } from './door.ts'
 import { roomEvents } from './events.ts'
 import { holdLine } from './hold.ts'
 import { hostOnly } from './host.ts'
@@ -48,6 +48,7 @@ export function addDoor(app: Express, all: Dependencies & { room: Room | undefin
   if (!room) return
   app.post('/room/door', doorEndpoint({ room }))
   app.post('/room/door/left', doorLeftEndpoint({ room }))
+  app.post('/room/door/too-fast', doorTooFastEndpoint({ room }))
   app.get('/room/door/freed', doorFreedLine({ room }))
   app.get('/room/hold', holdLine({ ...all, room }))
   app.get('/dock-room.js', ownFile('dock-room.js'))
