@@ -56,6 +56,36 @@ test('E no price is cut, and in the list of runs no word lies on another, howeve
   await atEachWidth(page, () => page.locator('.runs a').evaluateAll(onEachOther))
 })
 
+const withTables = [
+  '/for/writers',
+  '/for/support',
+  '/for/developers',
+  '/for/leaders',
+  '/compare',
+  '/about',
+  '/support',
+  '/workshop',
+  '/labs/00',
+]
+
+/** Runs in the page: what has to be moved sideways to be read, tables and rows of places. */
+function movedSideways(boxes: Element[]): string[] {
+  return boxes.flatMap(({ className, ariaLabel, scrollWidth, clientWidth }) =>
+    scrollWidth > clientWidth + 1 ? [`${ariaLabel ?? className}: ${scrollWidth} in ${clientWidth}`] : [],
+  )
+}
+
+test('E no table has to be moved sideways, on a small phone and in a window at 200 %', async ({ page }) => {
+  for (const path of withTables) {
+    await page.goto(LEARN + path)
+    for (const width of [640, 360]) {
+      await page.setViewportSize({ width, height: 740 })
+      const boxes = page.locator('.wide, .places ul')
+      expect.soft(await boxes.evaluateAll(movedSideways), `${path}, ${width} pixels wide`).toEqual([])
+    }
+  }
+})
+
 for (const path of ['/tour/1', '/labs/03']) {
   test(`the choice between Concept and Wire is as wide as its words at ${path}`, async ({ page }) => {
     await page.goto(LEARN + path)

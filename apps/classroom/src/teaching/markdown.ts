@@ -3,12 +3,19 @@ import { Marked, type Tokens } from 'marked'
 /** Our Markdown: what a reference is, and tables that everybody can read. */
 const markdown = new Marked({
   renderer: {
-    // A wide table scrolls by itself, with the keyboard too. The first cell of each row is what the row is about.
+    // A wide table scrolls by itself, with the keyboard too. The first cell of each row is what the row is about; the others
+    // know the head of their column, which stands above them on a phone.
     table({ header, rows }) {
+      const heads = header.map(({ tokens }) =>
+        escaped(String(this.parser.parseInline(tokens, this.parser.textRenderer))),
+      )
       const head = this.tablerow({ text: header.map((cell) => this.tablecell(cell)).join('') })
       const body = rows.map(([first, ...rest]) => {
         const about = first ? `<th scope="row">${this.parser.parseInline(first.tokens)}</th>\n` : ''
-        return this.tablerow({ text: about + rest.map((cell) => this.tablecell(cell)).join('') })
+        const cells = rest.map((cell, place) =>
+          this.tablecell(cell).replace('<td>', heads[place + 1] ? `<td data-col="${heads[place + 1]}">` : '<td>'),
+        )
+        return this.tablerow({ text: about + cells.join('') })
       })
       const table = `<table>\n<thead>\n${head}</thead>\n<tbody>${body.join('')}</tbody></table>\n`
       return `<div class="wide" tabindex="0" role="group" aria-label="A table">${table.trimEnd()}</div>\n`
@@ -32,6 +39,8 @@ const markdown = new Marked({
     },
   ],
 })
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 /** Text of our own: nothing in it comes from outside. */
 export function toHtml(text: string): string {

@@ -8,14 +8,16 @@ describe('The text of the lessons', () => {
     )
   })
 
-  it('says of each cell of a table what it is about, and lets a wide one scroll', () => {
+  it('says of each cell of a table what it is about, and in which column it is, and lets a wide one scroll', () => {
     const html = toHtml('| | state | **nonce** |\n|---|---|---|\n| The `question` | one | see RFC 6749 §10.12 |')
     const tags = html.replaceAll(/\s*\n\s*/g, '')
     expect(tags).toContain(
       '<div class="wide" tabindex="0" role="group" aria-label="A table"><table><thead><tr><td></td>',
     )
     expect(tags).toContain('<th scope="col">state</th><th scope="col"><strong>nonce</strong></th>')
-    expect(tags).toContain('<tr><th scope="row">The <code>question</code></th><td>one</td><td>see <a class="ref"')
+    expect(tags).toContain(
+      '<tr><th scope="row">The <code>question</code></th><td data-col="state">one</td><td data-col="nonce">see <a class="ref"',
+    )
     expect(tags).toMatch(/<\/tbody><\/table><\/div>$/)
   })
 })
