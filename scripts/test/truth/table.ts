@@ -28,8 +28,8 @@ const SAID: Record<string, [name: string, state: string]> = {
 
 /** Every kind of run that is made, and what is said of it. */
 export const KINDS = Object.fromEntries(
-  Object.entries({ ...SHOP_RUNS, ...REFUSALS, ...OTHER_CLIENTS }).map(([kind, make]) => {
+  Object.entries({ ...SHOP_RUNS, ...REFUSALS, ...OTHER_CLIENTS }).map(([kind, make], place) => {
     const [name, state] = SAID[kind] ?? ['', '']
-    return [kind, { make, name, state }]
+    return [kind, { make, name: name.replace('Learner', `Learner ${place + 1}`), state }]
   }),
 )

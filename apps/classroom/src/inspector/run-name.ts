@@ -30,17 +30,19 @@ function personOf(messages: Message[]): string | undefined {
           ? json.username
           : undefined
     })
-  const [first] = String(said.find((name) => typeof name === 'string') ?? typed(messages))
-    .trim()
-    .split(/\s+/)
-  return first ? first.charAt(0).toUpperCase() + first.slice(1) : undefined
+  const name = String(said.find((one) => typeof one === 'string') ?? typed(messages)).trim()
+  // "Alice Moreau" is Alice; "Learner 7" is not Learner.
+  const [short] = /^\S+(\s+\d+(?!\S))?/.exec(name) ?? []
+  return short ? short.charAt(0).toUpperCase() + short.slice(1) : undefined
 }
 
 function typed(messages: Message[]): string {
   const taken = messages.find(
     ({ lesson, kind, exchange }) => lesson === 'login' && kind === 'request' && exchange.response.status < 400,
   )
-  return (taken && readSaid(taken.exchange).form.get('username')) ?? ''
+  const name = (taken && readSaid(taken.exchange).form.get('username')) ?? ''
+  // As the account will be called, once CloudDrive says so: learner7, or learner7-2 after a reset.
+  return name.trim().replace(/^(\p{L}+)(\d+)(-\d+)?$/u, '$1 $2')
 }
 
 /** How many photos came to the client; nothing where none were asked for. */

@@ -52,6 +52,32 @@ describe('D1 complete', () => {
 })
 
 describe('D6 a run is called', () => {
+  it.each([
+    ['Alice Moreau', 'Alice'],
+    ['Learner 7', 'Learner 7'],
+    ['Learner 12', 'Learner 12'],
+    ['Zoë 2nd', 'Zoë'],
+    ['  Ngozi   Adichie', 'Ngozi'],
+  ])('after the account %s: %s', (username, called) => {
+    const story = storyFrom([
+      recorded(`${AUTH}/authorize?client_id=printshop-web&scope=photos.read&state=some-state`),
+      recorded(`${AUTH}/introspect`, { sender: 'photos', method: 'POST', json: { active: true, username } }),
+    ])
+    expect(runName(story).split(' · ')[1]).toBe(called)
+  })
+
+  it.each([
+    ['alice', 'Alice'],
+    ['learner7', 'Learner 7'],
+    ['learner7-2', 'Learner 7'],
+  ])('after who typed %s, until CloudDrive says more: %s', (username, called) => {
+    const story = storyFrom([
+      recorded(`${AUTH}/authorize?client_id=printshop-web&scope=photos.read&state=some-state`),
+      recorded(`${AUTH}/login`, { method: 'POST', status: 303, form: { username } }),
+    ])
+    expect(runName(story).split(' · ')[1]).toBe(called)
+  })
+
   it('by a registered name that is shown as the text that it is', () => {
     const client = { client_id: 'c_1', client_name: '<b>Canary</b>' }
     const story = storyFrom([
