@@ -49,6 +49,15 @@ export function isPrintedAsNumber(title: string): boolean {
   return printTitle(title, 0, '').text === 'Photo 0' && title !== 'Photo 0'
 }
 
+/** Why a title became a number, in one sentence for all photos of a page; undefined where none did. */
+export function whyNumbered(numbers: number[]): string | undefined {
+  if (numbers.length === 0) return undefined
+  const [words, theirs] =
+    numbers.length === 1 ? ['is our word for it', 'its title'] : ['are our words for them', 'their titles']
+  const names = numbers.map((number) => `“Photo ${number}”`).join(', ')
+  return `${names} ${words}: no one font of ours has all letters of ${theirs}.`
+}
+
 function lettersOf(file: string): (letter: string) => boolean {
   const font = opened.get(file) ?? (openSync(file) as Font)
   opened.set(file, font)

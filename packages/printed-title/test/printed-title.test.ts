@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPrintedAsNumber, printTitle } from '../src/printed-title.ts'
+import { isPrintedAsNumber, printTitle, whyNumbered } from '../src/printed-title.ts'
 
 const print = (title: string) => printTitle(title, 16, 'Helvetica')
 
@@ -69,4 +69,12 @@ describe('a title on paper', () => {
   it.each(['Sunset', 'Photo 0', '海边的日落'])('B4 %s is no number', (title) =>
     expect(isPrintedAsNumber(title)).toBe(false),
   )
+})
+
+describe('B4 why titles became numbers', () => {
+  it.each([
+    [[], undefined],
+    [[3], '“Photo 3” is our word for it: no one font of ours has all letters of its title.'],
+    [[2, 5], '“Photo 2”, “Photo 5” are our words for them: no one font of ours has all letters of their titles.'],
+  ])('is said once for %j', (numbers, said) => expect(whyNumbered(numbers)).toBe(said))
 })

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { printTitle } from '@photo/printed-title/printed-title'
+import { isPrintedAsNumber, printTitle, whyNumbered } from '@photo/printed-title/printed-title'
 import PDFDocument from 'pdfkit'
 import type { GrantedPhoto } from '../protocol/photo-requests.ts'
 import { day, plural } from '../wording.ts'
@@ -62,6 +62,8 @@ function drawPhoto(document: PDFKit.PDFDocument, { photo, small }: ProofPhoto, i
   document.font('Helvetica').fontSize(9).fillColor(grey)
   const facts = [day(photo.taken_at), `sharp up to ${printSize(photo.width)} × ${printSize(photo.height)} cm`]
   document.text(facts.filter(Boolean).join('  ·  '), left, top + cm(tile.height + 0.9), { width })
+  const why = whyNumbered(isPrintedAsNumber(photo.title) ? [index + 1] : [])
+  if (why) document.fontSize(8).text(why, left, top + cm(tile.height + 1.35), { width })
 }
 
 const printSize = (pixels: number) => ((pixels / PRINTER_DPI) * 2.54).toFixed(1)

@@ -1,4 +1,4 @@
-import { isPrintedAsNumber, printTitle } from '@photo/printed-title/printed-title'
+import { isPrintedAsNumber, printTitle, whyNumbered } from '@photo/printed-title/printed-title'
 import type { Order } from '../stores/orders.ts'
 import { plural } from '../wording.ts'
 import { euro, printsCents, sizeName } from './price-list.ts'
@@ -71,8 +71,6 @@ function drawSums(document: Pdf, order: Order, top: number): void {
     cm(LEFT),
     cm(top + 3.2 * ROW),
   )
-  const numbered = order.lines.findIndex(({ title }) => isPrintedAsNumber(title))
-  if (numbered < 0) return
-  const note = `“Photo ${numbered + 1}” is our word for it: no one font of ours has all letters of its title.`
-  document.text(note, cm(LEFT), cm(top + 4 * ROW))
+  const note = whyNumbered(order.lines.flatMap(({ title }, index) => (isPrintedAsNumber(title) ? [index + 1] : [])))
+  if (note) document.text(note, cm(LEFT), cm(top + 4 * ROW), { width: cm(WIDTH) })
 }
