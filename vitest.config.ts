@@ -14,10 +14,10 @@ const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { 
  * The tests of one party. Its files share their workers, which saves loading Express once a file, so a test leaves nothing
  * behind. Parties share none, as in life: EJS remembers pages by their file, and the shared ones include each party's own.
  */
-const party = (folder: string) => ({
+const party = (...folders: string[]) => ({
   test: {
-    name: folder,
-    include: [`${folder}/test/**/*.test.ts`],
+    name: folders.join(' '),
+    include: folders.map((folder) => `${folder}/test/**/*.test.ts`),
     exclude: [isolated, ...long],
     isolate: false,
     setupFiles: 'scripts/property-seed.ts',
@@ -32,20 +32,13 @@ export default defineConfig({
     // What a test reports can be read: a list that is cut to its length says nothing.
     chaiConfig: { truncateThreshold: 2_000 },
     projects: [
-      ...[
-        'apps/cloud-drive-auth',
-        'apps/cloud-drive-photos',
-        'apps/printing-service',
-        'apps/print-cli',
-        'apps/classroom',
-        'labs',
-        'apps/room',
-        'packages/certificates',
-        'packages/lens',
-        'packages/printed-title',
-        'packages/service',
-        'scripts',
-      ].map(party),
+      party('apps/cloud-drive-auth'),
+      party('apps/cloud-drive-photos'),
+      party('apps/printing-service'),
+      party('apps/classroom'),
+      party('apps/room'),
+      // What shows no pages of its own.
+      party('apps/print-cli', 'labs', 'packages/{certificates,lens,printed-title,service}', 'scripts'),
       // Tests that put something in the place of a Node module need a world of their own.
       {
         test: {

@@ -508,8 +508,8 @@ export const signInMutants: Mutant[] = [
   {
     id: 'SE-08',
     file: at('passwords.ts'),
-    find: '  const made = await hash(',
-    replace: '  if (!stored) return false\n  const made = await hash(',
+    find: 'if (!stored) return hash(password, randomBytes(16), COST).then(() => false)',
+    replace: 'if (!stored) return false',
   },
   {
     id: 'SE-08',
@@ -524,6 +524,12 @@ export const signInMutants: Mutant[] = [
     replace: 'expected.length === made.length',
   },
   { id: 'SE-09', file: at('passwords.ts'), find: 'memory: 19_456', replace: 'memory: 1024' },
+  {
+    id: 'SE-09',
+    file: at('passwords.ts'),
+    find: "hash(password, Buffer.from(salt, 'base64'), cost)",
+    replace: "hash(password, Buffer.from(salt, 'base64'), COST)",
+  },
   {
     id: 'SE-09',
     file: at('passwords.ts'),

@@ -8,7 +8,6 @@ import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import type { Database } from 'better-sqlite3'
 import { decodeJwt } from 'jose'
 import { seedClients } from '../src/actions/seed-clients.ts'
-import { seedPeople } from '../src/actions/seed-people.ts'
 import { createApp } from '../src/app.ts'
 import { now } from '../src/clock.ts'
 import { loadKeys } from '../src/keys.ts'
@@ -16,6 +15,7 @@ import type { Client } from '../src/protocol/client.ts'
 import { photoAccess } from '../src/protocol/photo-grant.ts'
 import { openAuthDatabase } from '../src/stores/database.ts'
 import { createStores, type Stores } from '../src/stores/stores.ts'
+import { demoAccounts } from './demo-accounts.ts'
 
 /** The photos that the stand-in for the photo storage knows: conformance.md calls them A1, A2, A3 and B1. */
 const PHOTOS: Record<string, string[]> = { u_alice: ['p_A1', 'p_A2', 'p_A3'], u_bob: ['p_B1'] }
@@ -49,7 +49,8 @@ export async function startAuthorizationServer(
   const disk = (options.watch ?? watchDisk)(database)
   const stores = createStores(database)
   const keys = await loadKeys(stores.signingKeys)
-  await seedPeople(stores.users, 0)
+  const known = stores.users.usernames()
+  stores.users.issue(demoAccounts.filter(({ username }) => !known.has(username)))
   const shop = 'http://localhost:9000'
 
   const { origin, close } = await startTestServer(

@@ -1,3 +1,4 @@
+import { argon2Sync } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { describe, expect, it, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '../src/passwords.ts'
@@ -27,6 +28,21 @@ describe('How passwords are kept', () => {
     expect(await passwordMatches('white-rabbit', one)).toBe(true)
     expect(await passwordMatches('white-rabbit', other)).toBe(true)
     expect(await passwordMatches('white-rabbit ', one)).toBe(false)
+  })
+
+  it('SE-09 takes a password whose hash was made at another cost', async () => {
+    const nonce = Buffer.from('somebody-elses-s')
+    const tag = argon2Sync('argon2id', {
+      message: 'white-rabbit',
+      nonce,
+      memory: 64,
+      passes: 3,
+      parallelism: 1,
+      tagLength: 32,
+    })
+    const stored = `$argon2id$v=19$m=64,t=3,p=1$${nonce.toString('base64')}$${tag.toString('base64')}`
+    expect(await passwordMatches('white-rabbit', stored)).toBe(true)
+    expect(await passwordMatches('white-hare', stored)).toBe(false)
   })
 
   it.each([

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { sha256 } from '@photo/service/secrets'
 import { createBrowser, readForm } from '@photo/service/test/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedPeople } from '../../src/actions/seed-people.ts'
+import { openAuthDatabase } from '../../src/stores/database.ts'
+import { createStores } from '../../src/stores/stores.ts'
 import { type AuthorizationServer, makePkce, startAuthorizationServer } from '../authorization-server.ts'
 import { browserNames } from '../browser-names.ts'
 import { expectTokens } from '../json-answers.ts'
@@ -127,8 +130,11 @@ describe('What the database does not tell — RFC 6749 §10.3, §10.4', () => {
     expect(stored().includes(sha256(issued.code))).toBe(true)
   })
 
-  it('RF-09 keeps passwords as argon2id, each with a salt of its own', () => {
-    const hashes = server.database.prepare<[], string>('SELECT password_hash FROM users').pluck().all()
+  it('RF-09 keeps passwords as argon2id, each with a salt of its own', async () => {
+    const database = openAuthDatabase(':memory:')
+    await seedPeople(createStores(database).users, 0)
+    const hashes = database.prepare<[], string>('SELECT password_hash FROM users').pluck().all()
+    database.close()
     expect(hashes).toHaveLength(3)
     for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/=]{24}\$[\w+/=]{44}$/)
     expect(new Set(hashes.map((hash) => hash.split('$')[4])).size).toBe(3)
