@@ -19,6 +19,13 @@ export const answers: Answers = {
   wrong: [
     {
       answer: [
+        `  const headers = { Authorization: 'Bearer ' + token.access_token }
+  const response = await server.fetch(server.origin, { headers, ${signal} })`,
+      ],
+      says: /does not ask for the photos[\s\S]*Where are the photos\?/,
+    },
+    {
+      answer: [
         `  const url = new URL(path, server.origin)
   url.searchParams.set('access_token', token.access_token)
   const response = await server.fetch(url, { ${signal} })`,

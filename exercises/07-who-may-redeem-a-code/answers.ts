@@ -29,7 +29,7 @@ export const answers: Answers = {
     },
     {
       answer: ["  if (code.client_id !== client.client_id) throw new Error('Not your code')"],
-      says: /was not told invalid_grant[\s\S]*Your program stumbled/,
+      says: /not known yet: a code for another client is refused[\s\S]*A refusal is thrown as the lines beside it throw theirs[\s\S]*Error: Not your code/,
     },
   ],
 }

@@ -37,11 +37,10 @@ export type Check = {
 export type OpenJudge = () => Promise<{ checks: Check[]; stumbles: () => string[]; close: () => Promise<void> }>
 
 /** How one file, saved just now, was judged. */
-export type Verdict =
-  | { kind: 'broken'; what: string }
-  | { kind: 'judged'; results: Result[]; stumbled: string | undefined }
+export type Verdict = { kind: 'broken'; what: string } | { kind: 'judged'; results: Result[] }
 
-export type Result = Omit<Check, 'holds'> & { state: 'right' | 'wrong' | 'waits' }
+/** One check as it came out. Where the program threw a mistake meanwhile, nothing is known, and `stumble` says which. */
+export type Result = Omit<Check, 'holds'> & { state: 'right' | 'wrong' | 'waits' | 'stumbled'; stumble?: string }
 
 /** How somebody may fill the holes: one text a hole. Those that are wrong name what has to be said about them. */
 export type Answers = { right: string[][]; wrong: { answer: string[]; says: RegExp }[] }

@@ -1,7 +1,7 @@
 // `node judge-child.ts FOLDER`, in the working copy: starts what the learner wrote, tries each check on it, and tells its parent.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { OpenJudge, Result, Verdict } from './exercise.ts'
+import type { Check, OpenJudge, Result, Verdict } from './exercise.ts'
 import { withoutStack } from './without-stack.ts'
 
 const folder = join(import.meta.dirname, '..', process.argv[2] ?? '')
@@ -13,20 +13,25 @@ async function judge(): Promise<Verdict> {
   const { openJudge } = (await import(pathToFileURL(join(folder, 'judge.ts')).href)) as { openJudge: OpenJudge }
   const { checks, stumbles, close } = await openJudge()
   const results: Result[] = []
-  let thrown: string | undefined
+  let known = 0
   for (const check of checks) {
-    const fails = results.some(({ state }) => state === 'wrong')
-    const isRight =
-      !fails &&
-      (await check.holds().catch((error) => {
-        thrown = withoutStack(error)
-        return false
-      }))
-    // Read afterwards: what it tells may be what came of trying.
-    const { right, wrong, tells, asks, section } = check
-    results.push({ right, wrong, tells, asks, section, state: fails ? 'waits' : isRight ? 'right' : 'wrong' })
+    if (results.some(({ state }) => state === 'wrong' || state === 'stumbled')) {
+      results.push({ ...said(check), state: 'waits' })
+      continue
+    }
+    const tried = await check.holds().catch(withoutStack)
+    // Whatever came of this try came of a mistake in the program: what it would let happen, or refuse, is not known then.
+    const all = stumbles()
+    const stumble = all.slice(known).at(-1) ?? (typeof tried === 'string' ? tried : undefined)
+    known = all.length
+    if (stumble === undefined) results.push({ ...said(check), state: tried ? 'right' : 'wrong' })
+    else results.push({ ...said(check), state: 'stumbled', stumble })
   }
-  const stumbled = stumbles().at(-1) ?? thrown
   await close()
-  return { kind: 'judged', results, stumbled }
+  return { kind: 'judged', results }
+}
+
+// Read after the try: what it tells may be what came of it.
+function said({ right, wrong, tells, asks, section }: Check): Omit<Check, 'holds'> {
+  return { right, wrong, tells, asks, section }
 }

@@ -2,33 +2,50 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { Verdict } from './exercise.ts'
 import type { Numbered } from './find-exercises.ts'
+import { placeIn } from './without-stack.ts'
 
-/** What has not come to an end by then never will. Milliseconds. */
+/** What has not come to an end by then never will, however busy the machine is. Milliseconds. */
 const PATIENCE = 20_000
 
-/** Judges what stands in the working copy, in a process of its own: what was loaded before does not count. */
-export function judge(copy: string, { folder }: Numbered, compiled: string, patience = PATIENCE): Promise<Verdict> {
+/**
+ * Judges what stands in the working copy, in a process of its own: what was loaded before does not count.
+ * @param given ends it, when nobody wants to know any more
+ */
+export function judge(copy: string, { folder }: Numbered, compiled: string, given?: AbortSignal): Promise<Verdict> {
   const child = fork(join(copy, 'exercises/engine/judge-child.ts'), [folder], {
     cwd: copy,
     env: { ...process.env, NODE_COMPILE_CACHE: compiled, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   })
-  const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+  const kill = () => child.kill('SIGKILL')
+  const timer = setTimeout(kill, PATIENCE)
+  given?.addEventListener('abort', kill)
   let problems = ''
   child.stderr?.on('data', (chunk) => (problems += chunk))
   return new Promise((resolve) => {
     child.once('message', (verdict) => resolve(verdict as Verdict))
-    child.once('close', (_code, signal) => {
+    child.once('close', (code) => {
       clearTimeout(timer)
-      const endless = 'It does not come to an end: is there a loop that never stops?'
-      resolve({ kind: 'broken', what: signal === 'SIGKILL' ? endless : lastLine(problems) })
+      resolve({ kind: 'broken', what: code === null ? ENDLESS : (crashIn(problems) ?? ended(code)) })
     })
   })
 }
 
-const lastLine = (text: string) =>
-  text
-    .trim()
-    .split('\n')
-    .findLast((line) => /Error/.test(line)) ?? 'It ended at once.'
+const ENDLESS =
+  'It does not come to an end: is there a loop that never stops, or an await for something that never comes?'
+
+/** Node ends by itself with this code when nothing is left that could fulfil what the program awaits. */
+const AWAITS_FOR_EVER = 13
+
+const ended = (code: number) =>
+  code === AWAITS_FOR_EVER
+    ? 'It awaits something that never comes, before anything could be tried.'
+    : `It ended by itself (exit code ${code}) before all was tried: does it call process.exit()?`
+
+// What nobody caught is written to the console, with the place in its stack.
+function crashIn(text: string): string | undefined {
+  const what = text.split('\n').findLast((line) => /^\S*Error\b/.test(line))
+  const place = placeIn(text)
+  return what && place ? `${what} (${place})` : what
+}

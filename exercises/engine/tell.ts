@@ -25,12 +25,17 @@ export function tellVerdict(verdict: Verdict): string {
     return `${red('This does not run yet.')} It is not wrong so far, it is broken: nothing could be tried.\n${fold(verdict.what, '  ')}\n`
   }
   const lines = verdict.results.map((result) => tellResult(result, verdict.results))
-  return `${lines.join('\n')}\n${verdict.stumbled ? `\nYour program stumbled meanwhile:\n${fold(verdict.stumbled, '  ')}\n` : ''}`
+  return `${lines.join('\n')}\n`
 }
 
-function tellResult({ state, right, wrong, tells, asks, section }: Result, all: Result[]): string {
+const STUMBLED =
+  'Your program stumbled when this was tried, and answered “our mistake” (500): neither a yes nor a no. A refusal is thrown as the lines beside it throw theirs.'
+
+function tellResult({ state, right, wrong, tells, asks, section, stumble = '' }: Result, all: Result[]): string {
   if (state === 'right') return `${green('✓')} ${right}`
-  const first = all.findIndex((one) => one.state === 'wrong') + 1
+  if (state === 'stumbled')
+    return `${red(`✗ not known yet: ${right}`)}\n${fold(STUMBLED, '  ')}\n${fold(stumble, '    ')}`
+  const first = all.findIndex(({ state }) => state === 'wrong' || state === 'stumbled') + 1
   if (state === 'waits') return styleText('dim', `– ${right}: waits for number ${first}`)
   return `${red(`✗ ${wrong}`)}\n${fold(tells, '  ')}\n${styleText('yellow', fold(asks, '  '))}\n  ${section}`
 }

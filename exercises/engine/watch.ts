@@ -10,6 +10,9 @@ import { filesOf, placesOf } from './working-copy.ts'
 /** How often a file is looked at, in milliseconds. Looking works on every kind of disk, where being told does not. */
 const EVERY = 100
 
+/** After so long without an answer it says that it is still at work. Milliseconds. */
+const SLOW = 2000
+
 /** Judges each saved file and says what is still wrong, until `q`. */
 export function watch(
   path: Path,
@@ -18,16 +21,14 @@ export function watch(
 ): { key: (name: string) => void; stop: () => void } {
   let exercise = path.current()
   let solved = false
-  let again: Promise<void> = Promise.resolve()
   let judged = ''
+  let newest = new AbortController()
   let timer: NodeJS.Timeout | undefined
 
-  // A file that is being written is seen half: it is judged when it rests. One at a time.
+  // A file that is being written is seen half: it is judged when it rests.
   const onSave = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      again = again.then(judgeNow)
-    }, EVERY)
+    timer = setTimeout(judgeNow, EVERY)
   }
   async function judgeNow() {
     const files = filesOf(exercise).map((file) => join(path.copy, file))
@@ -36,7 +37,14 @@ export function watch(
     const written = files.map((file) => readFileSync(file, 'utf8')).join('\0')
     if (written === judged) return
     judged = written
-    const verdict = await judge(path.copy, exercise, compiled)
+    // Who has saved again wants to know nothing of what stood there before.
+    newest.abort()
+    newest = new AbortController()
+    const { signal } = newest
+    const slow = setTimeout(() => say(styleText('dim', 'Still trying what you saved. Save again at any time.')), SLOW)
+    const verdict = await judge(path.copy, exercise, compiled, signal)
+    clearTimeout(slow)
+    if (signal.aborted) return
     say(`\n${styleText('dim', `${new Date().toTimeString().slice(0, 8)}  saved.`)}\n\n${tellVerdict(verdict)}`)
     solved = isSolved(verdict)
     if (solved) path.finish(exercise)
@@ -58,6 +66,7 @@ export function watch(
   }
   function stop() {
     clearTimeout(timer)
+    newest.abort()
     for (const file of filesOf(exercise)) unwatchFile(join(path.copy, file))
   }
   function goOn() {

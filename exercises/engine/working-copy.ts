@@ -45,9 +45,10 @@ function holeText({ id, objective, section }: Numbered, hole: Hole): string {
   return hole.replace.replace('%', () => `Exercise ${Number(id)}: ${objective} To read: ${section}`)
 }
 
-/** The places that a learner goes to, as editors take them: file:line. */
+/** The places that a learner goes to, as editors take them: file:line. What no comment asks for is out of the way alone. */
 export function placesOf(folder: string, exercise: Numbered): string[] {
-  return filesOf(exercise).flatMap((file) => {
+  const asking = exercise.holes.filter(({ replace }) => replace.includes('%'))
+  return filesOf({ ...exercise, holes: asking }).map((file) => {
     const lines = readFileSync(join(folder, file), 'utf8').split('\n')
     const at = lines.findIndex((line) => line.includes(`Exercise ${Number(exercise.id)}: `))
     return `${join(folder, file)}:${at + 1 || firstHole(exercise, file)}`
