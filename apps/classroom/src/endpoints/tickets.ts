@@ -5,6 +5,7 @@ import type { Request, RequestHandler } from 'express'
 import { countOf } from '../inspector/run-summary.ts'
 import { runView } from '../inspector/run-view.ts'
 import { storyFrom } from '../inspector/story.ts'
+import { whyNot } from '../messages/sentences-of.ts'
 import { browsersOf } from '../runs/learner.ts'
 import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
@@ -73,6 +74,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
       isSolved: isSolved(ticket, chosen),
       next,
       places,
+      whyNot,
       count: countOf(story.messages),
     })
   }

@@ -1,5 +1,6 @@
 import { readCodeReferences } from '../code/code-reference.ts'
 import { isGivenUp, type Message } from '../messages/message.ts'
+import { whyNot } from '../messages/sentences-of.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { tellLesson, tellStep } from '../teaching/tell.ts'
 import { withoutNumbers } from './diagram-rows.ts'
@@ -21,6 +22,7 @@ export function detailOf(message: Message, lessons: Lessons, whole: boolean) {
     ...sidesOf(message),
     line: withoutNumbers(message.line),
     unanswered: isGivenUp(message.exchange),
+    whyNot: whyNot(message),
     time: timeOf(message.at),
     lesson,
     sent: readCodeReferences(lesson?.sent ?? []),

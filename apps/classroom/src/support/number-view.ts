@@ -1,11 +1,11 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { laneOf } from '../inspector/lanes.ts'
 import { timeOf } from '../inspector/time.ts'
+import { sentencesOf } from '../messages/sentences-of.ts'
 import { statusLine } from '../messages/statuses.ts'
 import type { Entry } from './entries.ts'
 import { findBySentence } from './find-entries.ts'
 import type { Numbered } from './find-number.ts'
-import { sentencesOf } from './sentences-of.ts'
 
 /** What the services are called at the beginning of their log lines. */
 const LOGS = { printshop: 'shop', auth: 'auth', photos: 'photos', attacker: 'evil' }

@@ -14,7 +14,7 @@ const proof = z.union([
     of: z.string(),
     in: z.enum(['request', 'answer']),
     /** What it says, read as people read it: nothing is encoded. */
-    says: z.string().optional(),
+    says: z.string().min(1).optional(),
     /** What stands in an access token that it carries. */
     token: z.string().optional(),
     /** Which client its Basic credentials name. */

@@ -2,25 +2,41 @@ import type { Message } from '../messages/message.ts'
 import { textOf } from '../runs/said.ts'
 import type { Proof, Ticket } from './read-tickets.ts'
 
-/** A message that an answer rests on: how it is called, whether it is folded away, and the view in which one sees it. */
-export type Place = { id: string; of: string; kind: Message['kind']; folded: boolean; opened: boolean; query: string }
+/**
+ * A message that an answer rests on: how it is called, what stands there, whether it is folded away, and the view in which
+ * one sees it.
+ */
+export type Place = {
+  id: string
+  of: string
+  kind: Message['kind']
+  shows: string[]
+  folded: boolean
+  opened: boolean
+  query: string
+}
 
 /** For each question the messages of the record in which its answer is to be seen: those that its proofs are about. */
 export function whereToLook(ticket: Ticket, messages: Message[]): Place[][] {
   return ticket.questions.map(({ proof }) => {
-    const places = proof.flatMap((one) => placesOf(one, messages))
-    return places.filter(({ id }, index) => places.findIndex((other) => other.id === id) === index)
+    const byMessage = Map.groupBy(
+      proof.flatMap((one) => placesOf(one, messages)),
+      ({ id }) => id,
+    )
+    return [...byMessage.values()].flatMap(([first, ...more]) =>
+      first ? [{ ...first, shows: [first, ...more].flatMap(({ shows }) => shows) }] : [],
+    )
   })
 }
 
 function placesOf(proof: Proof, messages: Message[]): Place[] {
   // What comes back changed is seen where it came last, and in the answers before it.
-  if ('changed' in proof) return messagesOf('GET /callback', 'request', messages).slice(-1).map(place('GET /callback'))
+  if ('changed' in proof)
+    return messagesOf('GET /callback', 'request', messages).slice(-1).map(place('GET /callback', proof))
   const { of, says = '', never, times = 1 } = proof
-  const opened = proof.token !== undefined || proof.basic !== undefined
   const some = messagesOf(of, proof.in, messages)
   const saying = never ? some : some.filter((message) => wordsOf(message).includes(says))
-  return saying.slice(-times).map(place(of, opened))
+  return saying.slice(-times).map(place(of, proof))
 }
 
 function messagesOf(of: string, kind: Message['kind'], messages: Message[]): Message[] {
@@ -30,10 +46,19 @@ function messagesOf(of: string, kind: Message['kind'], messages: Message[]): Mes
 }
 
 // A token and a name with a password stand in a message encoded: Wire opens them. All else is to be read as it was sent.
-function place(of: string, opened = false) {
+function place(of: string, proof: Proof) {
+  const opened = 'token' in proof || 'basic' in proof
   return ({ id, kind, housekeeping }: Message): Place => {
-    return { id, of, kind, folded: housekeeping, opened, query: opened ? 'depth=wire' : 'tab=raw' }
+    const query = opened ? 'depth=wire' : 'tab=raw'
+    return { id, of, kind, shows: [shownBy(proof)], folded: housekeeping, opened, query }
   }
+}
+
+function shownBy(proof: Proof): string {
+  if ('changed' in proof) return `a ${proof.changed} that no answer before has set so`
+  if (proof.token !== undefined) return `in its token: ${proof.token}`
+  if (proof.basic !== undefined) return `the name ${proof.basic} in its Authorization`
+  return proof.never ? `no ${proof.says}` : `${proof.says}`
 }
 
 function wordsOf({ kind, exchange: { request, response } }: Message): string {

@@ -80,6 +80,31 @@ describe('S-75 the tickets', () => {
     },
   )
 
+  it.each(tickets)(
+    'ticket $id says in its list why a message is a no, and in its hints what stands there',
+    async (ticket) => {
+      const html = await open(`/tickets/${ticket.id}`)
+      const [, record = ''] = /<ul class="record".*?>(.*?)<\/ul>\s*<\/section>/s.exec(html) ?? []
+      const refused = record.split('<li>').filter((item) => item.includes('class="bad"'))
+      expect(refused.length).toBeGreaterThan(0)
+      expect(refused.filter((item) => !item.includes('<q>'))).toEqual([])
+      for (const [index, { proof }] of ticket.questions.entries()) {
+        const hint = words([...html.matchAll(/<details class="where">.*?<\/details>/gs)][index]?.[0] ?? '')
+        for (const one of proof)
+          expect(hint).toContain('changed' in one ? one.changed : (one.says ?? one.token ?? one.basic))
+      }
+    },
+  )
+
+  it('ticket 02 says at Concept depth already why the storage refuses the token', async () => {
+    const html = await open('/tickets/02')
+    const [, bad = ''] = /href="([^"]+)" class="bad"/.exec(html) ?? []
+    const run = (await classroom.openAs(['browser_of-the-test'], bad)).headers.get('Location') ?? ''
+    const panel = words(/id="panel".*?<\/section>/s.exec(await open(run))?.[0] ?? '')
+    expect(panel).toContain('Why not, in its own words “The access token has the wrong iat”')
+    expect(panel).not.toContain('error_description')
+  })
+
   it('D8 are nobody’s own run: the tour tells of what happened to the reader', async () => {
     const browser = ['browser_that-read-a-ticket']
     const run = (await classroom.openAs(browser, '/tickets/02/run')).headers.get('Location') ?? ''
