@@ -60,19 +60,19 @@ const demoPhotos = z.array(
 
 // Equal pictures share one file, so that a room of learners costs no more disk than one.
 async function prepare(files: PhotoFiles, source: URL, photo: z.infer<typeof demoPhotos>[number]): Promise<DemoPhoto> {
-  const bytes = await cleanPicture(await readFile(source))
+  const owner = `u_${photo.owner}`
+  const bytes = await cleanPicture(await readFile(source), owner)
   const { width, height } = await sharp(bytes).metadata()
   const file = files.nameFor(bytes)
   await files.write(file, bytes)
-  const owner = `u_${photo.owner}`
   const taken_at = cameraTime(photo.taken_at)
   return { owner, title: photo.title, taken_at, width, height, bytes: bytes.length, media_type: 'image/jpeg', file }
 }
 
 // Which way is up stands in what is taken out: a picture that lies on its side is turned first.
-async function cleanPicture(bytes: Buffer): Promise<Buffer> {
+async function cleanPicture(bytes: Buffer, owner: string): Promise<Buffer> {
   const { orientation = 1 } = await sharp(bytes).metadata()
-  return orientation === 1 ? cleanJpeg(bytes) : (await readPicture(bytes)).bytes
+  return orientation === 1 ? cleanJpeg(bytes) : (await readPicture(bytes, owner)).bytes
 }
 
 // The day and the hour that the photographer saw, as everywhere here.

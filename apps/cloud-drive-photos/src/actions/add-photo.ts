@@ -10,7 +10,7 @@ type Stores = { photos: PhotoStore; files: PhotoFiles }
 /** Turns an upload into a photo of this owner; the same form sent twice is one photo. Throws 409 when there is no room left, 507 when the disk is full. */
 export async function addPhoto({ photos, files }: Stores, owner: string, upload: Upload): Promise<StoredPhoto> {
   const title = upload.title === undefined ? titleFromFileName(upload.fileName) : readTitle(upload.title)
-  const { bytes, taken_at, ...picture } = await readPicture(upload.bytes)
+  const { bytes, taken_at, ...picture } = await readPicture(upload.bytes, owner)
   const file = files.nameFor(bytes)
   await files.write(file, bytes).catch(explainDisk)
   const taken = (taken_at ?? new Date()).toISOString()

@@ -13,7 +13,7 @@ const MAX_PIXELS = 40_000_000
 const MAX_SIDE = 16_000
 
 /** Judges a file by what is in it, never by its name, and makes a clean picture of it. Throws 415 or 422. */
-export async function readPicture(bytes: Buffer): Promise<Picture> {
+export async function readPicture(bytes: Buffer, owner: string): Promise<Picture> {
   if (bytes.length === 0) throw unreadable()
   const format = pictureFormat(bytes)
   if (!format) throw new ApiError(415, 'unsupported_media_type', 'Only JPEG, PNG and WebP pictures are accepted')
@@ -22,7 +22,7 @@ export async function readPicture(bytes: Buffer): Promise<Picture> {
   checkSize(metadata)
   if (format.animated || (metadata.pages ?? 1) > 1)
     throw new ApiError(422, 'animated', 'Moving pictures are not accepted')
-  const { data, info } = await twoAtATime(() =>
+  const { data, info } = await twoAtATime(owner, () =>
     format.encode(upright(bytes)).toBuffer({ resolveWithObject: true }),
   ).catch(refuse)
   return {
@@ -35,8 +35,8 @@ export async function readPicture(bytes: Buffer): Promise<Picture> {
 }
 
 /** Makes a thumbnail `width` pixels wide, as WebP. */
-export function makeThumbnail(bytes: Buffer, width: number): Promise<Buffer> {
-  return twoAtATime(() =>
+export function makeThumbnail(bytes: Buffer, width: number, owner: string): Promise<Buffer> {
+  return twoAtATime(owner, () =>
     sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 78, effort: 3 }).toBuffer(),
   )
 }

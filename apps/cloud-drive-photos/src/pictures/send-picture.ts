@@ -15,7 +15,7 @@ export function sendPicture({ res, next, files, photo }: Sending): void {
 
 /** Sends a picture's thumbnail, made the first time anybody asks. */
 export async function sendThumbnail({ res, next, files, photo }: Sending, size: ThumbnailSize): Promise<void> {
-  const make = (bytes: Buffer) => makeThumbnail(bytes, size)
+  const make = (bytes: Buffer) => makeThumbnail(bytes, size, photo.owner)
   const name = await files.thumbnail(photo.file, size, make).catch((error) => {
     throw explainSending(error, res.req)
   })

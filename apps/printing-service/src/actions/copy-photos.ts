@@ -40,7 +40,7 @@ async function copyPhoto(
 ): Promise<OrderLine> {
   const { photo, size, copies, price_cents } = choice
   const { bytes } = await requestContent(server, token, photo.id)
-  const picture = await pictures.save(bytes).catch(notAPicture)
+  const picture = await pictures.save(bytes, token.access_token).catch(notAPicture)
   return { photo_id: photo.id, title: photo.title, size, copies, price_cents, ...picture }
 }
 

@@ -28,14 +28,14 @@ export function openPictures(dataFolder: string) {
     file,
     smallName,
 
-    /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. */
-    async save(bytes: Buffer): Promise<Picture> {
+    /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. People take turns, by `whose`. */
+    async save(bytes: Buffer, whose: string): Promise<Picture> {
       const { format, orientation = UPRIGHT, autoOrient } = await sharp(bytes).metadata()
       if (!formats.has(format)) throw new Error(`${format} is no photo`)
       const ready = format === 'jpeg' && orientation === UPRIGHT
       // Paper is white: what shows nothing would come out black.
       const upright = sharp(bytes).autoOrient().flatten({ background: '#fff' })
-      const { jpeg, small } = await twoAtATime(async () => ({
+      const { jpeg, small } = await twoAtATime(whose, async () => ({
         jpeg: ready ? bytes : await upright.clone().jpeg({ quality: 95 }).toBuffer(),
         small: await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer(),
       }))

@@ -181,6 +181,7 @@ describe('when CloudDrive fails in the middle of an order', () => {
       await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
         .webp()
         .toBuffer(),
+      'ada',
     )
     expect(copies()).toHaveLength(6)
     await pictures.sweep(createOrders(shop.database).findPictures())
