@@ -34,6 +34,8 @@ export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): Request
     const seat = number === undefined ? undefined : room.seats.find(number)
     if (seat) {
       sitting.set(req, seat)
+      // What is one for all, such as a lab, the host starts; and a learner needs the longer line for it.
+      res.locals.joinAt = room.settings.join
       room.browsers.know(seat.number, browsersOf(req))
       askAs(req, room.browsers.namesOf(seat.number))
     } else {

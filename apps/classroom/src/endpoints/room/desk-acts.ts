@@ -1,3 +1,4 @@
+import { PageError } from '@photo/service/page-error'
 import express, { type Request, type RequestHandler } from 'express'
 import type { Lab } from '../../labs/read-labs.ts'
 import type { LabRunner } from '../../labs/running-lab.ts'
@@ -36,10 +37,20 @@ export const openEndpoint = (all: Dependencies) =>
 export const labEndpoint = (all: Dependencies) =>
   act(all, async (form) => {
     const lab = all.labs.find(({ id }) => id === form.get('lab'))
-    if (lab) await all.labRunner.start(lab.id, false)
-    else await all.labRunner.end()
+    const problem = lab ? await all.labRunner.start(lab.id, false) : await all.labRunner.end()
+    if (problem) throw labNotStarted(problem)
     all.room.everybody.change({ page: lab ? `/labs/${lab.id}` : null })
   })
+
+function labNotStarted(problem: string): PageError {
+  return new PageError({
+    status: 503,
+    title: 'The lab does not start',
+    what: problem,
+    safe: 'Nothing was opened for all, and the room goes on as it was.',
+    next: { advice: 'Mend that, and start it again.', label: 'Go to your desk', href: '/desk' },
+  })
+}
 
 /** All seats begin anew. */
 export const resetAllEndpoint = (all: Dependencies) =>
