@@ -24,6 +24,7 @@ export async function openRoom(seats: number) {
   await saying('To end the room')
   return {
     shop: `http://localhost:${base}`,
+    photos: `http://127.0.0.1:${base + 2}`,
     learn: `http://localhost:${base + 3}`,
     place: { ports: [base, base + 1, base + 2, base + 3], sshPort, folder },
     cards: prepareSeats(ownFolder(DATA_DIR), seats).cards,
