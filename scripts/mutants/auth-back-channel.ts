@@ -314,6 +314,7 @@ export const afterwardsMutants: Mutant[] = [
   { id: 'IN-02', file: tokens, find: 'token.sub AND disabled_at IS NOT NULL', replace: 'token.sub AND false' },
   { id: 'IN-02', file: accessToken, find: '      issuer: iss,\n', replace: '' },
   { id: 'IN-02', file: accessToken, find: "      typ: 'at+jwt',\n", replace: '' },
+  { id: 'IN-02', file: accessToken, find: '      maxTokenAge: ACCESS_TOKEN_LIFETIME,\n', replace: '' },
   { id: 'IN-02', file: accessToken, find: "['exp', 'jti', 'sub', 'client_id']", replace: '[]' },
   {
     id: 'IN-03',

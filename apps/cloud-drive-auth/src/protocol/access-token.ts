@@ -58,6 +58,8 @@ export async function readAccessToken(
       typ: 'at+jwt',
       algorithms: ['ES256'],
       requiredClaims: ['exp', 'jti', 'sub', 'client_id'],
+      // Also refuses what was issued later than now: where the clock was set back, no token comes to life again.
+      maxTokenAge: ACCESS_TOKEN_LIFETIME,
     })
     return payload
   } catch {

@@ -128,6 +128,16 @@ describe('A token that does not work — RFC 7662 §2.2', () => {
     expect(await server.introspect(token)).toEqual({ active: false })
   })
 
+  it('IN-02 says so of a token that has expired, also when the clock is set back to before it was issued', async () => {
+    const start = Math.floor(Date.now() / 1000) * 1000
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    const { token } = await issueToken()
+    vi.setSystemTime(start + 300_000)
+    expect(await server.introspect(token)).toEqual({ active: false })
+    vi.setSystemTime(start - 1_000)
+    expect(await server.introspect(token)).toEqual({ active: false })
+  })
+
   it('IN-04 tells nobody but the resource server that the token is meant for', async () => {
     const { token } = await issueToken()
     expect(await server.introspect(token, basic('printshop-web'))).toEqual({ active: false })

@@ -231,6 +231,19 @@ describe('A refresh token ends — OAuth 2.1 draft-16 §4.3.3, RFC 9700 §4.14.2
     await expectRefused(await server.refresh(next.refresh_token), 'refresh_token_idle')
   })
 
+  it.each([
+    ['just after it was issued', 0],
+    ['after its last hour', 8 * HOUR],
+  ])(
+    'RF-05 when the clock is set back to before it was issued, %s: it does not come to life again',
+    async (_when, passed) => {
+      const { refresh_token } = await start()
+      later(passed)
+      later(-passed - HOUR)
+      await expectRefused(await server.refresh(refresh_token), 'refresh_token_expired')
+    },
+  )
+
   it('RF-05 for the database as well, at the very moment of use', async () => {
     const { refresh_token } = await start()
     const found = server.stores.refreshTokens.find(refresh_token)
