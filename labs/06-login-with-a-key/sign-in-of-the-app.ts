@@ -1,7 +1,7 @@
 import { completeSignIn } from '../../apps/printing-service/src/actions/complete-sign-in.ts'
 import type { assemble } from '../../apps/printing-service/src/dependencies.ts'
 import type { signInEndpoint } from '../../apps/printing-service/src/endpoints/sign-in.ts'
-import { renewSession } from '../../packages/service/src/sessions.ts'
+import { renewSession } from '../../packages/service/src/renew-session.ts'
 
 type Endpoint = ReturnType<typeof signInEndpoint>
 

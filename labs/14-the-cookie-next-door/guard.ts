@@ -4,7 +4,7 @@ import type { Guard } from '../engine/lab.ts'
 export const guard: Guard[] = [
   {
     id: 'SE-04',
-    file: 'packages/service/src/sessions.ts',
+    file: 'packages/service/src/renew-session.ts',
     find: 'req.session.regenerate(',
     replace: 'req.session.save(',
   },

@@ -1,6 +1,6 @@
 import type { Clues } from '../engine/own-messages.ts'
 
-const check = 'packages/service/src/sessions.ts#renewSession'
+const check = 'packages/service/src/renew-session.ts#renewSession'
 
 export const hint: Clues = {
   nothing: 'Nobody has been at the shop yet. Be Mallory at the library, and press Choose photos from CloudDrive.',

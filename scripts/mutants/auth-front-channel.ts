@@ -322,7 +322,7 @@ export const consentMutants: Mutant[] = [
     find: "createHmac('sha256', key)",
     replace: "createHmac('sha256', 'no key')",
   },
-  { id: 'A3', file: login, find: '    if (decided_at === null) {\n', replace: '    if (true) {\n' },
+  { id: 'A3', file: login, find: 'decided_at === null && !decide', replace: '!decide' },
   { id: 'A3', file: at('app.ts'), find: "  app.use(['/login', '/consent'], askForCookie(iss))\n", replace: '' },
   { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browsersOf(req, iss).length === 0', replace: 'false' },
   { id: 'A3', file: at('http/browser-cookie.ts'), find: 'sha256(browser).slice(0, 8)', replace: "'only'" },
@@ -429,7 +429,7 @@ export const signInMutants: Mutant[] = [
   {
     id: 'SE-04',
     file: session,
-    find: 'await renewSession(req, { sub: user.sub, auth_time })',
+    find: 'await renewSession(req, { sub: user.sub, auth_time }, asOne)',
     replace: 'Object.assign(req.session, { sub: user.sub, auth_time })',
   },
   { id: 'SE-05', file: service('sessions.ts'), find: 'httpOnly: true', replace: 'httpOnly: false' },

@@ -46,13 +46,6 @@ export function sessionCookieName(name: string, origin: string): string {
   return origin.startsWith('https:') ? `__Host-${name}` : name
 }
 
-/** Gives the browser a new session id and keeps what `carry` returns: at each sign-in, so that no planted id survives. */
-export async function renewSession(req: Request, carry: Partial<SessionData>): Promise<void> {
-  await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())))
-  Object.assign(req.session, carry)
-  await saveSession(req)
-}
-
 /** Writes the session now, before an answer sends the browser to its next request. */
 export async function saveSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => req.session.save((error) => (error ? reject(error) : resolve())))

@@ -1,7 +1,8 @@
 import express from 'express'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../src/database.ts'
-import { endSession, renewSession, sessionChore, sessionSchema, sessions } from '../src/sessions.ts'
+import { renewSession } from '../src/renew-session.ts'
+import { endSession, sessionChore, sessionSchema, sessions } from '../src/sessions.ts'
 import { createBrowser } from './browser.ts'
 import { startTestServer } from './test-server.ts'
 

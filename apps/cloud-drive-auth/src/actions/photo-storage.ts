@@ -44,10 +44,15 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens, fetch }:
 
   async function request(sub: string, path: string, now: number, signal: AbortSignal | null = null): Promise<Response> {
     const headers = { Authorization: `Bearer ${await tokenFor(sub, now)}` }
-    return fetch(resource + path, { headers, signal }).catch(unreachable)
+    const response = await fetch(resource + path, { headers, signal }).catch(unreachable)
+    // Made beside something that was not written in the end: the next one is good.
+    if (response.status === 401) tokens.delete(sub)
+    return response
   }
 
   return {
+    /** Makes the token for somebody who is about to look at the picker: it is written along with what leads there. */
+    expect: (sub: string, now: number) => void tokenFor(sub, now),
     /** All photos of a person, newest first. Throws PhotoStorageDown. */
     async list(sub: string, now: number): Promise<Photo[]> {
       const response = await request(sub, '/v1/photos?limit=100', now, whilePersonWaits())

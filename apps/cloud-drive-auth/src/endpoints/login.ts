@@ -1,6 +1,7 @@
 import { logAbout } from '@photo/service/log'
 import type { Request, RequestHandler, Response } from 'express'
 import { approveUnasked } from '../actions/approve-unasked.ts'
+import type { PhotoStorage } from '../actions/photo-storage.ts'
 import { takeNo } from '../actions/take-answer.ts'
 import { now } from '../clock.ts'
 import { trustRecipient } from '../http/answer-client.ts'
@@ -17,13 +18,14 @@ import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
+import { asksForPhotos } from '../protocol/photo-grant.ts'
 import { RefusedAuthorization } from '../protocol/refused-authorization.ts'
 import { refusalOfSignIn } from '../protocol/sign-in.ts'
 import type { Interaction } from '../stores/interactions.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { SignedInUser } from '../stores/users.ts'
 
-type Dependencies = Stores & { iss: string; formKey: string; demoPeople: DemoPeople }
+type Dependencies = Stores & { iss: string; formKey: string; demoPeople: DemoPeople; photoStorage: PhotoStorage }
 
 /** The sign-in page, for a waiting request or for a page of ours — RFC 6749 §3.1: how is up to the authorization server */
 export function loginPage(dependencies: Dependencies): RequestHandler {
@@ -47,7 +49,7 @@ export function loginPage(dependencies: Dependencies): RequestHandler {
 
 /** Checks name and password, and goes on with what was waiting. */
 export function loginEndpoint(dependencies: Dependencies): RequestHandler {
-  const { users, interactions } = dependencies
+  const { users, interactions, photoStorage, allOrNothing } = dependencies
   return async (req, res) => {
     const form = readParameters(ownFormOf(req))
     const interaction = form.optional('interaction') ?? ''
@@ -61,7 +63,15 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
       return show(dependencies, req, res.status(401), interaction, { username, problem })
     }
     if (decided_at !== null && sub !== account.sub) throw answeredBySomebodyElse()
-    const user = await signIn(req, account)
+    // One commit for the session and what the page after this one needs: who asks then has to have signed in for this very request.
+    const user = await signIn(req, account, (save) =>
+      allOrNothing(() => {
+        save()
+        if (!request || decided_at !== null) return
+        interactions.signedIn(interaction)
+        if (asksForPhotos(request)) photoStorage.expect(account.sub, now())
+      }),
+    )
     req.log.info({ event: 'login', sub: account.sub })
     if (error) throw laterRefusal(error)
     if (!client || !request) return res.redirect(303, return_to ?? '/account/connections')
@@ -70,9 +80,8 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
     trustRecipient(res, request)
     const asked = { interaction, client, request, user }
     const refusal = refusalOfSignIn(request, user.sub)
-    if (decided_at === null) {
-      interactions.signedIn(interaction)
-      if (!decide(dependencies, req, asked, refusal)) return res.redirect(303, `/consent?interaction=${interaction}`)
+    if (decided_at === null && !decide(dependencies, req, asked, refusal)) {
+      return res.redirect(303, `/consent?interaction=${interaction}`)
     }
     sendAnswer(dependencies, res, { interaction, client, sub: user.sub }, { refusal })
   }

@@ -1,4 +1,4 @@
-import { renewSession } from '@photo/service/sessions'
+import { renewSession } from '@photo/service/renew-session'
 import type { Request } from 'express'
 import { now } from '../clock.ts'
 import type { SignedInUser, User, Users } from '../stores/users.ts'
@@ -20,9 +20,12 @@ export function signedInUser(req: Request, users: Users): SignedInUser | undefin
   return user && { ...user, auth_time }
 }
 
-/** Signs a person in, under a new session id. */
-export async function signIn(req: Request, user: User): Promise<SignedInUser> {
+/**
+ * Signs a person in, under a new session id.
+ * @param asOne writes the session together with what the sign-in was for
+ */
+export async function signIn(req: Request, user: User, asOne?: (save: () => void) => void): Promise<SignedInUser> {
   const auth_time = now()
-  await renewSession(req, { sub: user.sub, auth_time })
+  await renewSession(req, { sub: user.sub, auth_time }, asOne)
   return { ...user, auth_time }
 }

@@ -1,4 +1,4 @@
-import { renewSession } from '@photo/service/sessions'
+import { renewSession } from '@photo/service/renew-session'
 import type { Request, RequestHandler } from 'express'
 import { SignInError } from '../protocol/sign-in-error.ts'
 

@@ -1,5 +1,5 @@
+import { renewSession } from '@photo/service/renew-session'
 import { newSecret } from '@photo/service/secrets'
-import { renewSession } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
 import type { EndConnection } from '../actions/end-connection.ts'
 import type { Client } from '../client.ts'

@@ -1,4 +1,4 @@
-import { renewSession } from '@photo/service/sessions'
+import { renewSession } from '@photo/service/renew-session'
 import type { RequestHandler } from 'express'
 import { type AnswerDependencies, createAnswerTaking } from '../actions/take-answer.ts'
 import { visitorsOf } from '../http/first-visit.ts'
