@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../apps/classroom/src/code/code-reference.ts'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
-import { NEEDED, NEEDED_WATCHED } from '../../labs/engine/make-copy.ts'
+import { NEEDED, NEEDED_WATCHED, READ } from '../../labs/engine/make-copy.ts'
 import { labMutants } from '../mutants/labs.ts'
 import { exists, find, importers, imports, read, services, sources } from './project-files.ts'
+import { filesAt, readPlaces } from './read-places.ts'
+
+/** These look at whatever file of the project they are told to: nobody can say beforehand at which. */
+const ANY_FILE = ['apps/classroom/src/code/source-files.ts', 'apps/classroom/src/labs/running-lab.ts']
 
 const folders = labFolders()
 
@@ -58,7 +62,7 @@ describe('The labs', () => {
       run: services.filter((app) => !/print-cli|apps\/room/.test(app)),
       least: 450,
     },
-  ])('runs in a copy that has all that it imports, watched: $watched', ({ watched, needed, run, least }) => {
+  ])('runs in a copy that has all that it imports and reads, watched: $watched', ({ watched, needed, run, least }) => {
     const reached = new Set([
       ...run.map((app) => `${app}/src/main.ts`),
       ...(watched ? ['packages/lens/src/register.ts'] : []),
@@ -72,5 +76,14 @@ describe('The labs', () => {
     }
     expect(reached.size).toBeGreaterThan(least)
     expect([...reached].filter((file) => !needed.test(file))).toEqual([])
+
+    const places = [...reached].flatMap((file) => readPlaces(file).map((place) => ({ file, place })))
+    expect(places.length).toBeGreaterThan(least / 50)
+    const isThere = (path: string) =>
+      needed.test(path) || (watched && READ.some((folder) => path.startsWith(`${folder}/`)))
+    const missed = places
+      .filter(({ file }) => !ANY_FILE.includes(file))
+      .flatMap(({ file, place }) => filesAt(place).flatMap((path) => (isThere(path) ? [] : [`${file} reads ${path}`])))
+    expect(missed).toEqual([])
   })
 })

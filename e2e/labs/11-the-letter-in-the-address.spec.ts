@@ -1,0 +1,33 @@
+import { expect } from '../stack.ts'
+import { allow, inbox, openMail, send, signIn, write } from './acts.ts'
+import { doneByHand } from './by-hand.ts'
+import { at } from './place.ts'
+
+const link = (response_type: string) =>
+  `${at.auth}/authorize?${new URLSearchParams({
+    ...{ response_type, client_id: 'printshop-spa', scope: 'photos.read' },
+    redirect_uri: `${at.shop}/spa/callback`,
+    ...{ code_challenge_method: 'S256', code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA' },
+  })}`
+
+doneByHand('11', {
+  byHand: async ({ mallory, alice }) => {
+    await write(mallory, link('code'))
+    await openMail(alice)
+    await signIn(alice, 'alice')
+    await allow(alice)
+    await alice.waitForURL(`${at.shop}/spa/**`)
+    await expect.poll(() => inbox(mallory)).toContain('/count.gif')
+    const [, code] = /\/spa\/callback\?code=(code_[\w-]+)/.exec(await inbox(mallory)) ?? []
+    if (code) expect(await send(mallory, { code })).toContain('HTTP 200')
+
+    await write(mallory, link('token'))
+    await openMail(alice)
+    if (!alice.url().startsWith(`${at.shop}/`)) await allow(alice)
+    await alice.waitForURL(`${at.shop}/spa/**`)
+    await alice.getByText('For support and developers').click()
+    return alice
+  },
+  lost: /A token for 4 photos of alice’s, in the counter’s log/,
+  refused: /unsupported_response_type/,
+})

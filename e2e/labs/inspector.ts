@@ -1,0 +1,49 @@
+import type { Page } from 'playwright/test'
+import { expect } from '../stack.ts'
+import { at } from './place.ts'
+
+const dock = (page: Page) => page.getByRole('complementary', { name: 'The classroom' })
+
+/** Switches step mode on, so that each jump to another site waits. */
+export async function hold(page: Page): Promise<void> {
+  await page.goto(`${at.shop}/`)
+  await dock(page).getByRole('link', { name: 'Step mode off' }).click()
+  await expect(dock(page).getByRole('link', { name: 'Step mode on' })).toBeVisible()
+}
+
+/** Lets a jump go that waits. */
+export const letGo = (page: Page) => page.getByRole('link', { name: 'Follow the redirect' }).click()
+
+/** The address of a jump that waits. */
+export async function heldAddress(page: Page): Promise<string> {
+  return (await page.getByRole('link', { name: 'Follow the redirect' }).getAttribute('href')) ?? ''
+}
+
+/** Opens a message of this browser's newest run, in one of its views. */
+export async function openMessage(page: Page, words: string, tab: string): Promise<void> {
+  const arrow = page.locator('a.m').filter({ hasText: words }).first()
+  // Each service tells by itself what was said, a moment later.
+  await expect(async () => {
+    await page.goto(`${at.learn}/runs`)
+    await page.locator('.runs a').first().click()
+    await expect(arrow).toBeAttached({ timeout: 1_000 })
+  }).toPass()
+  await page.goto(`${at.learn}${await arrow.getAttribute('href')}&tab=${tab}&show=secrets`)
+}
+
+/** A message of this browser's newest run, as it went over the wire. */
+export async function readMessage(page: Page, words: string): Promise<string> {
+  await openMessage(page, words, 'raw')
+  return page.locator('#raw').innerText()
+}
+
+/** Sends a message once more, changed as one of the experiments says, and answers with the page that shows what came. */
+export async function sendAgain(page: Page, words: string, question: string): Promise<Page> {
+  await openMessage(page, words, 'whatif')
+  const card = page.locator('details.what-if').filter({ hasText: question })
+  if (!(await card.evaluate((one: HTMLDetailsElement) => one.open))) await card.locator('summary').first().click()
+  await card.getByRole('radio').first().check()
+  await card.getByRole('button', { name: 'Send it for real' }).click()
+  await expect(page.getByRole('region', { name: 'The answer' }).first()).toBeVisible()
+  return page
+}
