@@ -3,27 +3,24 @@ import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { checkFind } from '../inspector/check-find.ts'
 import { choicesOf, solutionsOf } from '../inspector/find-it.ts'
+import { messagesAt, runForStep } from '../inspector/run-for-step.ts'
 import { runView } from '../inspector/run-view.ts'
 import { type Story, storyFrom } from '../inspector/story.ts'
 import { taughtMessages } from '../inspector/taught-messages.ts'
 import { whyNothing } from '../inspector/why-nothing.ts'
 import type { Message } from '../messages/message.ts'
-import { messagesOf } from '../messages/messages.ts'
 import { browsersOf, livedRuns } from '../runs/learner.ts'
-import { NOTHING, type Run } from '../runs/run.ts'
+import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
-import { FINDS } from '../teaching/find-it.ts'
+import { FINDS, type Find } from '../teaching/find-it.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { tellStep } from '../teaching/tell.ts'
 import { sendAround } from './round.ts'
 
-/** So many of the newest runs are looked through for one that came to a step. */
-const MOST_RUNS = 10
-
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 
-/** One step of the story: what happens, drawn from the reader's own newest run, and one thing to find in it. */
+/** One step of the story: what happens, drawn from a run of the reader's own, and one thing to find in it. */
 export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandler<{ step: string }> {
   return (req, res) => {
     const step = lessons.steps.find(({ number }) => String(number) === req.params.step)
@@ -31,13 +28,12 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const own = livedRuns(runs, browsers)
-    const newest = own[0] ?? NOTHING
-    // The newest one that came to this step: in others CloudDrive may have remembered.
-    const run = own.slice(0, MOST_RUNS).find((one) => messagesAt(step.number, one).length > 0) ?? newest
-    const story = storyFrom(run.exchanges)
+    const { searchParams } = new URL(req.url, origins.learn)
+    const find = findOf(step.number)
+    const asked = Number(searchParams.get('run'))
+    const { run, story, newer } = runForStep(own, find, lessons, asked)
     const { messages } = story
     const here = messagesAt(step.number, run)
-    const { searchParams } = new URL(req.url, origins.learn)
     const view = runView(run, story, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
     const told = tellStep(step, story.telling)
     const parts = told.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
@@ -50,16 +46,16 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
       marks: view.marks.filter(({ number }) => number === step.number),
       reached: here.length > 0,
       taught: taughtMessages(here, toCome(step.number, story), lessons, story.telling),
-      ...findItView(step.number, searchParams.get('find') ?? '', messages, lessons),
-      newest,
+      ...findItView(find, searchParams.get('find') ?? '', messages, lessons),
+      newest: own[0] ?? NOTHING,
+      newer,
+      // A run that was asked for is kept from step to step.
+      kept: run.n > 0 && run.n === asked ? `?run=${run.n}` : '',
       nothing: whyNothing(step.number, story),
+      notFound: whyNothing(stepOfAnswer(find), story),
       look: messages.find(({ lesson }) => step.look.includes(lesson)),
     })
   }
-}
-
-function messagesAt(step: number, run: Run): Message[] {
-  return messagesOf(run.exchanges).filter((message) => message.step === step && !message.housekeeping)
 }
 
 /** The lessons of what is still to come of a step, and of a step that was passed over, of what comes in it as a rule. */
@@ -70,12 +66,21 @@ function toCome(step: number, story: Story): string[] {
 }
 
 /** What there is to find, and what to say to a click: one of the choices, or `show`. */
-function findItView(step: number, chosen: string, messages: Message[], lessons: Lessons) {
-  const find = FINDS.find((one) => one.step === step)
-  if (!find) throw noSuchStep()
+function findItView(find: Find, chosen: string, messages: Message[], lessons: Lessons) {
   const choices = choicesOf(find, messages, lessons)
   const solutions = chosen === 'show' ? solutionsOf(find, choices) : []
   return { find, choices, solutions, verdict: checkFind(find, chosen, messages, lessons) }
+}
+
+function findOf(step: number): Find {
+  const find = FINDS.find((one) => one.step === step)
+  if (!find) throw noSuchStep()
+  return find
+}
+
+/** The step that brings what is to be found, which may be a later one. */
+function stepOfAnswer({ step, answer }: Find): number {
+  return storyFrom([]).expected.find(({ lesson }) => answer.includes(lesson))?.step ?? step
 }
 
 function noSuchStep(): PageError {

@@ -13,12 +13,10 @@ export type Choice = { id: string; name: string; value: string; whole: string; s
 /** So many characters of a value are shown. */
 const LONGEST = 48
 
-/** What there is to choose from, in the learner's own run. Nothing where the run has no such message. */
-export function choicesOf({ among, of }: Find, messages: Message[], lessons: Lessons): Choice[] {
-  const shown = messages.filter(({ housekeeping }) => !housekeeping)
-  if (among === 'messages') return shown.map((message) => messageChoice(message, lessons))
-  const message = shown.find(({ lesson }) => of.includes(lesson))
-  return message ? linesOf(among, message, lessons).map((line) => ({ ...line, id: line.name, message })) : []
+/** What there is to choose from, in the learner's own run. Nothing where none of it would be right. */
+export function choicesOf(find: Find, messages: Message[], lessons: Lessons): Choice[] {
+  const choices = linesToChoose(find, messages, lessons)
+  return solutionsOf(find, choices).length > 0 ? choices : []
 }
 
 /** Those of the choices that are right. */
@@ -26,6 +24,13 @@ export function solutionsOf({ among, answer, any }: Find, choices: Choice[]): Ch
   const isIt = (name: string) => (one: Choice) => (among === 'messages' ? one.message.lesson : one.name) === name
   const found = answer.map((name) => choices.filter(isIt(name))).filter((some) => some.length > 0)
   return any ? found.flat() : (found[0] ?? [])
+}
+
+function linesToChoose({ among, of }: Find, messages: Message[], lessons: Lessons): Choice[] {
+  const shown = messages.filter(({ housekeeping }) => !housekeeping)
+  if (among === 'messages') return shown.map((message) => messageChoice(message, lessons))
+  const message = shown.find(({ lesson }) => of.includes(lesson))
+  return message ? linesOf(among, message, lessons).map((line) => ({ ...line, id: line.name, message })) : []
 }
 
 function messageChoice(message: Message, lessons: Lessons): Choice {

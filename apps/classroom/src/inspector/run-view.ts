@@ -8,7 +8,7 @@ import { marksOf, saidOnce } from './marks.ts'
 import { holdsOf, matrixAt } from './matrix.ts'
 import { opensAt } from './opens-at.ts'
 import { shorten } from './raw.ts'
-import { rememberedSentence } from './remembered.ts'
+import { askAgainPath, rememberedSentence } from './remembered.ts'
 import { runName } from './run-name.ts'
 import { countOf } from './run-summary.ts'
 import type { Story } from './story.ts'
@@ -47,6 +47,7 @@ export function runView(run: Run, story: Story, lessons: Lessons, query: URLSear
     startedAt: timeOf(run.startedAt),
     opened,
     remembered: rememberedSentence(messages, client),
+    askAgain: askAgainPath(messages),
     tabs: TABS,
     tab: TABS.find(({ name }) => name === query.get('tab'))?.name ?? 'message',
     steps: lessons.steps

@@ -29,7 +29,7 @@ export async function completeConnection(
 
   // The older refresh token would stay good for hours, and nobody holds it any more. It is given back only when the person
   // was asked afresh: a repeated answer may rest on the same permission, which would end with the token — RFC 7009 §2.1
-  if (older?.refresh_token && pending.prompt === 'consent') {
+  if (older?.refresh_token && pending.prompt !== null) {
     const told = await giveBack(dependencies, older)
     log.info({ event: 'older_connection_returned', client_id: client.client_id, told })
   }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { type StartDependencies, startAuthorization } from '../actions/start-authorization.ts'
 import { startVisit } from '../http/session.ts'
+import { readPrompt } from '../protocol/authorization-request.ts'
 import { readRequestMode } from '../protocol/request-mode.ts'
 
 /** The photos she ticks, and a refresh token, so that the browser need not come by every five minutes. */
@@ -11,7 +12,7 @@ export function connectEndpoint(dependencies: StartDependencies): RequestHandler
   return async (req, res) => {
     const query = new URL(req.url, dependencies.client.origin).searchParams
     const mode = readRequestMode(query.get('request_mode'))
-    const prompt = query.get('prompt') === 'consent' ? 'consent' : undefined
+    const prompt = readPrompt(query.get('prompt'))
     const visitor_id = await startVisit(req, res, dependencies.client.origin)
     const question = { purpose: 'photos', scope, prompt, mode, visitor_id } as const
     res.redirect(303, await startAuthorization(dependencies, question, req.log))

@@ -1,3 +1,11 @@
+/** `consent`: the photo picker; `login`: the password as well — OpenID Connect Core §3.1.2.1 */
+export type Prompt = 'consent' | 'login consent'
+
+/** Reads what CloudDrive shall ask afresh. Any other word is nobody's wish. */
+export function readPrompt(prompt: string | null): Prompt | undefined {
+  return prompt === 'consent' || prompt === 'login consent' ? prompt : undefined
+}
+
 /** What we ask CloudDrive for. Members that are undefined are left out. */
 export type AuthorizationRequest = {
   client_id: string
@@ -5,8 +13,8 @@ export type AuthorizationRequest = {
   scope: string
   state: string
   code_challenge: string
-  /** `consent`: show the photo picker, even when the person has answered before. */
-  prompt?: 'consent' | undefined
+  /** What CloudDrive shall ask although it may remember it. */
+  prompt?: Prompt | undefined
   /** What the ID token shall repeat — OpenID Connect Core §3.1.2.1 */
   nonce?: string | undefined
 }

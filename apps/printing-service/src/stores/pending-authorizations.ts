@@ -1,5 +1,6 @@
 import { sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
+import type { Prompt } from '../protocol/authorization-request.ts'
 
 /** A question that a browser took to CloudDrive and whose answer we wait for. */
 export type PendingAuthorization = {
@@ -8,8 +9,8 @@ export type PendingAuthorization = {
   issuer: string
   code_verifier: string
   purpose: 'photos' | 'sign_in'
-  /** `consent` when CloudDrive was to ask afresh; null when it might remember. */
-  prompt: 'consent' | null
+  /** What CloudDrive was to ask afresh; null when it might remember all. */
+  prompt: Prompt | null
   /** What the ID token must repeat; null when none will be read. */
   nonce: string | null
   asked_at: number

@@ -33,6 +33,7 @@ describe('the authorization request — RFC 6749 §4.1.1', () => {
 
   it.each([
     ['/connect?prompt=consent', 'consent'],
+    ['/connect?prompt=login%20consent', 'login consent'],
     ['/connect?prompt=none', null],
     ['/connect?prompt=login&prompt=consent', null],
     ['/connect', null],
