@@ -4,6 +4,7 @@ import { connect, send } from './acts.ts'
 import { doneByHand } from './by-hand.ts'
 import { readMessage } from './inspector.ts'
 import { at } from './place.ts'
+import { wordsOf } from './words-of.ts'
 
 type Piece = Record<string, unknown>
 type Written = { header: Piece; password?: string }
@@ -34,12 +35,12 @@ async function write(mallory: Page, { header, claims, password = '' }: Written &
   await mallory.getByLabel('Password to sign with').fill(password)
   await mallory.getByRole('button', { name: 'Write it' }).click()
   await mallory.waitForURL(`${at.evil}/workshop`)
-  return (await mallory.locator('body').innerText()).trim()
+  return (await wordsOf(mallory.locator('body'))).trim()
 }
 
 async function copyFromDesk(mallory: Page, find: RegExp): Promise<string> {
   await mallory.goto(`${at.evil}/`)
-  return find.exec(await mallory.getByRole('main').innerText())?.[0] ?? ''
+  return find.exec(await wordsOf(mallory.getByRole('main')))?.[0] ?? ''
 }
 
 const lost = /Deleted for good: photo .* of alice’s, with a token that nobody issued/
@@ -56,7 +57,7 @@ doneByHand('05', {
     attack(mallory, async (header) => {
       await mallory.goto(`${at.evil}/`)
       await mallory.getByRole('link', { name: 'its key for access tokens' }).click()
-      return { header: { ...header, alg: 'HS256' }, password: await mallory.locator('body').innerText() }
+      return { header: { ...header, alg: 'HS256' }, password: await wordsOf(mallory.locator('body')) }
     }),
   lost,
   refused: /signed with an algorithm that is not accepted here/,

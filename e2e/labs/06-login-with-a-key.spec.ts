@@ -2,6 +2,7 @@ import { expect } from '../stack.ts'
 import { allow, inbox, openMail, order, send, signIn, write } from './acts.ts'
 import { doneByHand } from './by-hand.ts'
 import { at } from './place.ts'
+import { wordsOf } from './words-of.ts'
 
 const link = (client_id: string) =>
   `${at.auth}/authorize?${new URLSearchParams({
@@ -29,7 +30,7 @@ doneByHand('06', {
       await mallory.getByRole('checkbox', { name: scope }).check()
     }
     await mallory.getByRole('button', { name: 'Register' }).click()
-    const [, client_id = ''] = /CLIENT_ID=(\S+)/.exec(await mallory.locator('pre').innerText()) ?? []
+    const [, client_id = ''] = /CLIENT_ID=(\S+)/.exec(await wordsOf(mallory.locator('pre'))) ?? []
 
     await write(mallory, link(client_id))
     await openMail(alice)

@@ -10,7 +10,7 @@ doneByHand('07', {
     await signIn(mallory, 'alice')
     await allow(mallory)
     await mallory.getByRole('heading', { name: /Your photos are here/ }).waitFor()
-    return sendAgain(mallory, 'POST /token', 'once more')
+    return sendAgain(mallory, 'POST /token', 'Hand in the same code a second time')
   },
   lost: /2 tokens for the photos of alice/,
   refused: /The code was used before/,

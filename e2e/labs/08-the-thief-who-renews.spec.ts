@@ -17,7 +17,7 @@ doneByHand('08', {
     await signIn(alice, 'alice')
     await allow(alice)
     const code = new URL(await heldAddress(alice)).searchParams.get('code') ?? ''
-    const first = await send(mallory, { code, code_verifier: 'a'.repeat(43) })
+    const first = await send(mallory, { code })
     const [, refresh_token = ''] = /"refresh_token":"([^"]+)"/.exec(first) ?? []
     const renew = `POST ${at.auth}/token\n\ngrant_type=refresh_token\nclient_id=printshop-cli\nrefresh_token=${refresh_token}`
     await send(alice, renew)

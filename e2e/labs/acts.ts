@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
 import { at } from './place.ts'
+import { wordsOf } from './words-of.ts'
 
 const PASSWORDS = { alice: 'white-rabbit', mallory: 'silver-tongue' }
 
@@ -68,7 +69,7 @@ export async function send(mallory: Page, typed: string | Record<string, string>
   const bench = mallory.getByLabel('As it goes over the wire')
   await bench.fill(typeof typed === 'string' ? typed : filledIn(await bench.inputValue(), typed))
   await mallory.getByRole('button', { name: 'Send it from here' }).click()
-  return mallory.getByLabel('The answer').innerText()
+  return wordsOf(mallory.getByLabel('The answer'))
 }
 
 function filledIn(half: string, values: Record<string, string>): string {
@@ -78,5 +79,5 @@ function filledIn(half: string, values: Record<string, string>): string {
 /** What stands in Mallory's inbox. */
 export async function inbox(mallory: Page): Promise<string> {
   await mallory.goto(`${at.evil}/`)
-  return mallory.getByRole('main').innerText()
+  return wordsOf(mallory.getByRole('main'))
 }

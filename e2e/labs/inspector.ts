@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
 import { at } from './place.ts'
+import { wordsOf } from './words-of.ts'
 
 const dock = (page: Page) => page.getByRole('complementary', { name: 'The classroom' })
 
@@ -20,7 +21,7 @@ export async function heldAddress(page: Page): Promise<string> {
 }
 
 /** Opens a message of this browser's newest run, in one of its views. */
-export async function openMessage(page: Page, words: string, tab: string): Promise<void> {
+async function openMessage(page: Page, words: string, tab: string): Promise<void> {
   const arrow = page.locator('a.m').filter({ hasText: words }).first()
   // Each service tells by itself what was said, a moment later.
   await expect(async () => {
@@ -34,7 +35,7 @@ export async function openMessage(page: Page, words: string, tab: string): Promi
 /** A message of this browser's newest run, as it went over the wire. */
 export async function readMessage(page: Page, words: string): Promise<string> {
   await openMessage(page, words, 'raw')
-  return page.locator('#raw').innerText()
+  return wordsOf(page.locator('#raw'))
 }
 
 /** Sends a message once more, changed as one of the experiments says, and answers with the page that shows what came. */

@@ -3,7 +3,7 @@ import { PORT_BASE } from '../ports.ts'
 import { expect, test } from '../stack.ts'
 
 /** A lab stands twenty ports beyond the demo, and there is one at a time. */
-export const LAB = PORT_BASE + 20
+const LAB = PORT_BASE + 20
 
 /** Where the parties of a lab are. */
 export const at = {

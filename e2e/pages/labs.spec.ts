@@ -1,28 +1,16 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { takePort } from '@photo/service/test/held-ports'
 import type { Page } from 'playwright/test'
-import { PORT_BASE } from '../ports.ts'
+import { at, holdLab } from '../labs/place.ts'
 import { expect, LEARN, test } from '../stack.ts'
 import { documentedFile, drawnFrom } from './documented.ts'
 import { inspect } from './inspect.ts'
 
-/** A lab stands twenty ports beyond the demo, and there is one at a time. */
-const LAB = PORT_BASE + 20
-const EVIL = `http://evil.localhost:${LAB + 4}`
 const labs = readdirSync(join(import.meta.dirname, '../../labs')).flatMap((name) => /^\d\d(?=-)/.exec(name) ?? [])
 
 test.describe.configure({ mode: 'serial' })
 
-// The last port of those twenty says that they are somebody's.
-let release: (() => Promise<void>) | undefined
-test.beforeAll(async () => {
-  await expect(async () => {
-    release = await takePort(LAB + 19)
-    expect(release).toBeDefined()
-  }).toPass()
-})
-test.afterAll(() => release?.())
+holdLab()
 
 let started: string | undefined
 async function start(page: Page, id: string): Promise<void> {
@@ -57,7 +45,7 @@ test('a lab that runs: before the attack, after it, and with the guard back', as
   await start(page, '03')
   await look(page, `${LEARN}/labs/03`, 'learn-lab-running')
   await look(page, `${LEARN}/labs`, 'learn-labs-running')
-  await look(page, `http://printshop.localhost:${LAB}/`, 'lab-shop')
+  await look(page, `${at.shop}/`, 'lab-shop')
   await page.goto(`${LEARN}/labs/03`)
   await attack(page)
   await look(page, `${LEARN}/labs/03`, 'learn-lab-lost')
@@ -69,14 +57,14 @@ test('a lab that runs: before the attack, after it, and with the guard back', as
 test('the attacker’s site: desk, bench, mailbox, and where people land', async ({ page }) => {
   await start(page, '05')
   await look(page, `${LEARN}/labs/05`, 'learn-lab-round')
-  await look(page, `${EVIL}/`, 'evil-desk-empty')
-  await page.getByLabel('A link that she shall open').fill(`${EVIL}/prizes?winner=alice`)
+  await look(page, `${at.evil}/`, 'evil-desk-empty')
+  await page.getByLabel('A link that she shall open').fill(`${at.evil}/prizes?winner=alice`)
   await page.getByRole('button', { name: 'Put it into her mailbox' }).click()
-  await look(page, `${EVIL}/mailbox`, 'evil-mailbox')
-  await look(page, `${EVIL}/prizes?winner=alice`, 'evil-landing')
-  await look(page, `${EVIL}/`, 'evil-desk')
+  await look(page, `${at.evil}/mailbox`, 'evil-mailbox')
+  await look(page, `${at.evil}/prizes?winner=alice`, 'evil-landing')
+  await look(page, `${at.evil}/`, 'evil-desk')
   const [sent] = await Promise.all([
-    page.waitForResponse(`${EVIL}/bench`),
+    page.waitForResponse(`${at.evil}/bench`),
     page.getByRole('button', { name: 'Send it from here' }).click(),
   ])
   await expect(page.getByLabel('The answer')).toContainText('HTTP 401')

@@ -1,4 +1,4 @@
-import { rows } from '../engine/databases.ts'
+import { grantedPhotos, rows } from '../engine/databases.ts'
 import type { Answer, Beside, Place } from '../engine/lab.ts'
 import { askWithGrant, askWithPassword, disconnectShop, untilRefused } from './two-programs.ts'
 
@@ -12,7 +12,8 @@ export async function attack(place: Place): Promise<Answer> {
   const helper = place.person('alice') // a program, and nobody can tell
   await helper.walk(`${place.photos}/sign-in`)
   const [password, grant] = [askWithPassword(place, helper), askWithGrant(place)]
-  const [scan, ticked] = [photoCalled(place, 'Passport scan'), photoCalled(place, 'First light over the ridges')]
+  const scan = photoCalled(place, 'Passport scan')
+  const [ticked] = grantedPhotos(place.data, 'printshop-web', 'alice')
 
   const beside: Beside[] = [
     {

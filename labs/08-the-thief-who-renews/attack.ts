@@ -17,6 +17,15 @@ export async function wrongAttempt(place: Place): Promise<Answer> {
   return refresh(place, 'rt_of-nobody')
 }
 
+/** The token request of Alice’s program, but for the code that her browser shows. */
+export const typed = ({ auth }: Place): string => `POST ${auth}/token
+
+grant_type=authorization_code
+client_id=${client_id}
+redirect_uri=http://127.0.0.1:9/callback
+code_verifier=${'a'.repeat(43)}
+code=`
+
 const refresh = (place: Place, refresh_token: string) =>
   requestTokens(place, { grant_type: 'refresh_token', client_id, refresh_token })
 

@@ -21,6 +21,12 @@ describe('The labs', () => {
     expect(files.filter((file) => !exists(`labs/${folder}/${file}`))).toEqual([])
   })
 
+  it.each(folders)('%s is done by hand, each round of it, in npm run labs:by-hand', async (folder) => {
+    const id = folder.slice(0, 2)
+    const walks = read(`e2e/labs/${folder}.spec.ts`).match(new RegExp(`(doneByHand|inLab)\\((page, )?'${id}'`, 'g'))
+    expect(walks).toHaveLength((await loadLab(id)).rounds)
+  })
+
   it.each(folders)('%s takes out and changes text that stands once in its file', async (folder) => {
     const { guard, scene } = await loadLab(folder.slice(0, 2))
     expect(guard.length).toBeGreaterThan(folder.startsWith('00-') ? -1 : 0)

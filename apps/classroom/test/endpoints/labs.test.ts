@@ -25,6 +25,10 @@ afterAll(async () => {
   await release()
 })
 
+/** What stands on the wire, and is nobody's word. */
+const HEADERS =
+  /Content-(Type|Disposition|Security-Policy)|Referrer-Policy|\bReferer\b|X-Frame|Sec-Fetch|SameSite|HttpOnly|frame-ancestors|Set-Cookie|Exif|base64url|SHA-256/
+
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
 describe('The labs', () => {
@@ -48,11 +52,12 @@ describe('The labs', () => {
   })
 
   it.each(labs)(
-    'tells lab $id at two depths: the messages and the line for a terminal at the second',
+    'tells lab $id at two depths: the messages, names of headers and the line for a terminal at the second',
     async ({ id }) => {
       const told = async (depth: string) => (await classroom.openAs([], `/labs/${id}?depth=${depth}`)).text()
       const [concept, wire] = await Promise.all(['concept', 'wire'].map(told))
       expect(concept).not.toMatch(/<pre/)
+      expect(words(concept ?? '')).not.toMatch(HEADERS)
       expect(concept).toContain(`href="/labs/${id}?depth=wire"`)
       const lab = labs.find((one) => one.id === id)
       const count = [...(lab?.story ?? []), ...(lab?.hints ?? []), ...(lab?.after ?? [])]
