@@ -7,7 +7,9 @@ import { at } from './place.ts'
 /** Alice clicks the wrong button. */
 async function connectFreeDrive({ alice }: Hands): Promise<void> {
   await choose(alice, 'FreeDrive')
-  if (await alice.getByLabel('Password').isVisible()) await signIn(alice, 'alice')
+  const password = alice.getByLabel('Password')
+  await password.or(alice.getByRole('button', { name: /^Allow/ })).waitFor()
+  if (await password.isVisible()) await signIn(alice, 'alice')
   await allow(alice)
   await alice.waitForURL(`${at.shop}/**`)
 }

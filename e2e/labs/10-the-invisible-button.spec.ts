@@ -12,7 +12,7 @@ doneByHand('10', {
     await alice.mouse.click(x + width / 2, y + height / 2)
     // Nothing happened: the page has a link for that.
     if (!isShown) await alice.getByRole('link', { name: 'Collect it here' }).click()
-    await alice.waitForURL(`${at.auth}/account/connections`)
+    await alice.waitForURL(`${at.auth}/account/connections*`)
     await expect(alice.getByRole('main')).toBeVisible()
     return alice
   },

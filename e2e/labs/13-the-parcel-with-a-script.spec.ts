@@ -14,7 +14,10 @@ async function upload(alice: Page, name: string): Promise<void> {
   await alice.goto(`${at.photos}/`)
   const type = name.endsWith('.svg') ? 'image/svg+xml' : 'image/jpeg'
   await alice.locator('input[type=file]').setInputFiles({ name, mimeType: type, buffer: await readFile(file) })
+  const answered = alice.waitForEvent('framenavigated')
   await alice.getByRole('button', { name: /^Upload/ }).click()
+  await answered
+  await alice.waitForLoadState()
 }
 
 doneByHand('13', {

@@ -221,8 +221,8 @@ export const shopMutants: Mutant[] = [
   {
     id: ['CL-08', 'WB-04'],
     file: at('endpoints/connect.ts'),
-    find: "query.get('prompt') === 'consent' ? 'consent' : undefined",
-    replace: "query.get('prompt') ?? undefined",
+    find: "readPrompt(query.get('prompt'))",
+    replace: "(query.get('prompt') as 'consent') ?? undefined",
   },
 
   // Tolerant, and honest about what was granted
@@ -599,7 +599,7 @@ export const shopMutants: Mutant[] = [
     find: 'if (older?.refresh_token &&',
     replace: 'if (false &&',
   },
-  { id: 'S-35', file: at('actions/complete-connection.ts'), find: " && pending.prompt === 'consent'", replace: '' },
+  { id: 'S-35', file: at('actions/complete-connection.ts'), find: ' && pending.prompt !== null', replace: '' },
   {
     id: 'S-35',
     file: at('actions/return-tokens.ts'),
