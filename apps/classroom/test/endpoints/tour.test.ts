@@ -62,6 +62,7 @@ describe('A tour with a run that went to its end', () => {
       const html = await (await classroom.openAs(names, `/tour/${step}`)).text()
       expect(html, `step ${step}`).toContain(`In your run ${full}`)
       expect(html.includes(`href="/tour/${step}?run=${begun}">Show that one`), `step ${step}`).toBe(step < 4)
+      expect(html.includes(`run ${begun} has none of this`), `step ${step}`).toBe(step >= 4)
     }
     const asked = await (await classroom.openAs(names, `/tour/2?run=${begun}`)).text()
     expect(asked).toContain(`In your run ${begun}`)
