@@ -220,9 +220,9 @@ export const shopMutants: Mutant[] = [
   },
   {
     id: ['CL-08', 'WB-04'],
-    file: at('endpoints/connect.ts'),
-    find: "readPrompt(query.get('prompt'))",
-    replace: "(query.get('prompt') as 'consent') ?? undefined",
+    file: at('protocol/authorization-request.ts'),
+    find: "prompt === 'consent' || prompt === 'login consent' ? prompt : undefined",
+    replace: '(prompt ?? undefined) as Prompt | undefined',
   },
 
   // Tolerant, and honest about what was granted
@@ -599,7 +599,7 @@ export const shopMutants: Mutant[] = [
     find: 'if (older?.refresh_token &&',
     replace: 'if (false &&',
   },
-  { id: 'S-35', file: at('actions/complete-connection.ts'), find: ' && pending.prompt !== null', replace: '' },
+  { id: 'S-35', file: at('actions/complete-connection.ts'), find: " && pending.prompt !== null", replace: '' },
   {
     id: 'S-35',
     file: at('actions/return-tokens.ts'),
