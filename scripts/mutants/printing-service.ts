@@ -599,7 +599,7 @@ export const shopMutants: Mutant[] = [
     find: 'if (older?.refresh_token &&',
     replace: 'if (false &&',
   },
-  { id: 'S-35', file: at('actions/complete-connection.ts'), find: " && pending.prompt !== null", replace: '' },
+  { id: 'S-35', file: at('actions/complete-connection.ts'), find: ' && pending.prompt !== null', replace: '' },
   {
     id: 'S-35',
     file: at('actions/return-tokens.ts'),
