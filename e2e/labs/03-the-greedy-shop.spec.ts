@@ -9,7 +9,7 @@ import { at } from './place.ts'
 async function askForMore(mallory: Page): Promise<Page> {
   await mallory.goto(`${at.shop}/connect?prompt=consent`)
   await allow(mallory)
-  return sendAgain(mallory, 'GET /v1/photos', 'Ask for a photo that you did not tick')
+  return sendAgain(mallory, 'photos, please', 'Ask for a photo that you did not tick')
 }
 
 doneByHand('03', {

@@ -25,9 +25,9 @@ doneByHand('11', {
     await openMail(alice)
     if (!alice.url().startsWith(`${at.shop}/`)) await allow(alice)
     await alice.waitForURL(`${at.shop}/spa/**`)
-    await alice.getByText('For support and developers').click()
     return alice
   },
   lost: /A token for 4 photos of alice’s, in the counter’s log/,
-  refused: /unsupported_response_type/,
+  // The address says more, and the page wipes it: `npm run labs` reads `unsupported_response_type` there.
+  refused: /We never asked for this answer/,
 })
