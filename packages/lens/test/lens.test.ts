@@ -195,10 +195,10 @@ describe('The lens records', () => {
   })
 
   it('A16 nothing that another’s page has drawn in it, however often', async () => {
-    const drawn = (name: string, mode: string, dest: string) =>
+    const drawn = (name: string, mode: string, dest: string, site = 'cross-site') =>
       exchangeBytes(watched.port, [
         `GET /page?drawn=${name} HTTP/1.1`,
-        'Sec-Fetch-Site: cross-site',
+        `Sec-Fetch-Site: ${site}`,
         `Sec-Fetch-Mode: ${mode}`,
         `Sec-Fetch-Dest: ${dest}`,
       ])
@@ -206,6 +206,8 @@ describe('The lens records', () => {
     await drawn('frame', 'navigate', 'iframe')
     await drawn('by-a-script', 'cors', 'empty')
     await drawn('link', 'navigate', 'document')
+    await drawn('own', 'no-cors', 'image', 'same-origin')
+    await watched.recordOf('/page?drawn=own')
     await watched.recordOf('/page?drawn=by-a-script')
     await watched.recordOf('/page?drawn=link')
     expect(watched.records.filter(({ request }) => /drawn=(image|frame)/.test(request.url))).toEqual([])

@@ -257,6 +257,23 @@ describe('Which run an exchange belongs to', () => {
     expect(just).toBeDefined()
   })
 
+  it('is not told by what one of two browsers asked just before both their scripts did', () => {
+    const at = Date.UTC(2026, 10, 22, 9)
+    const asks = (name: string, at: number, method = 'GET') =>
+      recorded(`${PHOTOS}/v1/photos`, { at, method, headers: { Origin: SHOP, Authorization: `Bearer at-of-${name}` } })
+    const begins = (name: string) => [
+      recorded(question(`state-of-${name}`), { at: at - 100, browser: `${name}-at-drive` }),
+      recorded(`${AUTH}/token`, {
+        ...{ at: at - 50, form: { state: `state-of-${name}` }, json: { access_token: `at-of-${name}` } },
+      }),
+    ]
+    const { request, ...rest } = asks('nobody', at - 10, 'OPTIONS')
+    const preflight = { ...rest, request: { ...request, headers: [['Origin', SHOP]] as [string, string][] } }
+    const ofAlice = [...begins('alice'), preflight, asks('alice', at)]
+    expect(runsOf(ofAlice)[2]).toBeDefined()
+    expect(runsOf([...ofAlice, ...begins('bob'), asks('bob', at + 5)])[2]).toBeUndefined()
+  })
+
   it('is not told by a token that CloudDrive uses for itself', () => {
     const runs = createRuns()
     const inside = (name: string) => [

@@ -207,6 +207,19 @@ describe('what the next visit at the same browser knows of the questions of the 
     expect(await (await browser.open(page())).text()).toContain('Hello, <bdi>Bob Okafor</bdi>.')
     expect(warnings()).toEqual([])
   })
+
+  it('A4 hands in no code for one in whose place somebody else signed in meanwhile, and warns him of nothing', async () => {
+    await browser.open(await answerTo('/sign-in/userinfo'))
+    const hers = await answerTo('/connect')
+    drive.scripts.set('/userinfo', { json: { sub: 'u_bob', name: 'Bob Okafor' } })
+    const question = await ask(shop, browser, '/sign-in/userinfo')
+    const state = question.get('state') ?? ''
+    await browser.open(callbackUrl(shop, { code: 'canary-code', state, iss: drive.origin }))
+    const before = tokenRequests()
+    expect((await browser.open(hers)).headers.get('Location')).toBe('/photos')
+    expect(tokenRequests()).toBe(before)
+    expect(warnings()).toEqual([])
+  })
 })
 
 const cookie = (session: string) => ({ Cookie: `shop_sid=${session}` })
