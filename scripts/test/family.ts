@@ -11,9 +11,13 @@ export function family(pid: number): Process[] {
   return found
 }
 
-/** Resolves when none of these processes runs any more. One that has ended and waits to be asked about it does not run. */
+/**
+ * Resolves when none of these processes runs any more. One that has ended and waits to be asked about it does not run; but while
+ * threads of a killed one are still ending (`l`), it keeps its ports.
+ */
 export async function untilGone(pids: number[]): Promise<void> {
-  while (listProcesses().some(({ pid, state }) => pids.includes(pid) && !state.startsWith('Z'))) await pause(50)
+  const isOver = (state: string) => state.startsWith('Z') && !state.includes('l')
+  while (listProcesses().some(({ pid, state }) => pids.includes(pid) && !isOver(state))) await pause(50)
 }
 
 /** Ends what a test that failed has left. */
@@ -22,7 +26,7 @@ export function endNow(pids: number[]): void {
 }
 
 function listProcesses(): Process[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,state=,args='], { encoding: 'utf8' }).trim().split('\n')
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' }).trim().split('\n')
   return lines.map((line) => {
     const [, pid = '', parent = '', state = '', command = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
     return { pid: Number(pid), parent: Number(parent), state, command }
