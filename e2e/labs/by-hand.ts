@@ -53,7 +53,7 @@ export async function inLab(page: Page, id: string, round: number, act: () => Pr
 
 /** Looks at the page of the lab: what Mallory has now. */
 export async function expectLost(page: Page, lost: RegExp): Promise<void> {
-  await page.reload()
+  // It is told without a reload.
   await expect(page.locator('#has').getByRole('listitem').filter({ hasText: lost })).not.toHaveCount(0)
 }
 

@@ -34,6 +34,7 @@ export function heldPage(id: string, origins: Origins, held: Held, sentences: Se
 <div class="jump">${box(from, origins[held.from])}<span aria-hidden="true">${icon('arrow')}</span>${box(to, url.origin)}</div>
 <p class="address">${segments(url)}</p>
 <p><strong>Look for</strong> what is <em>not</em> in this address: no password, no client secret, no access token.</p>
+${url.searchParams.has('code') ? '<p><strong>You have one minute.</strong> Then the code ends, and you begin again.</p>' : ''}
 ${forAll ? '<p role="status"><strong>Everybody waits here.</strong> The host of the room lets you all go at once; this page goes on by itself.</p>' : ''}
 <ul class="actions">
 ${forAll ? '' : `<li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>`}

@@ -20,4 +20,13 @@ describe('The page of a held redirect', () => {
       `to send your browser to ${place}</h1>`,
     )
   })
+
+  it.each([
+    ['http://localhost:9000/callback?code=x', true],
+    ['http://localhost:9000/callback?error=access_denied', false],
+    ['http://127.0.0.1:9001/authorize?client_id=printshop-web', false],
+  ])('says that a code ends while one reads: %s', (location, says) => {
+    const page = heldPage('some-id', plain, { from: 'auth', location, status: 303 }, {})
+    expect(page.includes('You have one minute.')).toBe(says)
+  })
 })

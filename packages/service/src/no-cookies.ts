@@ -16,7 +16,7 @@ export function noCookies(origin: string, { label, href }: Omit<Explanation['nex
     status: 400,
     title: 'Your browser brought no cookie',
     what: `By a cookie ${host} knows that it is still you. Your browser blocks it or has forgotten it, or you began in another browser.`,
-    safe: 'Nothing was done here, and nothing of yours changed.',
+    safe: 'Nothing was done here. What you did on another site stays as it is.',
     next: { advice: `Allow cookies for ${host} in the settings of your browser, then begin again.`, label, href },
     technical: { check: 'cookie', sent: 'none' },
   })
