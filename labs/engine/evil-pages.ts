@@ -65,10 +65,10 @@ export function prizePage(origin: string, shown: Shown): string {
   return frame('Thank you!', origin, shown, '<p>Your free print is on its way. You can close this window.</p>')
 }
 
-function frame(title: string, origin: string, { lab, says }: Shown, body: string): string {
+function frame(title: string, origin: string, { lab, says, about }: Shown, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Win A Print</title><link rel="stylesheet" href="/evil.css"></head>
-<body><aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab ${Number(lab)}</strong> <span>${safe(says)}</span></p></aside>
+<body><aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab ${Number(lab)}</strong> <span>${safe(says)}</span> <a href="${safe(about)}">About this lab</a></p></aside>
 <header><p><strong>Win A Print</strong> <code>${origin}</code> the attacker’s site</p></header>
 <main><h1>${title}</h1>
 ${body}

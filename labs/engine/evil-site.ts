@@ -13,6 +13,8 @@ export type Shown = {
   round: number
   guardOn: boolean
   says: string
+  /** The page about this lab. */
+  about: string
   ledger: string[]
   answer?: string
   log: string[]

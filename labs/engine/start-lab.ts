@@ -59,6 +59,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
       ledger: lab.ledger(place),
       log: services.log().trimEnd().split('\n').slice(-LINES_SHOWN),
     },
+    about: `${learn}/labs/${lab.id}`,
     says: guardOn ? 'In this copy the guard is back.' : `In this copy ${lab.out}`,
     ...(lab.hint && { hint: workOut(data, lab.hint) }),
     ...(answer?.beside && { beside: answer.beside }),
