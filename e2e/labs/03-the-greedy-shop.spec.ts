@@ -15,6 +15,7 @@ async function askForMore(mallory: Page): Promise<Page> {
 doneByHand('03', {
   byHand: async ({ mallory }) => {
     await connect(mallory, 'alice')
+    await mallory.waitForLoadState()
     const scan = mallory.getByRole('heading', { name: 'Passport scan' })
     if (await scan.isHidden()) return askForMore(mallory)
     await order(mallory, /Passport scan/)
