@@ -7,7 +7,9 @@ const WRONG = ['wonderland', 'cheshire-cat', 'mad-hatter', 'looking-glass', 'tea
 async function guess(page: Page, password: string): Promise<void> {
   await page.getByLabel('Name').fill('alice')
   await page.getByLabel('Password').fill(password)
+  const next = page.waitForEvent('framenavigated')
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await next
   await page.waitForLoadState()
 }
 
