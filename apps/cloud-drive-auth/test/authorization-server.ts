@@ -39,8 +39,8 @@ export async function startAuthorizationServer(
     ports?: { auth: number; photos: number }
     wrap?: (stores: Stores) => Stores
     watch?: (database: Database) => Disk
-    /** How long it waits for the photo storage, in milliseconds. */
-    patience?: number
+    /** How long it waits for the photo storage just now, in milliseconds: as long as usual, where a test does not say. */
+    patience?: () => number | undefined
   } = {},
 ) {
   const storage = await startPhotoStorage(options.ports?.photos)
@@ -69,7 +69,7 @@ export async function startAuthorizationServer(
         stores: used,
         keys,
         log,
-        fetch: createFetch('clouddrive-auth', options.patience),
+        fetch: (...asked) => createFetch('clouddrive-auth', options.patience?.())(...asked),
         sessionSecret: 'test',
         rateLimits,
         demoAccounts: true,

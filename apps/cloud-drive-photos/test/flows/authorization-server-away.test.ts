@@ -5,7 +5,7 @@ import { beginSignIn } from '../sign-in.ts'
 
 let server: PhotoServer
 beforeEach(async () => {
-  server = await startPhotoServer('introspection', false, 100)
+  server = await startPhotoServer()
 })
 afterEach(() => server.close())
 
