@@ -1,11 +1,11 @@
 import { expect, LEARN, openPicker, test } from '../stack.ts'
 import { inspect, open } from './inspect.ts'
-import { arrow, heading, openMessage, watchRun } from './inspector.ts'
+import { arrow, heading, openMessage, showAt, watchRun } from './inspector.ts'
 
 test('a run, message by message', async ({ page, person }) => {
   const inspector = await watchRun(page, person)
   await open(inspector, inspector.url(), 'learn-run')
-  await inspector.getByRole('link', { name: /^Wire/ }).click()
+  await showAt(inspector, 'Wire')
   await openMessage(inspector, 'GET /authorize', '', 'learn-run-wire')
   await openMessage(inspector, 'POST /login', '', 'learn-run-form')
   await openMessage(inspector, 'take this code back', '', 'learn-run-redirect')
@@ -21,15 +21,15 @@ test('the other views of a message', async ({ page, person }) => {
 
 test('a token, all that is folded, the concept, and a projector', async ({ page, person }) => {
   const inspector = await watchRun(page, person)
-  await inspector.getByRole('link', { name: /^Wire/ }).click()
+  await showAt(inspector, 'Wire')
   await openMessage(inspector, 'the access token', '', 'learn-run-token')
   await inspector.locator('.jwt summary').click()
   await inspector.locator('.as-text summary').click()
   for (const fold of await inspector.locator('.folded summary').all()) await fold.click()
   await inspect(inspector, 'learn-run-unfolded')
-  await inspector.getByRole('link', { name: /^Concept/ }).click()
+  await showAt(inspector, 'Concept')
   await inspect(inspector, 'learn-run-concept')
-  await inspector.getByRole('link', { name: /^Wire/ }).click()
+  await showAt(inspector, 'Wire')
   await inspector.getByRole('link', { name: 'Projector' }).click()
   await inspect(inspector, 'learn-run-projector')
   // 1920 pixels are wide enough for the five lines that a room has to read.

@@ -13,6 +13,13 @@ export async function openMessage(page: Page, words: string, query: string, name
   await open(page, `${LEARN}${await arrow(page, words).getAttribute('href')}${query}`, name, '.detail')
 }
 
+/** Chooses how much is told, and waits for the page that tells so much. */
+export async function showAt(page: Page, depth: 'Concept' | 'Wire'): Promise<void> {
+  const link = page.getByRole('link', { name: new RegExp(`^${depth}`) })
+  await link.click()
+  await expect(link).toHaveAttribute('aria-current', 'true')
+}
+
 /** Opens the inspector at the newest run of this browser, beside the page. */
 export async function openInspector(page: Page): Promise<Page> {
   const inspector = await page.context().newPage()

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright/test'
 import { expect, LEARN, test } from '../stack.ts'
 import { inspect, open } from './inspect.ts'
 
@@ -54,19 +55,27 @@ test('a ticket that is solved has a mark on the list', async ({ page }) => {
   for (const question of await page.getByRole('group').all()) {
     if (await question.locator('input[type=radio]').count()) await question.getByRole('radio').first().check()
   }
-  await page.getByRole('button', { name: 'Check my answers' }).click()
+  await check(page)
   for (const wrong of [1, 2]) {
     for (const index of [0, 1, 2]) {
       const question = page.locator('.asks fieldset').nth(index)
       if (await question.locator('.verdict.no').count()) await question.getByRole('radio').nth(wrong).check()
     }
-    await page.getByRole('button', { name: 'Check my answers' }).click()
+    await check(page)
   }
   await expect(page.getByText('Solved.')).toBeVisible()
   await page.getByRole('link', { name: 'The list' }).click()
   await expect(page.getByText('Solved in this browser: 1 of 10.')).toBeVisible()
   await inspect(page, 'learn-tickets-solved')
 })
+
+/** Sends the answers, and waits for the page that judges them. */
+async function check(page: Page): Promise<void> {
+  const judged = page.waitForEvent('framenavigated')
+  await page.getByRole('button', { name: 'Check my answers' }).click()
+  await judged
+  await page.waitForLoadState()
+}
 
 /** How many pages a PDF has that Chromium made. */
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length
