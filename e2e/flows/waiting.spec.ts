@@ -38,7 +38,7 @@ test('E what is for support can be copied from a problem’s page, and its numbe
   const number = await page.locator('[data-problem-number]').textContent()
   /** Runs in the page. */
   const read = () => navigator.clipboard.readText()
-  expect(await page.evaluate(read)).toBe(`status: 404\nnumber: ${number}`)
+  expect(await page.evaluate(read)).toBe(`page: There is no page here\nstatus: 404\nnumber: ${number}`)
   const bar = page.getByRole('complementary', { name: 'The classroom' })
   await expect(bar.getByRole('link', { name: 'Look it up' })).toHaveAttribute(
     'href',

@@ -1,11 +1,13 @@
-// Copies what a problem page says for support and developers, a line for each value. Without this script it can be selected.
+// Copies a problem page’s title, by which support finds it, and what it says for support and developers, a line for each value. Without this script it can be selected.
 for (const button of document.querySelectorAll('[data-copies]')) button.hidden = navigator.clipboard === undefined
 
 addEventListener('click', async ({ target }) => {
   const button = target.closest('[data-copies]')
   if (!button) return
+  const title = button.closest('section').querySelector('h1').textContent
   const terms = [...button.closest('.tech').querySelectorAll('dt')]
   const lines = terms.map((term) => `${term.textContent}: ${term.nextElementSibling.textContent}`)
+  lines.unshift(`page: ${title}`)
   await navigator.clipboard.writeText(lines.join('\n'))
   button.textContent = 'Copied'
 })

@@ -10,14 +10,19 @@ export function bringsNoCookie({ headers }: IncomingMessage): boolean {
 }
 
 /** What such a browser's owner is told: whose cookie it takes, and where to begin again. */
-export function noCookies(origin: string, { label, href }: Omit<Explanation['next'], 'advice'>): PageError {
+export function noCookies(
+  origin: string,
+  { label, href }: Omit<Explanation['next'], 'advice'>,
+  { logged = false } = {},
+): PageError {
   const { host } = new URL(origin)
-  return new PageError({
+  const explanation = {
     status: 400,
     title: 'Your browser brought no cookie',
     what: `By a cookie ${host} knows that it is still you. Your browser blocks it or has forgotten it, or you began in another browser.`,
     safe: 'Nothing was done here. What you did on another site stays as it is.',
     next: { advice: `Allow cookies for ${host} in the settings of your browser, then begin again.`, label, href },
-    technical: { check: 'cookie', sent: 'none' },
-  })
+    technical: { problem: 'no_cookies', check: 'cookie', sent: 'none' },
+  }
+  return new PageError(explanation, { logged })
 }

@@ -2,7 +2,7 @@ import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
-import { readPlaces } from '../support/entries.ts'
+import { type Entry, readPlaces } from '../support/entries.ts'
 import { findEntries, findQuoted } from '../support/find-entries.ts'
 import { findNumber, type Numbered } from '../support/find-number.ts'
 import { numberIn } from '../support/number-in.ts'
@@ -24,16 +24,29 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
     if (browsers.length === 0) allowRound(res, origins)
     // A site may know this browser by a new name.
     const isNew = browsers.length === 0 || searchParams.has('again')
-    if (pasted?.alone && isNew) return sendAround(req, res, origins, { back: `/support?q=${pasted.number}` })
+    if (pasted?.alone && isNew) {
+      const back = `/support?q=${encodeURIComponent(inOwnWords(entries, asked, pasted.number))}`
+      return sendAround(req, res, origins, { back })
+    }
     const numbered = pasted ? findNumber(runs, browsers, pasted.number) : []
     const number = pasted?.alone || numbered.length > 0 ? (theOnly(numbered) ?? pasted?.number) : undefined
     const page = { places, asked, number, count: entries.length, named: undefined }
     if (number === undefined) return res.render('support', { ...page, found: findEntries(entries, asked) })
     const named = numberView(numbered, entries)
     // A page that a customer sent, copied whole, says what it is also where its number is of another browser.
-    const quoted = findQuoted(entries, asked.toLowerCase().replace(number, ''))
+    const quoted = quotedBeside(entries, asked, number)
     res.render('support', { ...page, named, found: named.found.length > 0 ? named.found : quoted })
   }
+}
+
+function quotedBeside(entries: readonly Entry[], asked: string, number: string): Entry[] {
+  return findQuoted(entries, asked.toLowerCase().replace(number, ''))
+}
+
+// What somebody pasted may hold more than it should: only what we say ourselves goes around by the sites.
+function inOwnWords(entries: readonly Entry[], asked: string, number: string): string {
+  const [entry, ...others] = quotedBeside(entries, asked, number)
+  return entry && others.length === 0 ? `${entry.says[0]} ${number}` : number
 }
 
 // A part of a number may stand in several; mostly it is of one, and that one is in the log.

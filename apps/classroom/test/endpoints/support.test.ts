@@ -141,6 +141,24 @@ describe('F the number of a problem page', () => {
     expect(await shown(`number ${randomUUID()}`)).toEqual([])
   })
 
+  it('F tells a lost cookie from a foreign answer, by what Copy gives and by the line of the log', async () => {
+    const lost = ['Your browser keeps no cookie of ours']
+    const copied = `page: Your browser brought no cookie\nstatus: 400\nproblem: no_cookies\ncheck: cookie\nsent: none\nnumber: ${randomUUID()}`
+    expect(await shown(copied)).toEqual(lost)
+    expect(await shown('14:02:31 shop   warning flow_no_cookies number=c94faf36-fe87 check=cookie')).toEqual(lost)
+    expect(await shown('14:02:31 photos warning sign_in_no_cookies check=cookie')).toEqual(lost)
+    const signedOut = `page: You were signed out\nstatus: 403\nnumber: ${randomUUID()}`
+    expect(await shown(signedOut)).toEqual(['You were signed out'])
+  })
+
+  it('F keeps what the page says while it finds out which browser this is, and sends nothing else around', async () => {
+    const number = randomUUID()
+    const pasted = `page: You were signed out\ncode=a-secret\nnumber: ${number}`
+    const answer = await fetch(`${classroom.origin}/support?q=${encodeURIComponent(pasted)}`, { redirect: 'manual' })
+    const back = new URL(answer.headers.get('Location') ?? '').searchParams.get('back')
+    expect(back).toBe(`/support?q=${encodeURIComponent(`You were signed out ${number}`)}`)
+  })
+
   it('A11 shows nobody else’s: their number finds as much as one that never was', async () => {
     const bob = await look(NUMBER, ['a-browser-of-bob'])
     const never = randomUUID()

@@ -11,10 +11,14 @@ export function explainSignIn(origin: string): ErrorRequestHandler {
     const error = asSignInError(thrown)
     if (!error) return pass(thrown)
     const { problem, technical } = error
+    const signIn = { label: 'Sign in again', href: '/sign-in' }
+    if (problem === 'foreign_answer' && bringsNoCookie(req)) {
+      // A lost cookie is no attack: the log says which of the two it was.
+      req.log.warn({ event: 'sign_in_no_cookies', check: 'cookie' })
+      return pass(noCookies(origin, signIn, { logged: true }))
+    }
     req.log.warn({ event: `sign_in_${problem}`, ...technical })
     const { advice, ...page } = signInPages[problem]
-    const signIn = { label: 'Sign in again', href: '/sign-in' }
-    if (problem === 'foreign_answer' && bringsNoCookie(req)) return pass(noCookies(origin, signIn))
     const photos = { advice: 'You are signed in: go on to your photos.', label: 'Go to your photos', href: '/' }
     const next = res.locals.person ? photos : { advice, ...signIn }
     pass(new PageError({ ...page, next, technical: { problem, ...technical } }, { logged: true }))

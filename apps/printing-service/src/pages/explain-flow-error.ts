@@ -11,9 +11,13 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (!(error instanceof FlowError)) return next(error)
     const { problem, technical } = error
+    if (problem === 'foreign_answer' && bringsNoCookie(req)) {
+      // A lost cookie is no attack: the log says which of the two it was.
+      req.log.warn({ event: 'flow_no_cookies', check: 'cookie' })
+      return next(noCookies(origin, firstPage, { logged: true }))
+    }
     const write = atFault.has(problem) ? 'error' : 'warn'
     req.log[write]({ event: `flow_${problem}`, ...technical })
-    if (problem === 'foreign_answer' && bringsNoCookie(req)) return next(noCookies(origin, firstPage))
     const page = choosePage(problem, res.locals.asked)
     const what = named.has(problem) ? page.what + quote(technical) : page.what
     next(new PageError({ ...page, what, technical: { problem, ...technical } }, { logged: true }))

@@ -24,7 +24,7 @@ describe('the answer belongs to this browser and this attempt — RFC 6749 §10.
     const response = await createBrowser().open(callbackUrl(shop, { code: 'c', state: 'state_x', iss: drive.origin }))
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('Your browser brought no cookie')
-    expect(lastEvent()).toMatchObject({ event: 'flow_foreign_answer', check: 'state' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_no_cookies', check: 'cookie' })
     expect(tokenRequests()).toBe(0)
   })
 
@@ -143,11 +143,11 @@ describe('the answer comes from the server we asked — RFC 9207 §2.4', () => {
   })
 
   it('CL-02 looks at the state before the iss', async () => {
-    const response = await createBrowser().open(
-      callbackUrl(shop, { code: 'c', state: 's', iss: 'http://evil.example' }),
-    )
+    const browser = createBrowser()
+    await askState(browser)
+    const response = await browser.open(callbackUrl(shop, { code: 'c', state: 's', iss: 'http://evil.example' }))
     expect(response.status).toBe(400)
-    expect(lastEvent()).toMatchObject({ event: 'flow_foreign_answer' })
+    expect(lastEvent()).toMatchObject({ event: 'flow_foreign_answer', check: 'state' })
   })
 
   it('CL-03 does not give the honest server’s code to the server that was asked', async () => {
@@ -275,8 +275,10 @@ describe('refusals and odd answers — RFC 6749 §4.1.2.1', () => {
   })
 
   it('CL-04 refuses a callback without any parameter', async () => {
-    expect((await createBrowser().open(`${shop.origin}/callback`)).status).toBe(400)
-    expect(lastEvent()).toMatchObject({ event: 'flow_foreign_answer' })
+    const browser = createBrowser()
+    await askState(browser)
+    expect((await browser.open(`${shop.origin}/callback`)).status).toBe(400)
+    expect(lastEvent()).toMatchObject({ event: 'flow_foreign_answer', check: 'state' })
   })
 })
 
