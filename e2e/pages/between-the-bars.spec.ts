@@ -47,6 +47,35 @@ for (const { name, row, ...size } of afterScrolling) {
   })
 }
 
+/** Runs in the page: the lines of what the app will not be able to do, and how far the box around them cuts each off. */
+function cutOff(): number[] {
+  const box = document.querySelector('.deal')?.getBoundingClientRect()
+  const foot = document.querySelector('#classroom-dock')?.getBoundingClientRect().top ?? innerHeight
+  const lines = [...document.querySelectorAll('.cannot h2, .cannot li')].map((line) => line.getBoundingClientRect())
+  return lines.map(({ bottom }) => Math.ceil(bottom - Math.min(box?.bottom ?? 0, foot)))
+}
+
+for (const { name, ...size } of [
+  { name: 'a laptop', width: 1280, height: 800 },
+  { name: 'a low laptop', width: 1280, height: 720 },
+  { name: 'a beamer', width: 1024, height: 768 },
+]) {
+  test(`E on ${name} who decides sees without scrolling what the app will not be able to do`, async ({
+    page,
+    person,
+  }) => {
+    await page.setViewportSize(size)
+    await openPicker(page, person)
+    await expect(dock(page)).toBeVisible()
+    for (const press of ['Clear all', /^Tick all/]) {
+      await page.getByRole('button', { name: press }).click()
+      const cut = await page.evaluate(cutOff)
+      expect(cut.length).toBe(4)
+      expect(Math.max(...cut), String(press)).toBeLessThanOrEqual(0)
+    }
+  })
+}
+
 test('E the bar leaves a beamer, a laptop and a window at 200 % most of their height', async ({ page, person }) => {
   await connect(page, person, 0)
   await expect(dock(page)).toContainText('Step 9 of 9')

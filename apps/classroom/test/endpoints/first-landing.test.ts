@@ -43,7 +43,7 @@ describe('D5 The inspector', () => {
 
   it('says in the concept what is in a message and what is not, from the very values', async () => {
     const html = await read(`/runs/${n}?m=${at('/authorize')}-q`)
-    expect(html).toMatch(/What is in it<\/dt><dd>state, code challenge</)
+    expect(html).toMatch(/What is in it<\/dt><dd>who asks, for what, where the answer goes, state, code challenge</)
     expect(html).toMatch(/What is not in it<\/dt><dd>your password, PrintShop’s client secret, code verifier/)
   })
 })
