@@ -2,14 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { Agent, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
+import { askAsBrowser } from './ask-as-browser.ts'
 
 /** Each learner has a loopback address for her end of the tunnels: so sixty fit on one machine, at the same ports. Linux. */
 const addressOf = (seat: number) => `127.1.0.${seat}`
-
-/** As a browser: six connections to a site, which stay. */
-const agent = new Agent({ keepAlive: true, maxSockets: 6 })
 
 /** Whose fetch it is. */
 const learner = new AsyncLocalStorage<number>()
@@ -19,33 +16,8 @@ const direct = globalThis.fetch
 export function fetchThroughTunnels(): void {
   globalThis.fetch = async (input, init) => {
     const seat = learner.getStore()
-    return seat === undefined ? direct(input, init) : ask(addressOf(seat), new Request(input, init))
+    return seat === undefined ? direct(input, init) : askAsBrowser(addressOf(seat), new Request(input, init))
   }
-}
-
-// A fetch that connects to an address of our choice, and names another host, is not to be had: this is one by hand.
-async function ask(host: string, asked: Request): Promise<Response> {
-  const { port, pathname, search, host: named } = new URL(asked.url)
-  const body = Buffer.from(await asked.arrayBuffer())
-  const headers = { ...Object.fromEntries(asked.headers), host: named, 'content-length': String(body.length) }
-  const sent = request({
-    host,
-    port,
-    path: pathname + search,
-    method: asked.method,
-    headers,
-    signal: asked.signal,
-    agent,
-  })
-  sent.end(body)
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-  const bytes = Buffer.concat(await answer.toArray())
-  const status = answer.statusCode ?? 500
-  const pairs = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
-    values.map((value): [string, string] => [name, value]),
-  )
-  const response = new Response(status === 204 || status === 304 ? null : bytes, { status, headers: pairs })
-  return Object.defineProperty(response, 'url', { value: asked.url })
 }
 
 export const asLearner = <T>(seat: number, act: () => Promise<T>): Promise<T> => learner.run(seat, act)
