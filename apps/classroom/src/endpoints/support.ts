@@ -1,4 +1,5 @@
 import type { Origins } from '@photo/service/origins'
+import { beginningOf } from '@photo/service/plain-text'
 import type { RequestHandler } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
@@ -18,7 +19,7 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
   const entries = places.flatMap((place) => place.entries)
   return (req, res) => {
     const { searchParams } = new URL(req.url, origins.learn)
-    const asked = (searchParams.get('q') ?? '').trim().slice(0, LONGEST)
+    const asked = beginningOf((searchParams.get('q') ?? '').trim(), LONGEST)
     const pasted = numberIn(asked)
     const browsers = browsersOf(req)
     if (browsers.length === 0) allowRound(res, origins)

@@ -1,3 +1,4 @@
+import { shortened } from '../inspector/shortened.ts'
 import { element, xmlText } from './xml.ts'
 
 const SANS = 'Atkinson Hyperlegible Next, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif'
@@ -23,7 +24,7 @@ export function codeAt(text: string, { x, y, fill }: Style): string {
 
 /** The beginning of what is too long for its place. */
 export function cut(text: string, longest = LONGEST): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text
+  return text.length > longest ? shortened(text, longest - 1) : text
 }
 
 /** About how wide a line is: no font is at hand to ask. */

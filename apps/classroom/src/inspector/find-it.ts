@@ -5,6 +5,7 @@ import { plainOf } from './diagram-rows.ts'
 import { sidesOf } from './lanes.ts'
 import { parametersOf } from './parameters.ts'
 import { shorten } from './raw.ts'
+import { withoutMiddle } from './shortened.ts'
 import { tokensIn } from './tokens.ts'
 
 /** Something to choose: a message of the run, or a line of one. `says`: what it is, for who chose another. */
@@ -54,5 +55,5 @@ function linesOf(among: Find['among'], message: Message, lessons: Lessons) {
 
 // Its end tells two values apart where they begin with the same word.
 function cut(value: string): string {
-  return value.length > LONGEST ? `${value.slice(0, LONGEST - 11)}…${value.slice(-10)}` : value
+  return value.length > LONGEST ? withoutMiddle(value, LONGEST - 11, 10) : value
 }

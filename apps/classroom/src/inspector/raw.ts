@@ -1,6 +1,7 @@
 import type { Message } from '../messages/message.ts'
 import { statusLine } from '../messages/statuses.ts'
 import { headerOf, readSaid, textOf } from '../runs/said.ts'
+import { withoutMiddle } from './shortened.ts'
 
 /** A message as it went over the wire. */
 export type Raw = { line: string; headers: [string, string][]; body: string; note: string }
@@ -59,7 +60,7 @@ function shortenSecrets(text: string): string {
 
 /** The beginning and the end of a long value: enough to know it again, not enough to use it. */
 export function shorten(value: string): string {
-  return value.length > 24 ? `${value.slice(0, 10)}…${value.slice(-4)}` : value
+  return value.length > 24 ? withoutMiddle(value, 10, 4) : value
 }
 
 function isPrivate(name: string): boolean {

@@ -5,6 +5,7 @@ import { tellLesson } from '../teaching/tell.ts'
 import { withoutNumbers } from './diagram-rows.ts'
 import { parametersOf } from './parameters.ts'
 import { shorten } from './raw.ts'
+import { shortened } from './shortened.ts'
 
 /** Pages of the tour show so many characters of a value; the inspector has the rest. */
 const LONGEST = 64
@@ -50,6 +51,5 @@ function expected([name, { says, ref }]: [string, { says: string; ref?: string |
 }
 
 function shown(value: string, secret: boolean): string {
-  const short = secret ? shorten(value) : value
-  return short.length > LONGEST ? `${short.slice(0, LONGEST)}…` : short
+  return shortened(secret ? shorten(value) : value, LONGEST)
 }

@@ -1,3 +1,5 @@
+import { beginningOf, canBeSeen, plainText } from '@photo/service/plain-text'
+
 /** What a learner says of herself in the bar at the foot. */
 export const FLAGS = ['working', 'done', 'help'] as const
 export type Flag = (typeof FLAGS)[number]
@@ -20,6 +22,9 @@ export type Seat = {
   tunnels: number
 }
 
+/** As long as a place on the wall. Characters. */
+const LONGEST_NICKNAME = 20
+
 /** The name of the seat's account at CloudDrive. A reset leads to another one. */
 export function usernameOf({ number, round }: Pick<Seat, 'number' | 'round'>): string {
   return round === 1 ? `learner${number}` : `learner${number}-${round}`
@@ -27,12 +32,6 @@ export function usernameOf({ number, round }: Pick<Seat, 'number' | 'round'>): s
 
 /** A nickname as it is kept: one short line. Undefined where nothing is left of it. */
 export function readNickname(typed: string): string | undefined {
-  return (
-    typed
-      .normalize('NFC')
-      .replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ')
-      .trim()
-      .slice(0, 20)
-      .trim() || undefined
-  )
+  const name = beginningOf(plainText(typed), LONGEST_NICKNAME).trim()
+  return canBeSeen(name) ? name : undefined
 }

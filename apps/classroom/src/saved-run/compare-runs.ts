@@ -1,6 +1,7 @@
 import { plainOf } from '../inspector/diagram-rows.ts'
 import { parametersOf } from '../inspector/parameters.ts'
 import { shorten } from '../inspector/raw.ts'
+import { shortened } from '../inspector/shortened.ts'
 import type { Message } from '../messages/message.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
@@ -120,7 +121,7 @@ function isRefusal(message: Message | undefined, fields: Map<string, string>): b
 // What is new each time, only to see that it is. The rest in full, up to what a person reads.
 function shown(name: string, value: string = ''): string {
   if (FRESH.test(name)) return shorten(value)
-  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
+  return shortened(value, LONGEST)
 }
 
 // What a message says of the protocol. What an address carries is compared piece by piece; cookies are the browser's affair.

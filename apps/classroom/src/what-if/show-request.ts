@@ -1,3 +1,4 @@
+import { shortened, withoutMiddle } from '../inspector/shortened.ts'
 import type { ExperimentRequest } from './experiment.ts'
 
 /** A line of a request, cut where it differs from the recorded one. `before` is struck out, `after` is marked. */
@@ -48,13 +49,13 @@ function difference(before: string | undefined, after: string | undefined): Omit
 
 // Secrets are long, and nobody has to read them here: the Raw tab has them in full.
 function shorten(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, 16)}…${text.slice(-8)}` : text
+  return text.length > LONGEST ? withoutMiddle(text, 16, 8) : text
 }
 
 function shortenStart(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, 12)}…${text.slice(-8)}` : text
+  return text.length > LONGEST ? withoutMiddle(text, 12, 8) : text
 }
 
 function shortenEnd(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 8)}…` : text
+  return text.length > 20 ? shortened(text, 8) : text
 }

@@ -1,3 +1,4 @@
+import { beginningOf } from '@photo/service/plain-text'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -35,7 +36,7 @@ export async function readOpenIdRequest(
   const nonce = checkNonce(optional('nonce'))
   const prompt = checkPrompt(optional('prompt'))
   const max_age = checkMaxAge(optional('max_age'))
-  const login_hint = optional('login_hint')?.slice(0, LONGEST_LOGIN_HINT)
+  const login_hint = beginningOf(optional('login_hint') ?? '', LONGEST_LOGIN_HINT) || undefined
   const id_token_hint = optional('id_token_hint')
   return {
     ...(nonce !== undefined && { nonce }),

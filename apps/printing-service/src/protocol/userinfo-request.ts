@@ -1,4 +1,5 @@
 import type { Fetch } from '@photo/service/outgoing'
+import { beginningOf } from '@photo/service/plain-text'
 import { FlowError } from '../flow-error.ts'
 import { type Answer, ask, isTrouble, readJson } from './back-channel.ts'
 import type { AccessToken } from './bearer-request.ts'
@@ -27,7 +28,7 @@ export function readUserinfo(answer: Answer, expected: string | undefined): Pers
   const { sub, name } = readJson(answer)
   if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw refused('userinfo sub')
   if (expected !== undefined && sub !== expected) throw refused('userinfo sub differs')
-  return { sub, name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 100) : null }
+  return { sub, name: (typeof name === 'string' && beginningOf(name.trim(), 100)) || null }
 }
 
 function refused(check: string, more: Record<string, string> = {}): FlowError {

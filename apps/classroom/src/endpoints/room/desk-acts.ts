@@ -1,4 +1,5 @@
 import { PageError } from '@photo/service/page-error'
+import { beginningOf, plainText } from '@photo/service/plain-text'
 import express, { type Request, type RequestHandler } from 'express'
 import type { Lab } from '../../labs/read-labs.ts'
 import type { LabRunner } from '../../labs/running-lab.ts'
@@ -90,11 +91,5 @@ function act({ room }: Dependencies, does: Act): RequestHandler<{ seat: string }
 }
 
 function wordsIn(form: URLSearchParams): string | null {
-  return (
-    form
-      .get('says')
-      ?.replaceAll(/[\p{C}\s]+/gu, ' ')
-      .trim()
-      .slice(0, LONGEST) || null
-  )
+  return beginningOf(plainText(form.get('says') ?? ''), LONGEST) || null
 }
