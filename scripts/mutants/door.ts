@@ -12,6 +12,7 @@ export const doorMutants: Mutant[] = [
   { id, file: at('door/sign-in'), find: '!guesses.mayGuess(address, seat)', replace: 'false' },
   { id, file: at('actions/ask-classroom'), find: 'answer?.status === 200', replace: 'answer' },
   { id, file: at('actions/ask-classroom'), find: "error === 'taken' || ", replace: '' },
+  { id, file: at('door/sign-in'), find: 'if (tries >= TRIES) client.end()', replace: '' },
   { id, file: at('door/guesses'), find: 'recent(key).length >= most', replace: 'recent(key).length > most' },
 
   // Where a tunnel leads.
@@ -24,6 +25,16 @@ export const doorMutants: Mutant[] = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the source is meant
   { id, file: at('door/tunnel'), find: '`127.77.${seat >> 8}.${seat & 255}`', replace: "'127.0.0.1'" },
   { id, file: at('door/tunnel'), find: 'wire.writableLength > MOST_WAITING', replace: 'false' },
+
+  // How fast.
+  { id, file: at('door/tunnel'), find: 'channel.pipe(pace.gate()).pipe(service)', replace: 'channel.pipe(service)' },
+  { id, file: at('door/pace'), find: 'if (wait === 0) return done', replace: 'if (true) return done' },
+  { id, file: at('door/pace'), find: 'LEAST * Math.max(1, requests)', replace: '0' },
+  { id, file: at('door/pace'), find: 'requests += 1', replace: 'requests = 1' },
+  { id, file: at('door/pace'), find: ', now + ahead + LONGEST)', replace: ', Number.POSITIVE_INFINITY)' },
+  { id, file: at('door/pace'), find: ' && now - said > SAY_AGAIN', replace: '' },
+  { id, file: at('door/door'), find: 'if (known) return known', replace: '' },
+  { id, file: at('door/door'), find: 'void tellTooFast(classroom, seat)', replace: '' },
 
   // How long, and how many.
   { id, file: at('door/newcomers'), find: 'inAll >= MOST.inAll || ', replace: '' },

@@ -1,11 +1,8 @@
 import { noCookies } from '@photo/service/no-cookies'
 import type { Origins } from '@photo/service/origins'
 import type { RequestHandler } from 'express'
-import { browsersOf, cookieOf, LEARNER_COOKIE } from '../runs/learner.ts'
+import { browsersOf, cookieOf, LEARNER_COOKIE, MOST_NAMES } from '../runs/learner.ts'
 import { ROUND_COOKIE, sendAround, toRuns } from './round.ts'
-
-/** So many names are kept: a site that has lost its cookie gives the browser a new one. */
-const MOST_NAMES = 12
 
 /** Learns which browser this is: it has just been at each service, and each has told it the name it has there. */
 export function helloEndpoint({ origins }: { origins: Origins }): RequestHandler {

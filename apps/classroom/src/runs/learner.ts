@@ -5,6 +5,12 @@ import type { Runs } from './runs.ts'
 /** The cookie that holds the names of this browser at the services' sites, as /hello was told them. */
 export const LEARNER_COOKIE = 'learn_browsers'
 
+/** So many names are kept, and read: a site that has lost its cookie gives the browser a new one. */
+export const MOST_NAMES = 12
+
+/** What a name looks like: anybody may write what she likes into her own cookie. */
+const NAME = /^[\w-]{1,64}$/
+
 const asking = new WeakMap<Request, string[]>()
 
 /** From now on the one who asks is known by these names, whatever its cookie says: in a room a seat has several browsers. */
@@ -16,7 +22,8 @@ export function askAs(req: Request, browsers: string[]): void {
 export function browsersOf(req: Request): string[] {
   const known = asking.get(req)
   if (known) return known
-  return cookieOf(req, LEARNER_COOKIE)?.split('.').filter(Boolean) ?? []
+  const names = cookieOf(req, LEARNER_COOKIE)?.split('.') ?? []
+  return names.filter((name) => NAME.test(name)).slice(0, MOST_NAMES)
 }
 
 /** The value of a cookie. */

@@ -30,7 +30,8 @@ const othersAreThere = async () => {
 
 it('a seat with many browsers loses its own runs, and nobody else’s', async () => {
   const names = Array.from({ length: 250 }, (_, n) => `browser-${n}`)
-  await sitDown(room, 2, names)
+  await sitDown(room, 2, [])
+  room.room.browsers.know(2, names)
   for (const [n, name] of names.entries()) room.runs.add(ordered(name, n))
   expect(room.runs.all()).toHaveLength(200)
   await othersAreThere()
@@ -48,4 +49,15 @@ it('nor does it crowd out what waits for its run', async () => {
   room.runs.add(page)
   for (let n = 0; n < 400; n += 1) room.runs.add(recorded(`${SHOP}/help`, { browser: `once-${n}` }))
   expect(room.runs.exchange(page.id)).toBeDefined()
+})
+
+it('a seat keeps so many names as a hundred browsers have, and a browser brings a dozen at most', async () => {
+  const bea = await sitDown(room, 2, [])
+  bea.cookies.set('learn_browsers', Array.from({ length: 900 }, (_, n) => `made-up-${n}`).join('.'))
+  await bea.ask('/room')
+  expect(room.room.browsers.namesOf(2)).toHaveLength(12)
+  const names = Array.from({ length: 400 }, (_, n) => `browser-${n}`)
+  room.room.browsers.know(2, names)
+  expect(room.room.browsers.namesOf(2)).toEqual(names.slice(-300).toReversed())
+  expect(room.room.browsers.namesOf(1)).toEqual(namesIn(adas).toReversed())
 })

@@ -94,6 +94,22 @@ describe('A seat that asks too much', () => {
     expect(await cem.page('/room')).not.toContain('is slowed down')
   })
 
+  it('is told so in the bar of the services’ pages too, which bring no cookie: it is known by what brought them', async () => {
+    const crowded = await startRoom()
+    const own = storyAs('of-dora', ['shop'])
+    await sitDown(crowded, 1, namesIn(own), 'Dora')
+    for (const one of own) crowded.runs.add(one)
+    const { id } = own.find(({ browser }) => browser !== undefined) ?? {}
+    const wave = () =>
+      crowded.ask(`/dock/${id}/room`, {
+        ...{ method: 'POST', headers: { Origin: AUTH }, body: new URLSearchParams({ flag: 'help' }) },
+      })
+    const answers = await Promise.all(Array.from({ length: 70 }, wave))
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(10)
+    expect(await crowded.asHost().page('/desk')).toMatch(/Dora<[\s\S]*?Asks for help/)
+    await crowded.close()
+  })
+
   it('has twelve lines open at most', async () => {
     const end = new AbortController()
     const lines = await Promise.all(Array.from({ length: 13 }, () => ada.ask('/runs/events', { signal: end.signal })))

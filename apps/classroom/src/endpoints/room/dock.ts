@@ -50,8 +50,9 @@ function allow(req: Request<{ exchange: string }>, res: Response, { origins }: D
   return true
 }
 
-function seatAt({ params }: Request<{ exchange: string }>, { room, runs }: Dependencies): Seat | undefined {
-  const browser = runs.exchange(params.exchange)?.browser
-  const number = browser === undefined ? undefined : room.browsers.owners().get(browser)
+/** The seat of the browser that an exchange brought a page to. */
+export function seatAt({ params }: Request, { room, runs }: Pick<Dependencies, 'room' | 'runs'>): Seat | undefined {
+  const browser = runs.exchange(String(params.exchange))?.browser
+  const number = browser === undefined ? undefined : room.browsers.ownerOf(browser)
   return number === undefined ? undefined : room.seats.find(number)
 }

@@ -2,7 +2,10 @@ import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Room } from '../../room/room.ts'
+import type { Seat } from '../../room/seat.ts'
 import { isHost, seatOf } from '../../room/who-asks.ts'
+
+type SeatAt = (req: Request) => Seat | undefined
 
 const MINUTE = 60_000
 
@@ -13,21 +16,24 @@ const MOST_FORMS = 60
 /** Tabs that are told of what happens, at the same time. */
 const MOST_LINES = 12
 
-/** What one seat may ask of the classroom, so that the others are not lost by it. The host has no limit. */
-export function seatLimits({ room }: { room: Room }): RequestHandler[] {
+/**
+ * What one seat may ask of the classroom, so that the others are not lost by it. The host has no limit.
+ * @param seatAt finds whose seat asks
+ */
+export function seatLimits({ room }: { room: Room }, seatAt: SeatAt = seatOf): RequestHandler[] {
   const limit = (most: number, counts: (req: Request) => boolean) =>
     rateLimit({
       windowMs: MINUTE,
       limit: most,
-      keyGenerator: (req) => String(seatOf(req)?.number ?? 'no seat'),
+      keyGenerator: (req) => String(seatAt(req)?.number ?? req.socket.remoteAddress),
       skip: (req) => isHost(req, room) || !counts(req),
-      handler: (req) => refuse(req, room),
+      handler: (req) => refuse(seatAt(req), room),
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       validate: false,
     })
-  // Those who have no seat yet are many, and come all at once.
-  const isAtSeat = (req: Request) => seatOf(req) !== undefined
+  // Those who have no seat yet come all at once, and where the system has one loopback address, from one.
+  const isAtSeat = (req: Request) => seatAt(req) !== undefined
   return [
     limit(MOST_REQUESTS, isAtSeat),
     limit(MOST_REQUESTS * 5, (req) => !isAtSeat(req)),
@@ -42,15 +48,14 @@ export function lineLimit({ room }: { room: Room }): RequestHandler {
     const number = seatOf(req)?.number
     if (number === undefined) return next()
     const count = open.get(number) ?? 0
-    if (count >= MOST_LINES) return refuse(req, room)
+    if (count >= MOST_LINES) return refuse(seatOf(req), room)
     open.set(number, count + 1)
     res.once('close', () => open.set(number, (open.get(number) ?? 1) - 1))
     next()
   }
 }
 
-function refuse(req: Request, room: Room): never {
-  const seat = seatOf(req)
+function refuse(seat: Seat | undefined, room: Room): never {
   if (seat) room.busy.set(seat.number, Date.now())
   throw new PageError({
     status: 429,

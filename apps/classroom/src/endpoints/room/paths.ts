@@ -21,7 +21,7 @@ import {
   sayEndpoint,
   saySeatEndpoint,
 } from './desk-acts.ts'
-import { roomDockActEndpoint, roomDockEndpoint } from './dock.ts'
+import { roomDockActEndpoint, roomDockEndpoint, seatAt } from './dock.ts'
 import { doorEndpoint, doorFreedLine, doorLeftEndpoint, doorTooFastEndpoint } from './door.ts'
 import { roomEvents } from './events.ts'
 import { holdLine } from './hold.ts'
@@ -52,6 +52,10 @@ export function addDoor(app: Express, all: Dependencies & { room: Room | undefin
   app.get('/room/door/freed', doorFreedLine({ room }))
   app.get('/room/hold', holdLine({ ...all, room }))
   app.get('/dock-room.js', ownFile('dock-room.js'))
+  app.use(
+    '/dock/:exchange',
+    seatLimits({ room }, (req) => seatAt(req, { ...all, room })),
+  )
   app.get('/dock/:exchange/room', roomDockEndpoint({ ...all, room }))
   app.post('/dock/:exchange/room', roomDockActEndpoint({ ...all, room }))
 }

@@ -1,6 +1,9 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
 
+/** So many names a seat has: of a hundred browsers, one at each service. More are a program's, and all who ask would wait for them. */
+const MOST_NAMES = 300
+
 /** The browsers of each seat: a code brings a learner back from any of them. */
 export function createBrowsers(database: Database) {
   const insertKey = database.prepare<[string, number]>('INSERT INTO seat_keys (key_hash, seat) VALUES (?, ?)')
@@ -14,6 +17,10 @@ export function createBrowsers(database: Database) {
   const all = database.prepare<[], { name: string; seat: number }>('SELECT name, seat FROM seat_browsers')
   const owner = database.prepare<[string], { seat: number }>('SELECT seat FROM seat_browsers WHERE name = ?')
   const removeKeys = database.prepare<[number]>('DELETE FROM seat_keys WHERE seat = ?')
+  const removeOldNames = database.prepare<[number, number, number]>(
+    `DELETE FROM seat_browsers WHERE seat = ?
+     AND rowid NOT IN (SELECT rowid FROM seat_browsers WHERE seat = ? ORDER BY rowid DESC LIMIT ?)`,
+  )
   const removeNames = database.prepare<[number]>('DELETE FROM seat_browsers WHERE seat = ?')
 
   return {
@@ -26,7 +33,8 @@ export function createBrowsers(database: Database) {
     seatOf: (key: string): number | undefined => seatOf.get(sha256(key))?.seat,
     /** Keeps the names of a browser that is at a seat. One that is another seat's stays with it. */
     know: database.transaction((seat: number, known: string[]) => {
-      for (const name of known) insertName.run(name, seat)
+      const news = known.filter((name) => insertName.run(name, seat).changes > 0)
+      if (news.length > 0) removeOldNames.run(seat, seat, MOST_NAMES)
     }).immediate,
     namesOf: (seat: number): string[] => names.all(seat).map(({ name }) => name),
     /** The seat whose a name is. */
