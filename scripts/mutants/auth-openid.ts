@@ -127,7 +127,7 @@ export const openIdMutants: Mutant[] = [
   { id: 'OI-08', file: idToken, find: "algorithms: ['RS256'], ", replace: '' },
   { id: 'OI-08', file: idToken, find: ", requiredClaims: ['sub']", replace: '' },
   { id: 'OI-08', file: idToken, find: ', currentDate: new Date(0)', replace: '' },
-  { id: 'AZ-02', file: request, find: '?.slice(0, LONGEST_LOGIN_HINT)', replace: '' },
+  { id: 'AZ-02', file: request, find: ', LONGEST_LOGIN_HINT)', replace: ', 2_000)' },
   { id: 'AZ-02', file: at('views/login.ejs'), find: 'value="<%= username %>"', replace: 'value="<%- username %>"' },
   { id: 'OI-09', file: bearer, find: 'if (authorization.length > 1) throw', replace: 'if (false) throw' },
   { id: 'OI-09', file: bearer, find: "if (scheme.toLowerCase() !== 'bearer') throw", replace: 'if (!scheme) throw' },
