@@ -4,6 +4,7 @@ import { Resvg } from '@resvg/resvg-js'
 import fetchHar from 'fetch-har'
 import type { Page } from 'playwright/test'
 import { connect, expect, LEARN, SHOP, test } from '../stack.ts'
+import { openNetworkPanel } from './developer-tools.ts'
 import { mermaidFile } from './mermaid.ts'
 
 // A figure is made to be opened elsewhere: here programs open it that are not ours, and of which none knows another.
@@ -72,6 +73,26 @@ test('S-75 an archive answers a browser in place of the shop, and another HTTP c
   const { log } = JSON.parse(har)
   const response = await fetchHar({ log: { ...log, entries: [first] } } as never)
   expect(response.status).toBe(first?.response.status)
+})
+
+test('S-75 an archive opens in a browser’s developer tools, with every message of the run', async ({
+  page,
+  person,
+  launchOptions,
+}) => {
+  await connect(page, person, 0, 1)
+  const har = await download(page, 'har')
+  const file = test.info().outputPath('run.har')
+  writeFileSync(file, har)
+  const { entries }: { entries: Entry[] } = JSON.parse(har).log
+
+  const { browser, panel } = await openNetworkPanel(test.info().outputPath('browser'), launchOptions)
+  await panel.locator('input[type=file]').setInputFiles(file) // Import HAR file
+  await expect(panel.getByText(`${entries.length} requests`, { exact: true })).toBeVisible()
+  const tokens = entries.filter(({ request }) => request.url.endsWith('/token')).length
+  await panel.getByRole('textbox', { name: 'Filter' }).fill('/token')
+  await expect(panel.getByText(`${tokens} / ${entries.length} requests`, { exact: true })).toBeVisible()
+  await browser.close()
 })
 
 test('S-75 Mermaid’s own parser takes what we write, and draws each arrow of it', async ({ page, person }) => {
