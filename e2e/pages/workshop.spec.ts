@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, LEARN, test } from '../stack.ts'
 import { inspect, open } from './inspect.ts'
@@ -19,6 +20,38 @@ test('the sheet is printed on two pages of A4, and on none of them stands the si
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation', { name: 'The classroom' })).toBeHidden()
   expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(2)
+})
+
+test('a guide is printed from its first page on: its table is broken between rows, and leaves no page empty', async ({
+  page,
+}) => {
+  await page.emulateMedia({ media: 'print' })
+  for (const [name, count] of [
+    ['guide-45', 4],
+    ['guide-90', 2],
+    ['guide-half-day', 3],
+  ] as const) {
+    await page.goto(`${LEARN}/workshop/${name}`)
+    expect({ name, pages: pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true })) }).toEqual({
+      name,
+      pages: count,
+    })
+  }
+})
+
+test('each slide has room on a phone, and its picture says in words what it shows', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${LEARN}/workshop/slides.html`)
+  for (const slide of await page.locator('main section').all()) {
+    await page.goto(`${LEARN}/workshop/slides.html#${await slide.getAttribute('id')}`)
+    await expect(slide).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    for (const picture of await slide.locator('svg').all()) {
+      await expect(picture).toHaveAccessibleName(/\w+ .+\.$/)
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+    }
+  }
 })
 
 test('the slides: by keyboard, by button, with notes, and all of them on paper', async ({ page }) => {
