@@ -72,6 +72,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
       ticket,
       chosen,
       isSolved: isSolved(ticket, chosen),
+      isChecked: searchParams.has('check'),
       next,
       places,
       whyNot,

@@ -3,6 +3,7 @@ import {
   afterLogin,
   afterOwnCallback,
   callbackExchange,
+  disconnection,
   folded,
   fromAuthorizationServer,
   pair,
@@ -115,6 +116,7 @@ export const RULES: Rule[] = [
     path: /^\/\.well-known\//,
     is: () => pair(folded('metadata-request', 'same'), folded('metadata-response', 'same')),
   },
+  { receiver: 'auth', method: 'POST', path: /^\/account\/connections$/, is: disconnection },
   { receiver: 'auth', path: /^\//, is: () => pair(folded('account-visit', 0), folded('account-page', 0)) },
   // The resource server
   {

@@ -53,6 +53,13 @@ export function refusedOr({ response }: RecordedExchange, lesson: string): Recog
   return response.status >= 400 ? side('photos-refused', 8) : side(lesson, 9)
 }
 
+/** Somebody ends an app's access. Who is not signed in any more only presses a button. */
+export function disconnection(exchange: RecordedExchange): RecognizedExchange {
+  return readSaid(exchange).location?.searchParams.has('ended')
+    ? pair(side('disconnect', 0), side('disconnect-done', 0))
+    : pair(folded('account-visit', 0), folded('account-page', 0))
+}
+
 /** A message that tells something of OAuth. */
 export function side(lesson: string, step: Recognized['step']): Recognized {
   return { lesson, step }

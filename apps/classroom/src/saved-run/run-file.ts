@@ -45,12 +45,18 @@ export function writeRunFile(run: Run, experiments: SavedExperiment[]): string {
   return `${JSON.stringify({ kind: KIND, version: VERSION, exchanges, experiments }, null, 2)}\n`
 }
 
-/** Reads a file. Its exchanges get new ids: the same run may be here already. Otherwise says why it cannot be read. */
-export function readRunFile(text: string): SavedRun | 'no run' | 'another version' {
+/**
+ * Reads a file. Its exchanges get new ids: the same run may be here already. Otherwise says why it cannot be read.
+ * @param newId names an exchange anew
+ */
+export function readRunFile(
+  text: string,
+  newId: (id: string) => string = () => randomUUID(),
+): SavedRun | 'no run' | 'another version' {
   const parsed = parse(text)
   const { data } = runFile.safeParse(parsed)
   if (!data) return (anyVersion.safeParse(parsed).data?.version ?? VERSION) === VERSION ? 'no run' : 'another version'
-  const ids = new Map(data.exchanges.map(({ id }) => [id, randomUUID() as string]))
+  const ids = new Map(data.exchanges.map(({ id }) => [id, newId(id)]))
   const renamed = (id: string) => ids.get(id) ?? id
   return {
     file: sha256(text),

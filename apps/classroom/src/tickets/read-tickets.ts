@@ -72,7 +72,8 @@ export function readTickets(): Ticket[] {
   const ids = readdirSync(home).filter((file) => file.endsWith('.yaml'))
   return ids.toSorted().map((file) => {
     const id = file.slice(0, 2)
-    const run = readRunFile(readFileSync(join(home, `${id}.json`), 'utf8'))
+    // Ids stay as they are: a link to a message is good after a restart too, and at everybody's.
+    const run = readRunFile(readFileSync(join(home, `${id}.json`), 'utf8'), (same) => same)
     if (typeof run === 'string') throw new Error(`The record of ticket ${id} is ${run}.`)
     return { ...ticket.parse(readYaml(`tickets/${file}`), { error: () => `in ticket ${id}` }), id, run }
   })

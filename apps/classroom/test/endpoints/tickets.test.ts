@@ -52,6 +52,15 @@ describe('S-75 the tickets', () => {
     }
   })
 
+  it('say of each question that it has no answer yet, when somebody checks with nothing chosen', async () => {
+    const count = async (query: string) =>
+      words(await open(`/tickets/01${query}`)).match(/Nothing is chosen here yet: choose one of the three/g)?.length
+    expect(await count('')).toBeUndefined()
+    expect(await open('/tickets/01')).toMatch(/<button [^>]*name="check" value="answers">Check my answers/)
+    expect(await count('?check=answers')).toBe(3)
+    expect(await count('?q1=1&check=answers')).toBe(2)
+  })
+
   it.each(tickets)(
     'ticket $id says where each answer is to be seen, and leads there, whatever is folded',
     async (ticket) => {
@@ -103,6 +112,14 @@ describe('S-75 the tickets', () => {
     const panel = words(/id="panel".*?<\/section>/s.exec(await open(run))?.[0] ?? '')
     expect(panel).toContain('Why not, in its own words “The access token has the wrong iat”')
     expect(panel).not.toContain('error_description')
+  })
+
+  it('ticket 07 has its clue in the open: that she ended the access is an arrow of the list, and of the inspector', async () => {
+    const clue = 'POST /account/connections</code> <i>end this app’s access'
+    const [record = ''] = /<ul class="record".*?<\/section>/s.exec(await open('/tickets/07')) ?? []
+    expect(record.replaceAll(/<details>.*?<\/details>/gs, '')).toContain(clue)
+    const run = (await classroom.openAs(['browser_of-the-test'], '/tickets/07/run')).headers.get('Location') ?? ''
+    expect((await open(run)).replaceAll(/<details.*?<\/details>/gs, '')).toContain('end this app’s access')
   })
 
   it('D8 are nobody’s own run: the tour tells of what happened to the reader', async () => {

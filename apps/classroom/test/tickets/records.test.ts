@@ -17,6 +17,12 @@ describe('The tickets', () => {
     expect(questions.filter(({ question }) => question.options.filter(({ right }) => right).length !== 1)).toEqual([])
   })
 
+  it('name each message as their file does: a link to one is good after a restart, and at everybody’s', () => {
+    const ids = (all: typeof tickets) => all.flatMap(({ run }) => run.exchanges.map(({ id }) => id))
+    expect(ids(readTickets())).toEqual(ids(tickets))
+    expect(new Set(ids(tickets)).size).toBe(ids(tickets).length)
+  })
+
   it.each(questions)('ticket $id, “$ask”: the record proves the answer', ({ question, exchanges }) => {
     expect(question.proof.filter((proof) => !shows(exchanges, proof))).toEqual([])
   })
