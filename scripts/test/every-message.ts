@@ -32,6 +32,9 @@ async function throughTheShop(stack: Stack) {
   await alice.walk(`${auth}/account/connections`)
   const { html } = await alice.walk(`${shop}/disconnect`)
   await alice.submit(`${shop}/disconnect`, html, {})
+  await alice.walk(`${shop}/connect`)
+  const connections = `${auth}/account/connections`
+  await alice.submit(connections, (await alice.walk(connections)).html, {})
 }
 
 function orderOf(html: string): Record<string, string> {
