@@ -1,4 +1,6 @@
 // The link that keeps the choice of light or dark at all four sites, and what is typed on the page meanwhile.
+import { tabStorage } from './tab-storage.js'
+
 const root = document.documentElement
 /** What is typed and ticked, for the way around the sites and back to the same page. */
 const KEPT = 'form-before-theme'
@@ -10,7 +12,7 @@ const heldIn = (field) => (isTick(field) ? field.checked : field.value)
 
 /** No script keeps a password or a file; an answer to a form does not come again; and `/spa/` remembers nothing. */
 const canComeBack = () =>
-  navigator.cookieEnabled &&
+  tabStorage !== undefined &&
   root.dataset.sent === undefined &&
   !document.querySelector('main .place') &&
   fields().every(({ type, value }) => !['password', 'file'].includes(type) || value === '')
@@ -19,12 +21,12 @@ function keep() {
   const values = fields()
     .filter(({ type }) => !['password', 'file'].includes(type))
     .map((field) => [keyOf(field), heldIn(field)])
-  sessionStorage.setItem(KEPT, JSON.stringify({ at: here(), values }))
+  tabStorage.setItem(KEPT, JSON.stringify({ at: here(), values }))
 }
 
 function putBack() {
-  const { at, values } = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}')
-  sessionStorage.removeItem(KEPT)
+  const { at, values } = JSON.parse(tabStorage?.getItem(KEPT) ?? '{}')
+  tabStorage?.removeItem(KEPT)
   if (at !== here()) return
   const kept = new Map(values)
   for (const field of fields().filter((one) => kept.has(keyOf(one)) && kept.get(keyOf(one)) !== heldIn(one))) {

@@ -1,3 +1,4 @@
+import { tabStorage } from '../tab-storage.js'
 import { go } from './show.js'
 
 // A link on a service's page opens a tab of its own each time, whatever name it gives it: those pages cut themselves off from
@@ -16,13 +17,13 @@ tabs.addEventListener('message', ({ data: { show, asked, shown } }) => {
   if (document.visibilityState === 'visible') {
     tabs.postMessage({ shown: asked })
     comeAlong(show)
-  } else if (sessionStorage.getItem(OPENED_FROM_PAGE)) close()
+  } else if (tabStorage?.getItem(OPENED_FROM_PAGE)) close()
 })
 
 if (isNew) {
   here.searchParams.delete('from')
   history.replaceState(null, '', here)
-  sessionStorage.setItem(OPENED_FROM_PAGE, 'yes')
+  tabStorage?.setItem(OPENED_FROM_PAGE, 'yes')
   tabs.postMessage({ show: here.href, asked: me })
 }
 
