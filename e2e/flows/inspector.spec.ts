@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { AUTH, allow, expect, LEARN, SHOP, signIn, test } from '../stack.ts'
+import { AUTH, allow, connect, expect, LEARN, SHOP, signIn, test } from '../stack.ts'
 
 const dock = (page: Page) => page.getByRole('complementary', { name: 'The classroom' })
 const choose = (page: Page) => page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
@@ -114,4 +114,25 @@ test('a second click on a page brings the inspector that is there to the message
   await dock(page).getByRole('link', { name: 'Inspector' }).click()
   await expect.poll(() => inspector?.url()).not.toBe(first)
   await expect.poll(inspectors).toEqual([inspector])
+})
+
+test('whoever chooses a view before its message has come gets that view of that message', {
+  tag: '@long',
+}, async ({ page, person }) => {
+  await connect(page, person, 0)
+  await page.goto(`${LEARN}/runs`)
+  await page.locator('.runs a').first().click()
+  const arrow = page.locator('.msgs > li > a.m').filter({ hasText: 'GET /v1/photos' }).first()
+  const chosen = new URL((await arrow.getAttribute('href')) ?? '', LEARN).searchParams.get('m')
+
+  const late = Promise.withResolvers<void>()
+  await page.route('**/runs/*', async (route) => {
+    await late.promise
+    await route.continue()
+  })
+  await arrow.click()
+  await page.getByRole('link', { name: /^What if \(/ }).click()
+  late.resolve()
+  await expect(page.locator('#what-if-no-token')).toBeVisible()
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({ m: chosen, tab: 'whatif' })
 })

@@ -13,7 +13,8 @@ main.addEventListener('click', async (event) => {
   if (link.matches('[data-projector]')) return rememberView(link)
   event.preventDefault()
   const { tab, step } = link.dataset
-  if (!link.matches('a.m')) return go(link.href, tab ? `[data-tab=${tab}]` : step && `[data-step="${step}"]`, choose)
+  if (tab) return go(ofMarked(link.href), `[data-tab=${tab}]`, choose)
+  if (!link.matches('a.m')) return go(link.href, step && `[data-step="${step}"]`, choose)
   mark(link)
   await go(inSameView(link.href), 'a.m[aria-current]', choose)
   if (!stacked()) return
@@ -21,6 +22,14 @@ main.addEventListener('click', async (event) => {
   if (event.detail > 0) part('detail').scrollIntoView()
   else opened().scrollIntoView({ block: 'nearest' })
 })
+
+// Whoever is quicker than an answer: until it comes, the views are still those of the message before.
+function ofMarked(href) {
+  const url = new URL(href)
+  const marked = opened() && new URL(opened().href).searchParams.get('m')
+  if (marked) url.searchParams.set('m', marked)
+  return url.href
+}
 
 // Whoever compares messages in one view wants the next one in the same view.
 function inSameView(href) {
