@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { pinoHttp } from 'pino-http'
 import { standardOutput } from './log-output.ts'
 import { requestId } from './request-context.ts'
 
 declare module 'http' {
   interface IncomingMessage {
+    id: string
     log: Logger
   }
 }
@@ -24,25 +24,24 @@ export function createLog(service: string, destination?: DestinationStream): Log
   return pino(options, destination ?? standardOutput())
 }
 
-/** Logs each request once, with an id that also follows it to the other services in `X-Request-Id`. */
+/**
+ * Gives each request an id, which also follows it to the other services in `X-Request-Id`, and a log that names it, and logs
+ * what could not be answered. That log is made when somebody writes to it: most requests end without a line.
+ */
 export function requestLog(logger: Logger): RequestHandler {
-  const logRequest = pinoHttp({
-    logger,
-    genReqId: ({ headers }) => readRequestId(headers) ?? randomUUID(),
-    serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-        id,
-        method,
-        path: url.split('?')[0]?.slice(0, 200),
-      }),
-      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-    },
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
-    wrapSerializers: true,
-  })
   return (req, res, next) => {
-    logRequest(req, res)
-    requestId.run(String(req.id), next)
+    const id = readRequestId(req.headers) ?? randomUUID()
+    let own: Logger | undefined
+    const log = () => {
+      own ??= logger.child({ req: { id, method: req.method, path: req.originalUrl.split('?')[0]?.slice(0, 200) } })
+      return own
+    }
+    req.id = id
+    Object.defineProperty(req, 'log', { get: log })
+    const errored = (error?: Error) => log().error({ error, res: { status: res.statusCode } }, 'request errored')
+    res.on('error', errored)
+    res.on('finish', () => res.statusCode >= 500 && errored())
+    requestId.run(id, next)
   }
 }
 
