@@ -54,6 +54,13 @@ export async function loadKeys(store: SigningKeys): Promise<Keys> {
     opened.set(stored.kid, pair)
     return pair
   }
+  // Which keys are published is asked each time; what a name stands for never changes.
+  const halves = new Map<string, JWK>()
+  const publicHalf = (kid: string) => {
+    const stored = halves.has(kid) ? undefined : store.find(kid)
+    if (stored) halves.set(kid, publicJwk(stored))
+    return halves.get(kid) ?? []
+  }
 
   return {
     async signing(alg) {
@@ -61,7 +68,7 @@ export async function loadKeys(store: SigningKeys): Promise<Keys> {
       if (!stored) throw new Error(`There is no ${alg} key.`)
       return { kid: stored.kid, alg, key: (await open(stored)).privateKey }
     },
-    published: () => ({ keys: store.findNotReplacedBefore(now() - PUBLISHED_AFTERWARDS).map(publicJwk) }),
+    published: () => ({ keys: store.findNotReplacedBefore(now() - PUBLISHED_AFTERWARDS).flatMap(publicHalf) }),
     async verify({ kid = '', alg }) {
       const stored = store.find(kid)
       if (stored?.alg !== alg) throw new errors.JWKSNoMatchingKey()

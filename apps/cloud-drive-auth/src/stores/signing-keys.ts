@@ -29,10 +29,10 @@ export function createSigningKeys(database: Database) {
   const active = database.prepare<[{ alg: string; now: number }], StoredKey>(`
     SELECT * FROM signing_keys AS key WHERE alg = @alg AND activates_at <= @now AND NOT EXISTS
       (SELECT 1 FROM signing_keys AS next WHERE next.alg = key.alg AND next.rowid > key.rowid AND next.activates_at <= @now)`)
-  const notReplacedBefore = database.prepare<[number], StoredKey>(`
-    SELECT * FROM signing_keys AS key WHERE NOT EXISTS
-      (SELECT 1 FROM signing_keys AS next WHERE next.alg = key.alg AND next.rowid > key.rowid AND next.activates_at <= ?)
-    ORDER BY rowid`)
+  // Whole and in order, without a join: SQLite would plan that anew for each value. Only a rotation adds to them.
+  const names = database.prepare<[], Pick<StoredKey, 'kid' | 'alg' | 'activates_at'>>(
+    'SELECT kid, alg, activates_at FROM signing_keys ORDER BY rowid',
+  )
 
   return {
     issue: (key: StoredKey) => insert.run(key),
@@ -41,7 +41,11 @@ export function createSigningKeys(database: Database) {
     find: (kid: string) => byKid.get(kid),
     /** The key that signs at this moment. */
     findActive: (alg: string, now: number) => active.get({ alg, now }),
-    /** All keys but those whose successor has been signing since before `since`. */
-    findNotReplacedBefore: (since: number) => notReplacedBefore.all(since),
+    /** The names of all keys but those whose successor has been signing since before `since`. */
+    findNotReplacedBefore: (since: number) =>
+      names.all().flatMap(({ kid, alg }, at, all) => {
+        const isReplaced = all.slice(at + 1).some((next) => next.alg === alg && next.activates_at <= since)
+        return isReplaced ? [] : kid
+      }),
   }
 }
