@@ -99,8 +99,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-03',
     file: 'packages/service/src/log.ts',
-    find: "path: url.split('?')[0]?.slice(0, 200)",
-    replace: 'path: url',
+    find: "path: req.originalUrl.split('?')[0]?.slice(0, 200)",
+    replace: 'path: req.originalUrl',
   },
   { id: 'TK-04', file: form, find: 'type: only(FORM)', replace: 'type: () => true' },
   { id: ['C5', 'TK-04'], file: form, find: " && /^(utf-8)?$/i.test(type.params.get('charset') ?? '')", replace: '' },
@@ -366,5 +366,10 @@ export const afterwardsMutants: Mutant[] = [
     find: 'interaction_hash: sha256(interaction),\n        browser_hash,',
     replace: 'interaction_hash: sha256(interaction),\n        browser_hash: interaction + browser_hash,',
   },
-  { id: 'WB-01', file: 'packages/service/src/headers.ts', find: "res.set('Cache-Control', 'no-store')", replace: '' },
+  {
+    id: 'WB-01',
+    file: 'packages/service/src/headers.ts',
+    find: ", ['Cache-Control', 'no-store'] as const",
+    replace: '',
+  },
 ]

@@ -26,7 +26,7 @@ export const keyMutants: Mutant[] = [
   { id: 'MD-05', file: keys, find: 'if (stored?.alg !== alg) throw', replace: 'if (!stored) throw' },
   { id: 'MD-05', file: keys, find: 'activates_at: 0', replace: 'activates_at: now()' },
   { id: 'MD-05', file: signingKeys, find: 'AND activates_at <= @now ', replace: '' },
-  { id: 'MD-05', file: signingKeys, find: ' AND next.activates_at <= ?', replace: ' AND ? > 0' },
+  { id: 'MD-05', file: signingKeys, find: ' && next.activates_at <= since', replace: '' },
   {
     id: 'MD-05',
     file: signingKeys,

@@ -44,12 +44,17 @@ export const operationsMutants: Mutant[] = [
   { id: 'A17', file: 'scripts/setup.mjs', find: 'process.loadEnvFile(settings)', replace: '' },
   { id: 'A17', file: 'scripts/containers/compose-settings.ts', find: 'left.length === 0', replace: 'left.length >= 0' },
 
-  { id: 'OP-01', file: at('log.ts'), find: "path: url.split('?')[0]?.slice(0, 200)", replace: 'path: url' },
   {
     id: 'OP-01',
     file: at('log.ts'),
-    find: '({ id, method, url }: { id: string; method: string; url: string }) => ({',
-    replace: '({ id, method, url, headers }: Record<string, string>) => ({ headers,',
+    find: "path: req.originalUrl.split('?')[0]?.slice(0, 200)",
+    replace: 'path: req.originalUrl',
+  },
+  {
+    id: 'OP-01',
+    file: at('log.ts'),
+    find: 'logger.child({ req: {',
+    replace: 'logger.child({ req: { headers: req.headers,',
   },
   {
     id: 'OP-01',

@@ -105,7 +105,7 @@ export const serviceMutants: Mutant[] = [
   { id: 'OP-05', file: at('answer-when-on-disk.ts'), find: '        res.destroy()\n', replace: '        end()\n' },
 
   { id: 'SE-10', file: at('headers.ts'), find: "action: 'deny'", replace: "action: 'sameorigin'" },
-  { id: 'WB-01', file: at('headers.ts'), find: "res.set('Cache-Control', 'no-store')", replace: '' },
+  { id: 'WB-01', file: at('headers.ts'), find: ", ['Cache-Control', 'no-store'] as const", replace: '' },
   { id: 'WB-02', file: at('headers.ts'), find: "policy: 'same-origin'", replace: "policy: 'unsafe-url'" },
   {
     id: 'WB-03',

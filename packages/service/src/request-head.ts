@@ -55,6 +55,6 @@ function judgeHost({ url = '', headers }: IncomingMessage, origin: string): Refu
   const host = origin.slice(origin.indexOf('//') + 2)
   // A request line may also name the whole address; then that has to be ours as well — RFC 9112 §3.2.2
   const target = url.startsWith('/') ? host : URL.parse(url)?.host
-  if ((headers.host === host || headers.host?.toLowerCase() === host) && target === host) return undefined
+  if (headers.host?.toLowerCase() === host && target === host) return undefined
   return { status: 421, reason: `This is ${origin}, not the address you asked for.` }
 }
