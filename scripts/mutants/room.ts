@@ -48,8 +48,8 @@ export const roomMutants: Mutant[] = [
   {
     id,
     file: at('room/stores/browsers'),
-    find: 'if (news.length > 0) removeOldNames',
-    replace: 'if (false) removeOldNames',
+    find: 'most: MOST_NAMES }',
+    replace: 'most: 1_000 }',
   },
   { id, file: at('endpoints/room/limits'), find: '?? req.socket.remoteAddress', replace: "?? 'no seat'" },
   { id, file: at('endpoints/room/limits'), find: "isAtSeat(req) && req.method === 'POST'", replace: 'false' },

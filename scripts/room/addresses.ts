@@ -19,6 +19,15 @@ export function findAddresses(interfaces = networkInterfaces()): Address[] {
   return real.toSorted((a, b) => Number(PRIVATE.test(b.address)) - Number(PRIVATE.test(a.address)))
 }
 
+/** Throws StartError where an address that was asked for is none of this machine's: nobody could come to it. */
+export function checkOwnAddress(asked: string | undefined, interfaces = networkInterfaces()): void {
+  const own = Object.values(interfaces).flatMap((addresses = []) => addresses.map(({ address }) => address))
+  if (asked === undefined || own.includes(asked)) return
+  const found = findAddresses(interfaces).map(({ address }) => address)
+  const choice = found.length > 0 ? `it has ${found.join(' and ')}` : 'it is in no network'
+  throw new StartError(`This machine has no address ${asked}: ${choice}. Without --address the room looks for one.`)
+}
+
 /** The address that learners get. Throws StartError where there is none. */
 export function chooseAddress(asked: string | undefined, found = findAddresses()): string {
   const address = asked ?? found[0]?.address

@@ -6,9 +6,12 @@ import type { Asked } from './arguments.ts'
 /** Throws StartError where a room would not be safe, or would not work. */
 export function checkMayOpen(settings: Settings, { asRoot }: Asked, isRoot = process.getuid?.() === 0): void {
   const { origins, learners, lens, localhostNames, rateLimits, tls } = settings
-  if (!allLoopback(origins) || localhostNames === 'network') {
+  const beyond = allLoopback(origins)
+    ? localhostNames === 'network' && 'LOCALHOST_NAMES=network'
+    : 'the settings that end in _ORIGIN'
+  if (beyond) {
     throw new StartError(
-      'The services of a room are on this machine only, and learners come in by ssh: remove the settings that end in _ORIGIN.',
+      `The services of a room are on this machine only, and learners come in by ssh: remove ${beyond}.`,
     )
   }
   if (!lens) throw new StartError('A room needs its classroom, which is off: remove LENS=off.')

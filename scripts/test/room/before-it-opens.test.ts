@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { checkOnlyBehindSeats } from '../../../apps/room/src/door/exposure.ts'
 import { readSettings } from '../../../packages/service/src/settings.ts'
-import { chooseAddress, findAddresses } from '../../room/addresses.ts'
+import { checkOwnAddress, chooseAddress, findAddresses } from '../../room/addresses.ts'
 import { readArguments } from '../../room/arguments.ts'
 import { checkMayOpen } from '../../room/refusals.ts'
 import { machineWith } from './machine-with.ts'
@@ -36,12 +36,15 @@ describe('A room does not open', () => {
     [{ TLS: 'on' }, /remove TLS=on/],
     [{ LEARNERS: '3' }, /^The password of LEARNERS is public, .*: remove it\.$/],
     [{ RATE_LIMITS: 'off' }, /^RATE_LIMITS=off is for one person/],
-    [{ LOCALHOST_NAMES: 'network' }, /^The services of a room are on this machine only/],
+    [
+      { LOCALHOST_NAMES: 'network' },
+      /^The services of a room are on this machine only, .*: remove LOCALHOST_NAMES=network\.$/,
+    ],
     [
       {
         ...{ AUTH_ORIGIN: 'https://auth.example.org', DEMO_ACCOUNTS: 'off', OPEN_REGISTRATION: 'off' },
       },
-      /^The services of a room are on this machine only/,
+      /^The services of a room are on this machine only, .*: remove the settings that end in _ORIGIN\.$/,
     ],
   ])('with %o', (env, sentence) => {
     expect(() => open(env)).toThrow(sentence)
@@ -73,6 +76,16 @@ describe('The address that learners get', () => {
     expect(found.map(({ address }) => address)).toEqual(['192.168.1.20', '203.0.113.5'])
     expect(chooseAddress(undefined, found)).toBe('192.168.1.20')
     expect(chooseAddress('203.0.113.5', found)).toBe('203.0.113.5')
+  })
+  it.each([
+    [{ lo: '127.0.0.1', wlan0: '192.168.1.20' }, 'it has 192.168.1.20'],
+    [{ lo: '127.0.0.1' }, 'it is in no network'],
+  ])('is one of this machine’s, where it is asked for: %o', (interfaces, choice) => {
+    expect(() => checkOwnAddress('10.0.0.9', machineWith(interfaces))).toThrow(
+      `This machine has no address 10.0.0.9: ${choice}. Without --address the room looks for one.`,
+    )
+    expect(() => checkOwnAddress('127.0.0.1', machineWith(interfaces))).not.toThrow()
+    expect(() => checkOwnAddress(undefined, machineWith(interfaces))).not.toThrow()
   })
   it('has to be there', () => {
     expect(() => chooseAddress(undefined, findAddresses(machineWith({ lo: '127.0.0.1', en0: '169.254.3.4' })))).toThrow(

@@ -27,9 +27,9 @@ it.runIf(process.platform === 'linux')(
     const server = createServer(app).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    const loop = await statusesFrom('127.77.0.2', port, 3_010)
+    expect(await statusesFrom('127.77.0.2', port, 1)).toEqual(['204'])
+    const loop = await statusesFrom('127.77.0.2', port, 610)
     expect(loop.filter((status) => status === '429').length).toBeGreaterThanOrEqual(10)
-    expect(new Set(loop)).toEqual(new Set(['204', '429']))
     expect(await statusesFrom('127.77.0.1', port, 1)).toEqual(['204'])
     server.close()
   },

@@ -33,6 +33,8 @@ export function signIn(client: Connection, address: string, door: Door, isIn: (s
   let tries = 0
   client.on('authentication', (asked) => {
     if (asked.method !== 'password') return asked.reject(['password'])
+    // One more was on its way as we hung up.
+    if (tries >= TRIES) return
     tries += 1
     void judge(asked, address, door).then(({ seat, verdict }) => {
       say(client, told[verdict](seat))

@@ -65,6 +65,14 @@ describe('The door', () => {
     expect(await come({ hasCode: false, tryKeyboard: true })).toMatchObject({ end: 'out', shown: [], refusals: [] })
   })
 
+  it('hangs up on a program that tries a seventh time', async () => {
+    const tries = Array.from({ length: 10 }, () => {
+      return { type: 'password' as const, username: 'seat8', password: 'no-such-code' }
+    })
+    const { end, refusals } = await come({ seat: 8, authHandler: tries })
+    expect({ end, tries: refusals.length }).toEqual({ end: 'out', tries: 6 })
+  })
+
   it('looks at no code of an address any more after three that did not fit, and at those of other seats it does', async () => {
     for (const password of ['a', 'b', 'c']) await come({ seat: 5, password })
     const { end, shown } = await come({ seat: 5 })

@@ -21,7 +21,7 @@ const MOST_LINES = 12
  * @param seatAt finds whose seat asks
  */
 export function seatLimits({ room }: { room: Room }, seatAt: SeatAt = seatOf): RequestHandler[] {
-  const limit = (most: number, counts: (req: Request) => boolean) =>
+  const limit = (most: number | ((req: Request) => number), counts: (req: Request) => boolean) =>
     rateLimit({
       windowMs: MINUTE,
       limit: most,
@@ -32,14 +32,19 @@ export function seatLimits({ room }: { room: Room }, seatAt: SeatAt = seatOf): R
       legacyHeaders: false,
       validate: false,
     })
-  // Those who have no seat yet come all at once, and where the system has one loopback address, from one.
   const isAtSeat = (req: Request) => seatAt(req) !== undefined
   return [
     limit(MOST_REQUESTS, isAtSeat),
-    limit(MOST_REQUESTS * 5, (req) => !isAtSeat(req)),
+    limit(
+      (req) => (comesFromAll(req) ? MOST_REQUESTS * 5 : MOST_REQUESTS),
+      (req) => !isAtSeat(req),
+    ),
     limit(MOST_FORMS, (req) => isAtSeat(req) && req.method === 'POST'),
   ]
 }
+
+// Those who have no seat yet come all at once, and where the system has one loopback address, from one.
+const comesFromAll = ({ socket }: Request) => /(^::1|127\.0\.0\.1)$/.test(socket.remoteAddress ?? '')
 
 /** How many lines a seat may hold open. The browser shares one among its tabs: more are a program's. */
 export function lineLimit({ room }: { room: Room }): RequestHandler {

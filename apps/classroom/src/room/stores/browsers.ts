@@ -1,26 +1,25 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
 
-/** So many names a seat has: of a hundred browsers, one at each service. More are a program's, and all who ask would wait for them. */
+/**
+ * So many names a seat has: of a hundred browsers, one at each service. More are a program's, and stay nobody's: to bring
+ * together what happened under ever new names takes the time of all.
+ */
 const MOST_NAMES = 300
 
 /** The browsers of each seat: a code brings a learner back from any of them. */
 export function createBrowsers(database: Database) {
   const insertKey = database.prepare<[string, number]>('INSERT INTO seat_keys (key_hash, seat) VALUES (?, ?)')
   const seatOf = database.prepare<[string], { seat: number }>('SELECT seat FROM seat_keys WHERE key_hash = ?')
-  const insertName = database.prepare<[string, number]>(
-    'INSERT INTO seat_browsers (name, seat) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  )
+  const insertName = database.prepare<[{ name: string; seat: number; most: number }]>(`
+    INSERT INTO seat_browsers (name, seat) SELECT @name, @seat
+    WHERE (SELECT count(*) FROM seat_browsers WHERE seat = @seat) < @most ON CONFLICT DO NOTHING`)
   const names = database.prepare<[number], { name: string }>(
     'SELECT name FROM seat_browsers WHERE seat = ? ORDER BY rowid DESC',
   )
   const all = database.prepare<[], { name: string; seat: number }>('SELECT name, seat FROM seat_browsers')
   const owner = database.prepare<[string], { seat: number }>('SELECT seat FROM seat_browsers WHERE name = ?')
   const removeKeys = database.prepare<[number]>('DELETE FROM seat_keys WHERE seat = ?')
-  const removeOldNames = database.prepare<[number, number, number]>(
-    `DELETE FROM seat_browsers WHERE seat = ?
-     AND rowid NOT IN (SELECT rowid FROM seat_browsers WHERE seat = ? ORDER BY rowid DESC LIMIT ?)`,
-  )
   const removeNames = database.prepare<[number]>('DELETE FROM seat_browsers WHERE seat = ?')
 
   return {
@@ -33,8 +32,7 @@ export function createBrowsers(database: Database) {
     seatOf: (key: string): number | undefined => seatOf.get(sha256(key))?.seat,
     /** Keeps the names of a browser that is at a seat. One that is another seat's stays with it. */
     know: database.transaction((seat: number, known: string[]) => {
-      const news = known.filter((name) => insertName.run(name, seat).changes > 0)
-      if (news.length > 0) removeOldNames.run(seat, seat, MOST_NAMES)
+      for (const name of known) insertName.run({ name, seat, most: MOST_NAMES })
     }).immediate,
     namesOf: (seat: number): string[] => names.all(seat).map(({ name }) => name),
     /** The seat whose a name is. */
