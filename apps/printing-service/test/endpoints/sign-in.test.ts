@@ -262,8 +262,19 @@ describe('signing out', () => {
   it('does nothing bad for who is not signed in, and tells her no more than that', async () => {
     const answer = await browser.open(`${shop.origin}/account`, { method: 'POST' })
     expect(answer.status).toBe(303)
-    expect(await text('/signed-out')).toContain('<h1>You are not signed in</h1>')
+    expect(await text('/signed-out')).toContain('<h1>You are signed out</h1>')
     expect(drive.received).toEqual([])
+  })
+
+  it('A3 says the same to who pressed twice, and whose browser never took the answer to the first press', async () => {
+    await signIn('id-token')
+    const form = await text('/account')
+    const cookie = `shop_sid=${sid()}`
+    await browser.submit(`${shop.origin}/account`, form, {})
+    const again = { method: 'POST', redirect: 'manual', headers: { Cookie: cookie } } as const
+    expect((await fetch(`${shop.origin}/account`, again)).headers.get('Location')).toBe('/signed-out')
+    const page = await fetch(`${shop.origin}/signed-out`, { headers: { Cookie: cookie } })
+    expect(await page.text()).toContain('<h1>You are signed out</h1>')
   })
 })
 
