@@ -29,8 +29,14 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
   const base = ports.printshop + PORTS_BEYOND
   await checkPortsFree([base, base + 1, base + 2, base + 3, base + 4])
   const isPlain = new URL(origins.printshop).hostname === 'localhost'
-  const running = await startLab(lab, { guardOn: values['guard-on'], base, origins: isPlain ? 'plain' : 'named' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void running.stop())
+  const end = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort())
+  const where = { base, origins: isPlain ? 'plain' : 'named', end: end.signal } as const
+  const running = await startLab(lab, { guardOn: values['guard-on'], ...where }).catch((error) => {
+    // Who ended it while it started knows why it is not there.
+    if (end.signal.aborted) process.exit()
+    throw error
+  })
   console.log(told(running, values['guard-on']))
   process.send?.('ready')
   process.on('message', (message) => message === 'attack' && void attack(running))

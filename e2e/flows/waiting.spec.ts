@@ -1,4 +1,4 @@
-import { AUTH, expect, SHOP, test } from '../stack.ts'
+import { AUTH, expect, LEARN, SHOP, test } from '../stack.ts'
 
 test('E who waits for a page is told so within a second, and in three that it takes long', { tag: '@long' }, async ({
   page,
@@ -24,6 +24,26 @@ test('E who waits for a page is told so within a second, and in three that it ta
     ])
   letGo()
   await expect(page).toHaveURL(new RegExp(`^${AUTH}/`))
+})
+
+test('E who starts a lab is told what is done, that it takes its time, and sees a bar move', { tag: '@long' }, async ({
+  page,
+}) => {
+  const said = new Set<string>()
+  await page.exposeFunction('hear', (words: string) => said.add(words))
+  await page.addInitScript(listen)
+  await page.goto(`${LEARN}/labs/03`)
+  const bars = page.getByRole('progressbar', { name: 'It is being done' })
+  await page.route('**/labs/03/start', async (route) => {
+    await expect.poll(() => [...said]).toHaveLength(2)
+    await route.abort()
+  })
+  await page.getByRole('button', { name: 'Start the lab' }).click({ noWaitAfter: true })
+  await expect(bars).toBeVisible()
+  const done = 'The lab starts: the project is copied, and the services of the copy begin.'
+  await expect
+    .poll(() => [...said])
+    .toEqual([done, `${done} It takes a few seconds, and half a minute on a busy computer: wait for it.`])
 })
 
 test('E what is for support can be copied from a problem’s page, and its number leads on from the bar', async ({

@@ -24,12 +24,14 @@ type Options = {
   /** Where the copy goes; it is removed at the end. */
   folder?: string
   settings?: Record<string, string>
+  /** Ends the lab, also while it starts: then the start is refused, once nothing of it is left. */
+  end?: AbortSignal
 }
 
 export type RunningLab = Awaited<ReturnType<typeof startLab>>
 
 /** Starts one lab: a copy of the project with its guard out, on ports of its own, and the attacker's site beside it. */
-export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}, ...where }: Options) {
+export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}, end, ...where }: Options) {
   const folder = where.folder ?? join(import.meta.dirname, '../../.cache/labs', String(base))
   const hosts = origins === 'named' ? NAMED : PLAIN
   const [shop, auth, photos, learn, evil] = hosts.map((host, index) => `http://${host}:${base + index}`) as Addresses
@@ -73,7 +75,9 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
     // Its work is done. Woken by our end it would do it again, where the next lab is perhaps made already.
     sweeper.kill('SIGKILL')
   }
+  end?.addEventListener('abort', () => void stop())
   try {
+    end?.throwIfAborted()
     await services.ready
     stopEvil = await startEvilSite(place, lab, show, lens ? recordVisits(evil, learn, data) : undefined)
   } catch (error) {

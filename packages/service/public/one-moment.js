@@ -1,4 +1,5 @@
 // Says within a second that the next page is on its way, and within three that it takes long: until it comes, this page stands.
+// What takes longer by its nature says itself what it does (data-takes), and a bar moves while it is done.
 const SOON = 700
 const LONG = 2500
 let timers = []
@@ -11,22 +12,24 @@ const stop = () => {
   timers.forEach(clearTimeout)
   bar.remove()
 }
-const say = (words) => {
-  bar.textContent = words
+const say = (words, takes) => {
+  bar.replaceChildren(words, ...(takes ? [document.createElement('progress')] : []))
+  bar.querySelector('progress')?.setAttribute('aria-label', 'It is being done')
   document.body.append(bar)
 }
 
 /** @param {Event} event what leads to the next page, unless somebody has caught it meanwhile */
 function wait(event) {
   stop()
-  const unlessCaught = (words) => () => event.defaultPrevented || say(words)
-  timers = [
-    setTimeout(unlessCaught('One moment: the next page is on its way.'), SOON),
-    setTimeout(
-      unlessCaught('There is no answer yet. You can go on waiting, or stop with Escape and try again later.'),
-      LONG,
-    ),
-  ]
+  const takes = event.target.dataset?.takes
+  const [soon, long] = takes
+    ? [takes, `${takes} It takes a few seconds, and half a minute on a busy computer: wait for it.`]
+    : [
+        'One moment: the next page is on its way.',
+        'There is no answer yet. You can go on waiting, or stop with Escape and try again later.',
+      ]
+  const unlessCaught = (words) => () => event.defaultPrevented || say(words, takes)
+  timers = [setTimeout(unlessCaught(soon), SOON), setTimeout(unlessCaught(long), LONG)]
 }
 
 addEventListener('submit', wait)

@@ -21,13 +21,15 @@ export function labPage({ origins, labs, labRunner }: Dependencies): RequestHand
   return async (req, res) => {
     const lab = findLab(labs, req)
     const state = await labRunner.state()
-    const here = state?.lab === lab.id ? state : undefined
+    const starting = labRunner.starting()
+    const here = state?.lab === lab.id && starting === undefined ? state : undefined
     const code = readCodeReferences(lab.code)
     const next = labs[labs.indexOf(lab) + 1]
     res.render('lab', {
       lab,
       here,
-      other: here ? undefined : state,
+      starting,
+      other: here ? undefined : state?.lab,
       ours: labRunner.ours(),
       possible: labRunner.possible,
       code,
@@ -44,7 +46,8 @@ export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string
     const lab = findLab(all.labs, req)
     const round = Number(req.params.round ?? 1)
     if (round > Math.max(1, lab.rounds.length) || !(round >= 1)) throw noSuchLab()
-    await start(all.labRunner, lab, false, round)
+    const problem = await all.labRunner.start(lab.id, false, round)
+    if (problem) throw notStarted(lab, problem)
     res.redirect(303, `/labs/${lab.id}#has`)
   }
 }
@@ -53,8 +56,8 @@ export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string
 export function guardLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const lab = findLab(labs, req)
-    await start(labRunner, lab, true, (await labRunner.state())?.round ?? 1)
-    await labRunner.attack()
+    const problem = await labRunner.putGuardBack(lab.id)
+    if (problem) throw notStarted(lab, problem)
     res.redirect(303, `/labs/${lab.id}#has`)
   }
 }
@@ -63,7 +66,7 @@ export function guardLabEndpoint({ labs, labRunner }: Dependencies): RequestHand
 export function attackLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const lab = findLab(labs, req)
-    await labRunner.attack()
+    await labRunner.attack(lab.id)
     res.redirect(303, `/labs/${lab.id}#has`)
   }
 }
@@ -72,14 +75,9 @@ export function attackLabEndpoint({ labs, labRunner }: Dependencies): RequestHan
 export function endLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const lab = findLab(labs, req)
-    await labRunner.end()
+    await labRunner.end(lab.id)
     res.redirect(303, `/labs/${lab.id}`)
   }
-}
-
-async function start(labRunner: LabRunner, lab: Lab, guardOn: boolean, round: number): Promise<void> {
-  const problem = await labRunner.start(lab.id, guardOn, round)
-  if (problem) throw notStarted(lab, problem)
 }
 
 function findLab(labs: Lab[], { params }: Request<{ id: string }>): Lab {

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type LabProgram, runLabProgram } from './lab-program.ts'
 
 const project = join(import.meta.dirname, '../../../..')
-const program = join(project, 'labs/run.ts')
 
 /** How long somebody else may hold us who listens there. The attacker's site answers at once, on a busy machine later. Milliseconds. */
 const PATIENCE = 10_000
@@ -34,58 +33,53 @@ const labState = z.object({
 /** What the attacker's site says of a lab that runs. */
 export type LabState = z.infer<typeof labState>
 
+type Current = { lab: string; round: number; name: string; program: LabProgram; attack?: Promise<void> }
+
 export type LabRunner = ReturnType<typeof createLabRunner>
 
 /**
- * The lab that runs beside this classroom, one at a time: a program of its own, which is what `npm run lab` starts. It ends when
- * we do, whatever ends us: the system closes the channel between us.
+ * The lab that runs beside this classroom, one at a time. Who asks for what is there already, by a second press or from an older
+ * page, gets what is there; and what an older page asks of another lab than the one that runs is not done to that one.
  * @param evil the attacker's site, five ports beyond the lab's first
  */
 export function createLabRunner(evil: string) {
-  let child: ChildProcess | undefined
+  let current: Current | undefined
 
   /** Starts a lab, in the place of the one that runs. Resolves with one sentence when it does not start. */
-  async function start(id: string, guardOn: boolean, round = 1): Promise<string | undefined> {
-    await end()
-    const started = spawn(
-      process.execPath,
-      [program, id, '--round', String(round), ...(guardOn ? ['--guard-on'] : [])],
-      {
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      },
-    )
-    child = started
-    let problem = ''
-    started.stderr?.on('data', (chunk) => {
-      problem += chunk
+  function start(lab: string, guardOn: boolean, round = 1): Promise<string | undefined> {
+    const args = [lab, '--round', String(round), ...(guardOn ? ['--guard-on'] : [])]
+    const name = args.join(' ')
+    if (current?.name === name) return current.program.ready
+    const program = runLabProgram(args, end())
+    const started: Current = { lab, round, name, program }
+    current = started
+    void program.ended.then(() => {
+      if (current === started) current = undefined
     })
-    return new Promise((resolve) => {
-      started.once('message', () => resolve(undefined))
-      started.once('close', () => {
-        if (child === started) child = undefined
-        resolve(problem.trim() || 'The lab ended while it started.')
-      })
-    })
+    return program.ready
   }
 
-  /** Lets the lab's program do what a person would do by hand. */
-  async function attack(): Promise<void> {
-    const running = child
-    if (!running) return
-    await new Promise<void>((resolve) => {
-      running.once('message', () => resolve())
-      running.once('close', () => resolve())
-      running.send('attack')
-    })
+  /** Puts the guard of this lab back, in the round that runs, and lets the same attack come once more. */
+  async function putGuardBack(lab: string): Promise<string | undefined> {
+    if (current?.lab !== lab) return undefined
+    const problem = await start(lab, true, current.round)
+    if (problem === undefined) await attack(lab)
+    return problem
   }
 
-  async function end(): Promise<void> {
-    const running = child
-    if (!running) return
-    await new Promise<void>((resolve) => {
-      running.once('close', () => resolve())
-      running.kill('SIGTERM')
+  /** Lets the program of this lab do what a person would do by hand. */
+  async function attack(lab: string): Promise<void> {
+    const running = current
+    if (running?.lab !== lab) return
+    running.attack ??= running.program.attack().finally(() => {
+      delete running.attack
     })
+    await running.attack
+  }
+
+  /** Ends the lab that runs, or this one alone. */
+  async function end(lab = current?.lab): Promise<void> {
+    if (current?.lab === lab) await current?.program.end()
   }
 
   /** How the lab stands that runs, whoever started it. Somebody else may listen there, who knows of no lab. */
@@ -95,7 +89,10 @@ export function createLabRunner(evil: string) {
     return labState.safeParse(await answer.json().catch(() => undefined)).data
   }
 
+  /** Which lab is on its way, and not there yet. */
+  const starting = () => (current && !current.program.isReady() ? current.lab : undefined)
+
   /** A lab is a copy of the whole project: in a container there is none. */
   const possible = existsSync(join(project, 'scripts/start.ts'))
-  return { start, attack, end, state, ours: () => child !== undefined, possible }
+  return { start, putGuardBack, attack, end, state, starting, ours: () => current !== undefined, possible }
 }

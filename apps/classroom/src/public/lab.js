@@ -1,14 +1,25 @@
 // A lab is attacked in other windows. What Mallory has is read again while somebody looks at this page, and when they come back.
 const EVERY = 2_000
 
+// A press is being answered: its answer is the next page.
+let pressed = false
+addEventListener('submit', () => {
+  pressed = true
+})
+addEventListener('pageshow', () => {
+  pressed = false
+})
+
 setInterval(look, EVERY)
 document.addEventListener('visibilitychange', look)
 
 async function look() {
-  if (document.hidden) return
+  if (document.hidden || pressed) return
   const answer = await fetch(location.href).catch(() => undefined)
-  if (!answer?.ok) return
+  if (!answer?.ok || pressed) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const [is, comes] = [document, page].map((one) => one.querySelector('#has'))
+  // It is there now, or has ended, or its guard was put back in another window: then all of the page is another one.
+  if (is?.dataset.state !== comes?.dataset.state) return location.reload()
   if (is && comes && !is.isEqualNode(comes)) is.replaceChildren(...comes.childNodes)
 }
