@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { AUTH, allow, expect, expectInShop, type Person, SHOP, signIn, test } from '../stack.ts'
 
 /** From the shop's page about signing in to the customer's own page. Nothing is typed at the shop. */
-async function signInAtShop(page: Page, way: 'key' | 'letter', { name }: Person): Promise<void> {
+async function signInAtShop(page: Page, way: 'key' | 'signed note', { name }: Person): Promise<void> {
   await page.goto(`${SHOP}/sign-in`)
   await expect(page.locator('input')).toHaveCount(0)
   await page.getByRole('link', { name: `Sign in with a ${way}` }).click()
@@ -19,7 +19,7 @@ test('S-41 S-42 S-20: a new customer orders without filling in anything at the s
   person,
   visited,
 }) => {
-  await signInAtShop(page, 'letter', person)
+  await signInAtShop(page, 'signed note', person)
   await signIn(page, person)
   await page.getByRole('button', { name: 'Allow', exact: true }).click()
   await hello(page, person)

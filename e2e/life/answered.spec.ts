@@ -30,7 +30,7 @@ test('A4 the answer of a connection, brought again, leads on to the photos', asy
   await expectInShop(copy, titles)
 })
 
-for (const way of ['Sign in with a key', 'Sign in with a letter']) {
+for (const way of ['Sign in with a key', 'Sign in with a signed note']) {
   test(`A4 the answer of a sign-in, brought again, leads on to the account: ${way}`, async ({ page, person }) => {
     const answers = answersIn(page)
     await signInAtShop(page, person, way)

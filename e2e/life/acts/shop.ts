@@ -43,7 +43,7 @@ export const shopActs: Act[] = [
     ends: picker,
   },
   signInAct('key'),
-  signInAct('letter'),
+  signInAct('signed note'),
   {
     name: 'Disconnect in the shop',
     prepare: connected,

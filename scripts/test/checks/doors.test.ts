@@ -35,10 +35,10 @@ describe('F the page for writers beside the pages that it quotes', () => {
     const shop = ['pages/answer-pages.ts', 'pages/photo-pages.ts', 'pages/sign-in-pages.ts', 'views/help.ejs']
     const text = shop.map((file) => read(`apps/printing-service/src/${file}`)).join('\n')
     for (const said of [
-      'a note from CloudDrive',
+      'a voucher from CloudDrive',
       'key to your photos',
       'further key',
-      'CloudDrive’s word about who signed in',
+      'signed note about who signed in',
       'an answer from CloudDrive',
     ]) {
       expect(writers).toContain(said)

@@ -36,7 +36,7 @@ const OF_WHAT_CAME: Claim[] = [
   ],
   [/all of your own photos|photos, all of them|Only your own photos/, (h) => /photos\.manage/.test(h.scope)],
   [
-    /asks for the photos|Ask for the photos|like a ticket at a cloakroom|shows the token at the photo storage/,
+    /asks for the photos|Ask for the photos|like a key at a door|shows the token at the photo storage/,
     (h) => h.isPhotos && h.client !== 'gallery',
   ],
   [/asks who you are\.?$|Ask who it is|who signed in\.$/, (h) => h.asked],

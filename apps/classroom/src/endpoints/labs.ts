@@ -5,8 +5,10 @@ import { readCodeReference, readCodeReferences } from '../code/code-reference.ts
 import { labPlaces } from '../labs/lab-places.ts'
 import type { Lab } from '../labs/read-labs.ts'
 import type { LabRunner } from '../labs/running-lab.ts'
+import { linkFirstUses } from '../teaching/glossary.ts'
+import type { Lessons } from '../teaching/lessons.ts'
 
-type Dependencies = { origins: Origins; labs: Lab[]; labRunner: LabRunner }
+type Dependencies = { origins: Origins; lessons: Lessons; labs: Lab[]; labRunner: LabRunner }
 
 /** All labs, by their numbers: so the end of each leads to the one that stands below it. */
 export function labsPage({ labs, labRunner }: Dependencies): RequestHandler {
@@ -17,7 +19,7 @@ export function labsPage({ labs, labRunner }: Dependencies): RequestHandler {
 }
 
 /** One lab: what there is to lose, what to do, what was lost, and the buttons that start and end it. */
-export function labPage({ origins, labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
+export function labPage({ origins, lessons, labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const lab = findLab(labs, req)
     const state = await labRunner.state()
@@ -26,7 +28,7 @@ export function labPage({ origins, labs, labRunner }: Dependencies): RequestHand
     const code = readCodeReferences(lab.code)
     const next = labs[labs.indexOf(lab) + 1]
     res.render('lab', {
-      lab,
+      lab: explained(lab, lessons.glossary),
       here,
       starting,
       other: here ? undefined : state?.lab,
@@ -78,6 +80,12 @@ export function endLabEndpoint({ labs, labRunner }: Dependencies): RequestHandle
     await labRunner.end(lab.id)
     res.redirect(303, `/labs/${lab.id}`)
   }
+}
+
+// Nobody has to know a word before: at its first use in each part it leads to the glossary.
+function explained(lab: Lab, glossary: Lessons['glossary']): Lab {
+  const link = (parts: Lab['story']) => parts.map((part) => ({ ...part, html: linkFirstUses(part.html, glossary) }))
+  return { ...lab, story: link(lab.story), hints: link(lab.hints), after: link(lab.after) }
 }
 
 function findLab(labs: Lab[], { params }: Request<{ id: string }>): Lab {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../src/code/code-reference.ts'
 import { labPlaces, withPlaces } from '../../src/labs/lab-places.ts'
 import { readLabs } from '../../src/labs/read-labs.ts'
+import { readGlossary } from '../../src/teaching/glossary.ts'
 import { startClassroom } from '../classroom.ts'
 import { AUTH, PHOTOS, SHOP } from '../recorded.ts'
 
@@ -67,6 +68,27 @@ describe('The labs', () => {
       expect(wire?.split('<pre')).toHaveLength(count)
     },
   )
+
+  it.each(labs)('E explains in lab $id each word of the glossary where it is used first', async ({ id }) => {
+    const html = (await (await classroom.openAs([], `/labs/${id}?depth=concept`)).text()) ?? ''
+    const [, told = ''] = /(<section><h2>[\s\S]*)<\/main>/.exec(html) ?? []
+    const parts = told.split(/<section|<details/)
+    const unexplained = parts.flatMap((part) => {
+      const linked = [...part.matchAll(/href="\/glossary#([^"]+)"/g)].map(([, word]) => word)
+      const text = part.replaceAll(/<(a|code|h\d|summary|th)\b[\s\S]*?<\/\1>|<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+      return readGlossary().flatMap(({ id: word, words: ways }) =>
+        ways.some((way) => new RegExp(`\\b${way}\\b`, 'i').test(text)) && !linked.includes(word) ? [word] : [],
+      )
+    })
+    expect(parts.length).toBeGreaterThan(4)
+    expect(unexplained).toEqual([])
+  })
+
+  it.each(labs)('E tells the solution of lab $id in words, at Concept too', async ({ id }) => {
+    const html = (await (await classroom.openAs([], `/labs/${id}?depth=concept`)).text()) ?? ''
+    const [, solution = ''] = /<summary>The solution<\/summary>([\s\S]*?)<\/details>/.exec(html) ?? []
+    expect(words(solution).replace('Wire shows it word by word', '').trim().split(' ').length).toBeGreaterThan(12)
+  })
 
   it.each(labs.filter(({ guarded }) => guarded))(
     'lab $id has a page with its story, hints as one of three, the solution, and a button that starts it',

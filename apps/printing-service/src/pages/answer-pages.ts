@@ -78,7 +78,7 @@ export const answerPages = {
   invalid_grant: {
     status: 400,
     title: 'CloudDrive no longer takes this answer',
-    what: 'Your browser brought us a note from CloudDrive, and CloudDrive does not take it. A note works once and for a minute, and only as long as you allow it.',
+    what: 'Your browser brought us a voucher from CloudDrive, and CloudDrive does not take it. A voucher works once and for a minute, and only as long as you allow it.',
     safe: 'Your photos are at CloudDrive, as they were. We got nothing more.',
     next: startAgain,
   },

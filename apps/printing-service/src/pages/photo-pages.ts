@@ -32,14 +32,14 @@ export const photoPages = {
   access_token_withdrawn: {
     status: 409,
     title: 'CloudDrive has ended our access',
-    what: 'CloudDrive took our key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a note or a key a second time.',
+    what: 'CloudDrive took our key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a second time what works once.',
     safe: 'We can no longer see your photos. Pictures of orders you made stay with the orders.',
     next: connectAgain,
   },
   refresh_refused: {
     status: 409,
     title: 'Please connect again',
-    what: 'CloudDrive gives us no further key to your photos. That is so after eight hours, for example, when you press Disconnect there, or when somebody brings it a note or a key a second time.',
+    what: 'CloudDrive gives us no further key to your photos. That is so after eight hours, for example, when you press Disconnect there, or when somebody brings it a second time what works once.',
     safe: chosen,
     next: connectAgain,
   },

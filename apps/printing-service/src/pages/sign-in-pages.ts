@@ -15,7 +15,7 @@ export const signInPages = {
   identity_refused: {
     status: 502,
     title: 'We could not be sure who you are',
-    what: 'CloudDrive’s word about who signed in did not pass our checks, so we did not believe it.',
+    what: 'CloudDrive’s signed note about who signed in did not pass our checks, so we did not believe it.',
     safe: 'Nobody was signed in, and nothing was written down.',
     next: { advice: 'You can start again.', label: 'Start again', href: '/sign-in' },
     attack: 'If it happens again, do not go on: somebody may stand between you and CloudDrive.',

@@ -72,7 +72,7 @@ export const flowPages = {
   },
   invalid_grant: {
     title: 'CloudDrive no longer takes this answer',
-    what: 'Your browser brought a note from CloudDrive, and CloudDrive does not take it. A note works once and for a minute, and only as long as you allow it.',
+    what: 'Your browser brought a voucher from CloudDrive, and CloudDrive does not take it. A voucher works once and for a minute, and only as long as you allow it.',
     safe: 'Your photos are at CloudDrive, as they were. This page got nothing.',
     ...again,
   },
@@ -102,7 +102,7 @@ export const flowPages = {
   },
   access_token_withdrawn: {
     title: 'CloudDrive has ended our access',
-    what: 'CloudDrive took the key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a note or a key a second time.',
+    what: 'CloudDrive took the key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a second time what works once.',
     safe: 'This page can no longer see your photos.',
     ...connect,
   },
