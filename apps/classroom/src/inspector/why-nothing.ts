@@ -9,7 +9,8 @@ export function whyNothing(step: number, { messages, client, state, telling }: S
   const { signIn, choice } = rememberedIn(messages)
   const reached = Math.max(0, ...messages.filter((one) => !one.housekeeping).map((one) => one.step))
   if (messages.length === 0) return NOT_YET
-  if (step === 1) return telling.facts.has('shop') ? 'The run begins after it.' : 'No page of the shop takes part.'
+  if (step === 1)
+    return telling.facts.has('shop') ? 'The run begins after this step.' : 'No page of the shop takes part.'
   if (step === 3 && signIn && choice && client !== 'gallery') {
     return 'CloudDrive remembered you and what you allowed, so it did not ask.'
   }
