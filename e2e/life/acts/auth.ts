@@ -6,6 +6,7 @@ import { below, button, connected, fillSignIn, goTo, inShop, login, picker, sign
 
 const shopAgain: Place = { at: `${SHOP}/`, says: 'Good pictures deserve paper.' }
 const signedOut: Place = { at: below(AUTH), says: 'You were signed out' }
+const nobodyYet: Place = { at: below(AUTH), says: 'Your browser brought no cookie' }
 /** Whose browser has lost its place at CloudDrive is told so, and goes back to the shop that sent her. */
 const lostPlace: Lost = { what: 'cookie', site: AUTH, reads: signedOut, leads: shopAgain }
 /** What she was asked waits for whoever signs in again. */
@@ -50,7 +51,7 @@ export const authActs: Act[] = [
     ends: picker,
     fact: isSignedIn,
     back: picker,
-    lost: [lostPlace],
+    lost: [{ ...lostPlace, reads: nobodyYet }],
   },
   {
     name: 'Sign in, for CloudDrive’s own page',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ABOUT_CONTENTS } from './claims-about-contents.ts'
 import { ABOUT_ENDS } from './claims-about-ends.ts'
 import { ABOUT_PEOPLE } from './claims-about-people.ts'
+import { GENERAL, SAME_FOR_ALL } from './general-claims.ts'
 import { type Held, startHolding } from './held-runs.ts'
 import type { Shown } from './shown.ts'
 import { KINDS } from './table.ts'
@@ -66,6 +67,19 @@ describe('D1 D2 D3 D8 every sentence that the classroom shows of a run is held a
     },
   )
 
+  it.each(HELD)('%s: what pages say that tell no run in particular is so in it, too', async (kind) => {
+    const { happened } = await held.of(kind)
+    expect(GENERAL.filter(([, , holds]) => !holds(happened)).map(([page, says]) => `${page}: ${says}`)).toEqual([])
+  })
+
+  it('says on those pages what is held against the runs, word for word, and the same to everybody', async () => {
+    const [one, other] = await Promise.all(OFTEN.map((kind) => held.of(kind)))
+    if (!one || !other) throw new Error('Two runs were made.')
+    const texts = async ({ made }: Held, page: string) => wordsOf(await held.page(made, page))
+    for (const [page, says] of GENERAL) expect(await texts(one, page), page).toContain(says)
+    for (const page of SAME_FOR_ALL) expect(await texts(one, page), page).toBe(await texts(other, page))
+  })
+
   it.runIf(process.env.LONG_TESTS)('holds no claim that no sentence makes', async () => {
     const texts = (await held.all()).flatMap(({ shown }) => shown.map(({ text }) => text))
     expect(CLAIMS.filter(([says]) => !texts.some((text) => says.test(text))).map(([says]) => String(says))).toEqual([])
@@ -122,6 +136,8 @@ describe('What was seen decides', () => {
     expect(back).toEqual([])
   })
 })
+
+const wordsOf = (html: string) => html.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ')
 
 /** When a message was sent. A redirect counts as sent when its browser has already set out for where it leads. */
 function timeOf(all: Held['happened']['all'], id: string | undefined, isRequest: boolean): number {

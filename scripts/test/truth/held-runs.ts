@@ -12,6 +12,8 @@ type Dock = { id: string; step: number | null; title: string; short: string; tex
 export type Held = { made: MadeRun; n: number; happened: Happened; shown: Shown[]; docks: Dock[] }
 
 const PAGES_OF_TOUR = [1, 2, 3, 4, 5, 6, 7, 8, 9, 'end'].map((step) => `/tour/${step}`)
+/** Where what stands in the page itself depends on the runs of who looks. */
+const BESIDE_A_RUN = ['/', '/runs', '/stories/state', '/stories/pkce', ...PAGES_OF_TOUR]
 
 /** What each client is called in sentences. */
 const NAMES: Record<Happened['client'], string> = {
@@ -34,7 +36,7 @@ export async function startHolding() {
     }
     const views = run ? ['raw', 'seen', 'whatif'].map((tab) => `/runs/${run.n}?tab=${tab}`) : ['/runs']
     // The tour beside it as well, where there is time for it.
-    if (process.env.LONG_TESTS) views.push(...PAGES_OF_TOUR)
+    if (process.env.LONG_TESTS) views.push(...BESIDE_A_RUN)
     const fixed = (await Promise.all(views.map((view) => page(made, view)))).flatMap(fixedOn)
     const shown = [
       ...(run ? everySentence(run) : []),

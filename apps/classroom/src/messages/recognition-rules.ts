@@ -52,7 +52,8 @@ export const RULES: Rule[] = [
   { receiver: 'printshop', path: /^\/spa\//, is: () => pair(side('open-shop', 1), side('shop-page', 1)) },
   {
     receiver: 'printshop',
-    path: /\/thumbnail$/,
+    // Pictures of a page, and what was printed of an order: files, not pages.
+    path: /\/thumbnail$|^\/orders\/[^/]+\/(pictures\/|proof\.pdf)/,
     is: () => pair(folded('thumbnail', 'same'), folded('thumbnail', 'same')),
   },
   { receiver: 'printshop', path: /^\//, is: shopPage },

@@ -6,6 +6,7 @@ import { now } from '../clock.ts'
 import { browserHash } from '../http/browser-cookie.ts'
 import { ownFormOf, queryOf } from '../http/form.ts'
 import { signedInUser } from '../http/session.ts'
+import { inWordsOfTheForm } from '../pages/words-of-the-form.ts'
 import { type ClientMetadata, readClientMetadata } from '../protocol/client-metadata.ts'
 import {
   type DeveloperForm,
@@ -79,5 +80,5 @@ type Shown = { form: DeveloperForm; notice?: string | undefined; problem?: OAuth
 
 function showForm(clients: Clients, res: Response, user: User, shown: Shown): void {
   const field = shown.problem?.code === 'invalid_redirect_uri' ? 'redirect_uris' : 'client_name'
-  res.render('developer', { user, apps: clients.findRegisteredBy(user.sub), field, ...shown })
+  res.render('developer', { user, apps: clients.findRegisteredBy(user.sub), field, inWordsOfTheForm, ...shown })
 }

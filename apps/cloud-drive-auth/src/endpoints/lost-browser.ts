@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { browsersOf } from '../http/browser-cookie.ts'
 import { queryOf } from '../http/form.ts'
-import { cookiesBlocked, otherBrowser, signedOut } from '../pages/interaction-problems.ts'
+import { cookieLost, cookiesBlocked, otherBrowser, signedOut } from '../pages/interaction-problems.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import type { Stores } from '../stores/stores.ts'
 
@@ -13,7 +13,8 @@ export function lostBrowserPage({ interactions, clients, iss }: Dependencies): R
     const found = interactions.find(readParameters(queryOf(req)).optional('interaction') ?? '')
     const client = found?.client_id ? clients.find(found.client_id) : undefined
     if (browsersOf(req, iss).length === 0) throw cookiesBlocked(new URL(iss).host, client)
-    // Of a page that we do not know either, nobody can say that she was signed in when it was shown.
-    throw found ? signedOut(client) : otherBrowser()
+    // Only of a page that was shown to somebody can anybody say that she was signed in.
+    if (!found) throw otherBrowser()
+    throw found.sub === null ? cookieLost(client) : signedOut(client)
   }
 }

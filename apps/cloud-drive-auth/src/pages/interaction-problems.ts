@@ -8,7 +8,7 @@ const KEPT = 'It changed nothing. What you have allowed before stands under Conn
 export function otherBrowser(): PageError {
   return new PageError({
     status: 403,
-    title: 'This form does not belong to your visit',
+    title: 'This page does not belong to your visit',
     what: 'We do not know it: it was opened in another browser, or too long ago.',
     safe: KEPT,
     next: backToStart(undefined),
@@ -47,6 +47,17 @@ export function signedOut(client: Client | undefined): PageError {
     status: 403,
     title: 'You were signed out',
     what: 'This browser shows no cookie by which we know that it is you: it was closed, its cookies were cleared, or the page was begun in another browser.',
+    safe: KEPT,
+    next: client ? backToStart(client) : { advice: 'Sign in again.', label: 'Sign in', href: '/login' },
+  })
+}
+
+/** The browser had a cookie of ours when it opened the page, and nobody had signed in by then. */
+export function cookieLost(client: Client | undefined): PageError {
+  return new PageError({
+    status: 403,
+    title: 'Your browser brought no cookie',
+    what: 'By a cookie CloudDrive knows that it is still you. The browser was closed, its cookies were cleared, or the page was begun in another browser.',
     safe: KEPT,
     next: client ? backToStart(client) : { advice: 'Sign in again.', label: 'Sign in', href: '/login' },
   })

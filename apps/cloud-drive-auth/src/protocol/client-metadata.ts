@@ -88,7 +88,7 @@ function refuse({ issues: [issue] }: z.ZodError): OAuthError {
 
 const reasons: Record<string, string> = {
   body: 'The body has to be a JSON object',
-  client_name: 'The client_name has to be 1 to 80 characters that can be seen',
+  client_name: 'The client_name has to be 1 to 80 characters that can be seen, and none that turns the text around',
 }
 
 function invalidMetadata(description: string, event = 'invalid_client_metadata'): OAuthError {

@@ -5,7 +5,7 @@ import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
 const ALLOW = { photo: 'p_A1', decision: 'allow' }
-const NOT_YOURS = 'This form does not belong to your visit'
+const NOT_YOURS = 'This page does not belong to your visit'
 const ANSWERED = 'You have answered this already'
 
 const server = await sharedServer()
@@ -77,7 +77,9 @@ describe('Nobody else can say yes — RFC 6749 §10.12', () => {
         headers: { 'Content-Type': type },
         body: JSON.stringify({ interaction, ...ALLOW }),
       }
-      expect(await expectPage(await alice.open(`${server.origin}/consent`, init), 403)).toContain(NOT_YOURS)
+      expect(await expectPage(await alice.open(`${server.origin}/consent`, init), 403)).toContain(
+        'This form does not belong to your visit',
+      )
     })
   })
 

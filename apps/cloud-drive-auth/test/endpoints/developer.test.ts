@@ -93,8 +93,13 @@ PHOTOS=${server.storage.origin}/v1/photos
   })
 
   it.each([
-    ['no name', { client_name: ' ' }, 'client_name', 'The client_name has to be 1 to 80 characters'],
-    ['http elsewhere', { redirect_uris: 'http://shop.example/cb' }, 'redirect_uris', 'has to be https'],
+    ['no name', { client_name: ' ' }, 'client_name', 'The name has to be 1 to 80 characters'],
+    [
+      'http elsewhere',
+      { redirect_uris: 'http://shop.example/cb' },
+      'redirect_uris',
+      'An address where people come back has to be https',
+    ],
     ['no address', { redirect_uris: '' }, 'redirect_uris', 'have to be a list of one to ten'],
     ['nothing to ask for', { scope: [] }, 'scope', 'The scope is empty'],
     ['the whole drive', { scope: ['photos.manage'] }, 'scope', 'no word that this client may ask for'],

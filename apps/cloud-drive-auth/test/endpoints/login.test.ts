@@ -31,7 +31,7 @@ describe('Another site can sign nobody in — RFC 6749 §10.12', () => {
   it('SE-01 refuses a form without the interaction of the page', async () => {
     const { browser, sid } = await openLogin()
     const html = await expectPage(await post(browser, { body: new URLSearchParams(GOOD) }), 403)
-    expect(html).toContain('This form does not belong to your visit')
+    expect(html).toContain('This page does not belong to your visit')
     await expectSignedOut(browser, sid)
   })
 

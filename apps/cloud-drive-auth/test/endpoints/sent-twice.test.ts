@@ -191,6 +191,19 @@ describe('Sign in, pressed twice: she lands where one press leads', () => {
 })
 
 describe('A browser that has lost its cookie', () => {
+  it('A3 is not told that it was signed out before anybody signed in, nor of a form where there was none', async () => {
+    const browser = createBrowser()
+    const html = await expectPage(await browser.open(server.authorizeUrl('printshop-web')), 200)
+    browser.cookies.clear()
+    const lost = await browser.submit(server.origin, html, { username: 'alice', password: 'white-rabbit' })
+    const page = await expectPage(await browser.open(new URL(locationOf(lost), server.origin)), 403)
+    expect(page).toContain('Your browser brought no cookie')
+    expect(page).not.toMatch(/signed out|This form/)
+    const alone = await expectPage(await createBrowser().open(`${server.origin}/consent`), 403)
+    expect(alone).toContain('This page does not belong to your visit')
+    expect(alone).not.toMatch(/\bform\b/)
+  })
+
   it('A3 reads that it was signed out, and goes back to the shop', async () => {
     const { browser, html } = await openPicker()
     browser.cookies.clear()

@@ -44,7 +44,7 @@ describe('A browser without a name', () => {
     const { browser: other } = await openAtOnce(1)
     for (const page of pages) {
       const answer = await server.login(other, page)
-      expect(await expectPage(answer, 403)).toContain('This form does not belong to your visit')
+      expect(await expectPage(answer, 403)).toContain('This page does not belong to your visit')
     }
   })
 
@@ -52,7 +52,7 @@ describe('A browser without a name', () => {
     const stranger = createBrowser()
     const asked = await stranger.open(`${server.origin}/consent?interaction=of-a-link`)
     const page = await expectPage(await stranger.open(locationOf(asked)), 403)
-    expect(page).toContain('This form does not belong to your visit')
+    expect(page).toContain('This page does not belong to your visit')
     expect(page).not.toContain('signed out')
   })
 })

@@ -224,3 +224,20 @@ describe('what the next visit at the same browser knows of the questions of the 
 
 const cookie = (session: string) => ({ Cookie: `shop_sid=${session}` })
 const newSession = (headers: Headers) => /shop_sid=([^;]+)/.exec(headers.getSetCookie().join())?.[1] ?? ''
+
+describe('a no, and then a yes to the same question', () => {
+  it('A4 RFC 6749 §4.1.2 takes the code once: who goes back and allows after all gets the photos', async () => {
+    const url = await answerTo('/connect')
+    const no = url.replace('code=canary-code', 'error=access_denied')
+    expect(await (await browser.open(no)).text()).toContain('No photos shared, and that is fine')
+    expect(tokenRequests()).toBe(0)
+    for (const _time of [1, 2]) {
+      const response = await browser.open(url)
+      expect([response.status, response.headers.get('Location')]).toEqual([303, '/photos'])
+    }
+    expect(tokenRequests()).toBe(1)
+    // What was answered by a code stays answered: a no that comes afterwards takes nothing away.
+    expect((await browser.open(no)).headers.get('Location')).toBe('/photos')
+    expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('Your two photos are here.')
+  })
+})
