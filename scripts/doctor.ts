@@ -1,6 +1,5 @@
 // `npm run doctor`: is this machine ready for a workshop? One green word to show at the door, or one sentence that says what to do.
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { startProgram } from '../packages/service/src/program.ts'
 import { findBrowser } from './browser.mjs'
@@ -30,7 +29,7 @@ await startProgram(process.env, async (settings) => {
     () => checkPorts(settings),
     () => checkNames(Object.values(origins)),
     () => checkBrowser(findBrowser()),
-    () => checkDisk(existsSync(dataDir) ? dataDir : dirname(dataDir)),
+    () => checkDisk(dataDir),
     () => checkClock(join(import.meta.dirname, '../package.json')),
     () => checkProxy(before),
     ...(withDevice

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { existsSync, statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { findRunningDemo } from '../../packages/service/src/data-claim.ts'
 import { isLoopback } from '../../packages/service/src/origins.ts'
 import type { Settings } from '../../packages/service/src/settings.ts'
@@ -59,8 +60,8 @@ const FIREFOX = [
 ]
 
 /** A browser that knows *.localhost. */
-export const checkBrowser = (found: string | undefined): string | undefined =>
-  found || FIREFOX.some((path) => existsSync(path))
+export const checkBrowser = (found: string | undefined, exists = existsSync): string | undefined =>
+  found || FIREFOX.some((path) => exists(path))
     ? undefined
     : 'There is no Chrome, Edge or Firefox here: install one, or use Safari and start with ORIGINS=plain npm start.'
 
@@ -72,8 +73,9 @@ export function checkProxy(env: NodeJS.ProcessEnv): string | undefined {
   return `${set} sends what curl asks this machine to a proxy: set NO_PROXY=localhost,.localhost,127.0.0.1 beside it.`
 }
 
-/** Room for what a workshop writes. */
+/** Room for what a workshop writes, where its folder is or will be made. */
 export function checkDisk(folder: string, enough = ENOUGH): string | undefined {
+  if (!existsSync(folder)) return checkDisk(dirname(folder), enough)
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
   if (free >= enough) return undefined

@@ -30,8 +30,12 @@ export async function trySecondDevice({ port, here, say, patience = PATIENCE }: 
     response.end(isOther ? 'It works: this device reaches the other one.\n' : 'Open this on another device.\n')
     if (isOther) came.resolve(true)
   })
-  server.listen(port)
-  await once(server, 'listening')
+  try {
+    await once(server.listen(port), 'listening')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return `Port ${port}, where another device would ask, is in use: end what uses it, such as npm run room, and ask again.`
+  }
   const at = (server.address() as AddressInfo).port
   say(`Open ${here.map((address) => `http://${address}:${at}`).join(' or ')} on another device, in the same network.`)
   const waited = setTimeout(() => came.resolve(false), patience)

@@ -28,20 +28,39 @@ afterAll(async () => {
 })
 
 const DAY = 24 * 60 * 60 * 1000
+const FETCH_NODE = 'run npm start once, with a network, which fetches the one that is needed.'
 
 describe('npm run doctor', () => {
-  it('says what to do about an old Node, a strange name, a full disk, and a clock that is behind', async () => {
+  it('says what to do about an old Node', () => {
     expect([checkNode('24.7.0'), checkNode('26.1.0')]).toEqual([undefined, undefined])
-    expect(checkNode('20.20.2')).toMatch(/^This is Node 20\.20\.2: run npm start once/)
+    for (const old of ['20.20.2', '24.6.9']) expect(checkNode(old)).toBe(`This is Node ${old}: ${FETCH_NODE}`)
+  })
+
+  it('says what to do about a name that leads elsewhere, and nothing where the system knows none', async () => {
     const origins = ['http://printshop.localhost:9000']
     expect(await checkNames(origins, async () => '127.0.0.1')).toBeUndefined()
     expect(await checkNames(origins, async () => Promise.reject(new Error('ENOTFOUND')))).toBeUndefined()
-    expect(await checkNames(origins, async () => '192.0.2.7')).toMatch(/^printshop\.localhost leads to 192\.0\.2\.7/)
+    expect(await checkNames(origins, async () => '192.0.2.7')).toMatch(
+      /^printshop\.localhost leads to 192\.0\.2\.7, .*: take it out of the hosts file, or start with ORIGINS=plain/,
+    )
+  })
+
+  it('says what to install where there is no browser that knows the names', () => {
+    expect(checkBrowser('/usr/bin/chromium', () => false)).toBeUndefined()
+    expect(checkBrowser(undefined, (path) => path === '/usr/bin/firefox')).toBeUndefined()
+    expect(checkBrowser(undefined, () => false)).toMatch(/^There is no Chrome, Edge or Firefox here: install one, or/)
+  })
+
+  it('says how much room to make on a full disk, also before there is a folder', () => {
     expect(checkDisk(folder, 1)).toBeUndefined()
-    expect(checkDisk(folder, Number.MAX_SAFE_INTEGER)).toMatch(/^The disk has \d+ MB left: make room/)
+    for (const place of [folder, join(folder, 'not', 'yet')]) {
+      expect(checkDisk(place, Number.MAX_SAFE_INTEGER)).toMatch(/^The disk has \d+ MB left: make room for \d+ MB/)
+    }
+  })
+
+  it('says of a clock that is behind to set it right', () => {
     expect(checkClock(import.meta.filename)).toBeUndefined()
     expect(checkClock(import.meta.filename, Date.now() - 4000 * DAY)).toMatch(/which is past: set it right/)
-    expect(checkBrowser('/usr/bin/chromium')).toBeUndefined()
   })
 
   it('says which port is taken, and nothing when all are free', async () => {
@@ -83,6 +102,16 @@ describe('npm run doctor', () => {
     const nobody = await trySecondDevice({ port: 0, here: ['127.0.0.9'], say: () => {}, patience: 1 })
     expect(nobody).toMatch(/^No other device reached this one: let node through the firewall/)
     expect(await trySecondDevice({ port: 0, here: [], say: () => {} })).toMatch(/is in no network/)
+  })
+
+  it('says what to end where another device would find somebody else', async () => {
+    const port = ports.base + 3
+    const release = await takePort(port)
+    const problem = await trySecondDevice({ port, here: ['127.0.0.9'], say: () => {} })
+    expect(problem).toBe(
+      `Port ${port}, where another device would ask, is in use: end what uses it, such as npm run room, and ask again.`,
+    )
+    await release?.()
   })
 
   it('tells one thing at a time: the first', async () => {
