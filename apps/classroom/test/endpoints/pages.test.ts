@@ -91,6 +91,9 @@ describe('Two depths', () => {
   it('D5 shows a newcomer what happens and why, and remembers what was chosen', async () => {
     const { run } = await askAsAlice('a-state-of-a-newcomer')
     for (const path of ['/tour/3', `/runs/${run}`]) expect(await read(path)).toContain('class="depth at-concept"')
+    // Before the first run as well, where the picture shows what will come.
+    const before = await (await classroom.openAs(['d'.repeat(22)], '/runs')).text()
+    expect(before).toMatch(/depth\.css[\s\S]*class="depth at-concept"[\s\S]*What will happen/)
     const chosen = await classroom.openAs([ALICE], '/tour/2?depth=wire', { 'Sec-Fetch-Site': 'same-origin' })
     const cookie = chosen.headers.getSetCookie().find((one) => one.startsWith('learn_depth='))
     expect(cookie).toMatch(/^learn_depth=wire; .*HttpOnly; SameSite=Lax/)
