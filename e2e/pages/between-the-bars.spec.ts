@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { connect, expect, openPicker, test } from '../stack.ts'
+import { ALICE, connect, expect, openPicker, SHOP, signIn, test } from '../stack.ts'
 import { dock } from './inspector.ts'
 
 /** Runs in the page: how many photos stand whole between the top of the window and what lies over its foot. */
@@ -75,6 +75,18 @@ for (const { name, ...size } of [
     }
   })
 }
+
+test('E beside the buttons stand eight of the chosen photos at most, and how many more', async ({ page }) => {
+  await page.goto(`${SHOP}/connect?prompt=consent`)
+  await signIn(page, ALICE)
+  await page.getByRole('button', { name: 'Tick all 12' }).click()
+  await expect(page.locator('.mini img')).toHaveCount(8)
+  await expect(page.locator('.mini span')).toHaveText('+4')
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  // Nothing is chosen, so the button promises no number.
+  await expect(page.locator('.mini > *')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^Allow/ })).toHaveText('Allow ticked photos')
+})
 
 test('E the bar leaves a beamer, a laptop and a window at 200 % most of their height', async ({ page, person }) => {
   await connect(page, person, 0)

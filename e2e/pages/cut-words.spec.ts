@@ -39,3 +39,21 @@ for (const view of ['', 'projector']) {
     }
   })
 }
+
+test('E the projector’s size stays on in its window until it is switched off, and no other window has it', async ({
+  page,
+  person,
+}) => {
+  const inspector = await watchRun(page, person)
+  const large = inspector.locator('main[data-view=projector]')
+  await inspector.getByRole('link', { name: 'Projector' }).click()
+  await expect(large).toBeVisible()
+  await inspector.getByRole('link', { name: 'All runs' }).click()
+  await inspector.locator('.runs a').first().click()
+  await expect(large).toBeVisible()
+  const other = await inspector.context().newPage()
+  await other.goto(`${LEARN}${new URL(inspector.url()).pathname}`)
+  await expect(other.locator('main[data-view=projector]')).toHaveCount(0)
+  await inspector.getByRole('link', { name: 'Usual size' }).click()
+  await expect(large).toHaveCount(0)
+})
