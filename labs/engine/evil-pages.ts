@@ -24,8 +24,8 @@ export function homePage(origin: string, shown: Shown, { inbox, mails, desk = ''
     shown,
     `<section><h2>What Mallory has</h2>${has}<p class="fine">Read from the databases and files of this copy, not from any page.</p></section>
 ${desk}<section><h2>Inbox: what reached this site</h2>${came.length > 0 ? table : '<p>No request came yet.</p>'}</section>
-<section><h2>Write to Alice</h2><form method="post" action="/mailbox"><label for="link">A link that she shall open</label><input id="link" name="link" type="url" required maxlength="4000" autocomplete="off" spellcheck="false"><button type="submit">Put it into her mailbox</button></form>
-<p>${mails.length === 0 ? 'Her mailbox is empty.' : `${mails.length} in her mailbox.`} To be Alice, open <a href="/mailbox">her mailbox</a> in a second browser or a private window.</p></section>
+<section><h2>Write to Alice</h2><form method="post" action="/mailbox"><label for="link">A link that she shall open</label><input id="link" name="link" type="url" required maxlength="4000" autocomplete="off" spellcheck="false"><button type="submit">Put it into her mailbox</button> <button type="submit" formaction="/mailbox/alice">Let Alice open it</button></form>
+<p>${mails.length === 0 ? 'Her mailbox is empty.' : `${mails.length} in her mailbox.`} To be Alice, open <a href="/mailbox">her mailbox</a> in a second browser or a private window. <em>Let Alice open it</em> takes a program in a real browser in her place: it is a customer of the shop, clicks as people do, and takes a few seconds.</p></section>
 ${bench(typed)}`,
   )
 }
@@ -44,6 +44,16 @@ ${bench(typed)}<p><a href="/">Back to the desk</a></p>`,
 function bench(typed: string): string {
   return `<section><h2>Send a request</h2><form method="post" action="/bench"><label for="request">As it goes over the wire; in the body a parameter a line</label><textarea id="request" name="request" rows="8" required maxlength="4000" autocomplete="off" spellcheck="false">${safe(typed)}</textarea><button type="submit">Send it from here</button></form></section>
 `
+}
+
+/** What Alice saw last, when a program was Alice. */
+export function alicePage(origin: string, shown: Shown, saw: string): string {
+  return frame(
+    'Alice opened it',
+    origin,
+    shown,
+    `<section><h2>What she saw last</h2><p>${safe(saw)}</p></section><p><a href="/">Back to the desk</a></p>`,
+  )
 }
 
 /** What Alice sees. */

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { openAsAlice } from './alice.ts'
 import { sendTyped } from './bench.ts'
-import { benchPage, homePage, mailboxPage, prizePage } from './evil-pages.ts'
+import { alicePage, benchPage, homePage, mailboxPage, prizePage } from './evil-pages.ts'
 import type { Beside, EvilPage, Lab, Place } from './lab.ts'
 import type { OwnHint } from './own-messages.ts'
 
@@ -47,6 +48,10 @@ export async function startEvilSite(
   const more = evilPages?.(place) ?? {}
   const mails: string[] = []
   const css = readFileSync(join(import.meta.dirname, 'evil.css'), 'utf8')
+  const keepMail = async (req: IncomingMessage) => {
+    const link = new URLSearchParams(await text(req)).get('link')?.trim() ?? ''
+    if (/^https?:\/\//.test(link)) mails.unshift(link.slice(0, LONGEST))
+  }
   const pages: Record<string, EvilPage> = {
     '/': (_req, res) =>
       page(res, homePage(origin, show(), { inbox, mails, desk: evilDesk?.(place), typed: typed(place) }), place),
@@ -58,9 +63,13 @@ export async function startEvilSite(
     '/lab.json': (_req, res) => void res.setHeader('Content-Type', 'application/json').end(JSON.stringify(show())),
     '/mailbox': async (req, res) => {
       if (req.method !== 'POST') return page(res, mailboxPage(origin, show(), mails), place)
-      const link = new URLSearchParams(await text(req)).get('link')?.trim() ?? ''
-      if (/^https?:\/\//.test(link)) mails.unshift(link.slice(0, LONGEST))
+      await keepMail(req)
       res.writeHead(303, { Location: '/mailbox' }).end()
+    },
+    '/mailbox/alice': async (req, res) => {
+      await keepMail(req)
+      const saw = mails[0] ? openAsAlice(place, mails[0]) : Promise.resolve('Her mailbox is empty.')
+      page(res, alicePage(origin, show(), await saw.catch(({ message }: Error) => message)), place)
     },
   }
 
