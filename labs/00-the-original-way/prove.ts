@@ -3,6 +3,8 @@ import { type HeldPorts, holdPorts } from '../../packages/service/test/held-port
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { loadLab } from '../engine/find-labs.ts'
 import { type RunningLab, startLab } from '../engine/start-lab.ts'
+import { supportLines } from '../engine/support-lines.ts'
+import { writtenUp } from '../engine/written-up.ts'
 
 /** Proves the one lab that has no guard: with one start, so `npm test` can have it too. */
 export function proveOriginalWay(): void {
@@ -36,6 +38,9 @@ export function proveOriginalWay(): void {
         expect.stringMatching(/^Deleted for good: photo p_/),
         expect.stringMatching(/^Renamed to “IMG 1”: photo p_/),
       ])
+      await writtenUp(running)
+      const unseen = supportLines(import.meta.dirname).filter((line) => !line.test(running.place.log()))
+      expect(unseen).toEqual([])
     })
   })
 }
