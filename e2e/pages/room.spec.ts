@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright/test'
+import { readNickname } from '../../apps/classroom/src/room/seat.ts'
 import { playClass } from '../../apps/classroom/test/room/play-class.ts'
 import { startRoom } from '../../apps/classroom/test/room/room.ts'
 import { expect, test } from '../stack.ts'
@@ -55,6 +56,35 @@ for (const seats of [24, 60]) {
     writeFileSync(`${file}.sha256`, drawnFrom(`wall-${seats} projector`))
   })
 }
+
+const LONG_NAMES = [
+  'W'.repeat(20),
+  'Wolfeschlegelsteinha',
+  'محمد بن عبد الرحمن ٣',
+  'אברהם (seat 9)',
+  'プロヴィデンスの学習者のながい名前',
+  'நீலகண்டன் சுப்பிரமணியன்'.slice(0, 18),
+  'Ada 👨‍👩‍👧 👩🏽‍💻 🏳️‍🌈',
+]
+
+test('the wall with names of twenty letters in many scripts: each in its place, its number beside it', async ({
+  page,
+}) => {
+  const { origin, room: seats } = await roomOf(24, page.context())
+  for (const [index, name] of LONG_NAMES.entries()) seats.seats.sit(index + 1, readNickname(name) ?? '', Date.now())
+  await open(page, `${origin}/wall`, 'wall-scripts')
+  await page.setViewportSize(projector)
+  expect(await beyond(page)).toEqual([0])
+  // What is written from right to left stays behind its number, and turns nothing around it.
+  const numbers = await page
+    .locator('.seat b')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+  const names = await page
+    .locator('.seat .who')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
+  expect(names.map((left, index) => left >= (numbers[index] ?? 0) - 1)).toEqual(names.map(() => true))
+  await open(page, `${origin}/desk`, 'desk-scripts')
+})
 
 test('the wall shows what happens without being opened again', async ({ page }) => {
   const { origin, room: seats } = await roomOf(24, page.context())

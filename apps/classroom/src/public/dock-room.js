@@ -53,7 +53,7 @@ function draw(room) {
 }
 
 function seatOf({ seat, flags }) {
-  const name = make('strong', {}, `Seat ${seat.number}, ${seat.nickname}`)
+  const name = make('strong', {}, `Seat ${seat.number}, `, make('bdi', {}, seat.nickname))
   const group = make('span', { role: 'group', 'aria-label': 'How is it going?', class: 'flags' })
   group.append(...flags.map((flag) => button(WORDS[flag], { flag }, seat.flag === flag)))
   const shares = button(

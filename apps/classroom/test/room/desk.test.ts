@@ -86,7 +86,9 @@ describe('The desk', () => {
       { username: 'learner3', disabled: true },
       { username: 'learner3-2' },
     ])
-    expect(await host.page('/wall')).toMatch(/Seat <\/span>3<\/b><span class="who">Cem<\/span>.*?step 1 of 9/s)
+    expect(await host.page('/wall')).toMatch(
+      /Seat <\/span>3<\/b><span class="who"><bdi>Cem<\/bdi><\/span>.*?step 1 of 9/s,
+    )
   })
 
   it('sets a seat free: its browsers are at none, and its words are good for somebody else', async () => {

@@ -36,17 +36,17 @@ describe('A seat', () => {
   it('is taken once, by its words and a name; then its run stands on the wall', async () => {
     const story = storyAs('of-ada', ['shop'])
     const ada = await sitDown(room, 2, namesIn(story), 'Ada')
-    expect(await ada.page('/room')).toContain('<h1>Seat 2, Ada</h1>')
+    expect(await ada.page('/room')).toContain('<h1>Seat 2, <bdi>Ada</bdi></h1>')
     room.runs.add(...story)
     expect(await ada.page('/runs')).toContain('/runs/1"')
     const wall = await (await room.asHost().ask('/wall')).text()
-    expect(wall).toMatch(/<li class="seat done"><b><span class="vh">Seat <\/span>2<\/b><span class="who">Ada/)
+    expect(wall).toMatch(/<li class="seat done"><b><span class="vh">Seat <\/span>2<\/b><span class="who"><bdi>Ada/)
     expect(wall).not.toContain(codeOf(2))
   })
 
   it('is found again by its words from any browser, with its runs', async () => {
     const elsewhere = await sitDown(room, 2, ['q'.repeat(22)], '')
-    expect(await elsewhere.page('/room')).toContain('<h1>Seat 2, Ada</h1>')
+    expect(await elsewhere.page('/room')).toContain('<h1>Seat 2, <bdi>Ada</bdi></h1>')
     expect(await elsewhere.page('/runs')).toContain('/runs/1"')
   })
 
