@@ -57,6 +57,10 @@ const OF_THE_END: Claim[] = [
   [/^complete|· \d+ photos$/, (h) => h.listed.size > 0 || h.told > 0],
   [/^complete$/, (h) => !h.endedByReturn],
   [/given back afterwards/, (h) => h.endedByReturn],
+  [
+    /has ended all tokens of this app for you|Within a second the photo storage knows it/,
+    (_h, at) => at?.to === 'auth' && at.path === '/account/connections' && at.method === 'POST',
+  ],
   [/complete, then refused at step 8/, (h) => h.listed.size > 0 && h.photosRefused > 0],
   [/(?<!then )refused at step 2|refusal at step 2/, (h) => steps(h) === 2],
   [/(?<!then )refused at step 5|refusal at step 5/, (h) => steps(h) === 5],
