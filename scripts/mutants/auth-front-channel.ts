@@ -308,7 +308,7 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-01',
     file: ownInteraction,
-    find: 'if (found.decided_at === null && found.expires_at <= now()) throw',
+    find: 'if (found.decided_at === null && !stillWaits(found, now())) throw',
     replace: 'if (false) throw',
   },
   { id: 'A3', file: sendAnswer, find: 'if (found.sub !== sub) throw', replace: 'if (false) throw' },
@@ -341,9 +341,11 @@ export const consentMutants: Mutant[] = [
   {
     id: 'SE-03',
     file: interactions,
-    find: 'AND decided_at IS NULL AND expires_at > @now RETURNING',
-    replace: 'AND expires_at > @now RETURNING',
+    find: 'AND decided_at IS NULL AND expires_at > @now ',
+    replace: 'AND expires_at > @now ',
   },
+  { id: 'SE-03', file: interactions, find: ' && expires_at <= now + PATIENCE', replace: '' },
+  { id: 'SE-03', file: interactions, find: ' AND expires_at <= @now + @patience', replace: '' },
   { id: ['SE-01', 'SE-03'], file: interactions, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
   {
     id: 'SE-11',

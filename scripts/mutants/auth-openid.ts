@@ -68,6 +68,7 @@ export const openIdMutants: Mutant[] = [
   { id: ['OI-05', 'AZ-15'], file: authorization, find: ' || noPage', replace: '' },
   { id: ['OI-05', 'PA-09'], file: authorization, find: 'pushed ? isSilent(pushed) : ', replace: '' },
   { id: 'OI-06', file: signIn, find: "if (request.prompt?.includes('login')) return", replace: 'if (false) return' },
+  { id: 'OI-07', file: signIn, find: 'user.auth_time > now ? Number.POSITIVE_INFINITY : ', replace: '' },
   { id: 'OI-06', file: signIn, find: 'return !must_sign_in && ', replace: 'return ' },
   {
     id: 'OI-06',
@@ -96,8 +97,8 @@ export const openIdMutants: Mutant[] = [
   {
     id: 'OI-07',
     file: signIn,
-    find: 'now - user.auth_time >= request.max_age',
-    replace: 'now - user.auth_time > request.max_age',
+    find: 'age >= request.max_age',
+    replace: 'age > request.max_age',
   },
   { id: 'OI-07', file: signIn, find: 'if (request.max_age !== undefined && ', replace: 'if (request.max_age && ' },
   { id: 'OI-07', file: request, find: '!/^\\d+$/.test(max_age) || ', replace: '' },

@@ -30,7 +30,8 @@ export const pushedRequestMutants: Mutant[] = [
   { id: 'PA-05', file: push, find: 'if (!isRegisteredRedirectUri(client, redirect_uri)) {', replace: 'if (false) {' },
   { id: 'PA-06', file: push, find: 'if (pushed.client_id !== client.client_id) {', replace: 'if (false) {' },
   { id: 'PA-07', file: push, find: 'if (pushed.completed_at !== null) throw', replace: 'if (false) throw' },
-  { id: 'PA-07', file: push, find: 'if (pushed.expires_at <= now) throw', replace: 'if (false) throw' },
+  { id: 'PA-07', file: push, find: 'pushed.expires_at <= now || ', replace: '' },
+  { id: 'PA-07', file: push, find: ' || isFromLater(pushed, now)', replace: '' },
   { id: ['PA-07', 'PA-08'], file: pushedRequests, find: ' AND completed_at IS NULL RETURNING', replace: ' RETURNING' },
   { id: 'PA-07', file: approve, find: '  takeOnlyAnswer(stores, request, now)\n', replace: '' },
   {

@@ -334,6 +334,12 @@ export const photosMutants: Mutant[] = [
   {
     id: 'CL-01',
     file: at('src/stores/pending-sign-ins.ts'),
+    find: ' AND asked_at <= :now RETURNING',
+    replace: ' RETURNING',
+  },
+  {
+    id: 'CL-01',
+    file: at('src/stores/pending-sign-ins.ts'),
     find: 'taken_at IS NULL AND asked_at',
     replace: 'asked_at',
   },

@@ -31,9 +31,10 @@ export const browserOnlyMutants: Mutant[] = [
   {
     id: 'CL-01',
     file: spa('authorization-response.js'),
-    find: 'if (asked_at <= Date.now() - PATIENCE) throw',
+    find: 'if (age >= PATIENCE || age < 0) throw',
     replace: 'if (false) throw',
   },
+  { id: 'CL-01', file: spa('authorization-response.js'), find: ' || age < 0', replace: '' },
   { id: 'CL-02', file: spa('authorization-response.js'), find: "readOnce(query, 'iss') !== issuer", replace: 'false' },
   {
     id: 'CL-04',

@@ -20,12 +20,13 @@ export const shopMutants: Mutant[] = [
   {
     id: 'CL-01',
     file: at('actions/take-answer.ts'),
-    find: 'if (pending.asked_at <= Date.now() - PATIENCE) throw',
+    find: 'if (age >= PATIENCE || age < 0) throw',
     replace: 'if (false) throw',
   },
   { id: 'A4', file: at('http/first-visit.ts'), find: 'sha256(proof).slice(0, 8)', replace: "'only'" },
   { id: 'A4', file: at('endpoints/callback.ts'), find: 'visitor_id: visitor_id ?? ', replace: 'visitor_id: ' },
   { id: 'A4', file: at('endpoints/account.ts'), find: 'visitorsOf(req, client.origin)', replace: '[visitor_id]' },
+  { id: 'CL-01', file: at('actions/take-answer.ts'), find: ' || age < 0', replace: '' },
   { id: 'CL-01', file: at('actions/take-answer.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
   { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: " AND code_verifier <> ''", replace: '' },
   {

@@ -90,7 +90,8 @@ export const serviceMutants: Mutant[] = [
     find: 'data.started_at ??= Date.now()',
     replace: 'data.started_at = Date.now()',
   },
-  { id: 'SE-06', file: at('sessions.ts'), find: 'AND expires_at > ?', replace: 'AND ? > 0' },
+  { id: 'SE-06', file: at('sessions.ts'), find: 'AND expires_at > @now ', replace: '' },
+  { id: 'SE-06', file: at('sessions.ts'), find: ' AND expires_at <= @latest', replace: '' },
   { id: 'SE-06', file: at('sessions.ts'), find: 'this.#remove.run(sha256(sid))', replace: '' },
   { id: 'SE-06', file: at('sessions.ts'), find: 'this.#prolong.run({ sid_hash, expires_at })', replace: 'undefined' },
 

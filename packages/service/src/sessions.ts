@@ -75,8 +75,10 @@ class SessionStore extends Store {
 
   constructor(database: Database) {
     super()
-    this.#find = database.prepare<[string, number], Omit<Row, 'sid_hash'>>(
-      'SELECT data, expires_at FROM sessions WHERE sid_hash = ? AND expires_at > ?',
+    // One that would last for longer than any does was used before somebody set the clock back: it must not come to life again. A
+    // minute is let pass, because clocks are also set right by a little.
+    this.#find = database.prepare<[{ sid_hash: string; now: number; latest: number }], Omit<Row, 'sid_hash'>>(
+      'SELECT data, expires_at FROM sessions WHERE sid_hash = @sid_hash AND expires_at > @now AND expires_at <= @latest',
     )
     this.#begin = database.prepare<[Row]>(
       'INSERT INTO sessions (sid_hash, data, expires_at) VALUES (@sid_hash, @data, @expires_at)',
@@ -96,7 +98,8 @@ class SessionStore extends Store {
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     answer(callback, () => {
       const sid_hash = sha256(sid)
-      const row = this.#find.get(sid_hash, Date.now())
+      const now = Date.now()
+      const row = this.#find.get({ sid_hash, now, latest: now + IDLE + MINUTE })
       if (!row) return null
       const data: SessionData = JSON.parse(row.data)
       const expires_at = expiry(data.started_at ?? Date.now())

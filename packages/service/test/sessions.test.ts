@@ -131,6 +131,20 @@ describe('Sessions by cookie', () => {
     expect(await site.look()).toBe('nothing')
   })
 
+  it('SE-06 does not come to life again when the clock is set back', async () => {
+    await site.open('/keep')
+    vi.setSystemTime(Date.now() + HOUR)
+    expect(await site.look()).toBe('nothing')
+    vi.setSystemTime(Date.now() - HOUR - 2 * MINUTE)
+    expect(await site.look()).toBe('nothing')
+  })
+
+  it('SE-06 goes on when a clock that was a little fast is set right', async () => {
+    await site.open('/keep')
+    vi.setSystemTime(Date.now() - MINUTE)
+    expect(await site.look()).toBe('kept')
+  })
+
   it('SE-06 leaves no record of a session that is over', async () => {
     await site.open('/keep')
     vi.setSystemTime(Date.now() + 31 * MINUTE)

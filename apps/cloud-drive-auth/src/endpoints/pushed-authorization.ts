@@ -5,9 +5,9 @@ import { authorizationHeaders, formOf } from '../http/form.ts'
 import type { Keys } from '../keys.ts'
 import { authenticateClient } from '../protocol/client-authentication.ts'
 import { readParameters } from '../protocol/parameters.ts'
-import { readPushedAuthorizationRequest } from '../protocol/pushed-authorization-request.ts'
+import { REQUEST_URI_LIFETIME, readPushedAuthorizationRequest } from '../protocol/pushed-authorization-request.ts'
 import type { Clients } from '../stores/clients.ts'
-import { type PushedRequests, REQUEST_URI_LIFETIME } from '../stores/pushed-requests.ts'
+import type { PushedRequests } from '../stores/pushed-requests.ts'
 
 type Dependencies = { iss: string; resource: string; keys: Keys; clients: Clients; pushedRequests: PushedRequests }
 

@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { now } from '../clock.ts'
 import { otherBrowser, stoodOpenTooLong } from '../pages/interaction-problems.ts'
 import type { Client } from '../protocol/client.ts'
-import type { Interaction } from '../stores/interactions.ts'
+import { type Interaction, stillWaits } from '../stores/interactions.ts'
 import type { Stores } from '../stores/stores.ts'
 import { browsersOf } from './browser-cookie.ts'
 
@@ -21,6 +21,6 @@ export function ownInteraction(dependencies: Dependencies, req: Request, interac
   const found = interactions.find(interaction)
   if (!found || !browsersOf(req, iss).some((name) => sha256(name) === found.browser_hash)) throw otherBrowser()
   const client = found.client_id ? clients.find(found.client_id) : undefined
-  if (found.decided_at === null && found.expires_at <= now()) throw stoodOpenTooLong(client)
+  if (found.decided_at === null && !stillWaits(found, now())) throw stoodOpenTooLong(client)
   return { ...found, client }
 }

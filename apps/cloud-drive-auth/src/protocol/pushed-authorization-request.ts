@@ -9,12 +9,19 @@ import { isRegisteredRedirectUri } from './redirect-uri.ts'
 /** How the address of a pushed request begins. What follows is a secret of our own — RFC 9126 §2.2 */
 export const REQUEST_URI_PREFIX = 'urn:ietf:params:oauth:request_uri:'
 
+/** How long a client may take to send the browser with it, in seconds — RFC 9126 §2.2 */
+export const REQUEST_URI_LIFETIME = 60
+
+/** How long the person may then take, reloading the page included, in seconds: as long as the pages themselves work. */
+export const PATIENCE = 600
+
 /** A request that waits to be brought by a browser. Times in seconds since 1970. */
 export type PushedRequest = {
   request_uri_hash: string
   client_id: string
   request: AuthorizationRequest
   expires_at: number
+  visited_at: number | null
   completed_at: number | null
 }
 
@@ -54,8 +61,14 @@ export function checkPushedRequest(pushed: PushedRequest | undefined, client: Cl
     throw new OAuthError('invalid_request_uri', 'The request_uri was issued to another client')
   }
   if (pushed.completed_at !== null) throw new AnsweredBefore(pushed.request_uri_hash)
-  if (pushed.expires_at <= now) throw new OAuthError('invalid_request_uri', 'The request_uri has expired')
+  if (pushed.expires_at <= now || isFromLater(pushed, now))
+    throw new OAuthError('invalid_request_uri', 'The request_uri has expired')
   return pushed
+}
+
+// One that would live for longer than any does was pushed before somebody set the clock back: it must not come to life again.
+function isFromLater({ expires_at, visited_at }: PushedRequest, now: number): boolean {
+  return expires_at > now + (visited_at === null ? REQUEST_URI_LIFETIME : PATIENCE)
 }
 
 /** Refuses what came through the browser when the client promised to push everything — RFC 9126 §6 */

@@ -5,6 +5,14 @@ import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 /** How long a person may take to sign in and choose, in seconds. */
 const PATIENCE = 600
 
+/**
+ * True while the person may answer. One that would wait for longer than any does was asked before somebody set the clock back: it
+ * must not come to life again.
+ */
+export function stillWaits({ expires_at }: Pick<Interaction, 'expires_at'>, now: number): boolean {
+  return expires_at > now && expires_at <= now + PATIENCE
+}
+
 /** What waits for the person: a request, an error to hand on after the sign-in, or only a page of ours to go to. */
 export type Interaction = {
   browser_hash: string
@@ -49,9 +57,10 @@ export function createInteractions(database: Database) {
   const show = database.prepare<[{ interaction_hash: string; sub: string; shown: string }]>(`
     UPDATE interactions SET sub = @sub, shown = @shown
     WHERE interaction_hash = @interaction_hash AND decided_at IS NULL`)
-  const decide = database.prepare<[{ interaction_hash: string; sub: string; now: number }], { decided_at: number }>(`
+  const decide = database.prepare<[Record<string, unknown>], { decided_at: number }>(`
     UPDATE interactions SET decided_at = @now, sub = @sub
-    WHERE interaction_hash = @interaction_hash AND decided_at IS NULL AND expires_at > @now RETURNING decided_at`)
+    WHERE interaction_hash = @interaction_hash AND decided_at IS NULL AND expires_at > @now AND expires_at <= @now + @patience
+    RETURNING decided_at`)
   const keepGrant = database.prepare<[{ interaction_hash: string; grant_id: string }]>(
     'UPDATE interactions SET grant_id = @grant_id WHERE interaction_hash = @interaction_hash',
   )
@@ -93,7 +102,7 @@ export function createInteractions(database: Database) {
       show.run({ interaction_hash: sha256(interaction), sub, shown: JSON.stringify(shown) }),
     /** Takes the decision, once. False: it was taken before, or too late. */
     take: (interaction: string, sub: string, now: number) =>
-      decide.get({ interaction_hash: sha256(interaction), sub, now }) !== undefined,
+      decide.get({ interaction_hash: sha256(interaction), sub, now, patience: PATIENCE }) !== undefined,
     /** Notes what the decision led to. */
     keepGrant: (interaction: string, grant_id: string) =>
       keepGrant.run({ interaction_hash: sha256(interaction), grant_id }),

@@ -1,13 +1,12 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
-import { type PushedRequest, REQUEST_URI_PREFIX } from '../protocol/pushed-authorization-request.ts'
-
-/** How long a client may take to send the browser with it, in seconds — RFC 9126 §2.2 */
-export const REQUEST_URI_LIFETIME = 60
-
-/** How long the person may then take, reloading the page included, in seconds: as long as the pages themselves work. */
-const PATIENCE = 600
+import {
+  PATIENCE,
+  type PushedRequest,
+  REQUEST_URI_LIFETIME,
+  REQUEST_URI_PREFIX,
+} from '../protocol/pushed-authorization-request.ts'
 
 type Row = Omit<PushedRequest, 'request'> & { request: string }
 
@@ -15,7 +14,7 @@ export type PushedRequests = ReturnType<typeof createPushedRequests>
 
 /** The requests that clients sent ahead — RFC 9126. The address itself is not kept, only its SHA-256. */
 export function createPushedRequests(database: Database) {
-  const insert = database.prepare<[Omit<Row, 'completed_at'>]>(`
+  const insert = database.prepare<[Omit<Row, 'visited_at' | 'completed_at'>]>(`
     INSERT INTO pushed_requests (request_uri_hash, client_id, request, expires_at)
     VALUES (@request_uri_hash, @client_id, @request, @expires_at)`)
   const byHash = database.prepare<[string], Row>('SELECT * FROM pushed_requests WHERE request_uri_hash = ?')

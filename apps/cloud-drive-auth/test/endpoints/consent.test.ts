@@ -17,6 +17,13 @@ beforeAll(async () => {
 })
 afterEach(() => vi.useRealTimers())
 
+/** One more browser of alice's, whose session may end with the test. */
+async function signedIn(): Promise<Browser> {
+  const browser = createBrowser()
+  await server.authorize('printshop-web', { browser })
+  return browser
+}
+
 /** The photo picker, as it stands in a tab of `browser`. */
 async function openPicker(browser: Browser, state = 's1', client_id = 'printshop-web'): Promise<string> {
   const page = await browser.open(server.authorizeUrl(client_id, { prompt: 'consent', state }))
@@ -150,11 +157,25 @@ describe('An answer belongs to one person, one request, and what was shown', () 
   })
 
   it.each([ALLOW, { decision: 'deny' }])('SE-03 takes no answer after ten minutes: %j', async (fields) => {
+    const browser = await signedIn()
     vi.useFakeTimers({ toFake: ['Date'] })
-    const html = await openPicker(alice)
+    const html = await openPicker(browser)
     vi.setSystemTime(Date.now() + 601_000)
     await expectNothingGiven(async () => {
-      expect(await expectPage(await submit(alice, html, fields), 400)).toContain('This page stood open too long')
+      expect(await expectPage(await submit(browser, html, fields), 400)).toContain('This page stood open too long')
+    })
+  })
+
+  it('SE-03 takes no answer when the clock is set back to before the question, for the database as well', async () => {
+    const browser = await signedIn()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const html = await openPicker(browser)
+    vi.setSystemTime(Date.now() + 601_000)
+    vi.setSystemTime(Date.now() - 700_000)
+    await expectNothingGiven(async () => {
+      expect(await expectPage(await submit(browser, html, ALLOW), 400)).toContain('This page stood open too long')
+      const now = Math.floor(Date.now() / 1000)
+      expect(server.stores.interactions.take(interactionOf(html), 'u_alice', now)).toBe(false)
     })
   })
 

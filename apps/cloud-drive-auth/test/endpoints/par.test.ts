@@ -146,6 +146,19 @@ describe('A pushed request has one answer — RFC 9126 §4, §7.3', () => {
     expect(countIssued(server)).toEqual(before)
   })
 
+  it.each([
+    ['nobody has brought it', 0],
+    ['a browser has brought it', 1],
+  ])('PA-07 does not come to life again when the clock is set back, where %s', async (_case, visits) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const request_uri = await ask()
+    for (let visit = 0; visit < visits; visit += 1) expect((await bring(request_uri)).status).toBe(200)
+    vi.setSystemTime(Date.now() + 601_000)
+    vi.setSystemTime(Date.now() - 610_000)
+    expect(await expectPage(await bring(request_uri), 400)).toContain('The request_uri has expired')
+    expect(countIssued(server)).toEqual(before)
+  })
+
   it('S-21 PA-07 ends with the code', async () => {
     const request_uri = await ask()
     await allow(await server.openConsent(alice, pushedUrl(server, request_uri)))

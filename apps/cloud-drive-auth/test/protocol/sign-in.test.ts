@@ -12,6 +12,7 @@ describe('Whether the password has to be shown — OpenID Connect Core §3.1.2.3
     ['OI-07', 'The sign-in is too long ago', { max_age: 0 }, signedIn(0)],
     ['OI-07', 'The sign-in is too long ago', { max_age: 1 }, signedIn(2)],
     ['OI-07', 'The sign-in is too long ago', { max_age: 10 }, signedIn(10)],
+    ['OI-07', 'The sign-in is too long ago', { max_age: 600 }, signedIn(-1)],
     ['OI-08', 'Somebody else is signed in', { hint_sub: 'u_bob' }, signedIn(0)],
   ])('%s has to: %s', (_id, reason, request, user) => {
     expect(whySignIn(request, user, NOW)).toContain(reason)

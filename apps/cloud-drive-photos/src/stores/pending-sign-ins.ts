@@ -6,7 +6,7 @@ type PendingSignIn = { state: string; code_verifier: string; nonce: string; next
 
 export type PendingSignIns = ReturnType<typeof createPendingSignIns>
 
-/** An answer may take ten minutes. Seconds. */
+/** An answer may take ten minutes. Seconds. A question of later than now was asked before somebody set the clock back. */
 const LIFETIME = 10 * 60
 
 /** The gallery's questions on their way, one for each state, each for one answer — RFC 6749 §10.12 */
@@ -21,10 +21,10 @@ export function createPendingSignIns(database: Database) {
   )
   const take = database.prepare<object, Omit<PendingSignIn, 'state'>>(
     `UPDATE pending_sign_ins SET taken_at = :now
-     WHERE state_hash = :state_hash AND taken_at IS NULL AND asked_at > :oldest RETURNING code_verifier, nonce, next`,
+     WHERE state_hash = :state_hash AND taken_at IS NULL AND asked_at > :oldest AND asked_at <= :now RETURNING code_verifier, nonce, next`,
   )
   const find = database.prepare<object, { next: string; taken_at: number | null }>(
-    'SELECT next, taken_at FROM pending_sign_ins WHERE state_hash = :state_hash AND asked_at > :oldest',
+    'SELECT next, taken_at FROM pending_sign_ins WHERE state_hash = :state_hash AND asked_at > :oldest AND asked_at <= :now',
   )
   const remove = database.prepare<object>('DELETE FROM pending_sign_ins WHERE state_hash = :state_hash')
 
@@ -35,7 +35,7 @@ export function createPendingSignIns(database: Database) {
     /** Hands out a question to the first who brings its answer, and to nobody after. */
     take: (state: string, now: number) => take.get({ state_hash: sha256(state), now, oldest: now - LIFETIME }),
     /** What became of a question that is not too old. */
-    find: (state: string, now: number) => find.get({ state_hash: sha256(state), oldest: now - LIFETIME }),
+    find: (state: string, now: number) => find.get({ state_hash: sha256(state), now, oldest: now - LIFETIME }),
     /** Forgets a question, answered or not. */
     remove: (state: string) => remove.run({ state_hash: sha256(state) }),
     /** Forgets a few that nobody answered in time, and says how many. */

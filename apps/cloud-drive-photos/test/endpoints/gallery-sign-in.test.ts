@@ -124,6 +124,15 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
     expect(tokenRequests()).toEqual([])
   })
 
+  it('CL-01 nor when the clock is set back to before it asked', async () => {
+    const browser = createBrowser()
+    const { callback } = await beginSignIn(server, browser, {}, '/activity')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 10_000 })
+    const response = await browser.open(callback())
+    expect(response.headers.get('Location')).toBe('/sign-in?next=%2F')
+    expect(tokenRequests()).toEqual([])
+  })
+
   it.each([
     ['missing', () => undefined],
     ['another', () => 'http://evil.example'],

@@ -50,7 +50,9 @@ export function createAnswerTaking(dependencies: AnswerDependencies) {
     if (known !== undefined) return known
     if (question?.answered) return leadOn(question, log)
     const { code, pending } = readAuthorizationResponse(query, question)
-    if (pending.asked_at <= Date.now() - PATIENCE) throw new FlowError('answer_late', { check: 'asked_at' })
+    const age = Date.now() - pending.asked_at
+    // Asked later than now: before somebody set the clock back, nobody can tell how long ago.
+    if (age >= PATIENCE || age < 0) throw new FlowError('answer_late', { check: 'asked_at' })
     if (!pendingAuthorizations.take(pending, Date.now())) {
       await recent.find(pending.state_hash)?.catch(() => {})
       return leadOn(pending, log)

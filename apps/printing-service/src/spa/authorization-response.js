@@ -18,7 +18,9 @@ export function readAuthorizationResponse(query, pending) {
   const state = readOnce(query, 'state')
   if (!pending || state !== pending.state) throw new FlowError('foreign_answer', { check: 'state' })
   const { issuer, code_verifier, asked_at } = pending
-  if (asked_at <= Date.now() - PATIENCE) throw new FlowError('answer_late', { check: 'asked_at' })
+  // Asked later than now: before somebody set the clock back, nobody can tell how long ago.
+  const age = Date.now() - asked_at
+  if (age >= PATIENCE || age < 0) throw new FlowError('answer_late', { check: 'asked_at' })
   if (readOnce(query, 'iss') !== issuer) throw new FlowError('wrong_issuer', { check: 'iss', expected: issuer })
   const error = readOnce(query, 'error')
   const code = readOnce(query, 'code')

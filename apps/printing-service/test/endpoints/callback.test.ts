@@ -70,6 +70,16 @@ describe('the answer belongs to this browser and this attempt — RFC 6749 §10.
     expect(tokenRequests()).toBe(1)
   })
 
+  it('CL-01 refuses an answer to a question that was asked before the clock was set back', async () => {
+    const browser = createBrowser()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const state = await askState(browser)
+    vi.setSystemTime(Date.now() - 1000)
+    expect((await browser.open(callbackUrl(shop, { code: 'c', state, iss: drive.origin }))).status).toBe(400)
+    expect(lastEvent()).toMatchObject({ event: 'flow_answer_late' })
+    expect(tokenRequests()).toBe(0)
+  })
+
   it('CL-01 uses each state with its own verifier when two tabs ask', async () => {
     const browser = createBrowser()
     const [one, two] = [await ask(shop, browser), await ask(shop, browser)]

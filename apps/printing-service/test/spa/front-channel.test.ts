@@ -87,6 +87,9 @@ describe('RFC 6749 §4.1.2, the answer comes to the browser', () => {
     expect(read(good)).toMatchObject({ code: 'code_1' })
     vi.setSystemTime(pending.asked_at + 600_000)
     expect(read(good)).toMatchObject({ problem: 'answer_late' })
+    // Somebody has set the clock back.
+    vi.setSystemTime(pending.asked_at - 1)
+    expect(read(good)).toMatchObject({ problem: 'answer_late' })
   })
 
   it('CL-01 refuses a good answer in a tab that did not ask', () => {
