@@ -18,7 +18,7 @@ const ENOUGH = 2 * 1024 * 1024 * 1024
 /** `npm run room -- check`: what a class needs of this machine and this network, each with one sentence. Answers whether all is well. */
 export async function checkRoom(settings: Settings, { address: asked, device }: Asked): Promise<boolean> {
   const { origins, dataDir, ports, roomSshPort } = settings
-  const address = asked ?? findAddresses()[0]?.address
+  const address = checkAddress(asked).well ? (asked ?? findAddresses()[0]?.address) : undefined
   const joinPort = ports.printshop + JOIN_PAGE_BEYOND
   const doorPorts = [roomSshPort, joinPort]
   const runs = findRunningDemo(dataDir) !== undefined

@@ -11,6 +11,7 @@ export async function checkDoorPorts(address: string, ports: number[]): Promise<
       ({ code }: NodeJS.ErrnoException) => code,
     )
     server.close()
+    if (problem === 'EADDRNOTAVAIL') return bad(`This machine has no address ${address}: its ports come after that.`)
     if (problem) {
       return bad(
         `Port ${port} at ${address} is taken (${problem}): stop what uses it, or set ROOM_SSH_PORT or PORT_BASE.`,

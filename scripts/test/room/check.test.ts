@@ -57,4 +57,11 @@ describe('npm run room -- check', () => {
     expect((await checkDoorPorts('127.0.0.1', [base, base + 1])).well).toBe(true)
     await release()
   })
+
+  it('does not call a port taken at an address that is none of this machine’s', async () => {
+    expect(await checkDoorPorts('203.0.113.9', [2222])).toEqual({
+      well: false,
+      says: 'This machine has no address 203.0.113.9: its ports come after that.',
+    })
+  })
 })
