@@ -159,6 +159,16 @@ describe('F the number of a problem page', () => {
     expect(back).toBe(`/support?q=${encodeURIComponent(`You were signed out ${number}`)}`)
   })
 
+  it('F says what a page means that refuses nothing and explains itself: it has a number, too', async () => {
+    const requestId = randomUUID()
+    const html = `<h1>You have answered this already</h1><dl><dt>number</dt><dd data-problem-number>${requestId}</dd></dl>`
+    const page = recorded(`${AUTH}/consent?interaction=i`, { browser: 'a-browser-of-dora', status: 200, html })
+    classroom.runs.add({ ...page, requestId })
+    const shownTo = words(await look(requestId, ['a-browser-of-dora']))
+    expect(shownTo).toContain('Found by its number')
+    expect(shownTo).toMatch(/What it means.*You have answered this already/)
+  })
+
   it('A11 shows nobody else’s: their number finds as much as one that never was', async () => {
     const bob = await look(NUMBER, ['a-browser-of-bob'])
     const never = randomUUID()

@@ -27,6 +27,13 @@ describe('What the diagram draws', () => {
     )
   })
 
+  it('D8 folds the pictures and the proof of an order, which are files and no pages of the shop', () => {
+    const files = ['pictures/1', 'pictures/2', 'proof.pdf'].map((file) => recorded(`${SHOP}/orders/o_1/${file}`))
+    const messages = messagesOf([recorded(`${SHOP}/orders/o_1`, { html: '<p>' }), ...files])
+    const told = messages.filter(({ housekeeping }) => !housekeeping)
+    expect(told.map(({ line }) => line)).toEqual(['GET /orders/o_1', '200 OK'])
+  })
+
   it('folds what the authorization server asks for its own pages into the step of the page', () => {
     const folded = messagesOf(storyOf('shop')).filter(({ housekeeping, from }) => housekeeping && from === 'auth')
     const steps = folded.filter(({ line }) => line.startsWith('GET /v1/')).map(({ step }) => step)
