@@ -14,6 +14,8 @@ export async function startCollector() {
     }
     response.writeHead(204).end()
   })
+  // A service that was busy for five seconds would send into a connection that ends at that moment, and what it sent were lost.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   const { port } = server.address() as { port: number }
   let asked = 0
