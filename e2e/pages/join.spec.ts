@@ -50,3 +50,10 @@ test('the join page with all that may go wrong open, on a phone', async ({ brows
   await expect(page.getByText('This is a phone.')).toBeVisible()
   await phone.close()
 })
+
+test('the join page is as wide as a small phone: nobody moves it sideways to read it', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(`${origin}/?seat=7`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Join the room')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
