@@ -14,7 +14,8 @@ export const refusal: Lab['refusal'] = {
 
 export const losses: Lab['losses'] = [/^A copy of “Passport scan”/, /^Where Alice lives: 51\.7503, -1\.2564/]
 
-export const ledger = (place: Place): string[] => [...stolen(place), ...located(place)]
+/** Each once: where there are more accounts, several people keep the same scan. */
+export const ledger = (place: Place): string[] => [...new Set([...stolen(place), ...located(place)])]
 
 /** Mallory's files that are, byte for byte, files of the drive: those are named by what is in them. */
 function stolen(place: Place): string[] {
