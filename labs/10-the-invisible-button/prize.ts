@@ -2,7 +2,7 @@ import type { EvilPage, Place } from '../engine/lab.ts'
 import { authorizationUrl, pkceOf } from '../engine/own-client.ts'
 
 /** Where in its frame CloudDrive's page has the button Allow, in pixels. Mallory has looked at her own page, and counted. */
-const ALLOW = { x: 808, y: 978 }
+const ALLOW = { x: 990, y: 623 }
 
 /** The verifier that Mallory made up. It need not be a secret: she asks, and she hands in. */
 export const { code_verifier, code_challenge } = pkceOf('a'.repeat(43))
