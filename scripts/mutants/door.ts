@@ -33,6 +33,7 @@ export const doorMutants: Mutant[] = [
   { id, file: at('door/pace'), find: 'requests += 1', replace: 'requests = 1' },
   { id, file: at('door/pace'), find: ', now + ahead + LONGEST)', replace: ', Number.POSITIVE_INFINITY)' },
   { id, file: at('door/pace'), find: ' && now - said > SAY_AGAIN', replace: '' },
+  { id, file: at('door/pace'), find: 'paces.get(seat) ?? ', replace: '' },
   { id, file: at('door/door'), find: 'void tellTooFast(classroom, seat)', replace: '' },
 
   // How long, and how many.

@@ -6,7 +6,7 @@ import { followFreed } from '../actions/follow-freed.ts'
 import type { Destinations } from './destinations.ts'
 import { createGuesses } from './guesses.ts'
 import { createNewcomers, type Newcomer } from './newcomers.ts'
-import { createPace, type Pace } from './pace.ts'
+import { createPaces } from './pace.ts'
 import { limitExchanges } from './rekeying.ts'
 import { signIn } from './sign-in.ts'
 import { letTunnel } from './visit.ts'
@@ -47,18 +47,10 @@ export function createDoor({ hostKey, classroom, places, log }: Door): Server {
     })
   })
 
-  const paces = new Map<number, Pace>()
-  // Kept when she goes: who comes in anew is not faster for it.
-  function paceOf(seat: number): Pace {
-    const known = paces.get(seat)
-    if (known) return known
-    const pace = createPace(() => {
-      log.warn({ event: 'seat_too_fast', seat })
-      void tellTooFast(classroom, seat)
-    })
-    paces.set(seat, pace)
-    return pace
-  }
+  const paceOf = createPaces((seat) => {
+    log.warn({ event: 'seat_too_fast', seat })
+    void tellTooFast(classroom, seat)
+  })
 
   // Who comes back before we have noticed that she was gone takes her own place.
   function sit(here: { client: Connection; wire: Socket }, seat: number, address: string): void {

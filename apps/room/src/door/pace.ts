@@ -53,6 +53,19 @@ export function createPace(isTooFast: () => void, { atOnce, inASecond } = ALLOWE
   return { waitFor, gate }
 }
 
+/**
+ * The pace of each seat. It is kept when she goes: who comes in anew is not faster for it.
+ * @param isTooFast called with the seat of somebody who waits, now and then
+ */
+export function createPaces(isTooFast: (seat: number) => void, limits = ALLOWED): (seat: number) => Pace {
+  const paces = new Map<number, Pace>()
+  return (seat) => {
+    const pace = paces.get(seat) ?? createPace(() => isTooFast(seat), limits)
+    paces.set(seat, pace)
+    return pace
+  }
+}
+
 // Many requests may come in one piece, one behind the other — RFC 9112 §9.3.2.
 function costOf(piece: Buffer): number {
   let requests = 0

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPace } from '../../src/door/pace.ts'
+import { createPace, createPaces } from '../../src/door/pace.ts'
 import { createLearner } from '../learner.ts'
 import { openDoor } from '../open-door.ts'
 
@@ -30,6 +30,15 @@ describe('The pace of a seat', () => {
     expect(Math.max(...waits(times(500, request), pace))).toBe(5_000)
     vi.advanceTimersByTime(7_000)
     expect(waits([request], pace)).toEqual([0])
+  })
+
+  it('is that of the seat, however often she comes in anew, and nobody else’s', () => {
+    const isTooFast = vi.fn()
+    const paceOf = createPaces(isTooFast, limits)
+    expect(waits(times(5, request), paceOf(3))).toEqual([0, 0, 0, 0, 500])
+    expect(waits([request], paceOf(3))).toEqual([1000])
+    expect(waits([request], paceOf(4))).toEqual([0])
+    expect(isTooFast.mock.calls).toEqual([[3]])
   })
 
   it('says that somebody is too fast, and not at each piece', () => {
