@@ -7,8 +7,11 @@ export type Browser = {
 
 type FormFields = Record<string, string | string[]>
 
-/** A fresh browser without cookies. Redirects are not followed: tests look at each of them. */
-export function createBrowser(): Browser {
+/**
+ * A fresh browser without cookies. Redirects are not followed: tests look at each of them.
+ * @param ask how it gets to a site
+ */
+export function createBrowser(ask: typeof fetch = (...asked) => fetch(...asked)): Browser {
   const cookies: Browser['cookies'] = new Map()
 
   const open: Browser['open'] = async (url, init = {}) => {
@@ -17,7 +20,7 @@ export function createBrowser(): Browser {
     cookies.set(hostname, jar)
     const headers = new Headers(init.headers)
     if (jar.size > 0) headers.set('Cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
-    const response = await fetch(url, { redirect: 'manual', ...init, headers })
+    const response = await ask(url, { redirect: 'manual', ...init, headers })
     for (const line of response.headers.getSetCookie()) keep(jar, line)
     return response
   }
