@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { holdPorts } from '@photo/service/test/held-ports'
 import type { Page } from 'playwright/test'
-import { expect } from './stack.ts'
+import { expect, seePhotos } from './stack.ts'
 
 /** What a shell of a newcomer has: nothing of this project, and nothing of the tests. */
 const SHELL = /^(PATH|HOME|USER|TMPDIR|TEMP|TMP|SystemRoot|ComSpec|PATHEXT|APPDATA|LOCALAPPDATA|USERPROFILE)$/i
@@ -66,6 +66,7 @@ export async function orderTwoPhotos(page: Page, said: string): Promise<void> {
   await page.getByLabel('Name').fill('alice')
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await seePhotos(page)
   await expect(page.getByRole('checkbox')).toHaveCount(12)
   await expectPictures(page, 12)
   for (const place of [0, 5]) await page.getByRole('checkbox').nth(place).check()

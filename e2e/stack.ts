@@ -57,10 +57,24 @@ export async function openPicker(page: Page, person: Person): Promise<void> {
   await page.getByRole('link', { name: 'Choose photos from CloudDrive' }).click()
   await signIn(page, person)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Let PrintShop see photos you choose?')
+  await seePhotos(page)
+}
+
+/** Waits for the photos to choose from. On a busy machine the page may say that they do not answer: a person tries again. */
+export async function seePhotos(page: Page): Promise<void> {
+  const first = page.locator('.choose').getByRole('checkbox').first()
+  const again = page.getByRole('link', { name: 'Try again' })
+  await expect(async () => {
+    await expect(first.or(again)).toBeVisible()
+    if (await again.isVisible()) await again.click()
+    await expect(again).toHaveCount(0)
+    await expect(first).toBeVisible()
+  }).toPass()
 }
 
 /** Ticks photos in the picker, by their place, and allows them. Returns their titles. */
 export async function allow(page: Page, ...places: number[]): Promise<(string | null)[]> {
+  if (places.length > 0) await seePhotos(page)
   const tiles = page.locator('.choose label')
   for (const place of places) await tiles.nth(place).getByRole('checkbox').check()
   const titles = await Promise.all(places.map((place) => tiles.nth(place).locator('.t').textContent()))

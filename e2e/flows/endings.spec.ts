@@ -1,4 +1,16 @@
-import { AUTH, allow, connect, expect, expectInShop, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+import {
+  AUTH,
+  allow,
+  connect,
+  expect,
+  expectInShop,
+  openPicker,
+  PHOTOS,
+  SHOP,
+  seePhotos,
+  signIn,
+  test,
+} from '../stack.ts'
 
 test.describe('S-71 Each way a flow can end has a page that helps', () => {
   test('S-14 a wrong password says so, keeps the name, and does not say which of the two was wrong', async ({
@@ -115,6 +127,7 @@ test.describe('The second visit', () => {
     await expect(page.locator('.pick > li')).toHaveCount(6)
     await expect(page.getByRole('main')).not.toContainText('later')
     await page.getByRole('button', { name: 'Add or remove photos' }).click()
+    await seePhotos(page)
     await page.locator('.choose label', { hasText: 'later' }).getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Allow 7 photos' }).click()
     await expect(page.locator('.pick > li')).toHaveCount(7)

@@ -1,5 +1,17 @@
 import type { Request } from 'playwright/test'
-import { ALICE, AUTH, allow, expect, expectInShop, fetchInPage, PHOTOS, SHOP, signIn, test } from '../stack.ts'
+import {
+  ALICE,
+  AUTH,
+  allow,
+  expect,
+  expectInShop,
+  fetchInPage,
+  PHOTOS,
+  SHOP,
+  seePhotos,
+  signIn,
+  test,
+} from '../stack.ts'
 
 test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes the access away again', async ({
   page,
@@ -39,6 +51,7 @@ test('S-11 … S-19, S-26, S-27: Alice prints two of her twelve photos and takes
     await signIn(page, ALICE)
     expect((await posted).url()).toBe(`${AUTH}/login`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Let PrintShop see photos you choose?')
+    await seePhotos(page)
     await expect(page.getByRole('checkbox')).toHaveCount(12)
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
     await shot('3 what PrintShop asks for')

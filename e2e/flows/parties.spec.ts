@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { untilHealthy } from '../../scripts/health.ts'
 import { createOwnStack } from '../own-stack.ts'
 import { isRunning } from '../ports.ts'
-import { ALICE, allow, expect, test } from '../stack.ts'
+import { ALICE, allow, expect, seePhotos, test } from '../stack.ts'
 
 // A stack of its own, whose parties die one after the other: the classroom first, which is none of them.
 test.skip(isRunning, 'the containers are not ours to kill')
@@ -18,6 +18,7 @@ test('S-33 the password is nowhere: no log, no database, no file', async ({ page
   await page.getByLabel('Name').fill(ALICE.username)
   await page.getByLabel('Password').fill(ALICE.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await seePhotos(page)
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: /^Allow/ }).click()
   await expect(page).toHaveURL(`${shop}/photos`)

@@ -17,7 +17,9 @@ async function upload(alice: Page, name: string): Promise<void> {
   // The page names it once more: among the photos, or as one that it does not keep.
   const named = alice.getByText(name.replace(/\..*/, ''))
   const before = await named.count()
+  const taken = alice.waitForResponse((one) => one.request().method() === 'POST' && one.url().startsWith(at.photos))
   await alice.getByRole('button', { name: /^Upload/ }).click()
+  await taken
   await expect(named).not.toHaveCount(before)
 }
 
@@ -39,7 +41,10 @@ doneByHand('13', {
     await upload(alice, 'birthday-card.svg')
     if (await alice.getByText('This is not a photo we can keep').isVisible()) return alice
     await alice.goto(`${at.photos}/`)
-    await alice.locator('a[href^="/photos/p_"]').first().click()
+    await alice
+      .getByRole('link', { name: /birthday-card/ })
+      .first()
+      .click()
     const picture = await alice.locator('main img').first().getAttribute('src')
     const told = alice.context().waitForEvent('response', (one) => one.url() === `${at.evil}/loot`)
     await alice.goto(new URL(picture ?? '', at.photos).href)

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
 import { expect, test } from 'playwright/test'
 import { createLaptop } from './laptop.ts'
@@ -141,6 +142,37 @@ test('the host holds everybody before step 5, and lets all go at once', async ()
   )
   await page.getByRole('button', { name: 'Let go' }).click()
   await Promise.all(others.map(({ page }) => expect(page).toHaveURL(`${SHOP}/photos`)))
+})
+
+test('a seat that the host frees while its line is down: whoever has the card comes in and sits down anew', async () => {
+  const fay = learners[5]
+  if (!fay) throw new Error('The class is not here.')
+  await fay.tunnel.leave()
+  await host.page.goto(`${LEARN}/desk/seats/6`)
+  await host.page.getByText('Set seat 6 free …').click()
+  await host.page.getByRole('button', { name: 'Set seat 6 free' }).click()
+  await expect(host.page.getByRole('main')).not.toContainText('Fay')
+  fay.tunnel = fay.ssh(fay.line, fay.card.code)
+  await expect.poll(fay.tunnel.printed).toContain('You are in.')
+  await sitDown(fay)
+  expect(await runsOf(fay)).toEqual([])
+})
+
+test('the bar of a seat on the narrowest phone: its flags are there, nothing lies beyond, and axe finds nothing', async () => {
+  const [ada] = learners
+  if (!ada) throw new Error('The class is not here.')
+  const { page } = ada
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(SHOP)
+  const bar = page.getByRole('complementary', { name: 'The classroom' })
+  await expect(bar.getByRole('button', { name: 'Help' })).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    await test.info().attach(`bar ${colorScheme}.png`, { contentType: 'image/png', body: await page.screenshot() })
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
 
 test('only the host’s key opens the wall and the desk', async () => {

@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test'
+import { seePhotos } from '../stack.ts'
 import type { createLaptop } from './laptop.ts'
 import type { openRoom } from './room.ts'
 
@@ -40,13 +41,8 @@ export async function openPicker({ page, card }: Learner): Promise<void> {
 
 /** Ticks the first photo, and allows it. */
 export async function allow(page: Page): Promise<void> {
-  // Six browsers on one machine: where the photos did not answer in time, the page says how to go on.
-  const first = page.locator('.choose label').first().getByRole('checkbox')
-  await expect(async () => {
-    if (!(await first.isVisible())) await page.reload()
-    await expect(first).toBeVisible()
-    await first.check()
-  }).toPass()
+  await seePhotos(page)
+  await page.locator('.choose label').first().getByRole('checkbox').check()
   await page.getByRole('button', { name: /^Allow/ }).click()
 }
 

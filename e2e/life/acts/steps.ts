@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { AUTH, expect, type Person, PHOTOS, SHOP, signIn } from '../../stack.ts'
+import { AUTH, expect, type Person, PHOTOS, SHOP, seePhotos, signIn } from '../../stack.ts'
 import type { Place } from '../act.ts'
 
 export const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name, exact: true })
@@ -21,6 +21,7 @@ export async function fillSignIn(page: Page, { username, password }: Person): Pr
 
 /** Ticks two photos in the picker. */
 export async function tick(page: Page): Promise<void> {
+  await seePhotos(page)
   for (const place of [0, 3]) await page.getByRole('checkbox').nth(place).check()
 }
 
