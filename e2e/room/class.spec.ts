@@ -1,9 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { temporaryFolder } from '@photo/service/test/temporary-folder'
-import { expect, test } from 'playwright/test'
+import { expect, type Page, test } from 'playwright/test'
+import { expectBarOnPhone } from './bar.ts'
+import { freeWhileAway } from './free.ts'
 import { createLaptop } from './laptop.ts'
 import { allow, arrive, LEARN, type Learner, openPicker, runsOf, SHOP, sitDown } from './learner.ts'
 import { makeNetwork, mayMakeNetworks } from './network.ts'
+import { expectOwnRunsOnly } from './own-runs.ts'
 import { openRoom } from './room.ts'
 
 const NAMES = ['Ada', 'Bea', 'Cem', 'Dora', 'Emil', 'Fay']
@@ -63,16 +65,7 @@ test('six learners come in, sit down, allow a photo each, and the wall shows the
   await expect(host.page.locator('.words')).toContainText(/ends in …\S{8}/)
 })
 
-test('nobody sees another’s runs', async () => {
-  const own = await Promise.all(learners.map(runsOf))
-  for (const list of own) expect(list.length).toBeGreaterThan(0)
-  expect(new Set(own.flat()).size).toBe(own.flat().length)
-  for (const [index, { page }] of learners.entries()) {
-    for (const href of own.filter((_, other) => other !== index).flat()) {
-      expect((await page.goto(`${LEARN}${href}`))?.status()).toBeGreaterThanOrEqual(400)
-    }
-  }
-})
+test('nobody sees another’s runs', () => expectOwnRunsOnly(learners))
 
 test('a wrong code, a seat that is taken and a port of nobody’s business are refused', async () => {
   const [ada, bea] = learners
@@ -144,36 +137,11 @@ test('the host holds everybody before step 5, and lets all go at once', async ()
   await Promise.all(others.map(({ page }) => expect(page).toHaveURL(`${SHOP}/photos`)))
 })
 
-test('a seat that the host frees while its line is down: whoever has the card comes in and sits down anew', async () => {
-  const fay = learners[5]
-  if (!fay) throw new Error('The class is not here.')
-  await fay.tunnel.leave()
-  await host.page.goto(`${LEARN}/desk/seats/6`)
-  await host.page.getByText('Set seat 6 free …').click()
-  await host.page.getByRole('button', { name: 'Set seat 6 free' }).click()
-  await expect(host.page.getByRole('main')).not.toContainText('Fay')
-  fay.tunnel = fay.ssh(fay.line, fay.card.code)
-  await expect.poll(fay.tunnel.printed).toContain('You are in.')
-  await sitDown(fay)
-  expect(await runsOf(fay)).toEqual([])
-})
+test('a seat that the host frees while its line is down: whoever has the card comes in and sits down anew', () =>
+  freeWhileAway(host.page, learners[5] as Learner))
 
-test('the bar of a seat on the narrowest phone: its flags are there, nothing lies beyond, and axe finds nothing', async () => {
-  const [ada] = learners
-  if (!ada) throw new Error('The class is not here.')
-  const { page } = ada
-  await page.setViewportSize({ width: 360, height: 740 })
-  await page.goto(SHOP)
-  const bar = page.getByRole('complementary', { name: 'The classroom' })
-  await expect(bar.getByRole('button', { name: 'Help' })).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-    await test.info().attach(`bar ${colorScheme}.png`, { contentType: 'image/png', body: await page.screenshot() })
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
-})
+test('the bar of a seat on the narrowest phone: its flags are there, nothing lies beyond, and axe finds nothing', () =>
+  expectBarOnPhone(learners[0]?.page as Page))
 
 test('only the host’s key opens the wall and the desk', async () => {
   for (const path of ['/wall', '/desk', '/desk/seats/1', '/wall?key=guess']) {
