@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { isFromOwnPage } from './own-page.ts'
+import { queryOf } from './query.ts'
 
 type Theme = 'light' | 'dark'
 
@@ -29,7 +30,7 @@ export function themeOf({ headers }: Pick<Request, 'headers'>): Theme | undefine
 export function themeEndpoint(origin: string, sites: string[]): RequestHandler {
   const secure = origin.startsWith('https:')
   return async (req, res) => {
-    const query = new URL(req.url, origin).searchParams
+    const query = queryOf(req)
     const theme = readTheme(query.get('theme'))
     if (!theme || !isFromOwnPage(req.headers, Object.fromEntries(sites.entries()))) return res.redirect(303, '/')
     const asked = query.get('start')

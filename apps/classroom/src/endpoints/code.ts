@@ -1,5 +1,5 @@
-import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { findLines } from '../code/find-lines.ts'
 import { namedFiles } from '../code/named-files.ts'
@@ -9,15 +9,14 @@ import type { Lessons } from '../teaching/lessons.ts'
 const START = '/code/'
 
 /** A file of the three services with its line numbers, and one of its functions marked. Shows what the lessons speak of. */
-export function codePage({ origins, lessons }: { origins: Origins; lessons: Lessons }): RequestHandler {
+export function codePage({ lessons }: { lessons: Lessons }): RequestHandler {
   const named = namedFiles(lessons)
   return (req, res) => {
-    const { pathname, searchParams } = new URL(req.url, origins.learn)
     // Looked up, never joined to a folder: an address cannot lead out of the list.
-    const path = pathname.slice(START.length)
+    const path = req.path.slice(START.length)
     const lines = named.has(path) ? readSource(path) : undefined
     if (!lines) throw noSuchFile()
-    const at = /^\w+$/.exec(searchParams.get('at') ?? '')?.[0]
+    const at = /^\w+$/.exec(queryOf(req).get('at') ?? '')?.[0]
     res.render('code', { path, lines, at, marked: at === undefined ? undefined : findLines(lines, at) })
   }
 }

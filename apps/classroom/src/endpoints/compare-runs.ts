@@ -1,4 +1,5 @@
 import type { Origins } from '@photo/service/origins'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { runName } from '../inspector/run-name.ts'
 import { storyFrom } from '../inspector/story.ts'
@@ -15,7 +16,7 @@ export function compareRunsPage({ origins, runs, lessons }: Dependencies): Reque
   return (req, res) => {
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: '/runs/compare' })
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const own = ownRuns(runs, browsers)
     const chosen = (name: string) => own.find(({ n }) => n === Number(searchParams.get(name)))
     const two = chosen('two') ?? own[0]

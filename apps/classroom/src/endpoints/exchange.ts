@@ -1,4 +1,5 @@
 import type { Origins } from '@photo/service/origins'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import type { Arrivals } from '../runs/arrivals.ts'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
@@ -39,7 +40,7 @@ export function exchangeEndpoint({
     if (browsers.includes(runs.exchange(id)?.browser ?? '')) return res.redirect(303, '/runs')
     // A site may know this browser by a new name.
     const again = `${back}?again=yes`
-    const hasAsked = new URL(req.url, origins.learn).searchParams.has('again')
+    const hasAsked = queryOf(req).has('again')
     if (!hasAsked) return sendAround(req, res, origins, { back: again })
     // Somebody else's message looks like one that has not come.
     res.status(202).render('waiting', { again })

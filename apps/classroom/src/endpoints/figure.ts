@@ -1,5 +1,6 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import type { Request, RequestHandler } from 'express'
 import type { Theme } from '../figures/colours.ts'
 import { type Figure, figureOf } from '../figures/figure.ts'
@@ -66,7 +67,7 @@ function readChoice(req: Request<{ n: string }>, all: Dependencies) {
   const { origins, runs, lessons, sentExperiments, whatIfLessons } = all
   const run = ownRun(runs, browsersOf(req), Number(req.params.n))
   if (!run) throw noSuchRun()
-  const { searchParams } = new URL(req.url, origins.learn)
+  const searchParams = queryOf(req)
   const asked = searchParams.get('step') || undefined
   const step = asked === undefined ? undefined : Number(asked)
   const theme: Theme = searchParams.get('theme') === 'dark' ? 'dark' : 'light'

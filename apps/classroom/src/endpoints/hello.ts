@@ -1,5 +1,6 @@
 import { noCookies } from '@photo/service/no-cookies'
 import type { Origins } from '@photo/service/origins'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { browsersOf, cookieOf, LEARNER_COOKIE, MOST_NAMES } from '../runs/learner.ts'
 import { ROUND_COOKIE, sendAround, toRuns } from './round.ts'
@@ -7,7 +8,7 @@ import { ROUND_COOKIE, sendAround, toRuns } from './round.ts'
 /** Learns which browser this is: it has just been at each service, and each has told it the name it has there. */
 export function helloEndpoint({ origins }: { origins: Origins }): RequestHandler {
   return (req, res) => {
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const back = backOf(searchParams.get('back'), origins)
     const known = browsersOf(req)
     const setOut = cookieOf(req, ROUND_COOKIE)

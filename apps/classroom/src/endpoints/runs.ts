@@ -1,5 +1,6 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { runSummary } from '../inspector/run-summary.ts'
 import { runView } from '../inspector/run-view.ts'
@@ -54,7 +55,7 @@ export function runPage({
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const run = ownRun(runs, browsers, Number(req.params.n))
     if (!run) throw noSuchRun()
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const now = Date.now()
     const startingPoints = startingPointsOf(run, lessons, now)
     const [start] = startingPoints

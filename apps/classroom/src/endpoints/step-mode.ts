@@ -1,13 +1,14 @@
 import type { Origins } from '@photo/service/origins'
 import { isFromOwnPage } from '@photo/service/own-page'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { sendAround } from './round.ts'
 
 /** Switches step mode on or off: a link on the services' pages, for cookies are each site's own. */
 export function stepModeEndpoint({ origins }: { origins: Origins }): RequestHandler {
   return (req, res) => {
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const step = searchParams.get('step') === 'on' ? 'on' : 'off'
     if (!isFromOwnPage(req.headers, origins)) throw notSwitched()
     sendAround(req, res, origins, { step, back: searchParams.get('back') ?? '/runs' })

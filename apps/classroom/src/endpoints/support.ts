@@ -1,5 +1,6 @@
 import type { Origins } from '@photo/service/origins'
 import { beginningOf } from '@photo/service/plain-text'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
@@ -18,7 +19,7 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
   const places = readPlaces()
   const entries = places.flatMap((place) => place.entries)
   return (req, res) => {
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const asked = beginningOf((searchParams.get('q') ?? '').trim(), LONGEST)
     const pasted = numberIn(asked)
     const browsers = browsersOf(req)

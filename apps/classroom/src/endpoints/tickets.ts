@@ -1,6 +1,7 @@
 import type { Origins } from '@photo/service/origins'
 import { isFromOwnPage } from '@photo/service/own-page'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import type { Request, RequestHandler } from 'express'
 import { countOf } from '../inspector/run-summary.ts'
 import { runView } from '../inspector/run-view.ts'
@@ -47,7 +48,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
   const remember: RequestHandler<{ id: string }> = (req, res, next) => {
     const ticket = findTicket(tickets(), req)
     const solved = readSolved(req.get('cookie'), tickets())
-    const chosen = readChosen(ticket, new URL(req.url, origins.learn).searchParams)
+    const chosen = readChosen(ticket, queryOf(req))
     // Another site could link here with the right answers: they would not be this reader's.
     if (isSolved(ticket, chosen) && isFromOwnPage(req.headers, origins)) {
       const value = [...solved.add(ticket.id)].join('.')
@@ -59,7 +60,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
 
   const one: RequestHandler<{ id: string }> = (req, res) => {
     const ticket = findTicket(tickets(), req)
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const story = storyFrom(ticket.run.exchanges)
     const view = runView({ ...NOTHING, exchanges: ticket.run.exchanges }, story, lessons, new URLSearchParams())
     const link = ({ m = '' }: Record<string, string>) => `/tickets/${ticket.id}/run?m=${m}`
@@ -85,7 +86,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     const ticket = findTicket(tickets(), req)
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const asked = new URLSearchParams([...searchParams].filter(([name]) => ['m', 'tab', 'depth'].includes(name)))
     res.redirect(303, `/runs/${runs.open(ticket.run, browsers).n}${asked.size > 0 ? `?${asked}` : ''}`)
   }

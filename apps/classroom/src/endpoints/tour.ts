@@ -1,5 +1,6 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { checkFind } from '../inspector/check-find.ts'
 import { choicesOf, solutionsOf } from '../inspector/find-it.ts'
@@ -28,7 +29,7 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const own = livedRuns(runs, browsers)
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const find = findOf(step.number)
     const asked = Number(searchParams.get('run'))
     const { run, story, newer } = runForStep(own, find, lessons, asked)

@@ -24,6 +24,14 @@ async function askAsAlice(state: string) {
   return { run: classroom.runs.of(asked.id)?.n, asked }
 }
 
+describe('An address that begins with two slashes', () => {
+  it.each(['//', '//?depth=wire', '//[', '//evil.example/?tour=later'])('is none of another host: %s', async (path) => {
+    const answer = await classroom.openAs([BOB], path)
+    expect(answer.status).toBeLessThan(500)
+    expect(answer.headers.get('Location') ?? '/').toMatch(/^\/(?!\/)/)
+  })
+})
+
 describe('The tour', () => {
   it('tells each of the nine steps on a page of its own, with one thing to find and the way on', async () => {
     for (let step = 1; step <= 9; step++) {

@@ -1,6 +1,7 @@
+import { queryOf } from '@photo/service/query'
 import { endSession, sessionCookieName } from '@photo/service/sessions'
 import type { RequestHandler } from 'express'
-import { formOf, queryOf } from '../http/form.ts'
+import { formOf } from '../http/form.ts'
 import { signedInUser } from '../http/session.ts'
 import { logoutLeadsNowhere } from '../pages/problem-pages.ts'
 import type { Users } from '../stores/users.ts'

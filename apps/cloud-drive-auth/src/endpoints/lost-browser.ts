@@ -1,6 +1,6 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { browsersOf } from '../http/browser-cookie.ts'
-import { queryOf } from '../http/form.ts'
 import { cookieLost, cookiesBlocked, otherBrowser, signedOut } from '../pages/interaction-problems.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import type { Stores } from '../stores/stores.ts'

@@ -1,5 +1,6 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
-import { authorizationHeaders, queryOf } from '../http/form.ts'
+import { authorizationHeaders } from '../http/form.ts'
 import type { Keys } from '../keys.ts'
 import { readAccessToken } from '../protocol/access-token.ts'
 import { invalidToken, readBearerToken } from '../protocol/bearer-token.ts'

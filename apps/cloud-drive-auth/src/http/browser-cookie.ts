@@ -1,7 +1,8 @@
+import { queryOf } from '@photo/service/query'
 import { newSecret, sha256 } from '@photo/service/secrets'
 import { sessionCookieName } from '@photo/service/sessions'
 import type { Request, RequestHandler, Response } from 'express'
-import { formOf, queryOf } from './form.ts'
+import { formOf } from './form.ts'
 
 /**
  * The cookie that names this browser, so that nobody else can send the forms that it was shown — RFC 6749 §10.12. It says

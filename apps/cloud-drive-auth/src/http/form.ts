@@ -74,11 +74,6 @@ export function ownFormOf(req: Request): URLSearchParams {
   return formOf(req)
 }
 
-/** The pairs of the query. */
-export function queryOf(req: Request): URLSearchParams {
-  return new URL(req.url, 'http://query.invalid').searchParams
-}
-
 /** Every Authorization header as it was sent: `req.headers` keeps only the first of several. */
 export function authorizationHeaders({ rawHeaders }: Request): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'authorization')

@@ -215,6 +215,13 @@ describe('Templates take nothing from a request by themselves', () => {
     expect((await open('/login', { method: 'POST', body: new URLSearchParams(pairs) })).status).toBe(403)
   })
 
+  it.each(['//?x=1', '/login//?interaction=x', '/consent//?interaction=x'])(
+    'WB-07 takes the two slashes of %s for no other host, and answers as it does to one',
+    async (path) => {
+      expect((await alice.open(server.origin + path)).status).toBeLessThan(500)
+    },
+  )
+
   it('WB-06 gives a template only what the code names', () => {
     const src = new URL('../../src/', import.meta.url)
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))

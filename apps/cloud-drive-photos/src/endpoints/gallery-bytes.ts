@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { readPerson } from '../http/session.ts'
 import { sendPicture, sendThumbnail } from '../pictures/send-picture.ts'
@@ -6,7 +7,7 @@ import type { PhotoStore } from '../stores/photos.ts'
 import { findOwn } from './gallery-photo.ts'
 import { readThumbnailSize } from './photo-bytes.ts'
 
-type Dependencies = { origin: string; photos: PhotoStore; files: PhotoFiles }
+type Dependencies = { photos: PhotoStore; files: PhotoFiles }
 
 /** The picture, by the owner's session and not by a token. */
 export function galleryContentEndpoint({ photos, files }: Dependencies): RequestHandler<{ id: string }> {
@@ -16,9 +17,9 @@ export function galleryContentEndpoint({ photos, files }: Dependencies): Request
 }
 
 /** The small picture, by the owner's session and not by a token. */
-export function galleryThumbnailEndpoint({ origin, photos, files }: Dependencies): RequestHandler<{ id: string }> {
+export function galleryThumbnailEndpoint({ photos, files }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res, next) => {
-    const size = readThumbnailSize(new URL(req.url, origin).searchParams)
+    const size = readThumbnailSize(queryOf(req))
     const photo = findOwn(photos, readPerson(req).sub, req.params.id)
     await sendThumbnail({ res, next, files, photo }, size)
   }

@@ -1,16 +1,17 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { readPerson } from '../http/session.ts'
 import { noSuchPhoto } from '../pages/gallery-problems.ts'
 import { showBytes, showDayTaken } from '../pages/show-time.ts'
 import type { PhotoStore, StoredPhoto } from '../stores/photos.ts'
 
-type Dependencies = { origin: string; photos: PhotoStore }
+type Dependencies = { photos: PhotoStore }
 
 /** The page of one photo, for its owner: look, download, rename, delete. */
-export function galleryPhotoEndpoint({ origin, photos }: Dependencies): RequestHandler<{ id: string }> {
+export function galleryPhotoEndpoint({ photos }: Dependencies): RequestHandler<{ id: string }> {
   return (req, res) => {
     const photo = findOwn(photos, readPerson(req).sub, req.params.id)
-    const renamed = new URL(req.url, origin).searchParams.get('done') === 'renamed'
+    const renamed = queryOf(req).get('done') === 'renamed'
     res.render('photo', { ...describeToOwner(photo), renamed })
   }
 }

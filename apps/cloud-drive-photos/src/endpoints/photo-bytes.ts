@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import type { RecordReading } from '../actions/record-reading.ts'
 import { readAccess } from '../http/require-scope.ts'
@@ -6,7 +7,7 @@ import { ApiError, photoNotFound } from '../protocol/api-error.ts'
 import { type PhotoFiles, type ThumbnailSize, thumbnailSizes } from '../stores/photo-files.ts'
 import type { PhotoStore } from '../stores/photos.ts'
 
-type Dependencies = { origin: string; photos: PhotoStore; files: PhotoFiles; recordReading: RecordReading }
+type Dependencies = { photos: PhotoStore; files: PhotoFiles; recordReading: RecordReading }
 
 /** The picture itself, whole or in parts — RFC 9110 §14 */
 export function photoContentEndpoint({ photos, files, recordReading }: Dependencies): RequestHandler<{ id: string }> {
@@ -21,10 +22,10 @@ export function photoContentEndpoint({ photos, files, recordReading }: Dependenc
 
 /** A small version of the picture: `?size=320` or `?size=640` pixels wide. */
 export function photoThumbnailEndpoint(dependencies: Dependencies): RequestHandler<{ id: string }> {
-  const { origin, photos, files, recordReading } = dependencies
+  const { photos, files, recordReading } = dependencies
   return async (req, res, next) => {
     const access = readAccess(res)
-    const size = readThumbnailSize(new URL(req.originalUrl, origin).searchParams)
+    const size = readThumbnailSize(queryOf(req))
     const photo = photos.find(access, req.params.id)
     if (!photo) throw photoNotFound()
     recordReading(access, [photo])

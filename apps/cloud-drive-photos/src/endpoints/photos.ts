@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { PhotoList } from '@photo/types/photo'
 import type { RequestHandler } from 'express'
 import { addPhoto } from '../actions/add-photo.ts'
@@ -15,7 +16,7 @@ type Dependencies = { origin: string; photos: PhotoStore; files: PhotoFiles; rec
 export function listPhotosEndpoint({ origin, photos, recordReading }: Dependencies): RequestHandler {
   return (req, res) => {
     const access = readAccess(res)
-    const { limit, after } = readPhotoListRequest(new URL(req.originalUrl, origin).searchParams)
+    const { limit, after } = readPhotoListRequest(queryOf(req))
     const found = photos.list(access, limit + 1, after)
     const page = found.slice(0, limit)
     recordReading(access, page)

@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import type { CompleteSignIn } from '../actions/complete-sign-in.ts'
 import { now } from '../clock.ts'
@@ -8,7 +9,6 @@ import { readAuthorizationResponse } from '../protocol/authorization-response.ts
 import type { PendingSignIns } from '../stores/pending-sign-ins.ts'
 
 type Dependencies = {
-  origin: string
   client: GalleryClient
   askedHere: AskedHere
   pendingSignIns: PendingSignIns
@@ -17,10 +17,10 @@ type Dependencies = {
 
 /** The gallery's redirection endpoint — RFC 6749 §3.1.2. Nothing of the answer stays in the address or the history. */
 export function redirectionEndpoint(dependencies: Dependencies): RequestHandler {
-  const { origin, client, askedHere, pendingSignIns, completeSignIn } = dependencies
+  const { client, askedHere, pendingSignIns, completeSignIn } = dependencies
   return async (req, res) => {
     res.set('Referrer-Policy', 'no-referrer')
-    const query = new URL(req.url, origin).searchParams
+    const query = queryOf(req)
     // Signed out since: Back and restored tabs sign nobody in again.
     if (askedHere.isOver(req, query.get('state'))) return res.redirect(303, '/')
     const { state, code } = readAuthorizationResponse(query, askedHere.states(req), client.issuer)

@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { now } from '../clock.ts'
 import type { AskedHere } from '../http/asked-here.ts'
@@ -6,7 +7,6 @@ import type { Discovery } from '../protocol/discovery.ts'
 import type { PendingSignIns } from '../stores/pending-sign-ins.ts'
 
 type Dependencies = {
-  origin: string
   client: GalleryClient
   discovery: Discovery
   askedHere: AskedHere
@@ -15,9 +15,9 @@ type Dependencies = {
 
 /** Sends the owner to the authorization server: here the gallery is a client itself — RFC 6749 §4.1.1 */
 export function signInEndpoint(dependencies: Dependencies): RequestHandler {
-  const { origin, client, discovery, askedHere, pendingSignIns } = dependencies
+  const { client, discovery, askedHere, pendingSignIns } = dependencies
   return async (req, res) => {
-    const next = readNext(new URL(req.url, origin).searchParams)
+    const next = readNext(queryOf(req))
     const { authorization_endpoint } = await discovery.ask()
     const { url, question } = createAuthorizationRequest(authorization_endpoint, client)
     for (const state of askedHere.tooMany(req)) {

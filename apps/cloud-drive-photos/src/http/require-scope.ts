@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler, Response } from 'express'
 import type { CheckAccessToken, VerifiedClaims } from '../protocol/access-token.ts'
 import { readBearerToken } from '../protocol/bearer-token.ts'
@@ -5,7 +6,6 @@ import type { LivingToken, RequestIntrospection } from '../protocol/introspectio
 import { type Access, checkMayManage, readPhotoGrant } from '../protocol/photo-grant.ts'
 
 type Dependencies = {
-  origin: string
   checkAccessToken: CheckAccessToken
   /** Undefined with REVOCATION_CHECK=none: then a revoked token lives until it expires, five minutes at most. */
   revocation: RequestIntrospection | undefined
@@ -15,9 +15,9 @@ type Dependencies = {
  * Lets nobody in without a good access token: is there one, is it good, does it live? The refusals are those of RFC 6750 §3.1; the
  * order is ours, so that what costs a call comes last.
  */
-export function requireToken({ origin, checkAccessToken, revocation }: Dependencies): RequestHandler {
+export function requireToken({ checkAccessToken, revocation }: Dependencies): RequestHandler {
   return async (req, res, next) => {
-    const query = new URL(req.originalUrl, origin).searchParams
+    const query = queryOf(req)
     const form = new URLSearchParams(typeof req.body === 'string' ? req.body : '')
     const token = readBearerToken({ rawHeaders: req.rawHeaders, query, form })
     const claims = await checkAccessToken(token)

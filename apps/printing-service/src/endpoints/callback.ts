@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import { renewSession } from '@photo/service/renew-session'
 import type { RequestHandler } from 'express'
 import { type AnswerDependencies, createAnswerTaking } from '../actions/take-answer.ts'
@@ -12,7 +13,7 @@ export function callbackEndpoint(dependencies: AnswerDependencies): RequestHandl
   return async (req, res) => {
     // The address of this page holds the code: no other page may learn it from us — RFC 9700 §4.2.4
     res.set('Referrer-Policy', 'no-referrer')
-    const query = new URL(req.url, client.origin).searchParams
+    const query = queryOf(req)
     const { visitor_id, customer_id, draft } = req.session
     const questions = visitorsOf(req, client.origin).map((one) => pendingAuthorizations.find(readState(query), one))
     const asked = questions.find((one) => one !== undefined)

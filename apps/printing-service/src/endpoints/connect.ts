@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { type StartDependencies, startAuthorization } from '../actions/start-authorization.ts'
 import { startVisit } from '../http/session.ts'
@@ -10,7 +11,7 @@ const scope = 'photos.read offline_access'
 /** Sends the browser to CloudDrive to ask for photos — RFC 6749 §4.1, steps (A) and (B) */
 export function connectEndpoint(dependencies: StartDependencies): RequestHandler {
   return async (req, res) => {
-    const query = new URL(req.url, dependencies.client.origin).searchParams
+    const query = queryOf(req)
     const mode = readRequestMode(query.get('request_mode'))
     const prompt = readPrompt(query.get('prompt'))
     const visitor_id = await startVisit(req, res, dependencies.client.origin)

@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import type { Fingerprint } from '../door/fingerprint.ts'
 import { sshLine, type Way } from '../way.ts'
@@ -10,7 +11,7 @@ type System = keyof typeof SYSTEMS
 /** How to come in, for the system and the seat that were named: a form, so that it works without JavaScript. */
 export function joinPage({ way, fingerprint }: Dependencies): RequestHandler {
   return (req, res) => {
-    const asked = new URL(req.url, 'http://door').searchParams
+    const asked = queryOf(req)
     const agent = req.get('user-agent') ?? ''
     const seat = readSeat(asked.get('seat'), way.seats)
     const system = readSystem(asked.get('system')) ?? guessSystem(agent)

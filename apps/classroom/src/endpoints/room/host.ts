@@ -1,5 +1,6 @@
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import { equalInConstantTime } from '@photo/service/secrets'
 import type { RequestHandler } from 'express'
 import type { Room } from '../../room/room.ts'
@@ -9,7 +10,7 @@ import { HOST_COOKIE, isHost } from '../../room/who-asks.ts'
 export function hostOnly({ room, origins }: { room: Room; origins: Origins }): RequestHandler {
   const secure = origins.learn.startsWith('https:')
   return (req, res, next) => {
-    const { searchParams } = new URL(req.url, origins.learn)
+    const searchParams = queryOf(req)
     const key = searchParams.get('key')
     if (req.method === 'GET' && key !== null && equalInConstantTime(key, room.hostKey)) {
       res.cookie(HOST_COOKIE, key, { httpOnly: true, sameSite: 'strict', secure, path: '/' })
