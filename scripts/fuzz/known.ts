@@ -46,9 +46,12 @@ export async function learnValues({ auth, photos, shop, secretOf }: Stack): Prom
     )
     return new URL(url).searchParams.get('code') ?? ''
   }
-  const tokens = await post('/token', { grant_type: 'authorization_code', code: await codeOf(), code_verifier })
+  // The requests that are sent to other endpoints meanwhile may have ended what the code stood for.
+  const none = { access_token: '', refresh_token: '', id_token: '' }
+  const redeemed = await post('/token', { grant_type: 'authorization_code', code: await codeOf(), code_verifier })
+  const tokens: typeof none = { ...none, ...redeemed }
   const bearer = `Bearer ${tokens.access_token}`
-  const { request_uri } = await post('/par', asked)
+  const { request_uri = '' } = await post('/par', asked)
   const code = await codeOf()
   const { html } = await walker.walk(`${shop}/photos`)
   const waiting = await (
