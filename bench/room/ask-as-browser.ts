@@ -37,7 +37,8 @@ function send(host: string, { url, method, headers, signal }: Request, body: Buf
   return request({ host, port, path: pathname + search, method, headers: all, signal, agent }).end(body)
 }
 
-async function answerTo(sent: ClientRequest, url: string): Promise<Response> {
+/** What a request of `node:http` was answered, as `fetch` gives it. */
+export async function answerTo(sent: ClientRequest, url: string): Promise<Response> {
   const [answer] = (await once(sent, 'response')) as [IncomingMessage]
   const bytes = Buffer.concat(await answer.toArray())
   const status = answer.statusCode ?? 500

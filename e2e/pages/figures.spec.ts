@@ -53,10 +53,7 @@ test('S-75 an archive answers a browser in place of the shop, and another HTTP c
   browser,
 }) => {
   await connect(page, person, 0, 1)
-  const har = await download(page, 'har')
-  const file = test.info().outputPath('run.har')
-  writeFileSync(file, har)
-  const { entries }: { entries: Entry[] } = JSON.parse(har).log
+  const { file, entries } = await archive(page)
 
   // Playwright answers from the archive alone.
   const offline = await browser.newContext({ offline: true })
@@ -70,7 +67,7 @@ test('S-75 an archive answers a browser in place of the shop, and another HTTP c
 
   // What needs no secret is sent again as it stands there, and the answer is the same.
   resolveLocalhostNames()
-  const { log } = JSON.parse(har)
+  const { log } = JSON.parse(readFileSync(file, 'utf8'))
   const response = await fetchHar({ log: { ...log, entries: [first] } } as never)
   expect(response.status).toBe(first?.response.status)
 })
@@ -81,10 +78,7 @@ test('S-75 an archive opens in a browser’s developer tools, with every message
   launchOptions,
 }) => {
   await connect(page, person, 0, 1)
-  const har = await download(page, 'har')
-  const file = test.info().outputPath('run.har')
-  writeFileSync(file, har)
-  const { entries }: { entries: Entry[] } = JSON.parse(har).log
+  const { file, entries } = await archive(page)
 
   const { browser, panel } = await openNetworkPanel(test.info().outputPath('browser'), launchOptions)
   await panel.locator('input[type=file]').setInputFiles(file) // Import HAR file
@@ -118,3 +112,11 @@ test('S-75 Mermaid’s own parser takes what we write, and draws each arrow of i
   expect(arrows).toBeGreaterThan(10)
   expect(drawn).toEqual({ diagramType: 'sequence', arrows, faults: 'refused' })
 })
+
+/** The run as an archive, in a file, and what is in it. */
+async function archive(page: Page): Promise<{ file: string; entries: Entry[] }> {
+  const har = await download(page, 'har')
+  const file = test.info().outputPath('run.har')
+  writeFileSync(file, har)
+  return { file, entries: JSON.parse(har).log.entries }
+}

@@ -1,8 +1,8 @@
-import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { connectToRoom } from '../../../apps/room/src/joining/connect.ts'
+import { answerTo } from '../../../bench/room/ask-as-browser.ts'
 
 type Client = Awaited<ReturnType<typeof connectToRoom>>
 
@@ -21,12 +21,7 @@ export function fetchThrough(client: Client): typeof fetch {
       createConnection: () => tunnel as unknown as Socket,
     })
     sent.end(body)
-    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-    const bytes = Buffer.concat(await answer.toArray())
-    const pairs = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
-      values.map((value): [string, string] => [name, value]),
-    )
-    return new Response(bytes, { status: answer.statusCode ?? 500, headers: pairs })
+    return answerTo(sent, asked.url)
   }
 }
 
