@@ -25,7 +25,7 @@ ENV MALLOC_MMAP_THRESHOLD_=1048576 NODE_OPTIONS=--max-semi-space-size=4
 RUN for service in cloud-drive-auth cloud-drive-photos printing-service lens; do install -d -o node -g node -m 700 /data/$service; done
 COPY --from=dependencies /app ./
 COPY scripts/containers scripts/containers
-COPY scripts/secrets.ts scripts/start-table.ts scripts/rotate-keys.ts scripts/
+COPY scripts/make-secrets.ts scripts/secrets.ts scripts/start-table.ts scripts/rotate-keys.ts scripts/
 # What a watched service lets into its pages, and binds by what it holds.
 COPY apps/classroom/src/public/dock.js apps/classroom/src/public/dock-room.js apps/classroom/src/public/dock.css apps/classroom/src/public/held.css apps/classroom/src/public/
 COPY GLOSSARY.md ./

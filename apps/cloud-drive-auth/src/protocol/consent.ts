@@ -16,7 +16,7 @@ export function readConsentForm(sent: URLSearchParams): ConsentForm {
     interaction: read('interaction'),
     decision: read('decision'),
     photos,
-    choose: read('choose'),
+    choose: read('no-decision'),
     title: read('title'),
   }
 }

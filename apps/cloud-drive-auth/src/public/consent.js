@@ -60,8 +60,8 @@ if (boxes.length > 0) {
     const { name, value } = event.submitter ?? {}
     const nothing = value === 'allow' && !boxes.some((box) => box.checked)
     noneTicked.hidden = !nothing
-    if (name === 'choose') help(value)
-    if (nothing || name === 'choose') event.preventDefault()
+    if (name === 'no-decision') help(value)
+    if (nothing || name === 'no-decision') event.preventDefault()
   })
   // Also after "back", when the browser ticks the boxes again by itself.
   addEventListener('pageshow', paint)

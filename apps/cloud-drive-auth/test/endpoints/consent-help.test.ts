@@ -24,10 +24,10 @@ const shownIn = (html: string) =>
 describe('E the photo picker helps with a hundred photos, without JavaScript too', () => {
   it('ticks all, clears all, and nothing is answered by that', async () => {
     const before = countIssued(server)
-    const all = await expectPage(await submit(await openPicker(), { choose: 'all' }), 200)
+    const all = await expectPage(await submit(await openPicker(), { 'no-decision': 'all' }), 200)
     expect(tickedIn(all)).toEqual(many)
     expect(all).toContain('100 of 100 chosen')
-    const none = await expectPage(await submit(all, { choose: 'none', photo: many }), 200)
+    const none = await expectPage(await submit(all, { 'no-decision': 'none', photo: many }), 200)
     expect(tickedIn(none)).toEqual([])
     expect(countIssued(server)).toEqual(before)
     const answer = await submit(none, { photo: ['p_7'], decision: 'allow' })
@@ -35,21 +35,30 @@ describe('E the photo picker helps with a hundred photos, without JavaScript too
   })
 
   it('finds by title, whatever the capitals, and keeps in sight what is ticked', async () => {
-    const html = await submit(await openPicker(), { choose: 'find', title: ' TITLE of p_9', photo: ['p_5'] })
+    const html = await submit(await openPicker(), { 'no-decision': 'find', title: ' TITLE of p_9', photo: ['p_5'] })
     const found = await expectPage(html, 200)
     expect(shownIn(found)).toEqual(['p_5', 'p_9', ...many.slice(90)])
     expect(tickedIn(found)).toEqual(['p_5'])
-    const ticked = await submit(found, { choose: 'all', title: 'of p_99', photo: ['p_5'] })
+    const ticked = await submit(found, { 'no-decision': 'all', title: 'of p_99', photo: ['p_5'] })
     expect(tickedIn(await expectPage(ticked, 200))).toEqual(['p_5', 'p_99'])
   })
 
   it('takes Enter for a question about the page, and never for an answer', async () => {
     const [first] = /<button type="submit"[^>]*>/.exec(await openPicker()) ?? []
-    expect(first).toContain('name="choose" value="find"')
+    expect(first).toContain('name="no-decision" value="find"')
     server.storage.keep('u_alice', many.slice(0, 2))
     const [firstOfFew] = /<button type="submit"[^>]*>/.exec(await openPicker()) ?? []
-    expect(firstOfFew).toContain('name="choose" value="find"')
+    expect(firstOfFew).toContain('name="no-decision" value="find"')
     server.storage.keep('u_alice', many)
+  })
+
+  it('has one button, Allow, for a program that presses the first that does not refuse', async () => {
+    const refuses = /deny|cancel|\bno\b/
+    const buttons = (await openPicker()).match(/<button type="submit"[^>]*>/g) ?? []
+    expect(buttons.length).toBeGreaterThan(2)
+    expect(buttons.filter((button) => !refuses.test(button))).toEqual([
+      expect.stringContaining('name="decision" value="allow"'),
+    ])
   })
 })
 
