@@ -6,7 +6,7 @@ import type { Disk } from './disk.ts'
 import { securityHeaders } from './headers.ts'
 import { hostGuard } from './host-guard.ts'
 import { icon } from './icons.ts'
-import { requestLog } from './log.ts'
+import { logRequests } from './log.ts'
 import { THEME_PATH, themeEndpoint, themeOf } from './theme.ts'
 import { timeElement } from './visitor-time.ts'
 
@@ -52,7 +52,7 @@ export function createBaseApp({ origin, log, site, home, sites = [origin], disk,
 
   if (disk) app.use(answerWhenOnDisk(disk))
   app.use(hostGuard(origin))
-  app.use(requestLog(log))
+  logRequests(app, log)
   app.use(securityHeaders(origin))
   app.get('/health', health(checkHealth))
   app.get(THEME_PATH, themeEndpoint(origin, sites))

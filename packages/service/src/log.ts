@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { Express, Request } from 'express'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { standardOutput } from './log-output.ts'
 import { requestId } from './request-context.ts'
@@ -24,26 +24,30 @@ export function createLog(service: string, destination?: DestinationStream): Log
   return pino(options, destination ?? standardOutput())
 }
 
+const OWN = Symbol('the log of one request')
+
 /**
- * Gives each request an id, which also follows it to the other services in `X-Request-Id`, and a log that names it, and logs
- * what could not be answered. That log is made when somebody writes to it: most requests end without a line.
+ * Gives each request of an app an id, which also follows it to the other services in `X-Request-Id`, and a log that names it, and
+ * logs what could not be answered. That log is made when somebody first asks for it: most requests end without a line.
  */
-export function requestLog(logger: Logger): RequestHandler {
-  return (req, res, next) => {
-    const id = readRequestId(req.headers) ?? randomUUID()
-    let own: Logger | undefined
-    const log = () => {
-      own ??= logger.child({ req: { id, method: req.method, path: req.originalUrl.split('?')[0]?.slice(0, 200) } })
-      return own
-    }
-    req.id = id
-    Object.defineProperty(req, 'log', { get: log })
-    const errored = (error?: Error) => log().error({ error, res: { status: res.statusCode } }, 'request errored')
+export function logRequests(app: Express, logger: Logger): void {
+  // Once, for all requests: those with a getter of their own stay in memory until all of it is tidied up.
+  Object.defineProperty(app.request, 'log', {
+    get(this: Request & { [OWN]?: Logger }) {
+      this[OWN] ??= logger.child({ req: { id: this.id, method: this.method, path: pathOf(this) } })
+      return this[OWN]
+    },
+  })
+  app.use((req, res, next) => {
+    req.id = readRequestId(req.headers) ?? randomUUID()
+    const errored = (error?: Error) => req.log.error({ error, res: { status: res.statusCode } }, 'request errored')
     res.on('error', errored)
     res.on('finish', () => res.statusCode >= 500 && errored())
-    requestId.run(id, next)
-  }
+    requestId.run(req.id, next)
+  })
 }
+
+const pathOf = ({ originalUrl }: Request) => originalUrl.split('?')[0]?.slice(0, 200)
 
 /** Names, in every further line about this request, the client and the person it turned out to be about. */
 export function logAbout(req: IncomingMessage, who: { client_id?: string; sub?: string }): void {

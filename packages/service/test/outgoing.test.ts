@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import express from 'express'
 import { afterAll, expect, it } from 'vitest'
-import { requestLog } from '../src/log.ts'
+import { logRequests } from '../src/log.ts'
 import { createFetch } from '../src/outgoing.ts'
 import { captureLog, startTestServer } from './test-server.ts'
 
@@ -17,7 +17,7 @@ it('OP-02 says who calls, and for which request, which no browser may name', asy
   const { log } = captureLog()
   const service = await startTestServer('127.0.0.1', () => {
     const app = express()
-    app.use(requestLog(log))
+    logRequests(app, log)
     app.get('/', async (req, res) => {
       await createFetch('tester')(peer.origin)
       res.send(String(req.id))
