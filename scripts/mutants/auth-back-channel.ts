@@ -99,8 +99,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-03',
     file: 'packages/service/src/log.ts',
-    find: "path: req.originalUrl.split('?')[0]?.slice(0, 200)",
-    replace: 'path: req.originalUrl',
+    find: "originalUrl.split('?')[0]?.slice(0, 200)",
+    replace: 'originalUrl',
   },
   { id: 'TK-04', file: form, find: 'type: only(FORM)', replace: 'type: () => true' },
   { id: ['C5', 'TK-04'], file: form, find: " && /^(utf-8)?$/i.test(type.params.get('charset') ?? '')", replace: '' },

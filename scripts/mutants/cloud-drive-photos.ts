@@ -142,9 +142,9 @@ export const photosMutants: Mutant[] = [
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: "includes(actions, 'read') && ", replace: '' },
   { id: 'RS-14', file: at('src/protocol/photo-grant.ts'), find: ' && includes(locations, location)', replace: '' },
   { id: 'RS-18', file: at('src/protocol/access-token.ts'), find: "'ERR_JWKS_INVALID', ", replace: '' },
-  { id: 'RS-17', file: at('src/actions/check-revocation.ts'), find: 'SERVES = 1000', replace: 'SERVES = 1001' },
-  { id: 'RS-17', file: at('src/actions/check-revocation.ts'), find: 'at <= now && ', replace: '' },
-  { id: 'RS-18', file: at('src/actions/check-revocation.ts'), find: 'if (!isAnswer && ', replace: 'if (false && ' },
+  { id: 'RS-17', file: at('src/actions/once-a-second.ts'), find: 'SERVES = 1000', replace: 'SERVES = 1001' },
+  { id: 'RS-17', file: at('src/actions/once-a-second.ts'), find: 'at <= now && ', replace: '' },
+  { id: 'RS-18', file: at('src/actions/once-a-second.ts'), find: 'if (!isAnswer(error) && ', replace: 'if (false && ' },
   {
     id: 'RS-14',
     file: at('src/stores/photos.ts'),

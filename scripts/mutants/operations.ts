@@ -47,14 +47,14 @@ export const operationsMutants: Mutant[] = [
   {
     id: 'OP-01',
     file: at('log.ts'),
-    find: "path: req.originalUrl.split('?')[0]?.slice(0, 200)",
-    replace: 'path: req.originalUrl',
+    find: "originalUrl.split('?')[0]?.slice(0, 200)",
+    replace: 'originalUrl',
   },
   {
     id: 'OP-01',
     file: at('log.ts'),
     find: 'logger.child({ req: {',
-    replace: 'logger.child({ req: { headers: req.headers,',
+    replace: 'logger.child({ req: { headers: this.headers,',
   },
   {
     id: 'OP-01',

@@ -100,10 +100,10 @@ export const serviceMutants: Mutant[] = [
   {
     id: 'OP-05',
     file: at('answer-when-on-disk.ts'),
-    find: 'if (isFree()) return write(...parts)',
-    replace: 'return write(...parts)',
+    find: 'if (isFree(this)) return Reflect.apply(write, this, parts)',
+    replace: 'return Reflect.apply(write, this, parts)',
   },
-  { id: 'OP-05', file: at('answer-when-on-disk.ts'), find: '        res.destroy()\n', replace: '        end()\n' },
+  { id: 'OP-05', file: at('answer-when-on-disk.ts'), find: '    answer.destroy()\n', replace: '    say()\n' },
 
   { id: 'SE-10', file: at('headers.ts'), find: "action: 'deny'", replace: "action: 'sameorigin'" },
   { id: 'WB-01', file: at('headers.ts'), find: ", ['Cache-Control', 'no-store'] as const", replace: '' },

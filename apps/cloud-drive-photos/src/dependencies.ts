@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Logger } from 'pino'
 import { createRevocationCheck } from './actions/check-revocation.ts'
 import { createCompleteSignIn } from './actions/complete-sign-in.ts'
+import { onceASecond } from './actions/once-a-second.ts'
 import { createRecordReading } from './actions/record-reading.ts'
 import { createAskedHere } from './http/asked-here.ts'
 import { createAccessTokenCheck } from './protocol/access-token.ts'
@@ -42,6 +43,7 @@ export function assemble(options: Options) {
   const discovery = createDiscovery(issuer, fetch)
   const keys = createPublishedKeys(discovery, fetch)
   const requestIntrospection = createIntrospection({ discovery, fetch, ...secretOf('clouddrive-photos') })
+  const checkAccessToken = createAccessTokenCheck({ issuer, audience: origin, keys })
   const client = { issuer, redirect_uri: `${origin}/callback`, ...secretOf('clouddrive-gallery') }
   return {
     origin,
@@ -50,7 +52,8 @@ export function assemble(options: Options) {
     activity,
     photos: createPhotoStore(database),
     recordReading: createRecordReading(activity),
-    checkAccessToken: createAccessTokenCheck({ issuer, audience: origin, keys }),
+    // A page of forty pictures brings one token forty times. Bad ones are not kept: anybody can send as many as he likes.
+    checkAccessToken: onceASecond(checkAccessToken, () => false),
     /** How the API learns of revocation; undefined: from the token's end alone. */
     revocation: options.revocationCheck === 'introspection' ? createRevocationCheck(requestIntrospection) : undefined,
     client,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRevocationCheck } from '../../src/actions/check-revocation.ts'
+import { onceASecond } from '../../src/actions/once-a-second.ts'
 import { authorizationServerUnavailable } from '../../src/protocol/api-error.ts'
 import { invalidToken } from '../../src/protocol/bearer-error.ts'
 import type { LivingToken } from '../../src/protocol/introspection-request.ts'
@@ -76,5 +77,24 @@ describe('Whether a token lives is asked once a second — RFC 7662 §4', () => 
     later(-3_600_000)
     void check('one')
     expect(questions).toHaveLength(2)
+  })
+})
+
+describe('Whether a token is good is looked at once a second', () => {
+  it('RS-17 a good one serves whoever shows it within the second, a bad one is kept by nobody', async () => {
+    const looked: string[] = []
+    const check = onceASecond(
+      async (token) => {
+        looked.push(token)
+        if (token === 'bad') throw revoked()
+        return token
+      },
+      () => false,
+    )
+    for (const _ of [1, 2]) await expect(check('bad')).rejects.toThrow('was revoked')
+    for (const _ of [1, 2]) expect(await check('good')).toBe('good')
+    later(1000)
+    expect(await check('good')).toBe('good')
+    expect(looked).toEqual(['bad', 'bad', 'good', 'good'])
   })
 })
