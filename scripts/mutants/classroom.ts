@@ -5,6 +5,7 @@ const at = (file: string) => `apps/classroom/src/${file}.ts`
 
 /** What keeps the classroom from telling one learner's secrets to others, and its picture from telling what did not happen. */
 export const classroomMutants: Mutant[] = [
+  { id, file: at('endpoints/open-stream'), find: 'res.writableLength > MOST_WAITING', replace: 'false' },
   // Nobody sees anybody else's run.
   { id, file: at('runs/learner'), find: '].every((browser) =>', replace: '].some((browser) =>' },
   { id, file: at('runs/learner'), find: 'run.browsers.size > 0 && ', replace: '' },

@@ -70,6 +70,7 @@ export const operationsMutants: Mutant[] = [
   },
 
   { id: 'OP-02', file: at('log.ts'), find: '?.slice(0, 200)', replace: '' },
+  { id: 'OP-02', file: at('log-bursts.ts'), find: ' || count(kindOf(args)) <= MOST', replace: ' || true' },
   {
     id: 'OP-02',
     file: at('log.ts'),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Express, Request } from 'express'
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
+import { limitBursts } from './log-bursts.ts'
 import { standardOutput } from './log-output.ts'
 import { requestId } from './request-context.ts'
 
@@ -14,14 +15,16 @@ declare module 'http' {
 
 /** The service's log: one JSON line an event. Secrets never get in: no headers, no bodies, no query strings. */
 export function createLog(service: string, destination?: DestinationStream): Logger {
-  const options = {
+  const options: LoggerOptions = {
     name: service,
     base: { service },
     messageKey: 'message',
     timestamp: pino.stdTimeFunctions.isoTime,
     errorKey: 'error',
+    hooks: { logMethod: limitBursts((leftOut) => log.warn(leftOut)) },
   }
-  return pino(options, destination ?? standardOutput())
+  const log = pino(options, destination ?? standardOutput())
+  return log
 }
 
 const OWN = Symbol('the log of one request')

@@ -8,7 +8,7 @@ const refusals = new Set(readPlaces().flatMap(({ entries }) => entries.flatMap((
 // An end of a flow is looked up without the name of its flow.
 const isRefusal = (name: string) => refusals.has(name.replace(/^(flow|sign_in)_/, ''))
 
-const code = find('apps/{cloud-drive-*,printing-service}/src/**/*.ts', 'packages/service/src/*.ts').map(read).join('\n')
+const code = find('apps/*/src/**/*.ts', 'packages/service/src/*.ts').map(read).join('\n')
 const written = [...new Set([...code.matchAll(/\bevent: '(\w+)'/g)].map(([, name = '']) => name))]
 // The one event whose name is put together: authorization_code_exchanged, refresh_token_exchanged.
 const exchanged = /event: `\$\{grant_type\}_exchanged`/.test(code)

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { browsersOf, isOwn, ownRuns } from '../runs/learner.ts'
 import type { Listeners } from '../runs/listeners.ts'
 import type { Runs } from '../runs/runs.ts'
+import { openStream } from './open-stream.ts'
 
 type Dependencies = { runs: Runs; listeners: Listeners }
 
@@ -12,8 +13,8 @@ type Dependencies = { runs: Runs; listeners: Listeners }
 export function runsEvents({ runs, listeners }: Dependencies): RequestHandler {
   return (req, res) => {
     const browsers = browsersOf(req)
-    res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-    const tell = (news: object) => res.write(`data: ${JSON.stringify(news)}\n\n`)
+    const write = openStream(res, 'text/event-stream')
+    const tell = (news: object) => write(`data: ${JSON.stringify(news)}\n\n`)
     tell({ all: listeners.versions(ownRuns(runs, browsers)) })
     const stop = listeners.listen((changed) => {
       if (isOwn(changed, browsers)) tell({ some: listeners.versions([changed]) })

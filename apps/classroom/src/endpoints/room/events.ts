@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Room } from '../../room/room.ts'
 import type { Listeners } from '../../runs/listeners.ts'
+import { openStream } from '../open-stream.ts'
 
 type Dependencies = { room: Room; listeners: Listeners }
 
@@ -10,13 +11,13 @@ const PAUSE = 300
 /** Tells the host's pages that something has changed. They then ask for what. */
 export function roomEvents({ room, listeners }: Dependencies): RequestHandler {
   return (req, res) => {
-    res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-    res.write(': the room\n\n')
+    const write = openStream(res, 'text/event-stream')
+    write(': the room\n\n')
     let due: NodeJS.Timeout | undefined
     const tell = () => {
       due ??= setTimeout(() => {
         due = undefined
-        res.write('data: changed\n\n')
+        write('data: changed\n\n')
       }, PAUSE)
     }
     const ends = [room.news.listen(tell), listeners.listen(tell)]

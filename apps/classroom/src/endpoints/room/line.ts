@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { openStream } from '../open-stream.ts'
 
 /** So often something is written, so that nobody takes the line for dead, in milliseconds. */
 const BEAT = 60_000
@@ -8,10 +9,10 @@ const BEAT = 60_000
  * @param listen begins to listen, and returns how to stop
  */
 export function openLine(req: Request, res: Response, listen: (tell: (what: object) => void) => () => void): void {
-  res.writeHead(200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' })
-  res.write('\n')
-  const stop = listen((what) => res.write(`${JSON.stringify(what)}\n`))
-  const beat = setInterval(() => res.write('\n'), BEAT).unref()
+  const write = openStream(res, 'application/x-ndjson')
+  write('\n')
+  const stop = listen((what) => write(`${JSON.stringify(what)}\n`))
+  const beat = setInterval(write, BEAT, '\n').unref()
   req.once('close', () => {
     stop()
     clearInterval(beat)
