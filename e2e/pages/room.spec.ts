@@ -23,29 +23,40 @@ async function roomOf(seats: number, context: BrowserContext): Promise<Room> {
 }
 
 const projector = { width: 1024, height: 768 }
+const projectors = [projector, { width: 1280, height: 720 }, { width: 1920, height: 1080 }]
 
 /** What does not fit into the picture of a projector, or into the box that it is in. */
 const beyond = (page: Page) =>
   page.evaluate(() => [
     document.documentElement.scrollHeight - innerHeight,
     ...[...document.querySelectorAll('.seat')]
-      .filter((one) => one.scrollWidth > one.clientWidth)
+      .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
       .map((one) => one.textContent),
   ])
 
-for (const seats of [24, 60]) {
-  test(`the wall with ${seats} seats: all of it on a projector, its numbers as large as the back row needs`, async ({
+const smallestNumber = async (page: Page) =>
+  Math.min(
+    ...(await page
+      .locator('.seat b')
+      .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))),
+  )
+
+/** How often the smallest number fits into the height of the picture: a slide has thirty lines at most. Names are a little less. */
+const LINES = { 6: 40, 24: 40, 30: 18, 60: 25, 90: 31, 200: 41 }
+
+for (const [many, lines] of Object.entries(LINES)) {
+  const seats = Number(many)
+  test(`the wall with ${seats} seats: all of it on any projector, its numbers as large as there is room`, async ({
     page,
   }) => {
     const { origin } = await roomOf(seats, page.context())
     await open(page, `${origin}/wall`, `wall-${seats}`)
+    for (const size of projectors) {
+      await page.setViewportSize(size)
+      expect(await beyond(page), `${size.width} × ${size.height}`).toEqual([0])
+      expect(await smallestNumber(page)).toBeGreaterThanOrEqual(size.height / lines)
+    }
     await page.setViewportSize(projector)
-    expect(await beyond(page)).toEqual([0])
-    const sizes = await page
-      .locator('.seat b')
-      .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))
-    // A thirtieth of the height of the picture, as a slide's smallest letters; names of 24 are a little less.
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(seats === 60 ? 768 / 25 : 768 / 40)
     expect(await page.locator('.addr96').evaluate((one) => getComputedStyle(one).fontSize)).toBe('96px')
     await page.emulateMedia({ colorScheme: 'light' })
     const body = await page.screenshot({ type: 'jpeg', quality: 82 })

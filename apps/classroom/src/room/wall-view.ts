@@ -8,6 +8,17 @@ import type { Room } from './room.ts'
 /** More names than this cannot be read from the back row: then the wall shows the numbers, large. */
 const MOST_NAMES = 24
 
+/** Up to so many seats stand in so many columns: all of a room is in view on any projector. */
+const COLUMNS: [most: number, columns: number][] = [
+  [12, 1],
+  [MOST_NAMES, 2],
+  [32, 8],
+  [60, 12],
+  [90, 15],
+  [126, 18],
+  [Number.POSITIVE_INFINITY, 20],
+]
+
 /** The lane of each step, by which it has its colour. */
 export const LANES = ['ro', 'cl', 'ro', 'as', 'as', 'cl', 'as', 'cl', 'rs'] as const
 
@@ -31,6 +42,7 @@ export function wallView(room: Room, positions: Position[], lessons: Lessons) {
   return {
     seats,
     asNumbers: seats.length > MOST_NAMES,
+    columns: COLUMNS.find(([most]) => seats.length <= most)?.[1],
     counts: countsOf(positions),
     steps: stepsOf(lessons).map(({ number, short }) => ({
       number,
