@@ -3,11 +3,12 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
 /** `14 Aug 2025` from an ISO 8601 time; nothing from anything else. */
 export function day(time: string): string {
   const date = new Date(time)
-  if (Number.isNaN(date.getTime())) return ''
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return Number.isNaN(date.getTime()) ? '' : DAY.format(date)
 }
 
 /** `1.4 MB`, `320 kB`. */

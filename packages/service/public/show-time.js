@@ -9,6 +9,25 @@
  * @param {string} [timeZone] the reader's; without one it is UTC, and the hour says so
  */
 export function showTime(time, shows, timeZone) {
+  const { dayOf, clock } = formatsFor(timeZone)
+  const day = dayOf.format(time)
+  if (shows === 'day') return day
+  if (shows === 'moment') return `${day}, ${clock.format(time)}`
+  return day === dayOf.format(Date.now()) ? clock.format(time) : `${clock.format(time)} on ${day}`
+}
+
+/** @type {ReturnType<typeof makeFormats> | undefined} */
+let kept
+
+// Kept for the next time of the same zone, as on a page: to make them takes a hundred times as long as to write a time.
+/** @param {string | undefined} timeZone */
+function formatsFor(timeZone) {
+  if (!kept || kept.timeZone !== timeZone) kept = makeFormats(timeZone)
+  return kept
+}
+
+/** @param {string | undefined} timeZone */
+function makeFormats(timeZone) {
   const zone = { timeZone: timeZone ?? 'UTC' }
   const dayOf = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', ...zone })
   const clock = new Intl.DateTimeFormat('en-GB', {
@@ -17,8 +36,5 @@ export function showTime(time, shows, timeZone) {
     ...(timeZone === undefined && { timeZoneName: 'short' }),
     ...zone,
   })
-  const day = dayOf.format(time)
-  if (shows === 'day') return day
-  if (shows === 'moment') return `${day}, ${clock.format(time)}`
-  return day === dayOf.format(Date.now()) ? clock.format(time) : `${clock.format(time)} on ${day}`
+  return { timeZone, dayOf, clock }
 }
