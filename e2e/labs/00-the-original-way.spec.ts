@@ -18,7 +18,7 @@ test('lab 00: with the password everything opens; a grant opens less, and ends w
       await helper.locator('a[href^="/photos/p_"]').first().click()
       await helper.getByRole('link', { name: /^Delete/ }).click()
       await helper.getByRole('button', { name: /^Delete/ }).click()
-      await expectLost(page, /Deleted for good: photo .*, as if Alice had done it/)
+      await expectLost(page, /Deleted for good: the photo “.*”, as if Alice had done it/)
 
       await page.getByRole('button', { name: 'Let a program attack' }).click()
       const row = page.getByRole('row', { name: /^Can it delete one\?/ })

@@ -21,6 +21,6 @@ doneByHand('01', {
     expect(await inbox(mallory)).toContain('GET /?code=')
     return mallory
   },
-  lost: /A code of alice’s, sent to evil\.localhost/,
+  lost: /A code of Alice’s, sent to evil\.localhost/,
   refused: /This link does not lead back to PrintShop/,
 })

@@ -43,7 +43,7 @@ async function copyFromDesk(mallory: Page, find: RegExp): Promise<string> {
   return find.exec(await wordsOf(mallory.getByRole('main')))?.[0] ?? ''
 }
 
-const lost = /Deleted for good: photo .* of alice’s, with a token that nobody issued/
+const lost = /Deleted for good: the photo “.*” of Alice’s, with a token that nobody issued/
 
 doneByHand('05', {
   byHand: ({ mallory }) => attack(mallory, async (header) => ({ header: { ...header, kid: 'mallorys' } })),

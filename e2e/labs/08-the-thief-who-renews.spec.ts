@@ -24,6 +24,6 @@ doneByHand('08', {
     await send(mallory, renew)
     return mallory
   },
-  lost: /2 refresh tokens of alice’s that work side by side/,
+  lost: /2 refresh tokens of Alice’s that work side by side/,
   refused: /The refresh token was used before/,
 })

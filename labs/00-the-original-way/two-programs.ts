@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { rows } from '../engine/databases.ts'
-import type { Place } from '../engine/lab.ts'
+import type { Place, Told } from '../engine/lab.ts'
 import type { Person } from '../engine/person.ts'
 
-type Ask = (method: string, path: string, fields?: Record<string, string>) => Promise<string>
+type Ask = (method: string, path: string, fields?: Record<string, string>) => Promise<Told>
 
 /** What a program does with a password: it signs in, and is Alice to every page. */
 export function askWithPassword({ photos }: Place, helper: Person): Ask {
@@ -37,22 +37,22 @@ export async function disconnectShop({ auth }: Place, alice: Person): Promise<vo
 }
 
 /** A grant that was taken away is refused within a second: asks until then. */
-export async function untilRefused(ask: () => Promise<string>): Promise<string> {
+export async function untilRefused(ask: () => Promise<Told>): Promise<Told> {
   for (;;) {
     const answer = await ask()
-    if (answer.includes('401')) return answer
+    if (!answer.through) return answer
     await pause(100)
   }
 }
 
 const ownPage = (origin: string) => ({ Origin: origin, 'Sec-Fetch-Site': 'same-origin' })
 
-function told(method: string, path: string, answer: Response, photos: number): string {
+function told(method: string, path: string, answer: Response, photos: number): Told {
   const where = answer.headers.get('Location')
   const challenge = /error="(\w+)"/.exec(answer.headers.get('WWW-Authenticate') ?? '')?.[1]
-  const more =
-    challenge ??
-    (where?.includes('/sign-in') ? 'to the sign-in page' : answer.status === 200 && photos > 0 && `${photos} photos`)
+  const signIn = where?.includes('/sign-in')
+  const more = challenge ?? (signIn ? 'to the sign-in page' : answer.status === 200 && photos > 0 && `${photos} photos`)
   const short = path.replace(/(p_[\w-]{6})[\w-]*/, '$1…')
-  return `${method} ${short} → ${answer.status}${more ? `, ${more}` : ''}`
+  const line = `${method} ${short} → ${answer.status}${more ? `, ${more}` : ''}`
+  return { through: answer.status < 400 && !signIn, line }
 }

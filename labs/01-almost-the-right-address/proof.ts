@@ -1,5 +1,6 @@
 import { rows } from '../engine/databases.ts'
 import type { Lab, Place } from '../engine/lab.ts'
+import { named } from '../engine/people.ts'
 
 /** With the guard in its place CloudDrive tells the person, and sends her nowhere. */
 export const refusal: Lab['refusal'] = {
@@ -18,7 +19,7 @@ export function ledger({ data, evil }: Place): string[] {
   )
     .filter(({ redirect_uri }) => new URL(String(redirect_uri)).host === new URL(evil).host)
     .flatMap(({ username, tokens, redirect_uri }) => [
-      `A code of ${username}’s, sent to ${new URL(String(redirect_uri)).host}`,
-      ...(Number(tokens) > 0 ? [`A token for the photos that ${username} ticked for PrintShop`] : []),
+      `A code of ${named(username)}’s, sent to ${new URL(String(redirect_uri)).host}`,
+      ...(Number(tokens) > 0 ? [`A token for the photos that ${named(username)} ticked for PrintShop`] : []),
     ])
 }

@@ -14,6 +14,7 @@ export function ledger({ data }: Place): string[] {
   return rows(data, 'printing-service', 'SELECT order_number, photo_id, title, copies, size FROM order_lines')
     .filter(({ photo_id }) => !granted.has(String(photo_id)))
     .map(
-      (line) => `Printed: ${line.title}, ${line.copies} × ${line.size}, order no. ${line.order_number} in Alice’s name`,
+      (line) =>
+        `Printed: ${line.title}, ${line.copies} × ${String(line.size).replace('x', ' × ')} cm, order no. ${line.order_number} in Alice’s name`,
     )
 }

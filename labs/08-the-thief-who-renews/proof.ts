@@ -1,5 +1,6 @@
 import { rows } from '../engine/databases.ts'
 import type { Lab, Place } from '../engine/lab.ts'
+import { named } from '../engine/people.ts'
 
 export const refusal: Lab['refusal'] = {
   status: 400,
@@ -14,5 +15,8 @@ export function ledger({ data }: Place): string[] {
     'cloud-drive-auth',
     `SELECT username, count(*) AS living FROM refresh_tokens JOIN users USING (sub)
      WHERE consumed_at IS NULL AND revoked_at IS NULL GROUP BY code_hash HAVING count(*) > 1`,
-  ).map(({ username, living }) => `${living} refresh tokens of ${username}’s that work side by side: one is Mallory’s`)
+  ).map(
+    ({ username, living }) =>
+      `${living} refresh tokens of ${named(username)}’s that work side by side: one is Mallory’s`,
+  )
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rows } from '../engine/databases.ts'
 import type { Lab, Place } from '../engine/lab.ts'
+import { named } from '../engine/people.ts'
 
 /** With the guard in its place the shop notices who answers, and brings the code to nobody. */
 export const refusal: Lab['refusal'] = {
@@ -29,9 +30,9 @@ export function ledger({ data, inbox }: Place): string[] {
       found.code_hash ?? '',
     )
     return [
-      `A code of ${found.username}’s at CloudDrive, brought to FreeDrive by PrintShop`,
+      `A code of ${named(found.username)}’s at CloudDrive, brought to FreeDrive by PrintShop`,
       ...(used.length > 0
-        ? [`${photos.length} photos of ${found.username}’s, in Mallory’s own visit to the shop`]
+        ? [`${photos.length} photos of ${named(found.username)}’s, in Mallory’s own visit to the shop`]
         : []),
     ]
   })

@@ -1,6 +1,7 @@
 import { sha256 } from '../../packages/service/src/secrets.ts'
 import { rows } from '../engine/databases.ts'
 import type { Lab, Place } from '../engine/lab.ts'
+import { named } from '../engine/people.ts'
 
 /** With the guard in its place the page is told that there are codes alone. */
 export const refusal: Lab['refusal'] = {
@@ -10,8 +11,8 @@ export const refusal: Lab['refusal'] = {
 }
 
 export const losses: Lab['losses'] = [
-  /^A token for 4 photos of alice’s, out of the Referer/,
-  /^A token for 4 photos of alice’s, in the counter’s log/,
+  /^A token for 4 photos of Alice’s, out of the Referer/,
+  /^A token for 4 photos of Alice’s, in the counter’s log/,
 ]
 
 /** The tokens that came of what stands in the inbox, and of questions that the shop’s page never asked: those have no state. */
@@ -43,6 +44,6 @@ function tokens(data: string, codeOrToken: string): string[] {
     const photos = JSON.parse(String(authorization_details)).flatMap(
       (one: { identifiers: string[] }) => one.identifiers,
     )
-    return `A token for ${photos.length} photos of ${username}’s`
+    return `A token for ${photos.length} photos of ${named(username)}’s`
   })
 }

@@ -15,7 +15,7 @@ export function homePage(origin: string, shown: Shown, { inbox, mails, desk = ''
     .toReversed()
     .map(
       ({ at, method, path, referer, authorization, body }) =>
-        `<tr><td>${safe(at.slice(11, 19))}</td><td><code>${safe(`${method} ${path}`)}</code>${authorization && `<br><code>Authorization: ${safe(authorization)}</code>`}${body ? `<br><code>${safe(body)}</code>` : ''}</td><td>${safe(referer)}</td></tr>`,
+        `<tr><td>${safe(at.slice(11, 19))}</td><td><code>${safe(`${method} ${path}`)}</code>${authorization && `<br><code>Authorization: ${safe(authorization)}</code>`}${body ? `<br><code>${safe(body)}</code>` : ''}</td><td data-col="From the page">${safe(referer)}</td></tr>`,
     )
   const table = `<table><thead><tr><th scope="col">When</th><th scope="col">What came</th><th scope="col">From the page</th></tr></thead><tbody>${came.join('')}</tbody></table>`
   return frame(

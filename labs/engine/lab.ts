@@ -30,6 +30,8 @@ export type Place = {
   neighbour: string
   /** The folder with the databases of this copy. */
   data: string
+  /** What the photos at CloudDrive were called when the lab began, by their ids. */
+  titles: Map<string, string>
   /** What came to the attacker's site so far, the newest last. */
   inbox: Received[]
   /** What the services have written into their logs so far. */
@@ -38,8 +40,11 @@ export type Place = {
   person: (username: 'alice' | 'mallory') => Person
 }
 
+/** What a request was answered: whether it was let through, and the two of them in a line. */
+export type Told = { through: boolean; line: string }
+
 /** The same thing asked by a program with a password and by one with a grant, and what each was answered. */
-export type Beside = { asks: string; password: string; grant: string }
+export type Beside = { asks: string; password: Told; grant: Told }
 
 /** What the last request of an attack was answered with. */
 export type Answer = { status: number; text: string; beside?: Beside[] }

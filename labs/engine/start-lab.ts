@@ -10,6 +10,7 @@ import { startServices } from './lab-services.ts'
 import { compiledOf, makeCopy } from './make-copy.ts'
 import { workOut } from './own-messages.ts'
 import { createPerson } from './person.ts'
+import { readTitles } from './photo-titles.ts'
 import { recordVisits } from './record-visits.ts'
 
 /** So many lines of the log are shown. */
@@ -51,7 +52,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   const services = startServices(folder, lens, env)
   sweeper.send(services.pids())
   const addresses = { shop, auth, photos, evil, neighbour }
-  const place: Place = { ...addresses, data, inbox: [], log: services.log, person: createPerson }
+  const place: Place = { ...addresses, data, titles: new Map(), inbox: [], log: services.log, person: createPerson }
   let answer: Answer | undefined
   const show = (): Shown => ({
     ...{
@@ -79,6 +80,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
   try {
     end?.throwIfAborted()
     await services.ready
+    place.titles = readTitles(data)
     stopEvil = await startEvilSite(place, lab, show, lens ? recordVisits(evil, learn, data) : undefined)
   } catch (error) {
     await stop()

@@ -32,10 +32,14 @@ const USUAL = labPlaces({
 /** A text of a lab, which names its places as they usually are, with those of this demo. */
 export function withPlaces(text: string, places: ReturnType<typeof labPlaces>): string {
   const parties = Object.keys(USUAL) as (keyof typeof USUAL)[]
-  const told = parties.reduce((html, party) => html.replaceAll(hostOf(USUAL[party]), hostOf(places[party])), text)
+  const told = parties.reduce((html, party) => withHost(html, hostOf(USUAL[party]), hostOf(places[party])), text)
   // A neighbour of CloudDrive, where the attacker's site listens as well.
   return told.replaceAll(/\bmallory\.clouddrive\.localhost:\d+/g, neighbourOf(places.evil))
 }
+
+// An address inside an address, such as a redirect_uri, has its colons percent-encoded.
+const withHost = (html: string, usual: string, here: string) =>
+  html.replaceAll(usual, here).replaceAll(encodeURIComponent(usual), encodeURIComponent(here))
 
 const hostOf = (origin: string) => new URL(origin).host
 

@@ -8,7 +8,8 @@ const project = join(import.meta.dirname, '../../../..')
 /** How long somebody else may hold us who listens there. The attacker's site answers at once, on a busy machine later. Milliseconds. */
 const PATIENCE = 10_000
 
-const beside = z.object({ asks: z.string(), password: z.string(), grant: z.string() })
+const told = z.object({ through: z.boolean(), line: z.string() })
+const beside = z.object({ asks: z.string(), password: told, grant: told })
 
 const labState = z.object({
   lab: z.string(),
