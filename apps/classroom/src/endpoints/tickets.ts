@@ -88,7 +88,10 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const searchParams = queryOf(req)
     const asked = new URLSearchParams([...searchParams].filter(([name]) => ['m', 'tab', 'depth'].includes(name)))
-    res.redirect(303, `/runs/${runs.open(ticket.run, browsers).n}${asked.size > 0 ? `?${asked}` : ''}`)
+    res.redirect(
+      303,
+      `/runs/${runs.open(ticket.run, browsers, { id: ticket.id, title: ticket.title }).n}${asked.size > 0 ? `?${asked}` : ''}`,
+    )
   }
   return { list, one: [remember, one], run }
 }

@@ -23,5 +23,5 @@ export function runSummary(run: Run, experiments: number, endedBy?: string) {
 export function countOf(messages: Message[]): string {
   const folded = messages.filter(({ housekeeping }) => housekeeping).length
   const told = messages.length - folded
-  return `${told} ${told === 1 ? 'message' : 'messages'}${folded > 0 ? `, ${folded} folded` : ''}`
+  return `${told} ${told === 1 ? 'message' : 'messages'}${folded > 0 ? `, ${folded} more folded` : ''}`
 }

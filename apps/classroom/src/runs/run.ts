@@ -9,7 +9,7 @@ export type Run = {
   /** The one browser in which it happened, by the lens's names for it. Nobody else may see the run. */
   browsers: Set<string>
   /** It came out of a file: its secrets are left out, and nothing can join it. */
-  saved?: { experiments: SavedExperiment[]; file: string }
+  saved?: { experiments: SavedExperiment[]; file: string; ticket?: OfTicket }
 }
 
 /** What an experiment came to, in words, and the exchange that it started from. */
@@ -21,6 +21,9 @@ export type SavedExperiment = {
   status: number
   check: { says: string; code: string; words?: string | undefined; ref: string } | null
 }
+
+/** The ticket whose record a run is. */
+export type OfTicket = { id: string; title: string }
 
 /** What is in the file of a saved run. */
 export type SavedRun = {

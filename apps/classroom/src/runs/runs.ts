@@ -6,7 +6,7 @@ import { createGroups, type Group } from './groups.ts'
 import { createIntroductions } from './introductions.ts'
 import { type KeptRun, shorten, showFound } from './kept-run.ts'
 import { tooManyOthers, tooManyRuns } from './limits.ts'
-import type { Run, SavedRun } from './run.ts'
+import type { OfTicket, Run, SavedRun } from './run.ts'
 import { sizeOf } from './said.ts'
 import { sortOut } from './sort-out.ts'
 
@@ -89,12 +89,13 @@ export function createRuns(owned?: (name: string) => unknown) {
       if (introductions.introduce(browser)) sortAnew(groups.joinNames(browser))
     },
     /** Takes a run that was saved, for a browser to look at. What is recorded from now on is not of it. */
-    open({ exchanges, experiments, file }: SavedRun, browsers: string[]): Run {
+    open({ exchanges, experiments, file }: SavedRun, browsers: string[], ticket?: OfTicket): Run {
       const same = kept.find(({ run }) => run.saved?.file === file && browsers.every((one) => run.browsers.has(one)))
       if (same) return same.run
       const startedAt = Math.min(...exchanges.map(({ request }) => request.at))
       const opened = newRun()
-      Object.assign(opened.run, { startedAt, exchanges, browsers: new Set(browsers), saved: { experiments, file } })
+      const saved = { experiments, file, ...(ticket && { ticket }) }
+      Object.assign(opened.run, { startedAt, exchanges, browsers: new Set(browsers), saved })
       kept.push({ ...opened, size: exchanges.reduce((sum, exchange) => sum + sizeOf(exchange), 0) })
       limit()
       return opened.run
