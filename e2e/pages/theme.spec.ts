@@ -53,3 +53,16 @@ test('E a name that is typed is there again', async ({ page, person }) => {
   await page.goto(SHOP)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
+
+test('E an icon alone says what it is called to who stops at it, beside it and in the window', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(`${SHOP}/`)
+  const link = page.getByRole('link', { name: theme })
+  const word = link.getByText('Theme')
+  await expect(word).toBeHidden()
+  await page.locator('body').press('Tab')
+  await link.focus()
+  await expect(word).toBeVisible()
+  await expect(word).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
