@@ -33,6 +33,12 @@ describe('The line to the classroom', () => {
     await lines.return(undefined)
   })
 
+  it('ends at once for whoever asks for its header alone', async () => {
+    const header = await fetch(`${classroom.origin}/runs/events`, { method: 'HEAD' })
+    expect(header.status).toBe(200)
+    expect(header.headers.get('Content-Type')).toBe('text/event-stream')
+  })
+
   it('is asked now and then where a browser cannot share it', async () => {
     const own = asked('n'.repeat(22))
     await classroom.record(own)

@@ -137,5 +137,6 @@ describe('The desk', () => {
     expect((await said.next()).value).toBe('data: changed')
     await said.return(undefined)
     expect((await ada.ask('/wall/events')).status).toBe(403)
+    expect((await host.ask('/wall/events', { method: 'HEAD' })).status).toBe(200)
   })
 })
