@@ -3,8 +3,15 @@ import type { Unplaced } from './message.ts'
 /** Who asks in a run: the shop's server, CloudDrive's own gallery, a page in the browser, or a program of somebody's. */
 export type ClientOfRun = 'shop' | 'gallery' | 'page' | 'program'
 
-/** The clients of the demo that are programs, or pages, by their names on the wire. */
 const TERMINAL = 'printshop-cli'
+
+/** The demo's own clients, by their names on the wire. Every other one is a program of somebody's. */
+const OWN_CLIENTS = new Map<string | undefined, ClientOfRun>([
+  ['printshop-web', 'shop'],
+  ['printshop-spa', 'page'],
+  [TERMINAL, 'program'],
+  ['clouddrive-gallery', 'gallery'],
+])
 
 /** Finds out who asks, as far as it can be seen. The shop, as long as nothing says otherwise. */
 export function clientOfRun(messages: Unplaced[]): ClientOfRun {
@@ -12,8 +19,8 @@ export function clientOfRun(messages: Unplaced[]): ClientOfRun {
   if (has('connect')) return 'shop'
   if (has('own-app-sign-in')) return 'gallery'
   if (messages.some(({ exchange, to }) => to === 'printshop' && isBelowSpa(exchange.request.url))) return 'page'
-  const isProgram = messages.some(({ exchange }) => exchange.sender === 'other' || answersToProgram(exchange))
-  return isProgram ? 'program' : 'shop'
+  if (messages.some(({ exchange }) => exchange.sender === 'other')) return 'program'
+  return has('authorization-request') ? (OWN_CLIENTS.get(clientIdOf(messages)) ?? 'program') : 'shop'
 }
 
 /** The client's name on the wire — RFC 6749 §2.2 */
@@ -61,11 +68,4 @@ function registeredName(messages: Unplaced[]): string | undefined {
 
 function isBelowSpa(url: string): boolean {
   return new URL(url).pathname.startsWith('/spa/')
-}
-
-// A program on this machine gets its answer at a number — RFC 8252 §7.3
-function answersToProgram({ request }: Unplaced['exchange']): boolean {
-  const query = new URL(request.url).searchParams
-  const uri = URL.parse(query.get('redirect_uri') ?? '')
-  return uri !== null && ['127.0.0.1', '[::1]'].includes(uri.hostname)
 }

@@ -38,6 +38,18 @@ describe('How far a run has come', () => {
     expect(lines.at(-1)).toBe('200 OK')
   })
 
+  it.each([
+    ['printshop-web', 'PrintShop'],
+    ['printshop-spa', 'PrintShop’s page'],
+    ['printshop-cli', 'the terminal program'],
+    ['clouddrive-gallery', 'the gallery'],
+    ['app-of-somebody', 'the client'],
+    ['constructor', 'the client'],
+  ])('takes %s for %s from its first request on, wherever it gets its answer', (client_id, name) => {
+    const question = new URLSearchParams({ client_id, redirect_uri: 'http://localhost:5000/callback' })
+    expect(storyFrom([recorded(`${AUTH}/authorize?${question}`)]).telling.client).toBe(name)
+  })
+
   it('draws no answer that never came, and says that nobody waited for it', () => {
     const given = recorded(`${AUTH}/authorize?client_id=c&state=some-state`, { status: 0 })
     const { messages, state } = storyFrom([given])
