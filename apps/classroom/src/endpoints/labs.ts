@@ -7,6 +7,7 @@ import type { Lab } from '../labs/read-labs.ts'
 import type { LabRunner } from '../labs/running-lab.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { labNotStarted } from './lab-not-started.ts'
 
 type Dependencies = { origins: Origins; lessons: Lessons; labs: Lab[]; labRunner: LabRunner }
 
@@ -49,7 +50,7 @@ export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string
     const round = Number(req.params.round ?? 1)
     if (round > Math.max(1, lab.rounds.length) || !(round >= 1)) throw noSuchLab()
     const problem = await all.labRunner.start(lab.id, false, round)
-    if (problem) throw notStarted(lab, problem)
+    if (problem) throw notStarted(lab.id, problem)
     res.redirect(303, `/labs/${lab.id}#has`)
   }
 }
@@ -59,7 +60,7 @@ export function guardLabEndpoint({ labs, labRunner }: Dependencies): RequestHand
   return async (req, res) => {
     const lab = findLab(labs, req)
     const problem = await labRunner.putGuardBack(lab.id)
-    if (problem) throw notStarted(lab, problem)
+    if (problem) throw notStarted(lab.id, problem)
     res.redirect(303, `/labs/${lab.id}#has`)
   }
 }
@@ -103,12 +104,7 @@ function noSuchLab(): PageError {
   })
 }
 
-function notStarted({ id }: Lab, problem: string): PageError {
-  return new PageError({
-    status: 503,
-    title: 'The lab does not start',
-    what: problem,
-    safe: 'Your own demo goes on as it was.',
-    next: { advice: 'Mend that, and start it again.', label: 'Back to the lab', href: `/labs/${id}` },
-  })
+function notStarted(id: string, problem: string): PageError {
+  const safe = 'Your own demo goes on as it was.'
+  return labNotStarted(problem, { safe, label: 'Back to the lab', href: `/labs/${id}` })
 }

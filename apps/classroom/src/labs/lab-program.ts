@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const program = join(import.meta.dirname, '../../../../labs/run.ts')
 
 /** What is said to whoever waits for a lab that was ended before it was there. */
-const ENDED_MEANWHILE = 'It was ended while it started: in another window, or by another lab that was started.'
+export const ENDED_MEANWHILE = 'It was ended while it started: in another window, or by another lab that was started.'
 
 export type LabProgram = ReturnType<typeof runLabProgram>
 

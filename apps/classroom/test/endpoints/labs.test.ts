@@ -166,6 +166,18 @@ describe('The labs', () => {
     },
   )
 
+  it('says that it was ended to whoever waits for a lab that somebody ends, and has nothing mended', async () => {
+    const press = (act: string) => fetch(`${classroom.origin}/labs/07/${act}`, { method: 'POST' })
+    const waiting = press('start')
+    await expect.poll(async () => (await classroom.openAs([], '/labs/07')).text()).toContain('data-state="starting"')
+    await press('end')
+    const answer = await waiting
+    expect(answer.status).toBe(409)
+    const html = words(await answer.text())
+    expect(html).toContain('The lab was ended')
+    expect(html).not.toContain('Mend')
+  })
+
   it('starts nothing for a form of another site', async () => {
     const answer = await fetch(`${classroom.origin}/labs/03/start`, {
       method: 'POST',

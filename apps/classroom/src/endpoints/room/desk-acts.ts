@@ -1,4 +1,3 @@
-import { PageError } from '@photo/service/page-error'
 import { beginningOf, plainText } from '@photo/service/plain-text'
 import express, { type Request, type RequestHandler } from 'express'
 import type { Lab } from '../../labs/read-labs.ts'
@@ -9,6 +8,7 @@ import { openedPage } from '../../room/pages-for-all.ts'
 import type { Room } from '../../room/room.ts'
 import type { Runs } from '../../runs/runs.ts'
 import type { Lessons } from '../../teaching/lessons.ts'
+import { labNotStarted } from '../lab-not-started.ts'
 import { seatIn } from './desk.ts'
 
 type Dependencies = { room: Room; runs: Runs; lessons: Lessons; labs: Lab[]; labRunner: LabRunner }
@@ -39,19 +39,12 @@ export const labEndpoint = (all: Dependencies) =>
   act(all, async (form) => {
     const lab = all.labs.find(({ id }) => id === form.get('lab'))
     const problem = lab ? await all.labRunner.start(lab.id, false) : await all.labRunner.end()
-    if (problem) throw labNotStarted(problem)
+    if (problem) {
+      const safe = 'Nothing was opened for all, and the room goes on as it was.'
+      throw labNotStarted(problem, { safe, label: 'Go to your desk', href: '/desk' })
+    }
     all.room.everybody.change({ page: lab ? `/labs/${lab.id}` : null })
   })
-
-function labNotStarted(problem: string): PageError {
-  return new PageError({
-    status: 503,
-    title: 'The lab does not start',
-    what: problem,
-    safe: 'Nothing was opened for all, and the room goes on as it was.',
-    next: { advice: 'Mend that, and start it again.', label: 'Go to your desk', href: '/desk' },
-  })
-}
 
 /** All seats begin anew. */
 export const resetAllEndpoint = (all: Dependencies) =>
