@@ -57,6 +57,8 @@ test.describe('S-71 Each way a flow can end has a page that helps', () => {
     await expect(page.getByText('2 of 6 chosen')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Allow 2 photos' })).toBeVisible()
     await expect(page.getByText('see your other 4 photos')).toBeVisible()
+    for (const nth of [2, 3, 4]) await boxes.nth(nth).check()
+    await expect(page.getByText('see your other photo, or any you add later')).toBeVisible()
     await page.getByRole('button', { name: 'Clear all' }).click()
     await expect(page.getByText('0 of 6 chosen')).toBeVisible()
   })

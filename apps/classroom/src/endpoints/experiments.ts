@@ -123,7 +123,8 @@ function tooOften(run: Run, { whose, seconds }: Wait): PageError {
     everybody:
       'Many people have sent this one within a minute. If it went on, CloudDrive would slow down PrintShop itself.',
   }[whose]
-  const next = { ...backTo(run), advice: `Go back to the run. In ${seconds} seconds you can send it.` }
+  const inSeconds = seconds === 1 ? 'one second' : `${seconds} seconds`
+  const next = { ...backTo(run), advice: `Go back to the run. In ${inSeconds} you can send it.` }
   return new PageError({ status: 429, title: 'Wait a moment with this one', what, safe: 'Nothing was sent.', next })
 }
 

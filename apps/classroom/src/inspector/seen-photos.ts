@@ -20,7 +20,7 @@ export function photoItems(messages: Message[]): Item[] {
   if (others.length > 0) {
     items.push({
       name: 'other_photos',
-      label: `your ${ticked.size > 0 ? 'other ' : ''}${others.length} photos`,
+      label: `your ${ticked.size > 0 ? 'other ' : ''}${others.length === 1 ? 'photo' : `${others.length} photos`}`,
       icon: 'photos-left',
       owners: ['photos'],
       // Of these, even the number in a list would be too much.

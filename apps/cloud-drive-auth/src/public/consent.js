@@ -27,7 +27,8 @@ function paint() {
   write('.n-photos', ticked.length > 0 ? `the ${photos(ticked.length)} you ticked` : 'the photos you tick')
   write('.n-photos-short', ticked.length > 0 ? photos(ticked.length) : 'ticked photos')
   const others = boxes.length - ticked.length
-  write('.rest-photos strong', ticked.length > 0 ? `your other ${photos(others)}` : 'photos that you do not tick')
+  const rest = others === 1 ? 'your other photo' : `your other ${others} photos`
+  write('.rest-photos strong', ticked.length > 0 ? rest : 'photos that you do not tick')
   form.querySelector('.rest-photos').hidden = others === 0
   allow.setAttribute('aria-disabled', ticked.length === 0)
   if (ticked.length > 0) noneTicked.hidden = true
