@@ -32,12 +32,14 @@ function lengthIn(text: string, sentence: string): number {
 
 function byName(entries: readonly Entry[], text: string): Entry[] {
   const words = new Set(text.match(/[a-z0-9_]+/g)?.map((word) => word.replace(/^(flow|sign_in)_(?=.)/, '')))
-  const named = entries.filter(({ names }) => names.some((name) => words.has(name)))
+  // Who hears it on the telephone types “invalid grant”.
+  const isSaid = (name: string) => words.has(name) || (name.includes('_') && text.includes(name.replaceAll('_', ' ')))
+  const named = entries.filter(({ names }) => names.some(isSaid))
   const withStatus = (some: readonly Entry[]) => some.filter(({ status }) => status.some((one) => words.has(`${one}`)))
   if (named.length === 0) return withStatus(entries)
   // The event of a log names one cause, where the error code beside it names ten.
-  const most = Math.max(...named.map(({ names }) => names.filter((name) => words.has(name)).length))
-  return named.filter(({ names }) => names.filter((name) => words.has(name)).length === most)
+  const most = Math.max(...named.map(({ names }) => names.filter(isSaid).length))
+  return named.filter(({ names }) => names.filter(isSaid).length === most)
 }
 
 function byWords(entries: readonly Entry[], text: string): Entry[] {

@@ -47,6 +47,11 @@ describe('F /support', () => {
     expect(await shown('HTTP 403')).toContain('The access token does not carry the scope that this needs')
   })
 
+  it('finds a code as somebody types it who has only heard it', async () => {
+    expect(await shown('Invalid Grant')).toEqual(await shown('invalid_grant'))
+    expect(await shown('she says: insufficient scope')).toEqual(await shown('insufficient_scope'))
+  })
+
   it('finds the one cause by the line of a log, not every entry of its code', async () => {
     const line = '14:02:31 auth   warning code_expired error=invalid_grant description="something else"'
     expect(await shown(line)).toEqual(['The code has expired'])
