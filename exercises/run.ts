@@ -3,17 +3,19 @@
 import { join } from 'node:path'
 import { emitKeypressEvents } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { startOrExplain } from '../packages/service/src/start-error.ts'
+import { programArguments } from '../scripts/program-arguments.ts'
 import { openPath, type Path } from './engine/path.ts'
 import { tellList, tellSolution } from './engine/tell.ts'
 import { watch } from './engine/watch.ts'
+
+const USAGE = 'npm run exercise [-- 7 | --list | --hint | --solution | --reset]'
 
 await startOrExplain(async () => {
   const flag = { type: 'boolean', default: false } as const
   const folder = { type: 'string', default: fileURLToPath(new URL('../.cache/exercise', import.meta.url)) } as const
   const options = { list: flag, hint: flag, solution: flag, reset: flag, folder }
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const { values, positionals } = programArguments(USAGE, { options })
   const path = await openPath(values.folder)
   const exercise = positionals[0] === undefined ? path.current() : path.find(positionals[0])
   if (values.list) return console.log(tellList(path.exercises, path.progress().done, path.progress().current))

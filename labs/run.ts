@@ -1,10 +1,10 @@
 // `npm run lab 03`: one lab, in a copy of the project with its guard out. `-- --guard-on` puts the guard in its place,
 // `-- --attack` lets a program do what a person would do by hand, `-- --round 2` is for labs with several. Ctrl-C ends it and removes the copy.
-import { parseArgs } from 'node:util'
 import { allLoopback } from '../packages/service/src/origins.ts'
 import { startProgram } from '../packages/service/src/program.ts'
 import { StartError } from '../packages/service/src/start-error.ts'
 import { checkPortsFree } from '../scripts/ports.ts'
+import { programArguments } from '../scripts/program-arguments.ts'
 import { loadLab } from './engine/find-labs.ts'
 import { type RunningLab, startLab } from './engine/start-lab.ts'
 
@@ -17,13 +17,12 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
       'A lab is weak on purpose and for this machine only: start it on your own computer, with npm run lab.',
     )
   }
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = programArguments('npm run lab 03 [-- --round 2] [--guard-on] [--attack]', {
     options: {
       'guard-on': { type: 'boolean', default: false },
       attack: { type: 'boolean', default: false },
       round: { type: 'string', default: '1' },
     },
-    allowPositionals: true,
   })
   const lab = await loadLab(positionals[0] ?? 'without a number', Number(values.round))
   const base = ports.printshop + PORTS_BEYOND

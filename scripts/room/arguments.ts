@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { StartError } from '../../packages/service/src/start-error.ts'
+import { programArguments } from '../program-arguments.ts'
 
 /** What somebody said behind `npm run room --`. */
 export type Asked = { what: 'open' | 'check'; seats: number; address?: string; asRoot: boolean; device: boolean }
@@ -22,22 +22,16 @@ export function readArguments(args: string[]): Asked {
   }
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        seats: { type: 'string', default: '24' },
-        address: { type: 'string' },
-        'no-device': { type: 'boolean', default: false },
-        'as-root': { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    })
-  } catch {
-    throw new StartError(`Write it so: ${USAGE}`)
-  }
-}
+const parse = (args: string[]) =>
+  programArguments(USAGE, {
+    args,
+    options: {
+      seats: { type: 'string', default: '24' },
+      address: { type: 'string' },
+      'no-device': { type: 'boolean', default: false },
+      'as-root': { type: 'boolean', default: false },
+    },
+  })
 
 function readNumber(name: string, value: string, least: number, most: number): number {
   const number = Number(value)

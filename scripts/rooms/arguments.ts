@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { StartError } from '../../packages/service/src/start-error.ts'
+import { programArguments } from '../program-arguments.ts'
 
 /** How many rooms, with how many seats each, below which name, and where the cluster finds our images. */
 export type Wanted = { rooms: number; domain: string; seats: number; images: string; tag: string }
@@ -30,19 +30,16 @@ export function readWanted(args: string[]): Wanted {
   }
 }
 
-function parse(args: string[]) {
-  try {
-    const options = {
+const parse = (args: string[]) =>
+  programArguments(USAGE, {
+    args,
+    options: {
       domain: { type: 'string' },
       seats: { type: 'string', default: '24' },
       images: { type: 'string', default: 'photo' },
       tag: { type: 'string', default: 'latest' },
-    } as const
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch {
-    throw new StartError(`Write it so: ${USAGE}`)
-  }
-}
+    },
+  })
 
 function check(name: string, value: string, form: RegExp, what: string): void {
   if (!form.test(value)) throw new StartError(`${name} is ${what}, and not ${value}.`)
