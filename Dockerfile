@@ -37,6 +37,7 @@ CMD ["node", "src/main.ts"]
 # The door of a room, and what is made before a room opens: the seats are the classroom's.
 FROM service AS room
 COPY apps/classroom /app/apps/classroom
+COPY scripts/program-arguments.ts /app/scripts/
 COPY scripts/room /app/scripts/room
 
 # The classroom shows the lines of the three services: it reads them, and runs none of them.
