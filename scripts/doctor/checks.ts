@@ -38,12 +38,13 @@ export async function checkPorts({ ports, dataDir }: Pick<Settings, 'ports' | 'd
 export async function checkNames(
   origins: string[],
   ask: (name: string) => Promise<string> = address,
+  orElse = ', or start with ORIGINS=plain npm start',
 ): Promise<string | undefined> {
   for (const origin of origins.filter(isLoopback)) {
     const { hostname } = new URL(origin)
     const found = await ask(hostname).catch(() => undefined)
     if (found && !/^(127\.|::1$)/.test(found)) {
-      return `${hostname} leads to ${found}, not to this machine: take it out of the hosts file, or start with ORIGINS=plain npm start.`
+      return `${hostname} leads to ${found}, not to this machine: take it out of the hosts file${orElse}.`
     }
   }
 }

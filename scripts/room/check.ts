@@ -34,7 +34,14 @@ export async function checkRoom(settings: Settings, { address: asked, device }: 
       () =>
         address && !runs ? checkDoorPorts(address, doorPorts) : good('Its ports are ours, or come after the address.'),
     ],
-    ['Names', async () => finding(await checkNames(Object.values(origins)), 'The names lead to this machine.')],
+    [
+      'Names',
+      async () =>
+        finding(
+          await checkNames(Object.values(origins), undefined, ''),
+          'The names lead to this machine; where the system knows none of them, browsers do.',
+        ),
+    ],
     ['Disk', () => finding(checkDisk(folder, ENOUGH), 'There is room on the disk.')],
     ['Clock', () => finding(checkClock(clock), 'The clock is not behind.')],
     ['Firewall', () => checkFirewall(doorPorts)],

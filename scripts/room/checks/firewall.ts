@@ -17,6 +17,19 @@ const linux: Firewall[] = [
     on: /^running/m,
     letIn: (ports) => `sudo firewall-cmd ${ports.map((port) => `--add-port=${port}/tcp`).join(' ')}`,
   },
+  // Rules without a program that manages them. They tell root alone.
+  {
+    name: 'iptables',
+    ask: ['iptables', '-S', 'INPUT'],
+    on: /^-P INPUT DROP|^-A INPUT .*-j (DROP|REJECT)/m,
+    letIn: (ports) => `sudo iptables -I INPUT -p tcp -m multiport --dports ${ports.join(',')} -j ACCEPT`,
+  },
+  {
+    name: 'nftables',
+    ask: ['nft', 'list', 'ruleset'],
+    on: /hook input[^}]*\b(drop|reject)\b/,
+    letIn: (ports) => `in the chain that hooks input, “tcp dport { ${ports.join(', ')} } accept” before what drops`,
+  },
 ]
 
 const firewalls: Partial<Record<NodeJS.Platform, Firewall[]>> = {

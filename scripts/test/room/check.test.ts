@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { holdPorts } from '../../../packages/service/test/held-ports.ts'
+import { checkNames } from '../../doctor/checks.ts'
 import { checkDoorPorts } from '../../room/checks/door-ports.ts'
 import { checkFirewall } from '../../room/checks/firewall.ts'
 import { checkAddress, checkVpn } from '../../room/checks/network.ts'
@@ -36,12 +37,33 @@ describe('npm run room -- check', () => {
   it.each([
     ['linux', 'ufw', 'Status: active\n', /sudo ufw allow 2222,9080\/tcp/],
     ['linux', 'firewall-cmd', 'running\n', /--add-port=2222\/tcp --add-port=9080\/tcp/],
+    ['linux', 'iptables', '-P INPUT DROP\n', /sudo iptables -I INPUT .*--dports 2222,9080 -j ACCEPT$/],
+    ['linux', 'iptables', '-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 9080 -j REJECT\n', /iptables -I INPUT/],
+    [
+      'linux',
+      'nft',
+      'table inet filter {\n chain input {\n type filter hook input priority filter; policy drop;\n }\n}',
+      /nftables.*tcp dport \{ 2222, 9080 \} accept/,
+    ],
     ['darwin', 'socketfilterfw', 'Firewall is enabled. (State = 1)', /allow incoming connections for node/],
     ['win32', 'netsh', 'State                                 ON', /localport=2222,9080/],
   ] as const)('says how the firewall of %s (%s) lets learners in', (system, name, answer, advice) => {
     const ask = ([command = '']: string[]) => (command.includes(name) ? answer : '')
     expect(checkFirewall([2222, 9080], system, ask).says).toMatch(advice)
     expect(checkFirewall([2222, 9080], system, () => '').says).toMatch(/^No firewall that we know of/)
+  })
+
+  it.each([
+    ['iptables', '-P INPUT ACCEPT\n-A INPUT -i lo -j ACCEPT\n'],
+    ['nft', 'table ip filter {\n chain FORWARD {\n type filter hook forward priority filter; policy drop;\n }\n}'],
+  ])('and takes rules of %s that keep nobody out for no firewall', (name, answer) => {
+    const ask = ([command = '']: string[]) => (command === name ? answer : '')
+    expect(checkFirewall([2222], 'linux', ask).says).toMatch(/^No firewall that we know of/)
+  })
+
+  it('says of a name that leads elsewhere what helps a room', async () => {
+    const problem = await checkNames(['http://printshop.localhost:9000'], async () => '10.1.2.3', '')
+    expect(problem).toBe('printshop.localhost leads to 10.1.2.3, not to this machine: take it out of the hosts file.')
   })
 
   it('names the port of the door that is taken', async () => {
