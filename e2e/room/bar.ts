@@ -8,6 +8,7 @@ export async function expectBarOnPhone(page: Page): Promise<void> {
   await page.goto(SHOP)
   const bar = page.getByRole('complementary', { name: 'The classroom' })
   await expect(bar.getByRole('button', { name: 'Help' })).toBeVisible()
+  await expect(bar.getByRole('link', { name: 'The host opened: Tour, step 5' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()

@@ -113,7 +113,21 @@ test('the host speaks to all, sees who asks for help, and resets a seat', async 
   await dora.page.getByRole('button', { name: 'Help' }).click()
   await expect(page.locator('.needs')).toContainText('Dora')
 
-  expect(await runsOf(dora)).not.toEqual([])
+  const [run] = await runsOf(dora)
+  expect(run).toBeDefined()
+  await dora.page.goto(`${LEARN}/room`)
+  await dora.page.getByRole('button', { name: 'Share my runs with the host' }).click()
+  const [shared] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.locator('.needs').getByRole('link', { name: 'Open run' }).click(),
+  ])
+  // It goes on in front of the host: the line to the classroom tells her of it.
+  const version = (await shared.getByRole('main').getAttribute('data-version')) ?? ''
+  await dora.page.goto(`${SHOP}/photos`)
+  await expect(shared.getByRole('main')).not.toHaveAttribute('data-version', version)
+  await expect(shared.locator('.lost')).toBeHidden()
+  await shared.close()
+
   await page.goto(`${LEARN}/desk/seats/4`)
   await page.getByText('Reset seat 4 …').click()
   await page.getByRole('button', { name: 'Reset seat 4' }).click()
@@ -137,11 +151,30 @@ test('the host holds everybody before step 5, and lets all go at once', async ()
   await Promise.all(others.map(({ page }) => expect(page).toHaveURL(`${SHOP}/photos`)))
 })
 
+test('a hold that lasts longer than a code lives: everybody arrives all the same', async () => {
+  const [ada] = learners
+  if (!ada) throw new Error('The class is not here.')
+  await host.page.goto(room.addressOf('desk'))
+  await host.page.getByRole('button', { name: 'Hold' }).click()
+  await ada.page.goto(`${SHOP}/connect`)
+  await expect(ada.page.getByText('your browser asks CloudDrive once more')).toBeVisible()
+  const since = Date.now()
+  const heldFor = async () => (await ada.page.reload()) && Date.now() - since
+  await expect.poll(heldFor, { timeout: 90_000, intervals: [5_000] }).toBeGreaterThan(62_000)
+  await host.page.getByRole('button', { name: 'Let go' }).click()
+  await expect(ada.page).toHaveURL(`${SHOP}/photos`)
+})
+
 test('a seat that the host frees while its line is down: whoever has the card comes in and sits down anew', () =>
   freeWhileAway(host.page, learners[5] as Learner))
 
-test('the bar of a seat on the narrowest phone: its flags are there, nothing lies beyond, and axe finds nothing', () =>
-  expectBarOnPhone(learners[0]?.page as Page))
+test('the bar of a seat on the narrowest phone: its flags are there, what the host opened too, nothing lies beyond, and axe finds nothing', async () => {
+  const { page } = host
+  await page.goto(room.addressOf('desk'))
+  await page.getByLabel('Open a page for all').selectOption('/tour/5')
+  await page.locator('form:has(#page)').getByRole('button', { name: 'Open' }).click()
+  await expectBarOnPhone(learners[0]?.page as Page)
+})
 
 test('only the host’s key opens the wall and the desk', async () => {
   for (const path of ['/wall', '/desk', '/desk/seats/1', '/wall?key=guess']) {

@@ -5,8 +5,8 @@ import type { WatchedParty } from '@photo/types/recorded-exchange'
 import { pageFrame, text } from './page-frame.ts'
 import { PLACES, type Place, placeAt } from './places.ts'
 
-/** A redirect that waits: who answered with it, and where it leads. */
-export type Held = { from: WatchedParty; status: number; location: string }
+/** A redirect that waits: who answered with it, where it leads, and where a browser asks again for what it brings. */
+export type Held = { from: WatchedParty; status: number; location: string; again?: string | undefined }
 
 /** What the lessons say of parameters, by their name. */
 export type Sentences = Record<string, string>
@@ -34,7 +34,7 @@ export function heldPage(id: string, origins: Origins, held: Held, sentences: Se
 <div class="jump">${box(from, origins[held.from])}<span aria-hidden="true">${icon('arrow')}</span>${box(to, url.origin)}</div>
 <p class="address">${segments(url)}</p>
 <p><strong>Look for</strong> what is <em>not</em> in this address: no password, no client secret, no access token.</p>
-${url.searchParams.has('code') ? '<p><strong>You have one minute.</strong> Then the code ends, and you begin again.</p>' : ''}
+${url.searchParams.has('code') ? lifetimeOf(forAll && held.again !== undefined) : ''}
 ${forAll ? '<p role="status"><strong>Everybody waits here.</strong> The host of the room lets you all go at once; this page goes on by itself.</p>' : ''}
 <ul class="actions">
 ${forAll ? '' : `<li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>`}
@@ -44,6 +44,11 @@ ${forAll ? '' : changeOf(url)}
 ${sentencesOf(url, sentences)}`,
   )
 }
+
+const lifetimeOf = (asksAgain: boolean) =>
+  asksAgain
+    ? '<p><strong>The code has one minute.</strong> If you wait longer, your browser asks CloudDrive once more, and brings another one.</p>'
+    : '<p><strong>You have one minute.</strong> Then the code ends, and you begin again.</p>'
 
 function box({ name, roleClass, icon: name_ }: Place, origin: string): string {
   return `<div class="place ${roleClass}"><strong>${icon(name_)} ${name}</strong><code>${text(new URL(origin).host)}</code></div>`

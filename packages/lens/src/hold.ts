@@ -4,6 +4,7 @@ import { BROWSER_COOKIE, cookieOf, STEP_COOKIE } from './cookies.ts'
 import { type Held, heldPage } from './held-page.ts'
 import { nothingHeldPage } from './other-pages.ts'
 import { pageHeaders } from './page-frame.ts'
+import { questionOf } from './questions.ts'
 import { waitsForAll } from './room.ts'
 import { askForSentences } from './sentences.ts'
 import type { Watched } from './watched.ts'
@@ -11,8 +12,13 @@ import type { Watched } from './watched.ts'
 /** So many redirects can wait; the oldest is forgotten first. */
 const MOST_HELD = 200
 
+/** A code lives a minute. One that has waited so long, in milliseconds, has ended or is about to. */
+const CODE_LIVES = 55_000
+
+type Waiting = Held & { browser: string | undefined; forAll: boolean; since: number }
+
 /** The redirects that wait, by the id of their exchange. */
-const waiting = new Map<string, Held & { browser: string | undefined; forAll: boolean }>()
+const waiting = new Map<string, Waiting>()
 
 /**
  * In step mode, and where the host of a room holds everybody, lets a redirect to another site wait: the browser is sent to a page of ours instead, which shows where it
@@ -29,7 +35,8 @@ export function holdRedirect(
   const forAll = waitsForAll(location.href)
   if (!isStepping(request) && !forAll) return false
   if (waiting.size >= MOST_HELD) forgetOne()
-  waiting.set(id, { from: receiver, status: response.statusCode, location: location.href, browser, forAll })
+  const held = { from: receiver, status: response.statusCode, location: location.href }
+  waiting.set(id, { ...held, again: questionOf(location.href), browser, forAll, since: Date.now() })
   response.setHeader('Location', `/.lens/held/${id}`)
   return true
 }
@@ -41,7 +48,7 @@ export async function showHeld(request: IncomingMessage, response: ServerRespons
   // It may carry a code: nobody else sees it.
   const held = found?.browser === cookieOf(request.headers.cookie, BROWSER_COOKIE) ? found : undefined
   const stays = held && waitsForAll(held.location)
-  if (held?.forAll && !stays && !isStepping(request)) return letGo(response, held.location)
+  if (held?.forAll && !stays && !isStepping(request)) return letGo(response, goesOnAt(held))
   const sentences = held ? await askForSentences(origins.learn, held.location) : {}
   // Until the host lets everybody go, the page looks by itself.
   response.writeHead(held ? 200 : 404, { ...pageHeaders(origins), ...(stays && { Refresh: '3' }) })
@@ -50,6 +57,11 @@ export async function showHeld(request: IncomingMessage, response: ServerRespons
 
 function isStepping({ headers }: IncomingMessage): boolean {
   return cookieOf(headers.cookie, STEP_COOKIE) === 'on'
+}
+
+// The host may explain for longer than a code lives: then the browser asks the same question again, as after a reload.
+function goesOnAt({ location, again, since }: Waiting): string {
+  return again && Date.now() - since > CODE_LIVES ? again : location
 }
 
 function letGo(response: ServerResponse, location: string): void {

@@ -1,6 +1,7 @@
 import { equalInConstantTime } from '@photo/service/secrets'
 import type { Request, RequestHandler } from 'express'
-import { askAs, browsersOf, cookieOf, isOwn } from '../runs/learner.ts'
+import { askAs, browsersOf, cookieOf, isOwn, letSee } from '../runs/learner.ts'
+import type { Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Room } from './room.ts'
 import type { Seat } from './seat.ts'
@@ -45,6 +46,8 @@ export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): Request
         for (const name of browsers) room.hostBrowsers.add(name)
         const shared = sharedRun(req, room, runs)
         if (shared) askAs(req, room.browsers.namesOf(shared.number))
+        // And hears when it grows: a line that stays open asks at each message whether it is still shared.
+        letSee(req, (run) => whoShares(run, room) !== undefined)
       }
     }
     res.locals.seatPlace = seat
@@ -64,6 +67,10 @@ function nobodysElse(browsers: string[], room: Room): string[] {
 
 function sharedRun({ method, path }: Request, room: Room, runs: Runs): Seat | undefined {
   const [, n] = /^\/runs\/(\d+)(?:\/|$)/.exec(path) ?? []
-  const run = n === undefined || method !== 'GET' ? undefined : runs.find(Number(n))
-  return run && room.seats.all().find(({ number, shares }) => shares && isOwn(run, room.browsers.namesOf(number)))
+  const run = n === undefined || !['GET', 'HEAD'].includes(method) ? undefined : runs.find(Number(n))
+  return run && whoShares(run, room)
+}
+
+function whoShares(run: Run, { seats, browsers }: Room): Seat | undefined {
+  return seats.all().find(({ number, shares }) => shares && isOwn(run, browsers.namesOf(number)))
 }

@@ -26,6 +26,18 @@ export function browsersOf(req: Request): string[] {
   return names.filter((name) => NAME.test(name)).slice(0, MOST_NAMES)
 }
 
+const alsoSeen = new WeakMap<Request, (run: Run) => boolean>()
+
+/** From now on the one who asks sees these runs as well, though they are not her own, for as long as it holds. */
+export function letSee(req: Request, run: (run: Run) => boolean): void {
+  alsoSeen.set(req, run)
+}
+
+/** True for a run of the browser that asks, and for one that somebody lets it see. */
+export function sees(req: Request, run: Run): boolean {
+  return isOwn(run, browsersOf(req)) || alsoSeen.get(req)?.(run) === true
+}
+
 /** The value of a cookie. */
 export function cookieOf(req: Request, name: string): string | undefined {
   const pairs = req.get('cookie')?.split('; ') ?? []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AUTH, recorded } from '../recorded.ts'
 import { namesIn, storyAs } from '../stories.ts'
 import { type Learner, SECRET, saidOn, sitDown, startRoom, visitor } from './room.ts'
 
@@ -140,5 +141,33 @@ describe('The host’s paths are the host’s', () => {
     const named = visitor(room.origin, { learn_host: room.room.hostKey, learn_browsers: namesIn(adas).join('.') })
     expect((await named.ask(`/runs/${n}`)).status).not.toBe(200)
     expect(await host.page(`/runs/${n}`)).not.toContain('of-ada')
+  })
+
+  it('and tell the host of it as it grows, for as long', async () => {
+    const host = room.asHost()
+    await bea.send('/room/share', { shares: 'no' })
+    const [browser = ''] = namesIn(beas)
+    const begun = recorded(`${AUTH}/authorize?client_id=shop&state=of-bea-again`, { browser })
+    await room.record(begun)
+    const theirs = room.runs.of(begun.id)?.n ?? 0
+    const grow = () => room.record(recorded(`${AUTH}/login`, { browser }))
+    const said = saidOn(await host.ask('/runs/events'))
+    expect(await said.next()).toMatchObject({ value: 'data: {"all":{}}' })
+
+    // She begins to share after the host's line was opened.
+    await bea.send('/room/share', { shares: 'yes' })
+    await grow()
+    expect(await said.next()).toMatchObject({ value: `data: {"some":{"${theirs}":2}}` })
+    expect(await (await host.ask('/runs/versions')).json()).toMatchObject({ [theirs]: 2 })
+    expect((await host.ask(`/runs/${theirs}`, { method: 'HEAD' })).status).toBe(200)
+
+    await bea.send('/room/share', { shares: 'no' })
+    await grow()
+    await bea.send('/room/share', { shares: 'yes' })
+    await grow()
+    expect(await said.next()).toMatchObject({ value: `data: {"some":{"${theirs}":4}}` })
+    await bea.send('/room/share', { shares: 'no' })
+    expect((await host.ask(`/runs/${theirs}`, { method: 'HEAD' })).status).not.toBe(200)
+    await said.return(undefined)
   })
 })

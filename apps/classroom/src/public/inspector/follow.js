@@ -17,15 +17,21 @@ export function follow() {
       newest = Math.max(newest, versions[run] ?? 0)
       void catchUp()
     },
-    isThere(versions) {
-      // A classroom that was started again has other runs.
-      $('.lost').hidden = run in versions
+    async isThere(versions) {
+      // A classroom that was started again has other runs. One that a learner began to share later is in no list of the host's.
+      $('.lost').hidden = run in versions || (await isStillHere())
     },
     isLost() {
       $('.lost').hidden = false
     },
   })
 }
+
+const isStillHere = () =>
+  fetch(location.href, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 
 async function catchUp() {
   if (isDrawing) return
