@@ -122,6 +122,8 @@ test('whoever chooses a view before its message has come gets that view of that 
   await connect(page, person, 0)
   await page.goto(`${LEARN}/runs`)
   await page.locator('.runs a').first().click()
+  // The script is there: without it a click would leave for a page of its own, which nobody lets through.
+  await expect(page.locator('a.m:focus')).toHaveCount(1)
   const arrow = page.locator('.msgs > li > a.m').filter({ hasText: 'GET /v1/photos' }).first()
   const chosen = new URL((await arrow.getAttribute('href')) ?? '', LEARN).searchParams.get('m')
 

@@ -18,7 +18,7 @@ export function openAsAlice({ shop }: Place, link: string): Promise<string> {
     await clickThrough(page)
     await orderOne(page)
     const { origin, pathname } = new URL(page.url())
-    return `${await page.getByRole('heading', { level: 1 }).first().textContent()}, at ${origin}${pathname}`
+    return `“${await page.getByRole('heading', { level: 1 }).first().textContent()}” at ${origin}${pathname}`
   })
 }
 
