@@ -4,9 +4,12 @@ import { expectBarOnPhone } from './bar.ts'
 import { freeWhileAway } from './free.ts'
 import { createLaptop } from './laptop.ts'
 import { allow, arrive, LEARN, type Learner, openPicker, runsOf, SHOP, sitDown } from './learner.ts'
+import { holdLong } from './long-hold.ts'
 import { makeNetwork, mayMakeNetworks } from './network.ts'
 import { expectOwnRunsOnly } from './own-runs.ts'
+import { expectRefusals } from './refusals.ts'
 import { openRoom } from './room.ts'
+import { expectSharedRun } from './shared-run.ts'
 
 const NAMES = ['Ada', 'Bea', 'Cem', 'Dora', 'Emil', 'Fay']
 
@@ -67,26 +70,8 @@ test('six learners come in, sit down, allow a photo each, and the wall shows the
 
 test('nobody sees another’s runs', () => expectOwnRunsOnly(learners))
 
-test('a wrong code, a seat that is taken and a port of nobody’s business are refused', async () => {
-  const [ada, bea] = learners
-  if (!ada || !bea) throw new Error('The class is not here.')
-  const wrong = bea.ssh(bea.line, 'these-are-no-words')
-  expect((await wrong.ended)[0]).toBe(255)
-  expect(wrong.printed()).toContain('These words do not fit seat 2.')
-
-  const taken = bea.ssh(ada.line, ada.card.code)
-  expect((await taken.ended)[0]).toBe(255)
-  expect(taken.printed()).toContain('Somebody sits at seat 1 already.')
-
-  // Her own seat once more, with a tunnel to somewhere else: it takes the place of the one before.
-  const curious = bea.ssh(`ssh -N -p 2222 -L 2022:127.0.0.1:22 -L 2080:10.77.0.1:9080 seat2@10.77.0.1`, bea.card.code)
-  await expect.poll(curious.printed).toContain('You are in.')
-  for (const port of [2022, 2080]) await bea.print('curl', '-sS', '-m', '5', `http://127.0.0.1:${port}/`)
-  await expect.poll(curious.printed).toMatch(/open failed[\s\S]*open failed/)
-  await curious.leave()
-  bea.tunnel = bea.ssh(bea.line, bea.card.code)
-  await expect.poll(bea.tunnel.printed).toContain('You are in.')
-})
+test('a wrong code, a seat that is taken and a port of nobody’s business are refused', () =>
+  expectRefusals(learners[0] as Learner, learners[1] as Learner))
 
 test('who loses her line comes back to where she was', async () => {
   const cem = learners[2]
@@ -115,18 +100,7 @@ test('the host speaks to all, sees who asks for help, and resets a seat', async 
 
   const [run] = await runsOf(dora)
   expect(run).toBeDefined()
-  await dora.page.goto(`${LEARN}/room`)
-  await dora.page.getByRole('button', { name: 'Share my runs with the host' }).click()
-  const [shared] = await Promise.all([
-    page.waitForEvent('popup'),
-    page.locator('.needs').getByRole('link', { name: 'Open run' }).click(),
-  ])
-  // It goes on in front of the host: the line to the classroom tells her of it.
-  const version = (await shared.getByRole('main').getAttribute('data-version')) ?? ''
-  await dora.page.goto(`${SHOP}/photos`)
-  await expect(shared.getByRole('main')).not.toHaveAttribute('data-version', version)
-  await expect(shared.locator('.lost')).toBeHidden()
-  await shared.close()
+  await expectSharedRun(page, dora)
 
   await page.goto(`${LEARN}/desk/seats/4`)
   await page.getByText('Reset seat 4 …').click()
@@ -152,17 +126,8 @@ test('the host holds everybody before step 5, and lets all go at once', async ()
 })
 
 test('a hold that lasts longer than a code lives: everybody arrives all the same', async () => {
-  const [ada] = learners
-  if (!ada) throw new Error('The class is not here.')
   await host.page.goto(room.addressOf('desk'))
-  await host.page.getByRole('button', { name: 'Hold' }).click()
-  await ada.page.goto(`${SHOP}/connect`)
-  await expect(ada.page.getByText('your browser asks CloudDrive once more')).toBeVisible()
-  const since = Date.now()
-  const heldFor = async () => (await ada.page.reload()) && Date.now() - since
-  await expect.poll(heldFor, { timeout: 90_000, intervals: [5_000] }).toBeGreaterThan(62_000)
-  await host.page.getByRole('button', { name: 'Let go' }).click()
-  await expect(ada.page).toHaveURL(`${SHOP}/photos`)
+  await holdLong(host.page, learners[0] as Learner)
 })
 
 test('a seat that the host frees while its line is down: whoever has the card comes in and sits down anew', () =>

@@ -25,14 +25,9 @@ export const classroomMutants: Mutant[] = [
     find: "browsers.includes(exchange.browser ?? '')",
     replace: 'true',
   },
-  { id, file: at('endpoints/runs-events'), find: 'if (isOwn(changed, browsers)) tell', replace: 'tell' },
-  { id, file: at('endpoints/runs-events'), find: 'versions(ownRuns(runs, browsers))', replace: 'versions(runs.all())' },
-  {
-    id,
-    file: at('endpoints/runs-events'),
-    find: 'versions(ownRuns(runs, browsersOf(req)))',
-    replace: 'versions(runs.all())',
-  },
+  { id, file: at('endpoints/runs-events'), find: 'if (sees(req, changed)) tell', replace: 'tell' },
+  { id, file: at('endpoints/runs-events'), find: '.filter((run) => sees(req, run))', replace: '' },
+  { id, file: at('runs/learner'), find: 'isOwn(run, browsersOf(req)) || ', replace: '' },
 
   // A run is one browser's, whoever repeats what was said in it.
   {

@@ -87,6 +87,9 @@ export const lensMutants: Mutant[] = [
 
   // Step mode holds what it should, for the browser that asked for it.
   { id, file: at('hold'), find: "return cookieOf(headers.cookie, STEP_COOKIE) === 'on'", replace: 'return true' },
+  { id, file: at('questions'), find: ' || url?.origin !== origins.auth', replace: '' },
+  { id, file: at('questions'), find: "receiver !== 'auth' || ", replace: '' },
+  { id, file: at('questions'), find: "searchParams.has('code') ?", replace: 'true ?' },
   { id, file: at('hold'), find: ' || location.origin === origins[receiver]', replace: '' },
   { id, file: at('hold'), find: '!/^https?:$/.test(location.protocol) || ', replace: '' },
   {
