@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { connect, expect, LEARN, SHOP, test } from '../stack.ts'
+import { AUTH, connect, expect, LEARN, SHOP, test } from '../stack.ts'
 
 const widths = [1440, 1024, 901, 720, 561, 390, 320]
 
@@ -84,6 +84,13 @@ test('E no table has to be moved sideways, on a small phone and in a window at 2
       expect.soft(await boxes.evaluateAll(movedSideways), `${path}, ${width} pixels wide`).toEqual([])
     }
   }
+})
+
+test('the sign-in page is no wider than the narrowest window, however long our address is', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(`${AUTH}/login`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to CloudDrive')
+  expect(await page.locator('html').evaluate((root) => root.scrollWidth)).toBe(320)
 })
 
 for (const path of ['/tour/1', '/labs/03']) {
