@@ -1,3 +1,4 @@
+import { queryOf } from '@photo/service/query'
 import { newSecret } from '@photo/service/secrets'
 import type { RequestHandler } from 'express'
 import { addPhoto } from '../actions/add-photo.ts'
@@ -12,8 +13,7 @@ type Dependencies = { issuer: string; photos: PhotoStore; files: PhotoFiles }
 /** The first page: what this is, or the owner's photos. */
 export function galleryEndpoint({ issuer, photos }: Dependencies): RequestHandler {
   return (req, res) => {
-    // This page answers `//` as well, which is no address that could be parsed: only what follows the question mark is.
-    const done = readDone(new URLSearchParams(req.url.split(/\?(.*)/s)[1]))
+    const done = readDone(queryOf(req))
     const person = req.session.galleryPerson
     if (!person) return res.render('welcome', { done, issuer })
     const own = photos.list({ owner: person.sub, photos: 'all' }, quota.photos)

@@ -1,4 +1,5 @@
 import { PageError } from '@photo/service/page-error'
+import { queryOf } from '@photo/service/query'
 import { showVisitorTime } from '@photo/service/visitor-time'
 import type { Request, RequestHandler } from 'express'
 import { findOwner } from '../http/session.ts'
@@ -36,7 +37,7 @@ export function proofEndpoint({ orders, pictures }: Dependencies): RequestHandle
     if (lost) throw copyLost(lost.title)
     res.type('application/pdf')
     res.set('Content-Disposition', `inline; filename="printshop-order-${order.number}-proof.pdf"`)
-    const time_zone = new URLSearchParams(req.url.split(/\?(.*)/s)[1]).get('time_zone')
+    const time_zone = queryOf(req).get('time_zone')
     // Loaded with the first proof: the shop's first page need not wait for what draws on paper.
     const { streamProof } = await import('../prints/proof.ts')
     await streamProof(order, pictures, res, showVisitorTime(order.made_at, 'moment', time_zone))
