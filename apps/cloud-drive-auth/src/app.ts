@@ -61,11 +61,11 @@ export function createApp(options: Options): Express {
     .post(userinfoEndpoint(parts))
     .all(methodNotAllowed('GET', 'POST'))
   app.use(['/token', '/revoke', '/userinfo'], allowBrowserClients(parts.clients))
-  const itsPaths = ['/par', '/token', '/introspect', '/revoke']
-  app.use(itsPaths, formBody, limits.secret)
+  const clientPaths = ['/par', '/token', '/introspect', '/revoke']
+  app.use(clientPaths, formBody, limits.secret)
   app.use('/userinfo', formBody)
   app.use(backChannel)
-  app.use([...itsPaths, '/userinfo'], answerOAuthError)
+  app.use([...clientPaths, '/userinfo'], answerOAuthError)
   app.get('/people/:sub/picture', pictureEndpoint)
 
   // Registration: whoever asks becomes a client

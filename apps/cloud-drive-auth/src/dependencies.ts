@@ -35,7 +35,7 @@ export function assemble({ origins, stores, keys, fetch, sessionSecret, demoAcco
     resource,
     keys,
     photoStorage: createPhotoStorage({ iss, resource, keys, accessTokens: stores.accessTokens, fetch }),
-    /** The key under which is worked out what a form leads to, however often it is sent. */
+    /** The key that makes a code or a client of a form: the same form, sent twice, leads to the same one. */
     formKey: sessionSecret,
     demoPeople: demoAccounts ? DEMO_PEOPLE : [],
     openRegistration,

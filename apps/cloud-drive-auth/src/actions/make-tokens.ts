@@ -40,7 +40,8 @@ export async function makeIdToken(
 }
 
 /**
- * Makes a refresh token for all of a permission, however little the access token beside it may do. Nothing is stored yet.
+ * Makes a refresh token for all of a permission, however little the access token beside it may do — RFC 6749 §6. Nothing is
+ * stored yet.
  * @param expires_at the end of the family, in seconds since 1970
  */
 export function makeRefreshToken(

@@ -45,7 +45,7 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens, fetch }:
   async function request(sub: string, path: string, now: number, signal: AbortSignal | null = null): Promise<Response> {
     const headers = { Authorization: `Bearer ${await tokenFor(sub, now)}` }
     const response = await fetch(resource + path, { headers, signal }).catch(unreachable)
-    // Made beside something that was not written in the end: the next one is good.
+    // The note of this token was undone together with the sign-in that it was written beside. The next token is noted anew.
     if (response.status === 401) tokens.delete(sub)
     return response
   }

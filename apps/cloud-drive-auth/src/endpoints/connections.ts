@@ -40,7 +40,7 @@ export function connectionsPage(dependencies: Dependencies): RequestHandler {
   }
 }
 
-/** Ends a client's access. Its tokens stop working within a second: so long the photo storage goes by what it was told last. */
+/** Ends a client's access. Its tokens stop working within a second, the time for which the photo storage goes by the last answer. */
 export function disconnectEndpoint({ users, grants }: Dependencies): RequestHandler {
   return (req, res) => {
     const user = signedInUser(req, users)

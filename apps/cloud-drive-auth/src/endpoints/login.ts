@@ -58,13 +58,14 @@ export function loginEndpoint(dependencies: Dependencies): RequestHandler {
     const username = form.optional('username') ?? ''
     const account = users.findByUsername(username)
     if (!(await passwordMatches(form.optional('password') ?? '', account?.password_hash)) || !account) {
-      // Not what was typed: it may be a password in the wrong field.
+      // The log gets no name as it was typed: it may be a password in the wrong field.
       req.log.warn({ event: 'login_failed', sub: account?.sub })
       const problem = 'Name or password is not right.'
       return show(dependencies, req, res.status(401), interaction, { username, problem })
     }
     if (decided_at !== null && sub !== account.sub) throw answeredBySomebodyElse()
-    // One commit for the session and what the page after this one needs: who asks then has to have signed in for this very request.
+    // One commit for the session and for what the next page relies on: the note that this person signed in for this very
+    // request, and the token that fetches the photos to choose from.
     const user = await signIn(req, account, (save) =>
       allOrNothing(() => {
         save()

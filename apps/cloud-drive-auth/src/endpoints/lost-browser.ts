@@ -13,7 +13,7 @@ export function lostBrowserPage({ interactions, clients, iss }: Dependencies): R
     const found = interactions.find(readParameters(queryOf(req)).optional('interaction') ?? '')
     const client = found?.client_id ? clients.find(found.client_id) : undefined
     if (browsersOf(req, iss).length === 0) throw cookiesBlocked(new URL(iss).host, client)
-    // Only of a page that was shown to somebody can anybody say that she was signed in.
+    // `sub` is set once a signed-in person has seen the choice. Of anybody else it would be untrue that she was signed out.
     if (!found) throw otherBrowser()
     throw found.sub === null ? cookieLost(client) : signedOut(client)
   }

@@ -19,6 +19,7 @@ export function registrationEndpoint({ iss, clients }: Dependencies): RequestHan
     req.log.info({ event: 'client_registered', client_id: client.client_id })
     const answer: ClientInformation = {
       ...clientInformation(client, iss),
+      // Zero: it never expires — RFC 7591 §3.2.1
       ...(client_secret !== undefined && { client_secret, client_secret_expires_at: 0 }),
       registration_access_token,
     }

@@ -46,7 +46,10 @@ export function signAccessToken(claims: AccessTokenClaims, { key, kid, alg }: Si
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url')
 
-/** Reads a token that we may have issued; undefined when it is not one of ours, or has expired. */
+/**
+ * Reads a token that we may have issued; undefined when it is not one of ours, or has expired. Whether it is meant for who asks
+ * (`aud`), and whether it was withdrawn, is for the caller to check — RFC 9068 §4
+ */
 export async function readAccessToken(
   token: string,
   keys: JWTVerifyGetKey,

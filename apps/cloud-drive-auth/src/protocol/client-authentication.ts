@@ -35,7 +35,7 @@ export function authenticateConfidentialClient(
   return client
 }
 
-/** Reads who says to be calling, and how it wants to prove that — RFC 6749 §2.3.1 */
+/** Reads which client says that it is calling, and how it wants to prove that — RFC 6749 §2.3.1 */
 export function readCredentials(authorization: string[], parameters: Parameters): Credentials {
   if (authorization.length > 1) throw new OAuthError('invalid_request', 'There is more than one Authorization header')
   const client_id = parameters.optional('client_id')

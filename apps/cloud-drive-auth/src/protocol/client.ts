@@ -12,7 +12,9 @@ export type Client = {
   grant_types: string[]
   /** Space-separated: the most it may ask for. */
   scope: string
+  /** CloudDrive's own program: nobody is asked for consent. */
   first_party: boolean
+  /** Known to CloudDrive, so a refusal goes back to it at once; to a stranger's only after a sign-in — RFC 9700 §4.11.2 */
   trusted: boolean
   /** Set for a resource server: the audience it may introspect. */
   resource: string | null

@@ -21,7 +21,7 @@ export function readConsentForm(sent: URLSearchParams): ConsentForm {
   }
 }
 
-/** The refusal for the client, when the person said no. To allow nothing is to say no — RFC 6749 §4.1.2.1, RFC 9396 §7.1 */
+/** The refusal for the client, when the person said no. To tick nothing is to say no — RFC 6749 §4.1.2.1 */
 export function refusalOf({ decision, photos }: ConsentForm, request: AuthorizationRequest): OAuthError | undefined {
   if (decision === 'deny') return denied('The resource owner did not allow this')
   if (decision !== 'allow') throw new OAuthError('invalid_request', 'The decision must be allow or deny')
@@ -53,7 +53,7 @@ export function tooMany(photos: string[]): number {
   return Math.max(0, new Set(photos).size - MOST_PHOTOS)
 }
 
-/** What a yes allows: the photos that were ticked, where any were asked for — RFC 9396 §7 */
+/** What a yes allows: the photos that were ticked, where any were asked for — RFC 9396 §7.1 */
 export function chosenDetails(photos: string[], request: AuthorizationRequest, resource: string): PhotoAccess[] {
   return asksForPhotos(request) ? photoAccess(resource, photos) : []
 }

@@ -4,7 +4,7 @@ import { type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
 import type { SigningKey } from './access-token.ts'
 import { OAuthError } from './oauth-error.ts'
 
-/** How long a client may take an ID token for news, in seconds. */
+/** How long a client may accept an ID token, in seconds. */
 const ID_TOKEN_LIFETIME = 300
 
 type Content = {

@@ -8,7 +8,7 @@ const uriCharacters = /^([\w\-.~:/?#[\]@!$&'()*+,;=]|%[\dA-Fa-f]{2})*$/
 const localHost = /^(localhost|([a-z\d-]+\.)+localhost|127\.0\.0\.1|\[::1\])$/
 /** Where a native client listens on the machine that it runs on, whatever the port — RFC 8252 §7.3 */
 const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])$/
-/** A scheme of the client's own: the name of a domain that is its maker's, turned round — RFC 8252 §7.1 */
+/** A scheme of the client's own: a domain name of its maker, in reverse order — RFC 8252 §7.1 */
 const privateUseScheme = /^[a-z][a-z\d+-]*(\.[a-z\d+-]+)+:\//
 const plainHost = /^([\w.-]+|\[[\da-f:]+\])$/
 

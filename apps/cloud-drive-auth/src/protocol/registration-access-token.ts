@@ -20,11 +20,11 @@ export function checkRegistrationAccessToken(client: Client | undefined, token: 
 }
 
 function wrongToken(): OAuthError {
-  const error = 'The registration access token is not right'
-  return unauthorized(error, 'registration_token_wrong', ', error="invalid_token"')
+  const description = 'The registration access token is not right'
+  return unauthorized(description, 'registration_token_wrong', ', error="invalid_token"')
 }
 
-function unauthorized(description: string, event: string, error = ''): OAuthError {
-  const headers = { 'WWW-Authenticate': `Bearer realm="CloudDrive"${error}` }
+function unauthorized(description: string, event: string, attribute = ''): OAuthError {
+  const headers = { 'WWW-Authenticate': `Bearer realm="CloudDrive"${attribute}` }
   return new OAuthError('invalid_token', description, { status: 401, event, headers })
 }

@@ -11,7 +11,7 @@ export function audienceOf(scope: string, { iss, resource }: { iss: string; reso
 
 /**
  * Checks the resource a client names — RFC 8707 §2: it has to be one that the scope reaches, letter for letter. Returns it, or
- * undefined when none was named. The parameter may be repeated by the RFC; here one request speaks of one resource.
+ * undefined when none was named. By the RFC the parameter may be repeated; here one request speaks of one resource.
  */
 export function checkResource(sent: string[], audience: string[]): string | undefined {
   const [resource, another] = sent

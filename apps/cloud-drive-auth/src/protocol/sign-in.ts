@@ -19,11 +19,11 @@ export function whySignIn(request: OpenIdRequest, user: SignedIn | undefined, no
 
 /**
  * Refuses to show a page where the client wants none — OpenID Connect Core §3.1.2.6
- * @param whySignIn why the page would be the sign-in page; otherwise it is the consent page
+ * @param reason why the page would be the sign-in page; undefined: it would be the consent page
  */
-export function checkMayShowPage(request: OpenIdRequest, whySignIn: string | undefined): void {
+export function checkMayShowPage(request: OpenIdRequest, reason: string | undefined): void {
   if (!isSilent(request)) return
-  if (whySignIn) throw new OAuthError('login_required', whySignIn)
+  if (reason) throw new OAuthError('login_required', reason)
   throw new OAuthError('consent_required', 'The resource owner has to be asked')
 }
 

@@ -7,8 +7,8 @@ import { hasScope } from './scope.ts'
 export const userinfoAudience = (iss: string) => `${iss}/userinfo`
 
 /**
- * Checks that a token of ours was issued to ask who somebody is — OpenID Connect Core §5.3.1, RFC 6750 §3.1. Who asks by plain
- * OAuth has `profile` alone, and gets no ID token that nobody reads.
+ * Checks that a token of ours was issued to ask who somebody is — OpenID Connect Core §5.3.1, RFC 6750 §3.1. `openid` is
+ * not needed: a client that uses plain OAuth asks for `profile` alone, and gets no ID token, which it would not read.
  */
 export function checkUserinfoToken(claims: AccessTokenClaims | undefined, iss: string): AccessTokenClaims {
   if (!claims) throw invalidToken('The access token is not one of ours, or has expired')
