@@ -52,7 +52,7 @@ export function assemble(options: Options) {
     activity,
     photos: createPhotoStore(database),
     recordReading: createRecordReading(activity),
-    // A page of forty pictures brings one token forty times. Bad ones are not kept: anybody can send as many as he likes.
+    // A page of forty pictures brings one token forty times. Bad ones are not kept: anybody can send as many as they like.
     checkAccessToken: onceASecond(checkAccessToken, () => false),
     /** How the API learns of revocation; undefined: from the token's end alone. */
     revocation: options.revocationCheck === 'introspection' ? createRevocationCheck(requestIntrospection) : undefined,

@@ -4,7 +4,7 @@ import type { Disk } from './disk.ts'
 const HELD = Symbol('what holds an answer back')
 
 type Sending = (...parts: unknown[]) => unknown
-/** How an answer leaves, and what it waits for. `said`: since it has waited once, all that follows stands in line. */
+/** How an answer leaves, and what it waits for. `said`: what has waited already, behind which the rest stands in line. */
 type Held = { disk: Disk; write: Sending; end: Sending; said?: Promise<void> }
 type Answer = Response & { [HELD]: Held }
 

@@ -8,7 +8,7 @@ const PATIENCE = 5_000
 /** How long it may take where a person waits for her page, and only looks: within three seconds she reads how it ended. */
 const PATIENCE_OF_A_PERSON = 2_500
 
-/** For `signal`: ends a question that only asks for something, as long as a person waits for the answer. */
+/** For `signal`: gives up sooner on a request that only reads, because a person waits for the answer. */
 export const whilePersonWaits = () => AbortSignal.timeout(PATIENCE_OF_A_PERSON)
 
 /**

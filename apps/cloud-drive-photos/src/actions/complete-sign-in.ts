@@ -20,10 +20,10 @@ type Dependencies = {
 /** Who signed in, and the page that they wanted. */
 type SignedIn = { iss: string; sub: string; name: string; next: string }
 
-/** Makes of a code who signed in. Undefined when that was done before: the code is never sent twice. */
+/** Exchanges a code, and says who signed in. Undefined when that was done before: the code is never sent twice. */
 export type CompleteSignIn = (state: string, code: string) => Promise<SignedIn | undefined>
 
-/** Ends the gallery's sign-in over the back channel. Whoever brings an answer while it is being used waits for the same end. */
+/** Completes the gallery's sign-in over the back channel. Whoever brings an answer while it is being used waits for its result. */
 export function createCompleteSignIn(dependencies: Dependencies): CompleteSignIn {
   const underWay = new Map<string, Promise<SignedIn>>()
   return async (state, code) => {

@@ -1,10 +1,10 @@
-/** An answer serves so long whoever asks about the same token, in milliseconds. */
+/** How long an answer serves all who ask about the same token, in milliseconds. */
 const SERVES = 1000
 
 /**
  * Asks about a token once for all who want to know within one second. The second begins when the question leaves, so an answer
  * that took long is never older than that for who comes later. Those who wait share one question.
- * @param isAnswer of an error: it says something of the token, and is an answer like any other. Every other is forgotten at once
+ * @param isAnswer true for an error that says something of the token: it is kept as an answer. Any other is forgotten at once
  */
 export function onceASecond<Answer>(
   ask: (token: string) => Promise<Answer>,

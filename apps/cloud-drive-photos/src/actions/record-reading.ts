@@ -6,7 +6,7 @@ import type { StoredPhoto } from '../stores/photos.ts'
 /** Writes down that an app read these photos on their owner's behalf. */
 export type RecordReading = (access: Access, photos: StoredPhoto[]) => void
 
-/** Records what other companies' apps read. Who opens all photos is CloudDrive itself, and that is no news. */
+/** Records what other companies' apps read. Only CloudDrive's own programs may open all photos: what they read is not recorded. */
 export function createRecordReading(activity: ActivityStore): RecordReading {
   return (access, photos) => {
     if (access.photos === 'all' || photos.length === 0) return

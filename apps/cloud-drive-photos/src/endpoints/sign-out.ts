@@ -7,8 +7,8 @@ import type { PendingSignIns } from '../stores/pending-sign-ins.ts'
 type Dependencies = { askedHere: AskedHere; pendingSignIns: PendingSignIns }
 
 /**
- * Ends the gallery's session. The one at the authorization server is that server's own: so that *Back* does not sign in again
- * by it, the answers that were used are over too. What waits in another tab goes on waiting.
+ * Ends the gallery's session. The session at the authorization server goes on, and by it *Back* to a used answer would sign the
+ * person in again: so those answers are over, too. A sign-in that waits in another tab goes on waiting.
  */
 export function signOutEndpoint({ askedHere, pendingSignIns }: Dependencies): RequestHandler {
   return async (req, res) => {

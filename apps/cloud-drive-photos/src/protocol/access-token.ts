@@ -16,7 +16,8 @@ type Options = { issuer: string; audience: string; keys: PublishedKeys }
 export function createAccessTokenCheck({ issuer, audience, keys }: Options): CheckAccessToken {
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, {
-      // Named here and never taken from the token: `none` or a key used as a password is refused — RFC 8725 §3.1
+      // Named here and never taken from the token: `none` or a key used as a password is refused — RFC 8725 §3.1. CloudDrive signs
+      // with ES256; RS256 is what every resource server has to support — RFC 9068 §2.1
       algorithms: ['ES256', 'RS256'],
       typ: 'at+jwt',
       issuer,
@@ -48,7 +49,7 @@ function explain(error: unknown): never {
   throw invalidToken(reasons[error.code] ?? claimReason(error) ?? 'The access token is malformed')
 }
 
-/** What the published keys make of themselves: no fault of the token's, whose owner would throw it away for nothing. */
+/** What is wrong with the published keys, and not with the token: a client that is told `invalid_token` throws a good one away. */
 const UNREADABLE_KEYS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT', 'ERR_JWK_INVALID'])
 
 const reasons: Record<string, string> = {

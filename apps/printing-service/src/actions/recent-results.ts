@@ -15,6 +15,7 @@ export function createRecentResults<T>() {
       return kept.get(name)?.result
     },
 
+    /** Remembers some work under these names, from its beginning. */
     keep(names: string[], result: Promise<T>): void {
       const recent: Recent<T> = { result, until: Number.POSITIVE_INFINITY }
       for (const name of names) kept.set(name, recent)

@@ -34,7 +34,7 @@ export function signOutEndpoint({ client, endConnection, pendingAuthorizations }
   return async (req, res) => {
     const { visitor_id, customer_id, signed_out } = req.session
     if (visitor_id) {
-      // Nothing of the one before, but for what was asked here: an answer that Back brings again is no attack.
+      // The new visit keeps only which questions were asked here: an answer that Back brings again is no attack.
       const next = newSecret('visitor')
       for (const one of visitorsOf(req, client.origin)) pendingAuthorizations.close(one, next)
       await renewSession(req, { visitor_id: next, signed_out })
@@ -46,12 +46,12 @@ export function signOutEndpoint({ client, endConnection, pendingAuthorizations }
   }
 }
 
-/** Says what signing out ended, and what it did not: CloudDrive is another house. */
+/** Says what signing out ended, and what it did not: at CloudDrive the person may still be signed in. */
 export function signedOutPage({ client, connections }: Dependencies): RequestHandler {
   return (req, res) => {
     const { customer_id, visitor_id, signed_out } = req.session
     if (customer_id) return res.redirect(303, '/account')
-    // Who has connected again meanwhile is told nothing of the key before.
+    // After a new connection, the page says nothing of the tokens that were given back.
     const key = connections.find(visitor_id) ? undefined : signed_out
     const [logout, connectedApps] = [`${client.issuer}/logout`, `${client.issuer}/account/connections`]
     res.render('signed-out', { outcome: signed_out, key, logout, connectedApps })

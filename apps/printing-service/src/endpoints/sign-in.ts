@@ -16,7 +16,7 @@ export function signInEndpoint(dependencies: StartDependencies, way: 'userinfo' 
   return async (req, res) => {
     res.locals.asked = { purpose: 'sign_in' }
     const nonce = way === 'id_token' ? newSecret('nonce') : undefined
-    // Without `openid`, CloudDrive makes no ID token, which nobody here would read — OpenID Connect Core §3.1.2.1
+    // Without `openid`, CloudDrive makes no ID token: this way nobody here would read one — OpenID Connect Core §3.1.2.1
     const scope = way === 'id_token' ? 'openid profile' : 'profile'
     const visitor_id = await startVisit(req, res, dependencies.client.origin)
     const question = { purpose: 'sign_in', scope, nonce, mode: 'address', visitor_id } as const

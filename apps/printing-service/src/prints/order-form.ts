@@ -37,6 +37,7 @@ export function newFormKey(): string {
   return newSecret('form')
 }
 
+/** Reads the order form, right or wrong, so that it can be shown again. */
 export function readOrderForm(body: unknown): OrderForm {
   const form = new URLSearchParams(typeof body === 'string' ? body : '')
   const key = form.get('form_key') ?? ''

@@ -11,7 +11,7 @@ export type ResourceServer = { origin: string; fetch: Fetch; checkResource: Chec
 /**
  * Asks the photo store for something, with the token in the Authorization header — RFC 6750 §2.1. The token goes to the
  * configured photo store only: `path` is ours, addresses inside its answers are not followed, redirects neither.
- * @param patience where it is less than usual
+ * @param patience when to give up, where that is sooner than usual
  * @returns the body, at most `limit` bytes of it
  */
 export async function requestWithToken(
