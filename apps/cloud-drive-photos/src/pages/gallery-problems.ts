@@ -36,6 +36,7 @@ export const explainToPerson: ErrorRequestHandler = (thrown, _req, res, pass) =>
 const words: Record<string, { title: string; what: string }> = {
   not_found: { title: 'There is no such photo', what: 'It may have been deleted, or its file is lost.' },
   range_not_satisfiable: { title: 'There is no such part', what: 'The photo is not as long as that.' },
+  precondition_failed: { title: 'This is another picture', what: 'Your browser asked for one that is not here.' },
   too_large: { title: 'This file is too large', what: 'A photo may have 10 MB at most.' },
   unsupported_media_type: { title: 'This is not a photo we can keep', what: 'We take JPEG, PNG and WebP pictures.' },
   unreadable_picture: { title: 'We cannot read this photo', what: 'The file is empty or damaged.' },

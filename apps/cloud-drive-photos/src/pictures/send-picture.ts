@@ -38,6 +38,8 @@ function send({ res, next, files }: Omit<Sending, 'photo'>, { name, media_type, 
   })
   // Ranges mean something for GET alone — RFC 9110 §14.2
   const acceptRanges = res.req.method === 'GET'
+  // We keep no date of a change, so a condition about it is none — RFC 9110 §13.1.4
+  delete res.req.headers['if-unmodified-since']
   res.sendFile(name, { root: files.folder, cacheControl: false, lastModified: false, acceptRanges }, (error) => {
     if (!error || res.headersSent || hasLeft(error)) return
     // From here on the answer is about the error, and no picture

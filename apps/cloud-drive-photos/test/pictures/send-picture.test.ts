@@ -80,6 +80,25 @@ describe('RFC 9110 §14, a part of a picture', () => {
   })
 })
 
+describe('RFC 9110 §13.1, a picture on a condition', () => {
+  it('is refused by its name when If-Match names another, to a program and to a person', async () => {
+    const headers = { 'If-Match': '"another"' }
+    const answer = await server.request(content(), token, { headers })
+    expect(answer.status).toBe(412)
+    expect(await answer.json()).toEqual({
+      error: 'precondition_failed',
+      error_description: 'If-Match names another picture than this one',
+    })
+    const page = await alice.open(`${server.origin}/photos/${server.ids.A1}/content`, { headers })
+    expect([page.status, await page.text()]).toEqual([412, expect.stringContaining('<h1>This is another picture</h1>')])
+  })
+
+  it('is sent whatever If-Unmodified-Since says: it has no date of a change', async () => {
+    const headers = { 'If-Unmodified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }
+    expect((await server.request(content(), token, { headers })).status).toBe(200)
+  })
+})
+
 describe('a photo whose file is gone from the disk', () => {
   it.each(['/content', '/thumbnail'])(
     'OP-03 is answered 404 at %s, by token and by session, and noted',
