@@ -13,9 +13,8 @@ const MINUTE = 60_000
 export type RateLimits = Record<'login' | 'secret' | 'code' | 'push' | 'register', RequestHandler[]>
 
 /**
- * Limits for guessing passwords (by account and by address), client secrets at any endpoint that takes one — RFC 6749
- * §2.3.1, and codes; and for pushing and registering
- * more than anybody needs — RFC 9126 §2.3, RFC 7591 §5
+ * Limits for guessing: passwords (by account and by address), client secrets at any endpoint that takes one — RFC 6749 §2.3.1,
+ * and codes. And for pushing and registering more than anybody needs — RFC 9126 §2.3, RFC 7591 §5
  */
 export function createRateLimits(on: boolean, showLoginThrottled: (req: Request, res: Response) => void): RateLimits {
   if (!on) return { login: [], secret: [], code: [], push: [], register: [] }

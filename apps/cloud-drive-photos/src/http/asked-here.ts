@@ -29,12 +29,14 @@ export function createAskedHere(origin: string) {
     states: (req: Request) => kept(req).filter((value) => !value.endsWith(OVER)),
     /** True for a question whose sign-in was ended by a sign-out: its answer is this browser's, and opens nothing again. */
     isOver: (req: Request, state: string | null) => kept(req).includes(state + OVER),
-    /** Those that the next question takes the place of. */
+    /** The oldest states, which make room for the next question. */
     tooMany: (req: Request) =>
       kept(req)
         .slice(0, 1 - SEVERAL)
         .map((value) => value.replace(OVER, '')),
+    /** Keeps a question in a cookie of its own. */
     note: (res: Response, state: string) => res.cookie(nameOf(state), state, options),
+    /** Marks a question as ended by a sign-out. */
     end: (res: Response, state: string) => res.cookie(nameOf(state), state + OVER, options),
     forget: (res: Response, state: string) => res.clearCookie(nameOf(state), options),
   }

@@ -33,7 +33,9 @@ export const foreignPage: Page = {
   text: 'PrintShop did not ask that question, or has its answer already. We did not use it. Go back to the window that PrintShop opened, or to the address in your terminal.',
 }
 
+/** Another address than those of the redirection endpoint. */
 export const notFoundPage: Page = { status: 404, title: 'There is nothing here', text: close }
+/** The request names another host than ours, as when somebody made a foreign name lead to this computer. */
 export const wrongHostPage: Page = { status: 421, title: 'You are at the wrong address', text: close }
 
 const style = `:root{color-scheme:light dark}

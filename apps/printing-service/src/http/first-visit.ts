@@ -20,7 +20,7 @@ export function nameVisitor(res: Response, origin: string): string {
   return visitorOf(proof)
 }
 
-/** Whom this browser has just begun as, in whichever tab: the visitor of its session first. */
+/** The visitors that this browser may be: the one of its session first, then those that its tabs have just begun as. */
 export function visitorsOf(req: Request, origin: string): string[] {
   const start = `${sessionCookieName(NAME, origin)}_`
   const pairs = req.headers.cookie?.split('; ').filter((pair) => pair.startsWith(start)) ?? []

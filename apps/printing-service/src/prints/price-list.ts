@@ -11,6 +11,7 @@ export const printSizes: readonly PrintSize[] = [
 /** What an order costs to send, in cents. */
 export const postCents = 249
 
+/** The size of this id, if we print it. */
 export function findPrintSize(id: string): PrintSize | undefined {
   return printSizes.find((size) => size.id === id)
 }

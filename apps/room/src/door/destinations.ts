@@ -12,6 +12,7 @@ export type Destinations = { ports: number[]; labPorts: number[]; labRuns: () =>
 /** The host names that a learner's line may name: both are the host's own loopback. */
 const HERE = ['127.0.0.1', 'localhost']
 
+/** True when a tunnel may lead to this port. */
 export async function mayLeadTo(host: string, port: number, places: Destinations): Promise<boolean> {
   if (!HERE.includes(host)) return false
   if (places.ports.includes(port)) return true
