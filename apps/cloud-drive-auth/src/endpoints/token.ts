@@ -20,6 +20,7 @@ export function tokenEndpoint({ clients, ...dependencies }: TokenDependencies & 
     const exchange = { authorization_code: redeemCode, refresh_token: useRefreshToken }[grant_type]
     const tokens = await exchange(dependencies, client, parameters, now())
     req.log.info({ event: `${grant_type}_exchanged` })
+    // With `Cache-Control: no-store`, which every answer has: packages/service/src/headers.ts — RFC 6749 §5.1
     res.set('Pragma', 'no-cache').json(tokens)
   }
 }

@@ -22,7 +22,7 @@ export function createAccessTokens(database: Database) {
   const insert = database.prepare<[IssuedToken]>(`
     INSERT INTO access_tokens (jti, grant_id, code_hash, client_id, sub, expires_at)
     VALUES (@jti, @grant_id, @code_hash, @client_id, @sub, @expires_at)`)
-  // No join, as for codes.
+  // No join, for the reason that authorization-codes.ts gives.
   const live = database.prepare<[string], LiveToken>(`
     SELECT grant_id,
       (SELECT client_name FROM clients WHERE client_id = token.client_id) AS client_name,

@@ -35,7 +35,7 @@ export function createRefreshTokens(database: Database) {
     VALUES (@token_hash, @code_hash, @grant_id, @client_id, @sub, @scope,
       nullif(@authorization_details, (SELECT authorization_details FROM grants WHERE grant_id = @grant_id)), @auth_time,
       @expires_at, @idle_expires_at)`)
-  // No join, as for codes.
+  // No join, for the reason that authorization-codes.ts gives.
   const byHash = database.prepare<[string], Row>(`
     SELECT *, coalesce(authorization_details,
       (SELECT authorization_details FROM grants WHERE grant_id = tokens.grant_id)) AS authorization_details
