@@ -35,7 +35,7 @@ const upload: Act = {
   opens: gallery,
   fill: choosePicture,
   press: button('Upload'),
-  ends: { ...gallery, tells: 'Your photo is here. Nobody else can see it.' },
+  ends: { ...gallery, tells: 'What you uploaded is here. Nobody else can see it.' },
   fact: (tab, times) => photosInGallery(tab, 6 + times),
 }
 

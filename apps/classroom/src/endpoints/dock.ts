@@ -3,6 +3,7 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import type { RequestHandler } from 'express'
 import { storyFrom } from '../inspector/story.ts'
 import type { Message } from '../messages/message.ts'
+import { isDenied } from '../messages/run-facts.ts'
 import type { Arrivals } from '../runs/arrivals.ts'
 import type { Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
@@ -60,8 +61,9 @@ export function dockEndpoint({
 
 function textFor({ exchange, run }: Found, { steps }: Lessons): DockText {
   if (!exchange) return coming
-  if (exchange.response.status >= 400) return refused
   const { messages, state } = storyFrom(run?.exchanges ?? [exchange])
+  const saysNo = (one: Message) => isDenied(one) && one.said.location?.href === exchange.request.url
+  if (exchange.response.status >= 400) return messages.some(saysNo) ? denied : refused
   const page = messages.find((message) => message.exchange.id === exchange.id && message.kind === 'answer')
   const place = page && placeOf(page, messages, run !== undefined)
   const step = steps.find(({ number }) => number === place?.step)
@@ -103,4 +105,12 @@ const refused: DockText = {
   title: 'Something was refused here',
   short: 'Refused',
   text: 'The page says it for people. The inspector shows the message that was refused, and what was wrong with it.',
+}
+
+/** Nobody refused a message here: a person said no. */
+const denied: DockText = {
+  step: null,
+  title: 'You said no',
+  short: 'You said no',
+  text: 'CloudDrive told the app so, and handed out no code. The inspector shows the answer that says it: access_denied.',
 }

@@ -64,6 +64,6 @@ function isTicked({ lesson, said: { form } }: Message): boolean {
   return lesson === 'consent' && form.get('decision') === 'allow' && form.has('photo')
 }
 
-function isDenied({ lesson, said }: Message): boolean {
+export function isDenied({ lesson, said }: Message): boolean {
   return lesson === 'error-redirect' && said.location?.searchParams.get('error') === 'access_denied'
 }

@@ -44,6 +44,19 @@ describe('The dock', () => {
     expect(await (await ask(account.id)).json()).toMatchObject({ step: null, short: 'Between the steps' })
   })
 
+  it('D2 says after a no who said it, and of an answer that nobody asked for that it was refused', async () => {
+    const state = 'state-of-a-no'
+    const no = `${SHOP}/callback?error=access_denied&state=${state}`
+    const browser = 'b-no'
+    const asked = recorded(`${AUTH}/authorize?client_id=c&state=${state}`, { browser })
+    const consent = recorded(`${AUTH}/consent`, { browser, method: 'POST', status: 303, location: no })
+    const page = recorded(no, { browser, status: 400 })
+    const foreign = recorded(`${SHOP}/callback?error=access_denied&state=of-a-stranger`, { browser, status: 400 })
+    await classroom.record(asked, consent, page, foreign)
+    expect(await (await ask(page.id)).json()).toMatchObject({ step: null, short: 'You said no' })
+    expect(await (await ask(foreign.id)).json()).toMatchObject({ step: null, short: 'Refused' })
+  })
+
   it('can be asked by the pages of the three sites, and by no other', async () => {
     const page = recorded(`${SHOP}/`)
     await classroom.record(page)

@@ -120,6 +120,7 @@ describe('A photo that she ticked was deleted before she pressed Allow', () => {
     const again = await expectPage(await submit(html, { photo: ['p_A1', 'p_A2'], decision: 'allow' }), 409)
     expect(again).toContain('2 photos that you ticked were deleted meanwhile')
     expect(again).toContain('You have no photos in CloudDrive yet.')
+    expect(again).not.toContain('press Allow')
   })
 
   it('A6 holds for what stood on the page of another tab, opened before', async () => {

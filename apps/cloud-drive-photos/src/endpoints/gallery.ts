@@ -34,7 +34,7 @@ export function galleryUploadEndpoint({ photos, files }: Dependencies): RequestH
 }
 
 const messages: Record<string, string> = {
-  uploaded: 'Your photo is here. Nobody else can see it.',
+  uploaded: 'What you uploaded is here. Nobody else can see it.',
   deleted: 'The photo is deleted. No app can read it any more.',
   'signed-out': 'You are signed out of your photos.',
 }

@@ -1,5 +1,6 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { quota } from '../../src/stores/photos.ts'
 import { type PhotoServer, photoAccess, plainPicture, startPhotoServer } from '../photo-server.ts'
 import { sendRaw } from '../raw-request.ts'
 import { signedIn } from '../sign-in.ts'
@@ -30,12 +31,22 @@ describe('the owner’s photos', () => {
     expect(await open('/', await signedIn(server, 'u_carl'))).toContain('No photos yet')
   })
 
+  it('E offers no form where there is no room, and says what makes some', async () => {
+    expect(await open('/')).toContain('There is room for 97 more.')
+    const row = { owner: 'u_alice', title: 'x', taken_at: '2025-01-01T00:00:00.000Z', width: 1, height: 1, bytes: 1 }
+    for (let index = 3; index < quota.photos; index++)
+      server.photos.add({ ...row, media_type: 'image/jpeg', file: 'x' })
+    const full = await open('/')
+    expect(full).toContain('Your drive is full: it keeps 100 photos. Delete one, and there is room for another.')
+    expect(full).not.toContain('type="file"')
+  })
+
   it('uploads without JavaScript', async () => {
     const body = new FormData()
     body.append('photo', new Blob([new Uint8Array(await plainPicture('#112233'))]), 'New day.jpg')
     const response = await post('/photos', body)
     expect(response.headers.get('Location')).toBe('/?done=uploaded')
-    expect(await open('/?done=uploaded')).toContain('Your photo is here.')
+    expect(await open('/?done=uploaded')).toContain('What you uploaded is here.')
     expect(await open('/')).toContain('New day')
   })
 
