@@ -5,10 +5,11 @@ import type { RequestHandler } from 'express'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { type Entry, readPlaces } from '../support/entries.ts'
-import { findEntries, findQuoted } from '../support/find-entries.ts'
+import { findBySentence, findEntries, findQuoted } from '../support/find-entries.ts'
 import { findNumber, type Numbered } from '../support/find-number.ts'
 import { numberIn } from '../support/number-in.ts'
 import { numberView } from '../support/number-view.ts'
+import { ticketsToPractise } from '../tickets/to-practise.ts'
 import { allowRound, sendAround } from './round.ts'
 
 /** Longer than any page of the services, and short enough for an address. */
@@ -18,6 +19,7 @@ const LONGEST = 4000
 export function supportPage({ origins, runs }: { origins: Origins; runs: Runs }): RequestHandler {
   const places = readPlaces()
   const entries = places.flatMap((place) => place.entries)
+  const practise = ticketsToPractise((says) => findBySentence(entries, says))
   return (req, res) => {
     const searchParams = queryOf(req)
     const asked = beginningOf((searchParams.get('q') ?? '').trim(), LONGEST)
@@ -32,7 +34,7 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
     }
     const numbered = pasted ? findNumber(runs, browsers, pasted.number) : []
     const number = pasted?.alone || numbered.length > 0 ? (theOnly(numbered) ?? pasted?.number) : undefined
-    const page = { places, asked, number, count: entries.length, named: undefined }
+    const page = { places, practise, asked, number, count: entries.length, named: undefined }
     if (number === undefined) return res.render('support', { ...page, found: findEntries(entries, asked) })
     const named = numberView(numbered, entries)
     // A page that a customer sent, copied whole, says what it is also where its number is of another browser.

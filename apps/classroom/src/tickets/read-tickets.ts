@@ -69,12 +69,19 @@ export type Ticket = z.infer<typeof ticket> & { id: string; run: SavedRun }
 
 /** All tickets, in the order of their numbers. Throws when one of them cannot be read. */
 export function readTickets(): Ticket[] {
-  const ids = readdirSync(home).filter((file) => file.endsWith('.yaml'))
-  return ids.toSorted().map((file) => {
-    const id = file.slice(0, 2)
+  return readLetters().map(({ id, ...letter }) => {
     // Ids stay as they are: a link to a message is good after a restart too, and at everybody's.
     const run = readRunFile(readFileSync(join(home, `${id}.json`), 'utf8'), (same) => same)
     if (typeof run === 'string') throw new Error(`The record of ticket ${id} is ${run}.`)
-    return { ...ticket.parse(readYaml(`tickets/${file}`), { error: () => `in ticket ${id}` }), id, run }
+    return { ...letter, id, run }
+  })
+}
+
+/** All tickets without their records, which take longer to read. */
+export function readLetters(): Omit<Ticket, 'run'>[] {
+  const files = readdirSync(home).filter((file) => file.endsWith('.yaml'))
+  return files.toSorted().map((file) => {
+    const id = file.slice(0, 2)
+    return { ...ticket.parse(readYaml(`tickets/${file}`), { error: () => `in ticket ${id}` }), id }
   })
 }

@@ -41,6 +41,11 @@ describe('F /support', () => {
     expect(await shown(page)).toEqual(['This answer does not belong to your visit'])
   })
 
+  it('leads from what a page says to the tickets in which a page says so', async () => {
+    const html = await look('CloudDrive has ended our access')
+    expect([...html.matchAll(/href="\/tickets\/(\d\d)"/g)].map(([, id]) => id)).toEqual(['02', '03', '10'])
+  })
+
   it('finds all causes of a code, and of a status', async () => {
     expect((await shown('invalid_grant')).length).toBeGreaterThan(15)
     expect(await shown('insufficient_scope')).toEqual(['The access token does not carry the scope that this needs'])
