@@ -180,6 +180,8 @@ export const registrationMutants: Mutant[] = [
   { id: 'RFC 7591', file: address, find: 'if (!plainHost.test(hostname)) throw', replace: 'if (false) throw' },
   { id: 'RFC 7591', file: metadata, find: '.max(80).refine(isReadable)', replace: '.refine(isReadable)' },
   { id: 'RFC 7591', file: metadata, find: '.max(80).refine(isReadable)', replace: '.max(80)' },
+  { id: 'RFC 7591', file: metadata, find: 'canBeSeen(name) && ', replace: '' },
+  { id: 'RFC 7591', file: metadata, find: '!piledUp.test(name) && ', replace: '' },
   { id: 'B8', file: metadata, find: "name.replaceAll(joiners, '')", replace: 'name' },
   {
     id: 'B8',

@@ -17,9 +17,9 @@ export function plainText(text: string): string {
     .trim()
 }
 
-/** True when there is something to see in a text: signs that only join or part letters are none. */
+/** True when there is something to see in a text: signs that only join or part letters are none, nor is braille without a dot. */
 export function canBeSeen(text: string): boolean {
-  return /[^\p{Cf}\p{Cc}\p{Z}\p{M}\u115f\u1160\u3164\uffa0]/u.test(text)
+  return /[^\p{Cf}\p{Cc}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u.test(text)
 }
 
 /** The beginning of a text, of so many characters at most. What people read as one sign is not cut through. */

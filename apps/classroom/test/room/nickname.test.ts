@@ -15,6 +15,7 @@ describe('A nickname', () => {
     ['half a sign', 'Ada\ud83d', 'Ada\ufffd'],
     ['a mark that turns what comes after', 'Ada\u202eseneleH', 'AdaseneleH'],
     ['more marks than a letter can bear', `a${'\u0301'.repeat(60)}`, undefined],
+    ['braille without a dot', '\u2800', undefined],
     ['what nobody can see', '\u200d\u2060\u3164', undefined],
   ])('is kept as its owner wrote it: %s', (_what, typed, kept) => {
     expect(readNickname(typed)).toBe(kept)

@@ -1,3 +1,4 @@
+import { canBeSeen } from '@photo/service/plain-text'
 import { z } from 'zod'
 import { OAuthError } from './oauth-error.ts'
 import { checkNewRedirectUri } from './redirect-uri-registration.ts'
@@ -19,7 +20,10 @@ export type ClientMetadata = {
 }
 
 /** Letters only that show, in the order in which they stand: names are read by people who decide whether to trust them. */
-const readable = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u
+const readable = /^(?:(?!\u034f)[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0])+$/u
+
+/** So many marks on one letter reach into the lines around it — UTS #39 §5.4 */
+const piledUp = /[\p{Mn}\p{Me}]{5}/u
 
 /** Signs that join letters or keep them apart, where a script or an emoji is written with them — UTS #39 §3.1.1 */
 const joiners =
@@ -88,7 +92,8 @@ function refuse({ issues: [issue] }: z.ZodError): OAuthError {
 
 const reasons: Record<string, string> = {
   body: 'The body has to be a JSON object',
-  client_name: 'The client_name has to be 1 to 80 characters that can be seen, and none that turns the text around',
+  client_name:
+    'The client_name has to be 1 to 80 characters that can be seen, none that turns the text around, and four marks on a letter at most',
 }
 
 function invalidMetadata(description: string, event = 'invalid_client_metadata'): OAuthError {
@@ -96,5 +101,5 @@ function invalidMetadata(description: string, event = 'invalid_client_metadata')
 }
 
 function isReadable(name: string): boolean {
-  return readable.test(name.replaceAll(joiners, ''))
+  return canBeSeen(name) && !piledUp.test(name) && readable.test(name.replaceAll(joiners, ''))
 }

@@ -129,7 +129,7 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     )
   })
 
-  it.each(['می‌خواهم', 'क्‍ष', '👩‍👩‍👧‍👦 Album'])(
+  it.each(['می‌خواهم', 'क्‍ष', '👩‍👩‍👧‍👦 Album', 'บันทึกที่นี่', 'שִׁ֔ירָה'])(
     'B8 takes a name with the signs that join its letters: %s',
     (client_name) => {
       expect(read({ client_name })).toMatchObject({ client_name })
@@ -145,6 +145,12 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['a name that runs backwards', { ...LEAST, client_name: 'a\u202eb' }, 'The client_name'],
     ['a name with an invisible letter', { ...LEAST, client_name: 'Print\u200bShop' }, 'The client_name'],
     ['a name with a joiner that joins nothing', { ...LEAST, client_name: 'Print\u200dShop' }, 'The client_name'],
+    ['a name of a letter that shows nothing', { ...LEAST, client_name: '\u3164' }, 'The client_name'],
+    ['a name of braille without a dot', { ...LEAST, client_name: '\u2800' }, 'The client_name'],
+    ['a name of a mark without a letter', { ...LEAST, client_name: '\u0301' }, 'The client_name'],
+    ['a name with a letter in it that shows nothing', { ...LEAST, client_name: 'Print\u115fShop' }, 'The client_name'],
+    ['a name with a mark in it that shows nothing', { ...LEAST, client_name: 'Print\u034fShop' }, 'The client_name'],
+    ['a name whose marks cover what is around it', { ...LEAST, client_name: `a${'\u0301'.repeat(60)}` }, 'four marks'],
     ['a name that is no text', { ...LEAST, client_name: {} }, 'The client_name'],
     ['another kind', { ...LEAST, application_type: 'toaster' }, 'The application_type'],
     ['another method', { ...LEAST, token_endpoint_auth_method: 'private_key_jwt' }, 'The token_endpoint_auth_method'],
