@@ -5,6 +5,7 @@ import type { PhotoStorage } from '../actions/photo-storage.ts'
 import { now } from '../clock.ts'
 import { ownFormOf } from '../http/form.ts'
 import { signedInUser } from '../http/session.ts'
+import { whatItLearns } from '../pages/what-it-learns.ts'
 import { canBeginAgain } from '../protocol/access-end.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { identifiersOf } from '../protocol/photo-grant.ts'
@@ -78,9 +79,7 @@ function oneEntry(grantsOfOne: Connection[]): Connection[] {
 }
 
 function whatItKnows(scope: string): string | undefined {
-  const knows = [hasScope(scope, 'profile') && 'your name', hasScope(scope, 'email') && 'your e-mail address']
-  const told = knows.filter((what) => what !== false).join(' and ')
-  return told || (hasScope(scope, 'openid') ? 'an ID that stands for you' : undefined)
+  return whatItLearns(scope) || (hasScope(scope, 'openid') ? 'an ID that stands for you' : undefined)
 }
 
 // Photos that were deleted since are counted, and have no picture any more. Nor has any while the storage is down.

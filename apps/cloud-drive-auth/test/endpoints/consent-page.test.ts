@@ -29,6 +29,20 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7
     return expectPage(await open(client_id, { redirect_uri }), 200)
   }
 
+  it.each([
+    ['openid', 'nothing else about you'],
+    ['openid profile', 'your name'],
+    ['openid email', 'your e-mail address'],
+    ['openid profile email', 'your name and your e-mail address'],
+  ])('SE-12 says what an app that asks for %s would learn: %s, and no more', async (scope, learned) => {
+    const client = server.stores.clients.find('other-app')
+    if (!client) throw new Error('other-app is not seeded.')
+    server.stores.clients.upsert([{ ...client, client_id: 'curious-app', scope: 'openid profile email' }])
+    const redirect_uri = REDIRECT_URIS['other-app'] ?? ''
+    const html = await expectPage(await open('curious-app', { redirect_uri, scope, prompt: 'consent' }), 200)
+    expect(html).toContain(`know that it is you, and <strong>${learned}</strong>`)
+  })
+
   it('SE-12 says who asks, where the answer goes, for what, and how long', async () => {
     const html = await expectPage(await open('printshop-web', { prompt: 'consent' }), 200)
     for (const words of [
