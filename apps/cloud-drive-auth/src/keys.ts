@@ -25,10 +25,9 @@ type Algorithm = (typeof ALGORITHMS)[number]
 export const KEYS_MAX_AGE = 20
 
 /**
- * A new key is published so many seconds before it signs. A verifier that meets a key it does not know asks for the
- * published ones, but many do so at most every 30 seconds, lest forged tokens make them ask all day; and the answer may
- * come out of a cache, KEYS_MAX_AGE old. Only when a new key waits for longer than both together does every verifier that
- * may not ask know the key already.
+ * A new key is published for so many seconds before it signs, so that every verifier knows it by then. A verifier that meets
+ * an unknown key asks for the published ones. Many ask at most every 30 seconds, so that forged tokens do not make them ask all
+ * day, and the answer may come out of a cache, KEYS_MAX_AGE old: this has to be longer than both together.
  */
 const PUBLISHED_AHEAD = 60
 

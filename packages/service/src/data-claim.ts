@@ -49,7 +49,7 @@ function take(lock: Database.Database): boolean {
   }
 }
 
-// Whoever has just taken the lock has not said yet who it is.
+// The process that has just taken the lock may not have written yet who it is.
 function readHolder(file: string): RunningDemo {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))

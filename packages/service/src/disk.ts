@@ -41,7 +41,7 @@ export function watchDisk(database: Database, bring: (file: number) => Promise<v
     isBehind: () => onDisk < written(),
     async catchUp() {
       const wanted = written()
-      // Who comes while the disk is busy may have written too late for it, and goes along with the next.
+      // What was written while the disk was busy may have come too late for it, and goes along with the next.
       while (onDisk < wanted) {
         underWay ??= bringAll()
         await underWay

@@ -3,7 +3,7 @@ import { SETTINGS } from './settings.ts'
 
 /**
  * Names in the environment that look as if a setting was meant: `PORTBASE`, `PORT_BAS`, `BASE_PORT`. They would do nothing,
- * without a word. Other programs' names are not judged: who wants to be sure reads the README.
+ * without a word. Names of other programs are left alone: the README lists all settings.
  */
 export function findMisspelt(env: NodeJS.ProcessEnv): { name: string; meant: string }[] {
   return Object.keys(env).flatMap((name) => {

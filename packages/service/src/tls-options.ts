@@ -4,5 +4,5 @@ const SUITES = [
   ...['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305'],
 ]
 
-/** How our servers speak TLS — RFC 9325 §3.1.1. Who does not finish the handshake is cut off as slow senders are. */
+/** How our servers speak TLS — RFC 9325 §3.1.1. A client that does not finish the handshake is cut off as slow senders are. */
 export const TLS = { minVersion: 'TLSv1.2', ciphers: SUITES.join(':'), handshakeTimeout: 10_000 } as const

@@ -7,7 +7,7 @@ type Approval = Pick<Grant, 'sub' | 'client_id' | 'scope' | 'authorization_detai
 /**
  * Notes what a person allowed — RFC 6749 §1.3. A photo that the new choice leaves out was taken back: older grants that hold
  * such a photo end with it. Where no photo was asked for, none was left out. When the same photos are chosen again, the
- * tokens of before live on, and one grant is remembered, however often that happens. To be called inside `allOrNothing`.
+ * earlier tokens live on, and one grant is remembered, however often that happens. To be called inside `allOrNothing`.
  */
 export function issueGrant(grants: Grants, approval: Approval, now: number): string {
   const { sub, client_id, scope, authorization_details: kept } = approval

@@ -18,7 +18,7 @@ export function inLine(most: number, by: (req: Request) => string): RequestHandl
     }
     const begin = () => {
       line.underWay += 1
-      // Who left while waiting is not answered, but the next one is.
+      // A browser that left while it waited is not answered, and the next one is.
       if (res.closed) return leave()
       res.once('close', leave)
       next()

@@ -64,7 +64,7 @@ export function explainAnsweredBefore(dependencies: Pick<Stores, 'interactions' 
   return explain
 }
 
-/** The page for a person who comes back to what was answered. Only who answered is told what. */
+/** The page for a person who comes back to what was answered. Only the person who answered is told what. */
 export function whatWasAnswered(
   { grants }: Pick<Stores, 'grants'>,
   client: Client,

@@ -39,7 +39,7 @@ export function answeredOtherwise(client: Client, answered: Answered): PageError
   })
 }
 
-/** Who was signed in then has answered; who is signed in now is not told what. */
+/** The answer was another person's: whoever is signed in now is not told what it was. */
 export function answeredBySomebodyElse(): PageError {
   return new PageError({
     status: 403,

@@ -74,7 +74,7 @@ export function photoStorageDown(interaction: string): PageError {
   })
 }
 
-/** A picture cannot be had just now. In a page a picture says so: only who opens its address reads this. */
+/** A picture cannot be had just now. In a page a picture says so: only a person who opens its address reads this. */
 export function pictureNotLoaded(): PageError {
   return new PageError({
     status: 503,

@@ -58,7 +58,7 @@ export function verifierIsRight(code: AuthorizationCode, { code_verifier }: Code
   return verifierMatches(code_verifier ?? '', code.code_challenge ?? '')
 }
 
-/** What whoever shows a wrong verifier is told — RFC 7636 §4.6 */
+/** What a request with a wrong verifier is told — RFC 7636 §4.6 */
 export function wrongVerifier(): OAuthError {
   return invalidGrant('pkce_mismatch', 'The code_verifier does not match the code_challenge')
 }

@@ -56,7 +56,7 @@ export function readClientMetadata(body: unknown): ClientMetadata {
   for (const redirect_uri of data.redirect_uris) checkNewRedirectUri(redirect_uri, data.application_type)
   checkGrantTypes(data.grant_types)
   const scope = narrowScope(data.scope, data.grant_types)
-  // Whoever may stay connected has to be able to renew: where nothing is said of grant types, the scope says it.
+  // A client that may stay connected needs refresh tokens: where it names no grant types, its scope decides.
   const implied = hasScope(scope, 'offline_access') ? ['authorization_code', 'refresh_token'] : ['authorization_code']
   return { ...data, scope, grant_types: [...new Set(data.grant_types ?? implied)] }
 }

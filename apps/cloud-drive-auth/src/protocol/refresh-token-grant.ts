@@ -41,7 +41,7 @@ function checkLifetime({ expires_at, idle_expires_at }: RefreshToken, now: numbe
   if (idle_expires_at <= now) throw invalidGrant('refresh_token_idle', 'The refresh token was not used for too long')
 }
 
-/** What whoever comes second is told — RFC 9700 §4.14.2 */
+/** What the second use of a refresh token is told — RFC 9700 §4.14.2 */
 export function refreshTokenReused(sub: string): OAuthError {
   return invalidGrant('rt_reuse', 'The refresh token was used before', { sub })
 }

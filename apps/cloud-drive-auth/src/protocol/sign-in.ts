@@ -33,7 +33,7 @@ export function refusalOfSignIn(request: OpenIdRequest, sub: string): OAuthError
   return new OAuthError('login_required', 'Somebody else has signed in than the id_token_hint is about')
 }
 
-/** True when a person may answer a request that waits: whoever was to sign in for it has done so, and is this person. */
+/** True when a person may answer a request that waits: nobody has to sign in for it first, and it expects this person. */
 export function mayAnswer({ must_sign_in, request }: { must_sign_in: boolean; request: OpenIdRequest }, sub: string) {
   return !must_sign_in && isExpected(request, sub)
 }

@@ -16,9 +16,12 @@ export type Grant = {
   superseded_at: number | null
 }
 
-/** What has ended is remembered for a day: who comes back to a page reads what it was. By then no token of it lives. Seconds. */
+/**
+ * A grant that has ended is remembered for a day, so that a person who comes back to its page reads what it was. By then none
+ * of its tokens lives. Seconds.
+ */
 const REMEMBERED = 24 * 60 * 60
-/** A choice of which nothing was made for so long no longer counts. Seconds. */
+/** A choice that no client has used for 90 days no longer counts. Seconds. */
 const LAPSES = 90 * 24 * 60 * 60
 
 type Row = Omit<Grant, 'authorization_details'> & { authorization_details: string }
@@ -111,7 +114,7 @@ export function createGrants(database: Database) {
     supersede: (grant_id: string, now: number) => supersedeOne.run({ grant_id, now }),
     use: (grant_id: string, now: number) => use.run({ grant_id, now }),
     revoke: (grant_id: string, now: number) => revokeOne.run({ grant_id, now }),
-    /** True when a person has let a client do anything, be it ended. */
+    /** True when a person has ever let a client do anything, even if that has ended. */
     hasEverBeen: (sub: string, client_id: string) => everBeen.get({ sub, client_id }) !== undefined,
     /** Ends what one person allowed a client. False: there was nothing. */
     revokeOfPerson: (sub: string, client_id: string, now: number) =>

@@ -21,7 +21,7 @@ export function disconnectEndpoint({ client, connections, endConnection }: Depen
     const { visitor_id } = req.session
     const connection = connections.find(visitor_id)
     const asked = new URLSearchParams(typeof req.body === 'string' ? req.body : '').get('connected_at')
-    // A page from before the last connection asked about another one: the page of now asks again.
+    // A page that was opened before the last connection asked about an older one: a new page asks again.
     const isOutdated = connection && asked !== null && asked !== String(connection.connected_at)
     const told = visitor_id && !isOutdated ? await endConnection(visitor_id) : undefined
     if (told) {

@@ -32,7 +32,7 @@ type Asked = { purpose?: 'photos' | 'sign_in'; connected?: boolean }
 function choosePage(problem: FlowProblem, { purpose, connected }: Asked = {}): Explanation {
   const page = flowPages[problem]
   if (problem === 'access_denied' && purpose === 'sign_in') return signInDenied
-  // Who says no loses nothing she had before.
+  // A person who says no loses nothing that she had before.
   if (problem === 'access_denied' && connected) return changeDenied
   return purpose === 'sign_in' && page.next.href === '/connect' ? { ...page, next: signInAgain } : page
 }

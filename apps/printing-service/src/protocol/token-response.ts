@@ -35,7 +35,7 @@ function refusal(status: number, { error, error_description }: Record<string, un
   if (typeof error !== 'string') return new FlowError('odd_answer', { status: String(status) })
   const described = typeof error_description === 'string' ? { error_description: error_description.slice(0, 200) } : {}
   const named = { error: error.slice(0, 100), ...described }
-  // The code, or the refresh token, is no longer good: the one error that whoever asked has to tell apart
+  // The code, or the refresh token, is no longer good: the one error that the caller has to tell apart
   if (error === 'invalid_grant') return new FlowError('invalid_grant', named)
   return new FlowError(error === 'invalid_client' ? 'client_refused' : 'request_refused', named)
 }
