@@ -21,6 +21,11 @@ describe('The exercises', () => {
     expect(rows.filter((row) => !read('exercises/README.md').includes(row))).toEqual([])
   })
 
+  it('are named, with their number, where a developer enters the classroom', () => {
+    const door = read('apps/classroom/lessons/pages/for-developers.md')
+    expect(door).toContain(`\`npm run exercise\` in the project: write ${exercises.length} of these checks yourself`)
+  })
+
   it.each(exercises)(
     '$folder takes out a guard that is a mutant as well, so that a test of the product misses it',
     ({ holes }) => {
