@@ -346,7 +346,7 @@ export const consentMutants: Mutant[] = [
   },
   { id: 'SE-03', file: interactions, find: ' && expires_at <= now + PATIENCE', replace: '' },
   { id: 'SE-03', file: interactions, find: ' AND expires_at <= @now + @patience', replace: '' },
-  { id: ['SE-01', 'SE-03'], file: interactions, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
+  { id: ['SE-01', 'SE-03'], file: request, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
   {
     id: 'SE-11',
     file: redirectPolicy,

@@ -1,6 +1,6 @@
 import type { JWTVerifyGetKey } from 'jose'
 import { AnsweredBefore } from './answered-before.ts'
-import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts'
+import { type AuthorizationRequest, PATIENCE, readAuthorizationRequest } from './authorization-request.ts'
 import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './parameters.ts'
@@ -11,9 +11,6 @@ export const REQUEST_URI_PREFIX = 'urn:ietf:params:oauth:request_uri:'
 
 /** How long a client may take to send the browser with it, in seconds — RFC 9126 §2.2 */
 export const REQUEST_URI_LIFETIME = 60
-
-/** How long the person may then take, reloading the page included, in seconds: as long as the pages themselves work. */
-export const PATIENCE = 600
 
 /** A request that waits to be brought by a browser. Times in seconds since 1970. */
 export type PushedRequest = {

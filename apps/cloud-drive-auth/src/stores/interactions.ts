@@ -1,9 +1,6 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
-import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
-
-/** How long a person may take to sign in and choose, in seconds. */
-const PATIENCE = 600
+import { type AuthorizationRequest, PATIENCE } from '../protocol/authorization-request.ts'
 
 /**
  * True while the person may answer. One that would wait for longer than any does was asked before somebody set the clock back: it

@@ -1,8 +1,7 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
-import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
+import { type AuthorizationRequest, PATIENCE } from '../protocol/authorization-request.ts'
 import {
-  PATIENCE,
   type PushedRequest,
   REQUEST_URI_LIFETIME,
   REQUEST_URI_PREFIX,
