@@ -31,7 +31,8 @@ const answer = await new Promise((resolve) => {
 if (answer.has('error')) throw new Error(`CloudDrive says ${answer.get('error')}.`)
 
 // The code, with the solution, for tokens; the token for photos. RFC 6749 §4.1.3, RFC 6750 §2.1
-let tokens = await post('token', { grant_type: 'authorization_code', code: answer.get('code'), code_verifier })
+const code = answer.get('code')
+let tokens = await post('token', { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier })
 console.log(await readPhotos())
 
 // After five minutes a new token, without the person. The old refresh token has done its work. RFC 6749 §6
