@@ -86,7 +86,7 @@ const OF_TOKENS: Claim[] = [
     brought,
   ],
   [
-    /a refusal, and no code|brings \{client\} a refusal|Back with a refusal|delivers a refusal|here is the refusal|take this refusal/,
+    /a refusal, and no code|handed out no code|brings \{client\} a refusal|Back with a refusal|delivers a refusal|here is the refusal|take this refusal/,
     refusedBack,
   ],
   [
