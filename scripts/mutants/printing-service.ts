@@ -27,7 +27,7 @@ export const shopMutants: Mutant[] = [
   { id: 'A4', file: at('endpoints/callback.ts'), find: 'visitor_id: visitor_id ?? ', replace: 'visitor_id: ' },
   { id: 'A4', file: at('endpoints/account.ts'), find: 'visitorsOf(req, client.origin)', replace: '[visitor_id]' },
   { id: 'CL-01', file: at('actions/take-answer.ts'), find: ' || age < 0', replace: '' },
-  { id: 'CL-01', file: at('actions/take-answer.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
+  { id: 'CL-01', file: at('protocol/authorization-response.ts'), find: '10 * 60 * 1000', replace: '11 * 60 * 1000' },
   { id: 'CL-01', file: at('stores/pending-authorizations.ts'), find: " AND code_verifier <> ''", replace: '' },
   {
     id: 'CL-01',

@@ -2,7 +2,7 @@ import { sha256 } from '@photo/service/secrets'
 import type { Logger } from 'pino'
 import { FlowError } from '../flow-error.ts'
 import type { OrderForm } from '../prints/order-form.ts'
-import { readAuthorizationResponse } from '../protocol/authorization-response.ts'
+import { PATIENCE, readAuthorizationResponse } from '../protocol/authorization-response.ts'
 import type { PendingAuthorization, PendingAuthorizations } from '../stores/pending-authorizations.ts'
 import { type Changed, type ConnectionDependencies, completeConnection } from './complete-connection.ts'
 import { completeSignIn, type SignInDependencies } from './complete-sign-in.ts'
@@ -62,9 +62,6 @@ export function createAnswerTaking(dependencies: AnswerDependencies) {
     return outcome
   }
 }
-
-/** An answer may take ten minutes. Milliseconds. */
-const PATIENCE = 10 * 60 * 1000
 
 const pages = { photos: '/photos', sign_in: '/account' }
 

@@ -1,6 +1,7 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import { sessionCookieName } from '@photo/service/sessions'
 import type { Request, Response } from 'express'
+import { PATIENCE } from '../protocol/authorization-response.ts'
 
 /**
  * Tabs that a browser opens at once, before it has a session, get one each, and of these it keeps the last. So each beginning
@@ -8,15 +9,12 @@ import type { Request, Response } from 'express'
  */
 const NAME = 'shop_first'
 
-/** An answer may take ten minutes. Milliseconds. */
-const maxAge = 10 * 60 * 1000
-
 /** A new visitor. The browser gets what proves that it is this one, and does not learn the name. */
 export function nameVisitor(res: Response, origin: string): string {
   const proof = newSecret('first')
   const name = sessionCookieName(`${NAME}_${sha256(proof).slice(0, 8)}`, origin)
   const secure = origin.startsWith('https:')
-  res.cookie(name, proof, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge })
+  res.cookie(name, proof, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: PATIENCE })
   return visitorOf(proof)
 }
 
