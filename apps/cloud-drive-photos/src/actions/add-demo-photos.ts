@@ -45,12 +45,17 @@ async function give({ photos, files, seededOwners }: Dependencies, catalogue: UR
   const owners = new Set(names.map((name) => `u_${name}`).filter((owner) => !seededOwners.has(owner)))
   if (owners.size === 0) return
   const list = demoPhotos.parse(JSON.parse(await readFile(catalogue, 'utf8')))
-  const needed = list.filter(({ owner }) => owner === 'alice' || names.includes(owner))
-  const ready = await Promise.all(needed.map((photo) => prepare(files, new URL(photo.file, catalogue), photo)))
-  const own = Map.groupBy(ready, ({ owner }) => owner)
+  const own = Map.groupBy(list, ({ owner }) => `u_${owner}`)
   const shared = (own.get('u_alice') ?? []).slice(0, PHOTOS_OF_A_LEARNER)
+  const photosOf = (owner: string) => own.get(owner) ?? shared
+  // Those alone: a file that is no photo of anybody would be cleared away at the next start, as if a crash had left it.
+  const needed = new Set([...owners].flatMap(photosOf))
+  const ready = new Map<Listed, DemoPhoto>()
+  const make = async (photo: Listed) =>
+    void ready.set(photo, await prepare(files, new URL(photo.file, catalogue), photo))
+  await Promise.all([...needed].map(make))
   seededOwners.add([...owners], (owner) => {
-    for (const photo of own.get(owner) ?? shared) photos.add({ ...photo, owner })
+    for (const photo of photosOf(owner).flatMap((one) => ready.get(one) ?? [])) photos.add({ ...photo, owner })
   })
 }
 
@@ -58,8 +63,10 @@ const demoPhotos = z.array(
   z.object({ owner: z.string(), file: z.string(), title: z.string(), taken_at: z.iso.datetime({ offset: true }) }),
 )
 
+type Listed = z.infer<typeof demoPhotos>[number]
+
 // Equal pictures share one file, so that a room of learners costs no more disk than one.
-async function prepare(files: PhotoFiles, source: URL, photo: z.infer<typeof demoPhotos>[number]): Promise<DemoPhoto> {
+async function prepare(files: PhotoFiles, source: URL, photo: Listed): Promise<DemoPhoto> {
   const owner = `u_${photo.owner}`
   const bytes = await cleanPicture(await readFile(source), owner)
   const { width, height } = await sharp(bytes).metadata()

@@ -6,7 +6,7 @@ import { openDatabase } from '@photo/service/database'
 import { captureLog } from '@photo/service/test/test-server'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addDemoPhotos } from '../../src/actions/add-demo-photos.ts'
+import { addDemoPhotos, sharePhotos } from '../../src/actions/add-demo-photos.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { openPhotoFiles } from '../../src/stores/photo-files.ts'
 import { createPhotoStore } from '../../src/stores/photos.ts'
@@ -45,6 +45,15 @@ describe('the first start', () => {
     expect(all('u_bob')).toMatchObject([
       { title: 'Photo 7', taken_at: '2025-08-01T08:00:00.000Z', media_type: 'image/jpeg', width: 40, height: 60 },
     ])
+  })
+
+  it('B3 writes no file for a seat that is no photo of hers: the next start of a room has nothing to clear away', async () => {
+    // The seventh, which no seat gets, is another picture than the rest.
+    writeFileSync(join(folder, '6.jpg'), await phonePicture('2024:05:06 07:08:09', 1))
+    await sharePhotos(stores, catalogue, [{ username: 'learner1' }, { username: 'learner2-2' }])
+    expect(all('u_learner1').length).toBe(6)
+    expect(all('u_learner2-2').map(({ title }) => title)).toEqual(all('u_learner1').map(({ title }) => title))
+    expect(new Set(stores.files.names())).toEqual(new Set(stores.photos.files().map(({ file }) => file)))
   })
 
   it('UP-08 takes the metadata out, and leaves a picture that stands upright as it is', async () => {
