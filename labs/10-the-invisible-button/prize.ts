@@ -1,8 +1,12 @@
 import type { EvilPage, Place } from '../engine/lab.ts'
 import { authorizationUrl, pkceOf } from '../engine/own-client.ts'
 
-/** Where in its frame CloudDrive's page has the button Allow, in pixels. Mallory has looked at her own page, and counted. */
-const ALLOW = { x: 990, y: 623 }
+/**
+ * Where in its frame CloudDrive's page has the button Allow, in pixels. Mallory has looked at her own page, and counted: in a frame
+ * as wide as this no line above it is broken at one hour and whole at another, whose digits are narrower.
+ */
+const ALLOW = { x: 1160, y: 580 }
+const WIDTH = 1300
 
 /** The verifier that Mallory made up. It need not be a secret: she asks, and she hands in. */
 export const { code_verifier, code_challenge } = pkceOf('a'.repeat(43))
@@ -23,7 +27,7 @@ export function prizePages(place: Place, app: () => Promise<App>): Record<string
       send(
         res,
         `<style>.trick{position:relative;width:20rem;height:2.8rem;overflow:hidden}.trick button{width:100%;height:100%;margin:0}
-.trick iframe{position:absolute;border:0;width:1100px;height:1700px;left:calc(10rem - ${ALLOW.x}px);top:calc(1.4rem - ${ALLOW.y}px);opacity:${seen}}</style>
+.trick iframe{position:absolute;border:0;width:${WIDTH}px;height:1700px;left:calc(10rem - ${ALLOW.x}px);top:calc(1.4rem - ${ALLOW.y}px);opacity:${seen}}</style>
 <h1>You have won a print!</h1><div class="trick"><button type="button">Collect my free print</button><iframe src="${question.replaceAll('&', '&amp;')}" title="prize"></iframe></div>
 <p>Did nothing happen? <a href="/thanks">Collect it here</a>.</p>`,
       )
