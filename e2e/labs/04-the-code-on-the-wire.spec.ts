@@ -30,7 +30,7 @@ async function readPhotos({ mallory }: Hands, answer: string): Promise<Page> {
   return mallory
 }
 
-const lost = /A token for the photos that alice ticked/
+const lost = /A token for the photos that Alice ticked/
 
 doneByHand('04', {
   byHand: async (hands) => {

@@ -12,6 +12,6 @@ doneByHand('07', {
     await mallory.getByRole('heading', { name: /Your photos are here/ }).waitFor()
     return sendAgain(mallory, 'POST /token', 'Hand in the same code a second time')
   },
-  lost: /2 tokens for the photos of alice/,
+  lost: /2 tokens for the photos of Alice/,
   refused: /The code was used before/,
 })

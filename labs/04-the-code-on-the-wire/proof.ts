@@ -1,5 +1,6 @@
 import { rows } from '../engine/databases.ts'
 import type { Place, Round } from '../engine/lab.ts'
+import { named } from '../engine/people.ts'
 
 export const rounds: Pick<Round, 'refusal'>[] = [
   {
@@ -25,5 +26,5 @@ export function ledger({ data }: Place): string[] {
     'cloud-drive-auth',
     `SELECT username FROM access_tokens JOIN authorization_codes AS codes USING (code_hash) JOIN users ON users.sub = codes.sub
      WHERE codes.client_id = 'printshop-cli'`,
-  ).map(({ username }) => `A token for the photos that ${username} ticked for her terminal program`)
+  ).map(({ username }) => `A token for the photos that ${named(username)} ticked for her terminal program`)
 }
