@@ -2,6 +2,7 @@ import type { Message } from '../messages/message.ts'
 import { readSaid } from '../runs/said.ts'
 import { type Lessons, sentenceOf } from '../teaching/lessons.ts'
 import { tellSentence } from '../teaching/tell.ts'
+import { basicOf } from './search-text.ts'
 
 /** One thing that a message says, and what it is for. */
 export type Parameter = {
@@ -13,6 +14,8 @@ export type Parameter = {
   ref: string | undefined
   /** Opens something for its holder: shown shortened. */
   secret: boolean
+  /** Name and secret of a client, where they stand in it encoded. */
+  decoded: [name: string, secret: string] | undefined
 }
 
 /** Values that somebody could use. The others are public, or tell nothing. */
@@ -39,6 +42,7 @@ export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
         says: sentence && tellSentence(sentence, message),
         ref: sentence?.ref,
         secret: SECRETS.test(name),
+        decoded: decodedOf(place, [name, String(value)]),
       }
     }
   // What it carries stands above, part by part, with the code shortened.
@@ -51,6 +55,12 @@ export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
     ...(kind === 'request' ? joinRepeated(form).map(make('form')) : Object.entries(json).map(make('JSON'))),
     ...message.headers.filter((header) => !own.includes(header)).map(make('other header')),
   ]
+}
+
+// Without a colon it is no name with a secret: there is nothing in it to be told apart.
+function decodedOf(place: Parameter['place'], header: [name: string, value: string]): Parameter['decoded'] {
+  const basic = place === 'header' ? basicOf([header]) : undefined
+  return basic && !header[1].endsWith(basic[1]) ? basic : undefined
 }
 
 /** The address that a message asks for or sends the browser to, without what it carries. */
