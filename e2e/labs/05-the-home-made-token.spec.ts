@@ -35,7 +35,7 @@ async function write(mallory: Page, { header, claims, password = '' }: Written &
   await mallory.getByLabel('Password to sign with').fill(password)
   await mallory.getByRole('button', { name: 'Write it' }).click()
   await mallory.waitForURL(`${at.evil}/workshop`)
-  return (await wordsOf(mallory.locator('body'))).trim()
+  return (await wordsOf(mallory.getByLabel('The token'))).trim()
 }
 
 async function copyFromDesk(mallory: Page, find: RegExp): Promise<string> {

@@ -20,6 +20,6 @@ export function ledger({ data }: Place): string[] {
     .filter(({ photo_id }) => ids.has(photo_id ?? ''))
     .map(
       ({ order_number, title, cents }) =>
-        `Order no. ${order_number}: Alice pays ${(Number(cents) / 100).toFixed(2)} € for Mallory’s photo “${title}”`,
+        `Order no. ${order_number}: Alice pays € ${(Number(cents) / 100).toFixed(2)} for Mallory’s photo “${title}”`,
     )
 }

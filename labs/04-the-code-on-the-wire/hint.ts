@@ -19,7 +19,8 @@ const rounds: { hint: Clues }[] = [
         {
           ...{ request: /^GET \/authorize$/, when: ofTheProgram, shows: 'code_challenge', check },
           refused: 'CloudDrive does not take that question. Open it as it stands below.',
-          taken: 'When Alice has allowed it, the code stands in the address that her browser is sent to. It lives for a minute.',
+          taken:
+            'When Alice has allowed it, the code stands in the address that her browser is sent to. It lives for a minute.',
         },
       ],
     },

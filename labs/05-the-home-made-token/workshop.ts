@@ -27,13 +27,13 @@ export const workshopPages = (place: Place): Record<string, EvilPage> => ({
     const key = createPublicKey({ key: await publishedKey(place), format: 'jwk' })
     res.setHeader('Content-Type', 'text/plain').end(passwordOf(key))
   },
-  '/workshop': async (req, res) => {
+  '/workshop': async (req, _res, say) => {
     const sent = new URLSearchParams(await text(req))
     const pieces = ['header', 'claims'].map((name) => Buffer.from(sent.get(name)?.trim() ?? '').toString('base64url'))
     const password = sent.get('password')?.replaceAll('\r', '').trim() ?? ''
-    res
-      .setHeader('Content-Type', 'text/plain; charset=utf-8')
-      .end(`${pieces.join('.')}.${signature(pieces.join('.'), password)}\n`)
+    const token = `${pieces.join('.')}.${signature(pieces.join('.'), password)}`
+    const html = `<pre tabindex="0" role="group" aria-label="The token">${token}</pre><p><a href="/">Back to the desk</a></p>`
+    say({ title: 'The token that you wrote', html })
   },
 })
 

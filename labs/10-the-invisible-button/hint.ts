@@ -1,6 +1,6 @@
 import type { Clues } from '../engine/own-messages.ts'
 
-const headers = 'packages/service/src/headers.ts#securityHeaders'
+const headers = 'packages/service/src/headers.ts#askHelmet'
 
 export const hint: Clues = {
   nothing: 'Nobody is signed in at CloudDrive yet. Be Alice, and connect PrintShop.',

@@ -7,14 +7,10 @@ type Tried = { status: number; answer: string; deleted: number }
 /** Mallory's side of the partnership: a service that is given tokens, and a place where she tries them elsewhere. */
 export const evilPages: Lab['evilPages'] = (place) => ({
   '/prizes': (_req, res) => void res.setHeader('Content-Type', 'application/json').end('{"prizes":[]}'),
-  '/elsewhere': async (req, res) => {
+  '/elsewhere': async (req, _res, say) => {
     const { status, answer, deleted } = await emptyDrive(place, req.method === 'POST' ? newestToken(place) : '')
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'")
-    res.setHeader('Content-Type', 'text/html; charset=utf-8')
-    res.end(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Elsewhere · Win A Print</title><link rel="stylesheet" href="/evil.css"></head>
-<body><main><h1>What the photo storage answered</h1><p><strong>${status}</strong> <code>${safe(answer)}</code></p><p>Deleted: ${deleted}. <a href="/">Back to Mallory’s desk</a></p></main></body></html>
-`)
+    const html = `<p><strong>${status}</strong> <code>${safe(answer)}</code></p><p>Deleted: ${deleted}. <a href="/">Back to the desk</a></p>`
+    say({ title: 'What the photo storage answered', html })
   },
 })
 

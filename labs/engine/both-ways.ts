@@ -42,8 +42,9 @@ export function proveBothWays(folder: string, rounds = 1): void {
     it('starts with nothing lost, and says on every answer that it is a lab', async () => {
       expect(lab.ledger(running.place)).toEqual([])
       const { shop, auth, photos, evil } = running.place
-      for (const origin of [`${shop}/`, `${auth}/login`, `${photos}/v1/photos`, `${evil}/`]) {
-        const page = await fetch(origin, { redirect: 'manual' })
+      const hers = Object.keys(lab.evilPages?.(running.place) ?? {}).map((path) => `${evil}${path}`)
+      for (const address of [`${shop}/`, `${auth}/login`, `${photos}/v1/photos`, `${evil}/`, ...hers]) {
+        const page = await fetch(address, { redirect: 'manual' })
         expect(page.headers.get('X-Lab')).toBe(`${id}; guard=${guardOn ? 'on' : 'off'}`)
         const html = await page.text()
         if (page.headers.get('Content-Type')?.startsWith('text/html'))

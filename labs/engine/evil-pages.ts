@@ -1,5 +1,5 @@
 import type { Shown } from './evil-site.ts'
-import type { Received } from './lab.ts'
+import type { Received, Said } from './lab.ts'
 
 /** What lies on Mallory's desk: what came in, her mails to Alice, what only this lab has, and the request on her bench. */
 type Desk = { inbox: Received[]; mails: string[]; desk: string | undefined; typed: string }
@@ -72,13 +72,19 @@ export function mailboxPage(origin: string, shown: Shown, mails: string[]): stri
 
 /** Where whoever was sent here lands: nothing on it looks wrong. */
 export function prizePage(origin: string, shown: Shown): string {
-  return frame('Thank you!', origin, shown, '<p>Your free print is on its way. You can close this window.</p>')
+  const html = '<p>Your free print is on its way. You can close this window.</p>'
+  return saidPage(origin, shown, { title: 'Thank you!', html, forAlice: true })
 }
 
-function frame(title: string, origin: string, { lab, says, about }: Shown, body: string): string {
+/** A page that only one lab has. */
+export function saidPage(origin: string, shown: Shown, { title, html, forAlice }: Said): string {
+  return frame(title, origin, shown, html, forAlice ? ' class="for-alice"' : '')
+}
+
+function frame(title: string, origin: string, { lab, says, about }: Shown, body: string, looks = ''): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Win A Print</title><link rel="stylesheet" href="/evil.css"></head>
-<body><aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab ${Number(lab)}</strong> <span>${safe(says)}</span> <a href="${safe(about)}">About this lab</a></p></aside>
+<body${looks}><aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab ${Number(lab)}</strong> <span>${safe(says)}</span> <a href="${safe(about)}">About this lab</a></p></aside>
 <header><p><strong>Win A Print</strong> <code>${origin}</code> the attacker’s site</p></header>
 <main><h1>${title}</h1>
 ${body}

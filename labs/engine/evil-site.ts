@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { openAsAlice } from './alice.ts'
 import { sendTyped } from './bench.ts'
-import { alicePage, benchPage, homePage, mailboxPage, prizePage } from './evil-pages.ts'
-import type { Beside, EvilPage, Lab, Place } from './lab.ts'
+import { alicePage, benchPage, homePage, mailboxPage, prizePage, saidPage } from './evil-pages.ts'
+import type { Beside, EvilPage, Lab, Place, Said } from './lab.ts'
 import type { OwnHint } from './own-messages.ts'
 
 /** What the attacker's site shows of the lab. */
@@ -78,8 +78,9 @@ export async function startEvilSite(
     if (!hosts.includes(req.headers.host ?? '') || !url) return void res.writeHead(421).end()
     res.setHeader('X-Lab', `${show().lab}; guard=${show().guardOn ? 'on' : 'off'}`)
     res.setHeader('Cache-Control', 'no-store')
+    const say = (said: Said) => page(res, saidPage(origin, show(), said), place, said.policy)
     const own = url.search === '' ? pages[url.pathname] : undefined
-    if (own) return void own(req, res)
+    if (own) return void own(req, res, say)
     record(req, res)
     inbox.push({
       at: new Date().toISOString(),
@@ -90,7 +91,7 @@ export async function startEvilSite(
     })
     inbox.splice(0, inbox.length - MOST_KEPT)
     const answer = more[url.pathname]
-    if (answer) return void answer(req, res)
+    if (answer) return void answer(req, res, say)
     page(res, prizePage(origin, show()), place)
   })
   // Loopback alone: what is weak on purpose is nobody else's to reach.
@@ -107,8 +108,8 @@ export async function startEvilSite(
 /** Who has a token of a lab in her hands asks for the photos with it. */
 const suggest = ({ photos }: Place) => `GET ${photos}/v1/photos\nAuthorization: Bearer THE_TOKEN`
 
-function page(res: ServerResponse, html: string, { shop, auth }: Place): void {
-  const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${shop} ${auth}; frame-ancestors 'none'; base-uri 'none'`
-  res.setHeader('Content-Security-Policy', policy)
+function page(res: ServerResponse, html: string, { shop, auth }: Place, policy?: string): void {
+  const usual = `default-src 'none'; style-src 'self'; form-action 'self' ${shop} ${auth}; frame-ancestors 'none'; base-uri 'none'`
+  res.setHeader('Content-Security-Policy', policy ?? usual)
   res.setHeader('Content-Type', 'text/html; charset=utf-8').end(html)
 }

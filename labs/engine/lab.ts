@@ -17,8 +17,18 @@ export type Received = {
   body?: string
 }
 
-/** How the attacker's site answers at an address that only this lab has. */
-export type EvilPage = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
+/** A page of the attacker's site: its heading, the rest as HTML, and what else is so about it. */
+export type Said = {
+  title: string
+  html: string
+  /** It is what a victim sees, and looks like the shop. */
+  forAlice?: boolean
+  /** What the browser may load and send from it, where that is not what it usually is. */
+  policy?: string
+}
+
+/** How the attacker's site answers at an address that only this lab has: with anything, or with a page like all of hers. */
+export type EvilPage = (req: IncomingMessage, res: ServerResponse, say: (said: Said) => void) => void | Promise<void>
 
 /** A lab that runs: where its parties are, and what can be known of them from outside. */
 export type Place = {

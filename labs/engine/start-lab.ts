@@ -116,10 +116,11 @@ function startSweeper(folder: string): ChildProcess {
   return sweeper
 }
 
-// Of a page its heading, of an error the whole.
+// Of a page its heading and what it warns of, of an error the whole.
 function shorten(text: string): string {
   const [, heading = text] = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text) ?? []
-  return heading
+  const [, warning = ''] = /<p[^>]* role="alert"(?! hidden)[^>]*>([\s\S]*?)<\/p>/.exec(text) ?? []
+  return `${heading} ${warning && `– ${warning}`}`
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()

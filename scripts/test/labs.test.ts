@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../apps/classroom/src/code/code-reference.ts'
+import { checksOf, readLabs } from '../../apps/classroom/src/labs/read-labs.ts'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
 import { NEEDED, NEEDED_WATCHED, READ } from '../../labs/engine/make-copy.ts'
 import { labMutants } from '../mutants/labs.ts'
@@ -47,6 +48,23 @@ describe('The labs', () => {
         const checks = hint?.clues.map(({ check }) => check) ?? []
         expect(checks).not.toEqual([])
         expect(readCodeReferences(checks).map(({ written }) => written)).toEqual(checks)
+      }
+    },
+  )
+
+  it.each(readLabs().filter(({ guarded }) => guarded))(
+    'lab $id shows, in each round, lines that are out in it',
+    async (lab) => {
+      const { rounds } = await loadLab(lab.id)
+      for (let round = 1; round <= rounds; round++) {
+        const { guard } = await loadLab(lab.id, round)
+        const shown = readCodeReferences(checksOf(lab, round))
+        const isShown = guard.some(({ file, find }) =>
+          shown.some(
+            ({ path, lines }) => path === file && lines.join('\n').includes(find.trimEnd().split('\n')[0] ?? ''),
+          ),
+        )
+        expect({ round, isShown }).toEqual({ round, isShown: true })
       }
     },
   )

@@ -3,7 +3,7 @@ import { PageError } from '@photo/service/page-error'
 import type { Request, RequestHandler } from 'express'
 import { readCodeReference, readCodeReferences } from '../code/code-reference.ts'
 import { labPlaces } from '../labs/lab-places.ts'
-import type { Lab } from '../labs/read-labs.ts'
+import { checksOf, type Lab } from '../labs/read-labs.ts'
 import type { LabRunner } from '../labs/running-lab.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
@@ -26,7 +26,7 @@ export function labPage({ origins, lessons, labs, labRunner }: Dependencies): Re
     const state = await labRunner.state()
     const starting = labRunner.starting()
     const here = state?.lab === lab.id && starting === undefined ? state : undefined
-    const code = readCodeReferences(lab.code)
+    const code = readCodeReferences(checksOf(lab, here?.round))
     const next = labs[labs.indexOf(lab) + 1]
     res.render('lab', {
       lab: explained(lab, lessons.glossary),

@@ -7,12 +7,14 @@ import { toHtml } from '../teaching/markdown.ts'
 
 const home = join(import.meta.dirname, '../../../../labs')
 
+const codes = z.array(z.string()).min(1)
+
 const head = z.strictObject({
   title: z.string(),
   /** What is off in the copy. */
   out: z.string(),
-  /** Where one thing is attacked in several ways, one after the other: what each is called, and what is off in it. */
-  rounds: z.array(z.strictObject({ name: z.string(), out: z.string() })).default([]),
+  /** Where one thing is attacked in several ways, one after the other: what each is called, what is off in it, and where that stands. */
+  rounds: z.array(z.strictObject({ name: z.string(), out: z.string(), code: codes.optional() })).default([]),
   /** What there is to lose. */
   lose: z.string(),
   minutes: z.number().int().positive(),
@@ -22,7 +24,7 @@ const head = z.strictObject({
   learn: z.string(),
   refs: z.array(reference).min(1),
   /** Where the check stands. */
-  code: z.array(z.string()).min(1),
+  code: codes,
   /** False where no check is out, and none can be put back. */
   guarded: z.boolean().default(true),
 })
@@ -31,6 +33,10 @@ const head = z.strictObject({
 export type Lab = z.infer<typeof head> & { id: string; story: Part[]; hints: Part[]; after: Part[] }
 
 type Part = { heading: string; html: string }
+
+/** Where the check stands that is off in a round of a lab, or in the lab if it has none. */
+export const checksOf = ({ rounds, code }: Pick<Lab, 'rounds' | 'code'>, round = 1): string[] =>
+  rounds[round - 1]?.code ?? code
 
 /** All labs, in the order of their numbers. `tell` changes what a text names as usual into what is so here. */
 export function readLabs(tell: (html: string) => string = String): Lab[] {

@@ -21,5 +21,12 @@ async function look() {
   const [is, comes] = [document, page].map((one) => one.querySelector('#has'))
   // It is there now, or has ended, or its guard was put back in another window: then all of the page is another one.
   if (is?.dataset.state !== comes?.dataset.state) return location.reload()
+  renew(is, comes)
+  // What there is to do depends on what is lost. Nobody's button is taken from under her fingers.
+  const [acts, next] = [document, page].map((one) => one.querySelector('.acts-of-lab'))
+  if (!acts?.contains(document.activeElement)) renew(acts, next)
+}
+
+function renew(is, comes) {
   if (is && comes && !is.isEqualNode(comes)) is.replaceChildren(...comes.childNodes)
 }
