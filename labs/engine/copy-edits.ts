@@ -7,6 +7,12 @@ type Edit = Omit<Guard, 'id'>
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+const whatIf: Edit = {
+  file: 'apps/classroom/src/views/what-if-verdict.ejs',
+  find: '<%- one.html %>',
+  replace: '<p class="fine">Where every check is in its place, as in your own demo:</p><%- one.html %>',
+}
+
 /** What every copy has that the product has not: a bar on each page, a header on each answer, cookies of its own, a passport. */
 export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean, learn: string): Edit[] {
   const says = guardOn ? 'In this copy the guard is back. It is now like your own demo.' : `In this copy ${out}`
@@ -55,6 +61,8 @@ export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean
     const lines = exchanges.map((exchange) => JSON.stringify(exchange) + '\\n').join('')
     process.getBuiltinModule('node:fs').appendFileSync(process.env.DATA_DIR + '/${MESSAGES}', lines)\n`,
     },
+    // An experiment tells what comes of it, which is not so here.
+    ...(guardOn ? [] : [whatIf]),
     // The classroom of the copy stands inside the lab: what it tells of is itself.
     { file: 'apps/classroom/src/labs/lab-places.ts', find: 'const BEYOND = 20', replace: 'const BEYOND = 0' },
   ]

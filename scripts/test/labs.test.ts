@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readCodeReferences } from '../../apps/classroom/src/code/code-reference.ts'
 import { checksOf, readLabs } from '../../apps/classroom/src/labs/read-labs.ts'
+import { copyEdits } from '../../labs/engine/copy-edits.ts'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
 import { NEEDED, NEEDED_WATCHED, READ } from '../../labs/engine/make-copy.ts'
 import { labMutants } from '../mutants/labs.ts'
@@ -32,6 +33,12 @@ describe('The labs', () => {
     const { guard, scene } = await loadLab(folder.slice(0, 2))
     expect(guard.length).toBeGreaterThan(folder.startsWith('00-') ? -1 : 0)
     expect([...guard, ...scene].filter(({ file, find }) => read(file).split(find).length !== 2)).toEqual([])
+  })
+
+  it.each([false, true])('changes in every copy text that stands once in its file, guard on: %s', (guardOn) => {
+    const edits = copyEdits({ id: '03', out: 'the photo storage looks away.' }, guardOn, 'http://learn.localhost:9023')
+    expect(edits.length).toBeGreaterThan(5)
+    expect(edits.filter(({ file, find }) => read(file).split(find).length !== 2)).toEqual([])
   })
 
   it.each(folders)('%s takes out what is a mutant too, so that a test of the product misses it', async (folder) => {
