@@ -33,5 +33,5 @@ doneByHand('09', {
     return mallory
   },
   lost: /4 photos of Alice’s, in Mallory’s own visit/,
-  refused: /This answer does not come from CloudDrive/,
+  refused: /This answer does not come from the drive we asked/,
 })

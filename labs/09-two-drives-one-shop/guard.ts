@@ -43,6 +43,17 @@ export const scene: Lab['scene'] = [
     replace: `const { redirect_uri } = client
   const client_id = drive ? 'printshop-at-freedrive' : client.client_id`,
   },
+  // A shop that works with two says of neither that it is the one.
+  {
+    file: 'apps/printing-service/src/pages/answer-pages.ts',
+    find: "title: 'This answer does not come from CloudDrive',",
+    replace: "title: 'This answer does not come from the drive we asked',",
+  },
+  {
+    file: 'apps/printing-service/src/pages/answer-pages.ts',
+    find: 'We asked CloudDrive, and the answer names somebody else as its sender, or nobody.',
+    replace: 'We asked one drive, and the answer names somebody else as its sender, or nobody.',
+  },
   {
     file: 'apps/printing-service/src/actions/redeem-code.ts',
     find: 'requestToken(fetch, token_endpoint, client, {',

@@ -8,7 +8,7 @@ export const hint: Clues = {
     {
       ...{ request: /^GET \/callback$/, shows: 'iss', check },
       refused:
-        'The shop brought this code to the drive that it had asked. If that was FreeDrive, the code is in Mallory’s inbox now. If it was CloudDrive, the code was tied to another challenge than yours.',
+        'Either the shop knows no question of this state, or it brought the code to the drive that it had asked. If that was FreeDrive, the code is in Mallory’s inbox now. If it was CloudDrive, the code was tied to another challenge than yours.',
       taken: 'The shop took the answer. Whose photos does it show?',
     },
     {

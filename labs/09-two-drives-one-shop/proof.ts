@@ -6,7 +6,7 @@ import { named } from '../engine/people.ts'
 /** With the guard in its place the shop notices who answers, and brings the code to nobody. */
 export const refusal: Lab['refusal'] = {
   status: 400,
-  says: /This answer does not come from CloudDrive/,
+  says: /This answer does not come from the drive we asked/,
   log: /flow_wrong_issuer .*check=iss/,
 }
 
