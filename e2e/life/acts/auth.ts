@@ -62,7 +62,7 @@ export const authActs: Act[] = [
     ends: connections,
     fact: isSignedIn,
     back: connections,
-    lost: [{ what: 'cookie', site: AUTH, reads: signedOut, leads: login }],
+    lost: [{ what: 'cookie', site: AUTH, reads: nobodyYet, leads: login }],
   },
   {
     name: 'Allow photos',
