@@ -4,6 +4,9 @@ import { ApiError } from '../protocol/api-error.ts'
 import { pictureFormat } from './picture-format.ts'
 import { takenAt } from './taken-at.ts'
 
+// Each picture is decoded once: the fifty megabytes of finished work that the library keeps would serve nobody.
+sharp.cache(false)
+
 /** A picture that is safe to keep and to hand out: decoded, turned upright, and written anew without any metadata. */
 export type Picture = { bytes: Buffer; width: number; height: number; media_type: string; taken_at: Date | undefined }
 

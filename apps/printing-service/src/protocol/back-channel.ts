@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { Fetch } from '@photo/service/outgoing'
 import { FlowError, type FlowProblem } from '../flow-error.ts'
 
@@ -40,14 +41,17 @@ export function readJson({ status, mediaType, text }: Answer): Record<string, un
 
 /** Reads a body of at most `limit` bytes. Throws odd_answer, and reads no further, when it is larger. */
 export async function readBytes(response: Response, limit: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
+  return buffer(readParts(response, limit))
+}
+
+/** As readBytes, but hands out each part as it comes. */
+export async function* readParts(response: Response, limit: number): AsyncGenerator<Uint8Array> {
   let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length
+  for await (const part of response.body ?? []) {
+    size += part.length
     if (size > limit) throw new FlowError('odd_answer', { problem: `more than ${limit} bytes` })
-    chunks.push(chunk)
+    yield part
   }
-  return Buffer.concat(chunks)
 }
 
 /** Why a request failed, as a word for the log: ECONNREFUSED, TimeoutError… */

@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises'
 import { whilePersonWaits } from '@photo/service/outgoing'
 import type { Photo } from '@photo/types/photo'
 import { z } from 'zod'
 import { FlowError } from '../flow-error.ts'
+import { readBytes, readParts } from './back-channel.ts'
 import { type AccessToken, type ResourceServer, requestWithToken } from './bearer-request.ts'
 
 /** What the shop uses of a photo's description. The links in it are not followed: we know where the photo store is. */
@@ -21,13 +23,18 @@ const photoList = z.object({
   ),
 })
 
+// Bytes.
 const LIST_LIMIT = 1_000_000
+const THUMBNAIL_LIMIT = 2_000_000
 const PHOTO_LIMIT = 30_000_000
+
+const readUpTo = (limit: number) => (response: Response) => readBytes(response, limit)
 
 /** Asks for the granted photos' descriptions, newest first. A grant holds at most 100 photos, so one page is all. */
 export async function requestPhotos(server: ResourceServer, token: AccessToken): Promise<GrantedPhoto[]> {
-  const { bytes } = await requestWithToken(server, token, '/v1/photos?limit=100', LIST_LIMIT, whilePersonWaits)
-  const { data } = photoList.safeParse(parse(bytes))
+  const path = '/v1/photos?limit=100'
+  const { content } = await requestWithToken(server, token, path, readUpTo(LIST_LIMIT), whilePersonWaits)
+  const { data } = photoList.safeParse(parse(content))
   if (!data) throw new FlowError('odd_answer', { check: 'list of photos' })
   return data.photos
 }
@@ -35,14 +42,15 @@ export async function requestPhotos(server: ResourceServer, token: AccessToken):
 /** Asks for a small picture of one photo. */
 export async function requestThumbnail(server: ResourceServer, token: AccessToken, id: string) {
   const path = `/v1/photos/${checkPhotoId(id)}/thumbnail?size=640`
-  const picture = await requestWithToken(server, token, path, PHOTO_LIMIT)
-  if (!/^image\/(jpeg|png|webp)$/.test(picture.mediaType)) throw new FlowError('odd_answer', { check: 'picture' })
-  return picture
+  const { content, mediaType } = await requestWithToken(server, token, path, readUpTo(THUMBNAIL_LIMIT))
+  if (!/^image\/(jpeg|png|webp)$/.test(mediaType)) throw new FlowError('odd_answer', { check: 'picture' })
+  return { bytes: content, mediaType }
 }
 
-/** Asks for the photo itself. */
-export function requestContent(server: ResourceServer, token: AccessToken, id: string) {
-  return requestWithToken(server, token, `/v1/photos/${checkPhotoId(id)}/content`, PHOTO_LIMIT)
+/** Asks for the photo itself, and writes it to a file as it comes: many large ones at once would fill the memory. */
+export async function downloadContent(server: ResourceServer, token: AccessToken, id: string, file: string) {
+  const write = (response: Response) => writeFile(file, readParts(response, PHOTO_LIMIT), { mode: 0o600 })
+  await requestWithToken(server, token, `/v1/photos/${checkPhotoId(id)}/content`, write)
 }
 
 // An id such as `..` would lead the token to another path of the photo store.

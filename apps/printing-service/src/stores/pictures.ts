@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newSecret } from '@photo/service/secrets'
 import { twoAtATime } from '@photo/service/two-at-a-time'
@@ -10,6 +10,9 @@ export type Picture = { picture: string; width: number; height: number }
 
 /** What we take for a photo. The library reads more, such as drawings with text and scripts in them. */
 const formats = new Set<string>(['jpeg', 'png', 'webp'])
+
+// Each photo is decoded once: the fifty megabytes of finished work that the library keeps would serve nobody.
+sharp.cache(false)
 
 /** What a camera writes that was held upright — Exif 2.3 §4.6.4, Orientation */
 const UPRIGHT = 1
@@ -28,19 +31,29 @@ export function openPictures(dataFolder: string) {
     file,
     smallName,
 
-    /** Keeps a copy as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. People take turns, by `whose`. */
-    async save(bytes: Buffer, whose: string): Promise<Picture> {
-      const { format, orientation = UPRIGHT, autoOrient } = await sharp(bytes).metadata()
+    /** Where a photo may be written that is on its way to us. */
+    newArrival: () => file(newSecret('arrival')),
+
+    /** Removes what came, unless it was kept as it is. */
+    clear: (arrival: string) => rm(arrival, { force: true }),
+
+    /**
+     * Keeps what came as JPEG, which is what the printer takes, and a small one for pages. Throws when it is no picture. People
+     * take turns, by `whose`.
+     */
+    async keep(arrival: string, whose: string): Promise<Picture> {
+      const { format, orientation = UPRIGHT, autoOrient } = await sharp(arrival).metadata()
       if (!formats.has(format)) throw new Error(`${format} is no photo`)
       const ready = format === 'jpeg' && orientation === UPRIGHT
       // Paper is white: what shows nothing would come out black.
-      const upright = sharp(bytes).autoOrient().flatten({ background: '#fff' })
+      const upright = sharp(arrival).autoOrient().flatten({ background: '#fff' })
       const { jpeg, small } = await twoAtATime(whose, async () => ({
-        jpeg: ready ? bytes : await upright.clone().jpeg({ quality: 95 }).toBuffer(),
+        jpeg: ready ? undefined : await upright.clone().jpeg({ quality: 95 }).toBuffer(),
         small: await upright.resize(640, 640, { fit: 'inside' }).jpeg({ quality: 80 }).toBuffer(),
       }))
       const picture = `${newSecret('picture')}.jpg`
-      await writeFile(file(picture), jpeg, { mode: 0o600 })
+      if (jpeg) await writeFile(file(picture), jpeg, { mode: 0o600 })
+      else await rename(arrival, file(picture))
       await writeFile(file(smallName(picture)), small, { mode: 0o600 })
       return { picture, ...autoOrient }
     },

@@ -1,10 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, createBrowser, readForm } from '@photo/service/test/browser'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createOrders } from '../../src/stores/orders.ts'
 import { openPictures } from '../../src/stores/pictures.ts'
+import { keepPicture } from '../keep-picture.ts'
 import { sharedCloudDrive } from '../shared-shop.ts'
 import { connect, type Shop, startShop } from '../shop.ts'
 
@@ -177,13 +179,14 @@ describe('when CloudDrive fails in the middle of an order', () => {
     await order(both)
     const needed = copies()
     const pictures = openPictures(shop.dataFolder)
-    await pictures.save(
+    await keepPicture(
+      pictures,
       await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
         .webp()
         .toBuffer(),
-      'ada',
     )
-    expect(copies()).toHaveLength(6)
+    await writeFile(pictures.newArrival(), 'half of a pho') // the process died while it came
+    expect(copies()).toHaveLength(7)
     await pictures.sweep(createOrders(shop.database).findPictures())
     expect(copies()).toEqual(needed)
   })
@@ -198,6 +201,16 @@ describe('when CloudDrive fails in the middle of an order', () => {
     expect(answer.status).toBe(502)
     expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'flow_odd_answer', check: 'picture' }))
     expect(copies()).toEqual([])
+  })
+
+  it('says that the fault is ours when our own disk does not take a photo, and does not ask for it again', async () => {
+    const html = await openForm()
+    rmSync(join(shop.dataFolder, 'pictures'), { recursive: true })
+    const answer = await browser.submit(page(), html, both)
+    expect(answer.status).toBe(500)
+    expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'page_error' }))
+    expect(drive.requests('/v1/photos/p_lake/content')).toHaveLength(1)
+    expect(countOrders()).toEqual({ n: 0 })
   })
 
   it('keeps the choices while a new key is fetched', async () => {

@@ -9,6 +9,7 @@ import { layOut } from '../../src/prints/print-layout.ts'
 import { adviceFor, streamProof } from '../../src/prints/proof.ts'
 import { arrange } from '../../src/prints/proof-sheets.ts'
 import { openPictures } from '../../src/stores/pictures.ts'
+import { keepPicture } from '../keep-picture.ts'
 
 const { folder, remove } = temporaryFolder()
 const pictures = openPictures(folder)
@@ -18,7 +19,7 @@ const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 4, background: { r: 0, g: 90, b: 0, alpha: 1 } } })
 
 async function proofOf(title: string, bytes: Buffer, size = '10x15'): Promise<string> {
-  const picture = await pictures.save(bytes, 'ada')
+  const picture = await keepPicture(pictures, bytes)
   const line = { photo_id: 'p_1', title, size, copies: 1, price_cents: 29, ...picture }
   const paper = new PassThrough()
   const [pdf] = await Promise.all([
@@ -33,7 +34,7 @@ describe('the shop’s copy of a photo', () => {
     const empty = plain(8, 8).composite([
       { input: { create: { width: 8, height: 8, channels: 4, background: '#fff' } }, blend: 'dest-out' },
     ])
-    const { picture } = await pictures.save(await empty.toFormat(format).toBuffer(), 'ada')
+    const { picture } = await keepPicture(pictures, await empty.toFormat(format).toBuffer())
     for (const name of [picture, pictures.smallName(picture)]) {
       const { dominant } = await sharp(readFileSync(pictures.file(name))).stats()
       expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(240)
