@@ -1,7 +1,7 @@
 import { FlowError } from '../flow-error.ts'
 import type { Choice } from '../prints/order-form.ts'
 import type { AccessToken, ResourceServer } from '../protocol/bearer-request.ts'
-import { downloadContent } from '../protocol/photo-requests.ts'
+import { requestContent } from '../protocol/photo-requests.ts'
 import type { OrderLine } from '../stores/orders.ts'
 import type { Picture, Pictures } from '../stores/pictures.ts'
 
@@ -41,7 +41,7 @@ async function copyPhoto(
   const { photo, size, copies, price_cents } = choice
   const arrival = pictures.newArrival()
   try {
-    await downloadContent(server, token, photo.id, arrival)
+    await requestContent(server, token, photo.id, arrival)
     const picture = await pictures.keep(arrival, token.access_token).catch(notAPicture)
     return { photo_id: photo.id, title: photo.title, size, copies, price_cents, ...picture }
   } finally {

@@ -48,7 +48,7 @@ export async function requestThumbnail(server: ResourceServer, token: AccessToke
 }
 
 /** Asks for the photo itself, and writes it to a file as it comes: many large ones at once would fill the memory. */
-export async function downloadContent(server: ResourceServer, token: AccessToken, id: string, file: string) {
+export async function requestContent(server: ResourceServer, token: AccessToken, id: string, file: string) {
   const write = (response: Response) => writeFile(file, readParts(response, PHOTO_LIMIT), { mode: 0o600 })
   await requestWithToken(server, token, `/v1/photos/${checkPhotoId(id)}/content`, write)
 }

@@ -185,7 +185,7 @@ describe('when CloudDrive fails in the middle of an order', () => {
         .webp()
         .toBuffer(),
     )
-    await writeFile(pictures.newArrival(), 'half of a pho') // the process died while it came
+    await writeFile(pictures.newArrival(), 'half of a pho') // died on the way
     expect(copies()).toHaveLength(7)
     await pictures.sweep(createOrders(shop.database).findPictures())
     expect(copies()).toEqual(needed)
