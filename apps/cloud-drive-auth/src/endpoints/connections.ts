@@ -10,6 +10,7 @@ import { canBeginAgain } from '../protocol/access-end.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { identifiersOf } from '../protocol/photo-grant.ts'
 import { hasScope } from '../protocol/scope.ts'
+import { asksWhoSomebodyIs } from '../protocol/userinfo.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Connection, Grants } from '../stores/grants.ts'
 import type { Users } from '../stores/users.ts'
@@ -72,7 +73,8 @@ function oneEntry(grantsOfOne: Connection[]): Connection[] {
   if (!newest) return []
   const { created_at, authorization_details } =
     grantsOfOne.find((grant) => grant.authorization_details.length > 0) ?? newest
-  const scope = grantsOfOne.map((grant) => grant.scope).join(' ')
+  // Each permission counts alone: who may ask for the address by one, and who she is by another, gets no address.
+  const scope = grantsOfOne.flatMap((grant) => (asksWhoSomebodyIs(grant.scope) ? [grant.scope] : [])).join(' ')
   const last_used_at = Math.max(...grantsOfOne.map((grant) => grant.last_used_at))
   const ends = Math.max(...grantsOfOne.map((grant) => grant.ends ?? 0))
   return [{ ...newest, scope, created_at, authorization_details, last_used_at, ends }]

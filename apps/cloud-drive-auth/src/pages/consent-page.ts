@@ -5,6 +5,7 @@ import { canBeginAgain, endOfAccess } from '../protocol/access-end.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
 import type { Client } from '../protocol/client.ts'
 import { asksForPhotos, MOST_PHOTOS } from '../protocol/photo-grant.ts'
+import { asksWhoSomebodyIs } from '../protocol/userinfo.ts'
 import { allowRedirectTo } from './redirect-policy.ts'
 import { whatItLearns } from './what-it-learns.ts'
 
@@ -36,7 +37,7 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
   const redirectHost = origin === 'null' ? protocol.slice(0, -1) : host
   const scope = request.scope.split(' ')
   const end = { ends: endOfAccess(request.scope, now()), beginsAgain: canBeginAgain(asked.client) }
-  const learns = whatItLearns(request.scope)
-  const all = { learns, gone: 0, over: 0, most: MOST_PHOTOS, sought: '', isFound: () => true }
+  const person = { identity: asksWhoSomebodyIs(request.scope), learns: whatItLearns(request.scope) }
+  const all = { ...person, gone: 0, over: 0, most: MOST_PHOTOS, sought: '', isFound: () => true }
   res.render('consent', { ...asked, ...all, ...offer, scope, ...end, asksPhotos: asksForPhotos(request), redirectHost })
 }

@@ -7,15 +7,20 @@ import { hasScope } from './scope.ts'
 export const userinfoAudience = (iss: string) => `${iss}/userinfo`
 
 /**
- * Checks that a token of ours was issued to ask who somebody is — OpenID Connect Core §5.3.1, RFC 6750 §3.1. `openid` is
- * not needed: a client that uses plain OAuth asks for `profile` alone, and gets no ID token, which it would not read.
+ * True for a scope that asks who somebody is. `openid` is not needed: a client that uses plain OAuth asks for `profile` alone,
+ * and gets no ID token, which it would not read. `email` adds to either, and opens nothing alone — OpenID Connect Core §5.4
  */
+export function asksWhoSomebodyIs(scope: string): boolean {
+  return hasScope(scope, 'openid') || hasScope(scope, 'profile')
+}
+
+/** Checks that a token of ours was issued to ask who somebody is — OpenID Connect Core §5.3.1, RFC 6750 §3.1 */
 export function checkUserinfoToken(claims: AccessTokenClaims | undefined, iss: string): AccessTokenClaims {
   if (!claims) throw invalidToken('The access token is not one of ours, or has expired')
   if (![claims.aud].flat().includes(userinfoAudience(iss))) {
     throw invalidToken('The access token is meant for another server')
   }
-  if (!hasScope(claims.scope, 'openid') && !hasScope(claims.scope, 'profile')) throw insufficientScope('openid')
+  if (!asksWhoSomebodyIs(claims.scope)) throw insufficientScope('openid')
   return claims
 }
 

@@ -109,6 +109,22 @@ describe('A person sees who may see what, and ends it — OAuth 2.1 draft-16 §7
     expect(await server.introspect(ofAlice)).toMatchObject({ active: true })
   })
 
+  it.each([
+    [['email'], 'May see <strong>nothing of yours</strong>'],
+    [['offline_access'], 'May see <strong>nothing of yours</strong>'],
+    [['email', 'openid'], 'Knows <strong>an ID that stands for you</strong>'],
+    [['openid email', 'profile'], 'Knows <strong>your name and your e-mail address</strong>'],
+  ])('D8 OI-09 says what userinfo would tell an app that was allowed %j, and no more', async (scopes, said) => {
+    const [mallory, sub] = [createBrowser(), 'u_mallory']
+    await server.openConsent(mallory, server.authorizeUrl('printshop-web'), 'mallory')
+    for (const scope of scopes) {
+      const { code } = server.issueCode({ client_id: 'other-app', sub, scope, authorization_details: [] })
+      await server.redeem(code, { redirect_uri: 'http://localhost:9666/callback' }, basic('other-app'))
+    }
+    expect(await read(mallory)).toContain(said)
+    await disconnect('other-app', mallory)
+  })
+
   it('SE-14 says nothing happened when there was nothing to end', async () => {
     const before = server.events().length
     for (const client_id of ['nope', 'clouddrive-photos', '<script>']) {

@@ -19,6 +19,16 @@ const open = (client_id: string, changes: Record<string, string> = {}) =>
 const tickedIn = (html: string) => [...html.matchAll(/value="(p_\w+)" checked/g)].map(([, id]) => id)
 
 describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7.9', () => {
+  /** The page for an app that asks for just these. */
+  async function pageOfCurious(scope: string): Promise<string> {
+    const client = server.stores.clients.find('other-app')
+    if (!client) throw new Error('other-app is not seeded.')
+    const allowed = 'openid profile email photos.read offline_access'
+    server.stores.clients.upsert([{ ...client, client_id: 'curious-app', scope: allowed }])
+    const redirect_uri = REDIRECT_URIS['other-app'] ?? ''
+    return expectPage(await open('curious-app', { redirect_uri, scope, prompt: 'consent' }), 200)
+  }
+
   /** The page for a client that calls itself so. */
   async function pageFor(client_name: string): Promise<string> {
     const client = server.stores.clients.find('other-app')
@@ -34,14 +44,36 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7
     ['openid profile', 'your name'],
     ['openid email', 'your e-mail address'],
     ['openid profile email', 'your name and your e-mail address'],
+    ['profile email', 'your name and your e-mail address'],
   ])('SE-12 says what an app that asks for %s would learn: %s, and no more', async (scope, learned) => {
-    const client = server.stores.clients.find('other-app')
-    if (!client) throw new Error('other-app is not seeded.')
-    server.stores.clients.upsert([{ ...client, client_id: 'curious-app', scope: 'openid profile email' }])
-    const redirect_uri = REDIRECT_URIS['other-app'] ?? ''
-    const html = await expectPage(await open('curious-app', { redirect_uri, scope, prompt: 'consent' }), 200)
+    const html = await pageOfCurious(scope)
     expect(html).toContain(`know that it is you, and <strong>${learned}</strong>`)
+    expect(html).not.toContain('but not who you are')
   })
+
+  it.each(['email', 'photos.read email'])(
+    'D8 OI-09 promises an app that asks for %s no address: userinfo would refuse it',
+    async (scope) => {
+      const html = await pageOfCurious(scope)
+      expect(html).toContain('It asks for your e-mail address, but not who you are.')
+      expect(html).not.toMatch(/alice@|would learn about you|know that it is you|Tell <bdi>.*who you are\?/)
+    },
+  )
+
+  it.each(['email', 'offline_access', 'email offline_access'])(
+    'D8 says of an app that asks for %s that this opens nothing',
+    async (scope) => {
+      const html = await pageOfCurious(scope)
+      for (const words of [
+        'in, with nothing to see?</h1>',
+        'Nothing is shared, whatever you press.',
+        'see <strong>nothing of yours</strong>',
+      ]) {
+        expect(html).toContain(words)
+      }
+      expect(html).not.toMatch(/until you press Allow|What it learned|go on while you are away/)
+    },
+  )
 
   it('SE-12 says who asks, where the answer goes, for what, and how long', async () => {
     const html = await expectPage(await open('printshop-web', { prompt: 'consent' }), 200)
