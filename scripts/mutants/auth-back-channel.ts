@@ -72,9 +72,9 @@ export const tokenMutants: Mutant[] = [
   { id: ['C7', 'TK-22'], file: authentication, find: 'scheme.toLowerCase()', replace: 'scheme' },
   {
     id: ['C7', 'TK-22'],
-    file: at('src/protocol/registration-access-token.ts'),
-    find: '/^Bearer +(',
-    replace: '/^Bearer (',
+    file: at('src/protocol/bearer-token.ts'),
+    find: "rest.join(' ').trim()",
+    replace: "rest.join(' ')",
   },
   {
     id: 'TK-06',

@@ -182,13 +182,21 @@ export const registrationMutants: Mutant[] = [
   { id: 'RFC 7591', file: metadata, find: '.max(80).refine(isReadable)', replace: '.max(80)' },
   { id: 'RFC 7591', file: metadata, find: 'canBeSeen(name) && ', replace: '' },
   { id: 'RFC 7591', file: metadata, find: '!piledUp.test(name) && ', replace: '' },
-  { id: 'B8', file: metadata, find: "name.replaceAll(joiners, '')", replace: 'name' },
+  { id: 'B8', file: metadata, find: ".replaceAll(joiners, '')", replace: '' },
   {
     id: 'B8',
     file: metadata,
-    find: "name.replaceAll(joiners, '')",
-    replace: "name.replaceAll(/[\\u200c\\u200d]/g, '')",
+    find: ".replaceAll(joiners, '')",
+    replace: ".replaceAll(/[\\u200c\\u200d]/g, '')",
   },
+  { id: 'B8', file: metadata, find: ".replaceAll(flags, '')", replace: '' },
+  {
+    id: 'B8',
+    file: metadata,
+    find: ".replaceAll(flags, '')",
+    replace: ".replaceAll(/[\\u{e0020}-\\u{e007f}]/gu, '')",
+  },
+  { id: 'B8', file: address, find: 'if (/\\P{ASCII}/u.test(redirect_uri)) {', replace: 'if (false) {' },
   {
     id: 'RFC 7591',
     file: metadata,
@@ -223,7 +231,12 @@ export const registrationMutants: Mutant[] = [
   { id: 'RFC 7591', file: at('src/app.ts'), find: '  if (openRegistration) {', replace: '  if (true) {' },
   { id: 'RFC 7592', file: registrationToken, find: '!equalInConstantTime(sha256(token), expected) || ', replace: '' },
   { id: 'RFC 7592', file: registrationToken, find: "?? 'no token'", replace: '?? sha256(token)' },
-  { id: 'RFC 7592', file: registrationToken, find: 'authorization.length === 1 ?', replace: 'true ?' },
+  {
+    id: 'RFC 7592',
+    file: registrationToken,
+    find: '{ ...sent, form: new URLSearchParams() }, missing',
+    replace: '{ ...sent, form: new URLSearchParams() }',
+  },
   { id: 'RFC 7592', file: endClient, find: '    stores.clients.disable(client_id, now)\n', replace: '' },
   { id: 'RFC 7592', file: endClient, find: '    stores.grants.revokeOfClient(client_id, now)\n', replace: '' },
   {

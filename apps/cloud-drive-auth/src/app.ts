@@ -18,7 +18,12 @@ import { lostBrowserPage } from './endpoints/lost-browser.ts'
 import { metadataEndpoint } from './endpoints/metadata.ts'
 import { pictureEndpoint } from './endpoints/picture.ts'
 import { pushedAuthorizationEndpoint } from './endpoints/pushed-authorization.ts'
-import { deleteRegistrationEndpoint, readRegistrationEndpoint, registrationEndpoint } from './endpoints/registration.ts'
+import {
+  deleteRegistrationEndpoint,
+  readRegistrationEndpoint,
+  registrationEndpoint,
+  updateRegistrationEndpoint,
+} from './endpoints/registration.ts'
 import { revocationEndpoint } from './endpoints/revocation.ts'
 import { thumbnailEndpoint } from './endpoints/thumbnails.ts'
 import { tokenEndpoint } from './endpoints/token.ts'
@@ -76,6 +81,7 @@ export function createApp(options: Options): Express {
       .route('/register/:client_id')
       .get(readRegistrationEndpoint(parts))
       .delete(deleteRegistrationEndpoint(parts))
+      .put(updateRegistrationEndpoint)
       .all(methodNotAllowed('GET', 'DELETE'))
     app.use('/register', answerOAuthError)
   }

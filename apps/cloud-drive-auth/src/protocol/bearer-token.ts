@@ -7,14 +7,16 @@ type Sent = {
   form: URLSearchParams
 }
 
+const MISSING = 'This needs an access token in the Authorization header'
+
 /**
  * Takes the access token from the Authorization header — RFC 6750 §2.1. One in the address or in a form is never used:
  * addresses are written into logs; beside one in the header it is an error — RFC 6750 §2, §3.1
  */
-export function readBearerToken({ authorization, query, form }: Sent): string {
+export function readBearerToken({ authorization, query, form }: Sent, missing = MISSING): string {
   if (authorization.length > 1) throw bearerError('invalid_request', 'There is more than one Authorization header')
   const [scheme = '', ...rest] = (authorization[0] ?? '').split(' ')
-  if (scheme.toLowerCase() !== 'bearer') throw tokenMissing()
+  if (scheme.toLowerCase() !== 'bearer') throw tokenMissing(missing)
   const token = rest.join(' ').trim()
   if (!/^[A-Za-z0-9\-._~+/]+=*$/.test(token)) {
     throw bearerError('invalid_request', 'The Authorization header does not hold exactly one token')
@@ -26,8 +28,8 @@ export function readBearerToken({ authorization, query, form }: Sent): string {
 }
 
 /** The token is expired, revoked, malformed, or meant for somebody else — RFC 6750 §3.1 */
-export function invalidToken(description: string): OAuthError {
-  return bearerError('invalid_token', description)
+export function invalidToken(description: string, event = 'invalid_token'): OAuthError {
+  return bearerError('invalid_token', description, {}, event)
 }
 
 /** The token is good, but was not issued for this — RFC 6750 §3.1 */
@@ -36,8 +38,8 @@ export function insufficientScope(scope: string): OAuthError {
 }
 
 // Nothing was wrong, so the challenge names no error — RFC 6750 §3.1
-function tokenMissing(): OAuthError {
-  return new OAuthError('unauthorized', 'This needs an access token in the Authorization header', {
+function tokenMissing(description: string): OAuthError {
+  return new OAuthError('unauthorized', description, {
     status: 401,
     event: 'token_missing',
     headers: { 'WWW-Authenticate': challenge({}) },
@@ -46,9 +48,11 @@ function tokenMissing(): OAuthError {
 
 const STATUS = { invalid_request: 400, invalid_token: 401, insufficient_scope: 403 }
 
-function bearerError(error: keyof typeof STATUS, error_description: string, more: Record<string, string> = {}) {
+type Code = keyof typeof STATUS
+
+function bearerError(error: Code, error_description: string, more: Record<string, string> = {}, event: string = error) {
   const headers = { 'WWW-Authenticate': challenge({ error, error_description, ...more }) }
-  return new OAuthError(error, error_description, { status: STATUS[error], headers })
+  return new OAuthError(error, error_description, { status: STATUS[error], event, headers })
 }
 
 // RFC 6750 §3

@@ -20,7 +20,7 @@ export type ClientMetadata = {
 }
 
 /** Letters only that show, in the order in which they stand: names are read by people who decide whether to trust them. */
-const readable = /^(?:(?!\u034f)[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0])+$/u
+const readable = /^(?:(?!\u034f)[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0])*$/u
 
 /** So many marks on one letter reach into the lines around it — UTS #39 §5.4 */
 const piledUp = /[\p{Mn}\p{Me}]{5}/u
@@ -28,6 +28,9 @@ const piledUp = /[\p{Mn}\p{Me}]{5}/u
 /** Signs that join letters or keep them apart, where a script or an emoji is written with them — UTS #39 §3.1.1 */
 const joiners =
   /(?<=[\p{M}\p{Extended_Pictographic}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}])[\u200c\u200d]/gu
+
+/** The flag of a part of a country: a black flag, and its code in letters that do not show — UTS #51 §C.1 */
+const flags = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu
 
 // Members that are not listed are left out of the result: ignored, as RFC 7591 §2 wants it.
 const members = z.object({
@@ -55,7 +58,7 @@ export function readClientMetadata(body: unknown): ClientMetadata {
   if (error) throw refuse(error)
   for (const redirect_uri of data.redirect_uris) checkNewRedirectUri(redirect_uri, data.application_type)
   checkGrantTypes(data.grant_types)
-  const scope = narrowScope(data.scope, data.grant_types)
+  const scope = narrowToRegistrable(data.scope, data.grant_types)
   // A client that may stay connected needs refresh tokens: where it names no grant types, its scope decides.
   const implied = hasScope(scope, 'offline_access') ? ['authorization_code', 'refresh_token'] : ['authorization_code']
   return { ...data, scope, grant_types: [...new Set(data.grant_types ?? implied)] }
@@ -69,7 +72,7 @@ function checkGrantTypes(grant_types: string[] | undefined): void {
 
 // A client that asks for more than it may have gets what it may, and the answer says so — RFC 7591 §3.2.1. It may stay
 // connected only if it can use a refresh token.
-function narrowScope(asked: string | undefined, grant_types: string[] | undefined): string {
+function narrowToRegistrable(asked: string | undefined, grant_types: string[] | undefined): string {
   const canRefresh = !grant_types || grant_types.includes('refresh_token')
   const most = REGISTRABLE_SCOPE.split(' ').filter((word) => canRefresh || word !== 'offline_access')
   const words = asked?.split(' ').filter((word) => most.includes(word)) ?? most
@@ -101,5 +104,5 @@ function invalidMetadata(description: string, event = 'invalid_client_metadata')
 }
 
 function isReadable(name: string): boolean {
-  return canBeSeen(name) && !piledUp.test(name) && readable.test(name.replaceAll(joiners, ''))
+  return canBeSeen(name) && !piledUp.test(name) && readable.test(name.replaceAll(flags, '').replaceAll(joiners, ''))
 }

@@ -17,9 +17,16 @@ export function checkNewRedirectUri(redirect_uri: string, application_type: Clie
   if (redirect_uri.length > LONGEST) throw invalid(`A redirect URI is longer than ${LONGEST} characters`)
   const url = URL.parse(redirect_uri)
   if (!url) throw invalid('A redirect URI is not a complete address')
+  if (/\P{ASCII}/u.test(redirect_uri)) {
+    throw invalid(
+      'A redirect URI has letters that stand in no address: write its host as xn--..., as a browser sends it, and percent-encode the rest',
+    )
+  }
   // Addresses are compared letter by letter, so one that a browser would rewrite would never match itself.
   if (![url.href, url.href.replace(/\/$/, '')].includes(redirect_uri)) {
-    throw invalid('A redirect URI is not written as a browser writes it')
+    throw invalid(
+      'A redirect URI is not written as a browser writes it: the host in small letters, no port that goes without saying, no dots or spaces in the path',
+    )
   }
   if (!uriCharacters.test(redirect_uri)) throw invalid('A redirect URI has a character that has to be percent-encoded')
   if (redirect_uri.includes('#')) throw invalid('A redirect URI has a fragment')

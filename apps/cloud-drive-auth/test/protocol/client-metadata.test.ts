@@ -6,6 +6,10 @@ const read = (changes: object) => readClientMetadata({ ...LEAST, ...changes })
 const native = (redirect_uri: string) => ({ application_type: 'native', redirect_uris: [redirect_uri] })
 const at = (...redirect_uris: unknown[]) => ({ redirect_uris })
 
+/** The flag of a part of a country, as UTS #51 writes it. */
+const flagOf = (code: string) =>
+  String.fromCodePoint(0x1f3f4, ...[...code].map((letter) => 0xe0000 + letter.charCodeAt(0)), 0xe007f)
+
 describe('What a client says of itself — RFC 7591 §2', () => {
   it('fills in what was not said', () => {
     expect(readClientMetadata(LEAST)).toEqual({
@@ -120,7 +124,9 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['a host with a semicolon', at('https://a;script-src.example/cb'), 'a host that is no name'],
     ['a host with a comma', at('https://a,b.example/cb'), 'a host that is no name'],
     ['every host', at('https://*.example/cb'), 'a host that is no name'],
-    ['a foreign alphabet', at('https://shоp.example/cb'), 'as a browser writes it'],
+    ['a foreign alphabet', at('https://shоp.example/cb'), 'write its host as xn--'],
+    ['a host in Cyrillic', at('https://пример.рф/cb'), 'write its host as xn--'],
+    ['a path in Greek', at('https://shop.example/επιστροφή'), 'percent-encode the rest'],
     ['the second of two', at('https://shop.example/cb', 'http://shop.example/cb'), 'has to be https'],
     ['a native one elsewhere', native('http://shop.example/cb'), 'A native client gets its code'],
   ])('refuses an address: %s', (_name, changes, description) => {
@@ -129,7 +135,7 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     )
   })
 
-  it.each(['می‌خواهم', 'क्‍ष', '👩‍👩‍👧‍👦 Album', 'บันทึกที่นี่', 'שִׁ֔ירָה'])(
+  it.each(['می‌خواهم', 'क्‍ष', '👩‍👩‍👧‍👦 Album', 'บันทึกที่นี่', 'שִׁ֔ירָה', flagOf('gbeng'), `${flagOf('gbsct')} Prints`])(
     'B8 takes a name with the signs that join its letters: %s',
     (client_name) => {
       expect(read({ client_name })).toMatchObject({ client_name })
@@ -151,6 +157,13 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ['a name with a letter in it that shows nothing', { ...LEAST, client_name: 'Print\u115fShop' }, 'The client_name'],
     ['a name with a mark in it that shows nothing', { ...LEAST, client_name: 'Print\u034fShop' }, 'The client_name'],
     ['a name whose marks cover what is around it', { ...LEAST, client_name: `a${'\u0301'.repeat(60)}` }, 'four marks'],
+    ['a name with a flag that never ends', { ...LEAST, client_name: flagOf('gbeng').slice(0, -2) }, 'The client_name'],
+    [
+      'a name with a letter behind it that shows nothing',
+      { ...LEAST, client_name: 'Shop\u{e0061}' },
+      'The client_name',
+    ],
+    ['a name with a text hidden in a flag', { ...LEAST, client_name: flagOf('sayyestoall') }, 'The client_name'],
     ['a name that is no text', { ...LEAST, client_name: {} }, 'The client_name'],
     ['another kind', { ...LEAST, application_type: 'toaster' }, 'The application_type'],
     ['another method', { ...LEAST, token_endpoint_auth_method: 'private_key_jwt' }, 'The token_endpoint_auth_method'],
