@@ -30,8 +30,8 @@ export async function checkIdToken(id_token: string | null, keys: PublishedKeys,
     maxTokenAge: '10 minutes',
   }).catch(explain)
   const { aud, azp, sub, nonce, at_hash } = payload
-  // Another kind of JWT by the same issuer is no ID token — RFC 8725 §3.11
-  if (protectedHeader.typ !== undefined && protectedHeader.typ.toUpperCase() !== 'JWT') throw refused('typ')
+  // Another kind of JWT by the same issuer is no ID token — RFC 8725 §3.11. It need not say what it is — RFC 7519 §5.1
+  if (protectedHeader.typ !== undefined && !isJwt(protectedHeader.typ)) throw refused('typ')
   // Any further audience would be one that we do not trust
   if ([aud].flat().length > 1) throw refused('aud')
   if (azp !== undefined && azp !== expected.client_id) throw refused('azp')
@@ -39,6 +39,11 @@ export async function checkIdToken(id_token: string | null, keys: PublishedKeys,
   if (nonce !== expected.nonce) throw refused('nonce')
   if (at_hash !== undefined && at_hash !== leftHalf(expected.access_token)) throw refused('at_hash')
   return sub
+}
+
+// A media type is the same in capitals, and with `application/` before it or not — RFC 7515 §4.1.9
+function isJwt(typ: unknown): boolean {
+  return typeof typ === 'string' && ['jwt', 'application/jwt'].includes(typ.toLowerCase())
 }
 
 // The left half of the SHA-256 of the access token: so the two were issued together — OpenID Connect Core §3.1.3.8

@@ -60,6 +60,8 @@ describe('an ID token with one fault — OpenID Connect Core §3.1.3.7', () => {
     ['no signature', { key: 'none' }, 'alg'],
     ['a key that nobody published', { header: { kid: 'k3' } }, 'kid'],
     ['the type of an access token', { header: { typ: 'at+jwt' } }, 'typ'],
+    ['the type of an access token in full', { header: { typ: 'application/at+jwt' } }, 'typ'],
+    ['a type that is no text', { header: { typ: 7 } as never }, 'typ'],
   ])('OI-03 refuses %s', async (_case, fault, check) => {
     const question = await ask(shop, browser, '/sign-in/id-token')
     const response = await refuse(await answerSignIn(shop, drive, question, fault))
@@ -75,6 +77,8 @@ describe('an ID token with one fault — OpenID Connect Core §3.1.3.7', () => {
     ['us as azp', { claims: { azp: 'printshop-web' } }],
     ['no at_hash', { claims: { at_hash: undefined } }],
     ['no typ', { header: { typ: undefined } as never }],
+    ['a typ in small letters', { header: { typ: 'jwt' } }],
+    ['a typ that is a whole media type', { header: { typ: 'Application/JWT' } }],
     ['a clock that is 20 seconds ahead', { claims: { iat: now() + 20 } }],
     ['claims nobody knows', { claims: { acr: '1', 'urn:x': [1] } }],
   ])('OI-03 takes one with %s', async (_case, fault) => {
