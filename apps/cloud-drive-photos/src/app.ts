@@ -49,7 +49,8 @@ export function createApp(options: Options): Express {
     .all(allowEveryPage)
     .get(protectedResourceMetadataEndpoint(parts))
     .all(methodNotAllowed('GET, HEAD'))
-  app.use(documents, answerInJson)
+  app.use(documents)
+  app.use('/.well-known', answerInJson)
 
   // Back channel: the photo API
   const api = express.Router()

@@ -24,12 +24,15 @@ export const showPageError: ErrorRequestHandler = (error, req, res, next) => {
   if (status === 503) res.set('Retry-After', '5')
   // What was to be sent may have named its type, and how long it keeps
   res.status(status).type('html').set('Cache-Control', 'no-store')
+  // Of a part that a file does not have: how much there is — RFC 9110 §14.4
+  if (error.headers?.['Content-Range']) res.set('Content-Range', error.headers['Content-Range'])
   if (status >= 500 && wantsPicture(req)) return sendStandIn(res)
   res.render('problem', { ...explanation, number: req.id })
 }
 
 function explainUnforeseen(error: { status?: number; code?: string }): Explanation {
   const next = { advice: 'Go back and try once more.', label: 'Go to our first page', href: '/' }
+  const again = { ...next, advice: 'Ask for the whole file, without a condition.' }
   if (/^SQLITE_(BUSY|FULL)/.test(error.code ?? '')) {
     const what = 'We cannot write anything down just now, because our storage is busy or full.'
     return { status: 503, title: 'Please try again in a moment', what, safe: 'Nothing of yours is lost.', next }
@@ -41,6 +44,15 @@ function explainUnforeseen(error: { status?: number; code?: string }): Explanati
       what: 'What you sent is larger than this page takes.',
       next,
     }
+  }
+  // What a program asked of a file: people's browsers look up the length and the tag first — RFC 9110 §13.1, §14.2
+  if (error.status === 412) {
+    const what = 'You asked for this file only if it is as you know it, and it is another.'
+    return { status: 412, title: 'This is not the file that you know', what, next: again }
+  }
+  if (error.status === 416) {
+    const what = 'You asked for a part of this file that lies behind its end.'
+    return { status: 416, title: 'This file is not as long as that', what, next: again }
   }
   if (error.status && error.status >= 400 && error.status < 500) {
     return {

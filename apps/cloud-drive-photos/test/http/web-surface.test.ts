@@ -97,3 +97,9 @@ describe('This server knows its own name — DNS rebinding', () => {
     }
   })
 })
+
+it('C5 A file that cannot be had in part is refused on a page, for a file is nothing of the photo API', async () => {
+  const answer = await fetch(`${server.origin}/assets/gallery.css`, { headers: { Range: 'bytes=99999999-' } })
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([416, 'text/html; charset=utf-8'])
+  expect(await answer.text()).toContain('<h1>This file is not as long as that</h1>')
+})
