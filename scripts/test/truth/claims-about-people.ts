@@ -111,7 +111,7 @@ const OF_TOKENS: Claim[] = [
     (h) => h.codesRedeemed > 0 && !/photos\.read/.test(h.tokenScope),
   ],
   [/^no token$|CloudDrive refuses, and says in a word/, (_h, at) => at?.path === '/token' && at.status >= 400],
-  [/no token came of it|did not take it\./, (h) => h.codesRefused > 0 && h.codesRedeemed === 0],
+  [/no token came from it|did not take it\./, (h) => h.codesRefused > 0 && h.codesRedeemed === 0],
   [/^yes, it works$/, (_h, at) => at?.json.active === true],
   [/^no, it does not work$/, (_h, at) => at?.json.active === false],
   [/not with this token|does not take this token/, (_h, at) => at?.status === 401 && at.bearer],

@@ -39,12 +39,7 @@ export const OTHER_CLIENTS: Record<string, Make> = {
     await person.look(`${photos}/sign-in`)
   },
   async 'own client'({ stack: { auth, photos }, person }) {
-    const redirect_uris = ['http://localhost:9/cb']
-    const registration = JSON.stringify({ client_name: 'Canary', redirect_uris, token_endpoint_auth_method: 'none' })
-    const json = { 'Content-Type': 'application/json' }
-    const registered = await fetch(`${auth}/register`, { method: 'POST', body: registration, headers: json })
-    const { client_id } = await registered.json()
-    const redirect_uri = redirect_uris[0] ?? ''
+    const { client_id, redirect_uri } = await register(auth)
     const { url, code_verifier } = question(auth, { client_id, redirect_uri, scope: 'photos.read' })
     const back = await person.walk(url, /\/cb\?/)
     const code = new URL(back.url).searchParams.get('code') ?? ''
@@ -52,6 +47,22 @@ export const OTHER_CLIENTS: Record<string, Make> = {
     const { access_token } = await (await fetch(`${auth}/token`, { method: 'POST', body })).json()
     await fetch(`${photos}/v1/photos`, { headers: { Authorization: `Bearer ${access_token}` } })
   },
+  async 'own client denied, registered before'({ stack: { auth }, person, before }) {
+    const asked = { ...(await register(auth)), scope: 'photos.read' }
+    await person.walk(question(auth, asked).url, /\/cb\?/)
+    await before()
+    await person.decide(question(auth, asked).url, 0)
+  },
+}
+
+/** Registers a program that is nobody's of the demo — RFC 7591 §3.1 */
+async function register(auth: string) {
+  const redirect_uri = 'http://localhost:9/cb'
+  const asked = { client_name: 'Canary', redirect_uris: [redirect_uri], token_endpoint_auth_method: 'none' }
+  const headers = { 'Content-Type': 'application/json' }
+  const answer = await fetch(`${auth}/register`, { method: 'POST', body: JSON.stringify(asked), headers })
+  const { client_id } = await answer.json()
+  return { client_id, redirect_uri }
 }
 
 /** An authorization request as a client without a secret makes it — RFC 6749 §4.1.1, RFC 7636 §4.3 */

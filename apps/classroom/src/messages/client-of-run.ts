@@ -1,4 +1,5 @@
 import type { Unplaced } from './message.ts'
+import { registeredName } from './registered-name.ts'
 
 /** Who asks in a run: the shop's server, CloudDrive's own gallery, a page in the browser, or a program of somebody's. */
 export type ClientOfRun = 'shop' | 'gallery' | 'page' | 'program'
@@ -48,22 +49,12 @@ export function nameOfClient(messages: Unplaced[], client: ClientOfRun): string 
   if (client === 'page') return 'PrintShop’s page'
   if (client === 'gallery') return 'the gallery'
   if (clientIdOf(messages) === TERMINAL) return 'the terminal program'
-  return registeredName(messages) ?? 'the client'
+  return registeredName(messages, clientIdOf(messages)) ?? 'the client'
 }
 
 /** True where PrintShop's own terminal program asks. */
 export function isTerminal(messages: Unplaced[]): boolean {
   return clientIdOf(messages) === TERMINAL
-}
-
-// CloudDrive says it to whoever registers, and to the photo storage.
-function registeredName(messages: Unplaced[]): string | undefined {
-  const client_id = clientIdOf(messages)
-  const names = messages.flatMap(({ said: { json }, kind, lesson }) => {
-    if (kind !== 'answer' || !['registration-response', 'introspection-response'].includes(lesson)) return []
-    return json.client_id === client_id && typeof json.client_name === 'string' ? [json.client_name] : []
-  })
-  return names[0]
 }
 
 function isBelowSpa(url: string): boolean {

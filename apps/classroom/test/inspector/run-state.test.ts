@@ -86,4 +86,13 @@ describe('D6 a run is called', () => {
     ])
     expect(runName(story)).toBe('<b>Canary</b> · at step 3')
   })
+
+  it.each([
+    ['the sign-in page', 'waiting', 'is waiting for your answer. It will not learn this password.', 'name="password"'],
+    ['the page that asks', 'who', '· localhost:8080<br>Registered here', 'name="decision"'],
+  ])('D6 by the name that %s says, of an app that was registered during another run', (_page, line, says, field) => {
+    const html = `<p class="${line}"><strong><bdi>&lt;b&gt;Al &amp; Bo&#39;s&lt;/b&gt;</bdi></strong> ${says}</p><input ${field}>`
+    const run = [recorded(`${AUTH}/authorize?client_id=c_1&scope=photos.read&state=some-state`, { html })]
+    expect(runName(storyFrom(run))).toBe("<b>Al & Bo's</b> · at step 3")
+  })
 })
