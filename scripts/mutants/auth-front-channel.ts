@@ -6,6 +6,7 @@ const service = (path: string) => `packages/service/src/${path}`
 const authorization = at('endpoints/authorization.ts')
 const consentEndpoint = at('endpoints/consent.ts')
 const connections = at('endpoints/connections.ts')
+const afterLogin = at('endpoints/after-login.ts')
 const login = at('endpoints/login.ts')
 const logout = at('endpoints/logout.ts')
 const answerClient = at('http/answer-client.ts')
@@ -178,7 +179,7 @@ export const authorizationMutants: Mutant[] = [
     find: 'res.redirect(303, authorizationResponse(',
     replace: 'res.redirect(307, authorizationResponse(',
   },
-  { id: 'AZ-16', file: login, find: 'res.redirect(303, `/consent', replace: 'res.redirect(307, `/consent' },
+  { id: 'AZ-16', file: afterLogin, find: 'res.redirect(303, `/consent', replace: 'res.redirect(307, `/consent' },
   {
     id: 'AZ-17',
     file: authorization,
@@ -322,7 +323,7 @@ export const consentMutants: Mutant[] = [
     find: "createHmac('sha256', key)",
     replace: "createHmac('sha256', 'no key')",
   },
-  { id: 'A3', file: login, find: 'decided_at === null && !decide', replace: '!decide' },
+  { id: 'A3', file: afterLogin, find: 'decided_at !== null || ', replace: '' },
   { id: 'A3', file: at('app.ts'), find: "  app.use(['/login', '/consent'], askForCookie(iss))\n", replace: '' },
   { id: 'A3', file: at('endpoints/lost-browser.ts'), find: 'browsersOf(req, iss).length === 0', replace: 'false' },
   { id: 'A3', file: at('http/browser-cookie.ts'), find: 'sha256(browser).slice(0, 8)', replace: "'only'" },
@@ -344,9 +345,9 @@ export const consentMutants: Mutant[] = [
     find: 'AND decided_at IS NULL AND expires_at > @now ',
     replace: 'AND expires_at > @now ',
   },
-  { id: 'SE-03', file: interactions, find: ' && expires_at <= now + PATIENCE', replace: '' },
+  { id: 'SE-03', file: interactions, find: ' && expires_at <= now + TIME_TO_ANSWER', replace: '' },
   { id: 'SE-03', file: interactions, find: ' AND expires_at <= @now + @patience', replace: '' },
-  { id: ['SE-01', 'SE-03'], file: request, find: 'const PATIENCE = 600', replace: 'const PATIENCE = 6000' },
+  { id: ['SE-01', 'SE-03'], file: request, find: 'const TIME_TO_ANSWER = 600', replace: 'const TIME_TO_ANSWER = 6000' },
   {
     id: 'SE-11',
     file: redirectPolicy,

@@ -4,7 +4,7 @@ const at = (path: string) => `apps/cloud-drive-auth/src/${path}`
 
 const authorization = at('endpoints/authorization.ts')
 const consent = at('endpoints/consent.ts')
-const login = at('endpoints/login.ts')
+const afterLogin = at('endpoints/after-login.ts')
 const logout = at('endpoints/logout.ts')
 const metadata = at('endpoints/metadata.ts')
 const userinfo = at('endpoints/userinfo.ts')
@@ -118,7 +118,7 @@ export const openIdMutants: Mutant[] = [
   { id: 'OI-08', file: signIn, find: ' && isExpected(request, sub)', replace: ' && sub !== request.nonce' },
   {
     id: 'OI-08',
-    file: login,
+    file: afterLogin,
     find: '    takeNo(dependencies, interaction, { request, sub: user.sub }, now())\n',
     replace: '',
   },
@@ -144,10 +144,22 @@ export const openIdMutants: Mutant[] = [
   {
     id: 'OI-09',
     file: claims,
-    find: "if (!hasScope(claims.scope, 'openid') && !hasScope(claims.scope, 'profile')) throw",
+    find: 'if (!asksWhoSomebodyIs(claims.scope)) throw',
     replace: 'if (false) throw',
   },
-  { id: 'OI-09', file: claims, find: " && !hasScope(claims.scope, 'profile')", replace: '' },
+  { id: 'OI-09', file: claims, find: " || hasScope(scope, 'profile')", replace: '' },
+  {
+    id: ['D8', 'OI-09'],
+    file: at('pages/what-it-learns.ts'),
+    find: "if (!asksWhoSomebodyIs(scope)) return ''",
+    replace: '',
+  },
+  {
+    id: ['D8', 'OI-09'],
+    file: at('endpoints/connections.ts'),
+    find: '(asksWhoSomebodyIs(grant.scope) ? [grant.scope] : [])',
+    replace: '[grant.scope]',
+  },
   { id: 'OI-09', file: claims, find: "...(hasScope(scope, 'profile') && {", replace: '...(scope && {' },
   { id: 'OI-09', file: claims, find: "...(hasScope(scope, 'email') && {", replace: '...(scope && {' },
   { id: 'OI-09', file: userinfo, find: 'accessTokens.find(jti) && users.find(sub)', replace: 'jti && users.find(sub)' },

@@ -66,7 +66,7 @@ export const operationsMutants: Mutant[] = [
     id: 'OP-01',
     file: auth('endpoints/login.ts'),
     find: "event: 'login_failed',",
-    replace: "event: 'login_failed', password: form.optional('password'),",
+    replace: "event: 'login_failed', password,",
   },
 
   { id: 'OP-02', file: at('log.ts'), find: '?.slice(0, 200)', replace: '' },

@@ -31,7 +31,7 @@ export const browserOnlyMutants: Mutant[] = [
   {
     id: 'CL-01',
     file: spa('authorization-response.js'),
-    find: 'if (age >= PATIENCE || age < 0) throw',
+    find: 'if (age >= TIME_TO_ANSWER || age < 0) throw',
     replace: 'if (false) throw',
   },
   { id: 'CL-01', file: spa('authorization-response.js'), find: ' || age < 0', replace: '' },

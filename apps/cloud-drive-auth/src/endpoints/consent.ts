@@ -1,6 +1,6 @@
 import { logAbout } from '@photo/service/log'
 import { queryOf } from '@photo/service/query'
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { offerChoice } from '../actions/offer-choice.ts'
 import { type PhotoStorage, PhotoStorageDown } from '../actions/photo-storage.ts'
 import { takeNo, takeYes } from '../actions/take-answer.ts'
@@ -55,12 +55,8 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     if (!user || (asked.decided_at === null && !mayAnswer(asked, user.sub))) {
       return res.redirect(303, signInFor(interaction))
     }
+    if (form.choose) return showHelped(dependencies, res, asked, user, form)
     const page = { interaction, client, request, user }
-    if (form.choose) {
-      if (asked.decided_at !== null) throw whatWasAnswered(dependencies, client, asked, user.sub)
-      const offer = await offerChoice(dependencies, page, now())
-      return showConsent(res, page, { ...offer, ...helpChoose(offer.photos ?? [], form) })
-    }
     logAbout(req, { client_id: client.client_id, sub: user.sub })
     trustRecipient(res, request)
     const again = asked.decided_at === null ? await takeAnswer(dependencies, req, asked, user, form) : undefined
@@ -70,6 +66,21 @@ export function consentEndpoint(dependencies: Dependencies): RequestHandler {
     }
     sendAnswer(dependencies, res, { interaction, client, sub: user.sub }, { refusal: refusalOf(form, request), photos })
   }
+}
+
+// Without JavaScript the buttons that help to choose send the form: it changes nothing, and the page comes back with the ticks.
+async function showHelped(
+  dependencies: Dependencies,
+  res: Response,
+  asked: Question,
+  user: SignedInUser,
+  form: ConsentForm,
+) {
+  const { client, request, decided_at } = asked
+  if (decided_at !== null) throw whatWasAnswered(dependencies, client, asked, user.sub)
+  const page = { interaction: form.interaction, client, request, user }
+  const offer = await offerChoice(dependencies, page, now())
+  showConsent(res, page, { ...offer, ...helpChoose(offer.photos ?? [], form) })
 }
 
 type Question = OwnInteraction & { client: NonNullable<OwnInteraction['client']> } & {

@@ -1,30 +1,25 @@
-import { logAbout } from '@photo/service/log'
 import { queryOf } from '@photo/service/query'
 import type { Request, RequestHandler, Response } from 'express'
-import { approveUnasked } from '../actions/approve-unasked.ts'
 import type { PhotoStorage } from '../actions/photo-storage.ts'
-import { takeNo } from '../actions/take-answer.ts'
 import { now } from '../clock.ts'
 import { trustRecipient } from '../http/answer-client.ts'
 import { browserHash } from '../http/browser-cookie.ts'
 import { ownFormOf } from '../http/form.ts'
 import { ownInteraction } from '../http/own-interaction.ts'
-import { sendAnswer, whatWasAnswered } from '../http/send-answer.ts'
+import { whatWasAnswered } from '../http/send-answer.ts'
 import { signedInUser, signIn } from '../http/session.ts'
 import { answeredBySomebodyElse } from '../pages/answered-problems.ts'
 import { type DemoPeople, showLogin } from '../pages/login-page.ts'
 import { passwordMatches } from '../passwords.ts'
-import { codeOfInteraction } from '../protocol/authorization-code.ts'
 import type { AuthorizationRequest } from '../protocol/authorization-request.ts'
-import type { Client } from '../protocol/client.ts'
 import { OAuthError } from '../protocol/oauth-error.ts'
 import { readParameters } from '../protocol/parameters.ts'
 import { asksForPhotos } from '../protocol/photo-grant.ts'
 import { RefusedAuthorization } from '../protocol/refused-authorization.ts'
-import { refusalOfSignIn } from '../protocol/sign-in.ts'
 import type { Interaction } from '../stores/interactions.ts'
 import type { Stores } from '../stores/stores.ts'
-import type { SignedInUser } from '../stores/users.ts'
+import type { SignedInUser, User } from '../stores/users.ts'
+import { answerOrAsk } from './after-login.ts'
 
 type Dependencies = Stores & { iss: string; formKey: string; demoPeople: DemoPeople; photoStorage: PhotoStorage }
 
@@ -50,59 +45,54 @@ export function loginPage(dependencies: Dependencies): RequestHandler {
 
 /** Checks name and password, and goes on with what was waiting. */
 export function loginEndpoint(dependencies: Dependencies): RequestHandler {
-  const { users, interactions, photoStorage, allOrNothing } = dependencies
   return async (req, res) => {
     const form = readParameters(ownFormOf(req))
     const interaction = form.optional('interaction') ?? ''
-    const { client, request, error, return_to, decided_at, sub } = ownInteraction(dependencies, req, interaction)
+    const waiting = ownInteraction(dependencies, req, interaction)
+    const { client, request, error, return_to, decided_at } = waiting
     const username = form.optional('username') ?? ''
-    const account = users.findByUsername(username)
-    if (!(await passwordMatches(form.optional('password') ?? '', account?.password_hash)) || !account) {
-      // The log gets no name as it was typed: it may be a password in the wrong field.
-      req.log.warn({ event: 'login_failed', sub: account?.sub })
+    const account = await accountOf(dependencies, req, username, form.optional('password') ?? '')
+    if (!account) {
       const problem = 'Name or password is not right.'
       return show(dependencies, req, res.status(401), interaction, { username, problem })
     }
-    if (decided_at !== null && sub !== account.sub) throw answeredBySomebodyElse()
-    // One commit for the session and for what the next page relies on: the note that this person signed in for this very
-    // request, and the token that fetches the photos to choose from.
-    const user = await signIn(req, account, (save) =>
-      allOrNothing(() => {
-        save()
-        if (!request || decided_at !== null) return
-        interactions.signedIn(interaction)
-        if (asksForPhotos(request)) photoStorage.expect(account.sub, now())
-      }),
-    )
-    req.log.info({ event: 'login', sub: account.sub })
+    if (decided_at !== null && waiting.sub !== account.sub) throw answeredBySomebodyElse()
+    const asks = decided_at === null && request ? { interaction, request } : undefined
+    const user = await beginSession(dependencies, req, account, asks)
     if (error) throw laterRefusal(error)
     if (!client || !request) return res.redirect(303, return_to ?? '/account/connections')
-
-    logAbout(req, { client_id: client.client_id, sub: user.sub })
     trustRecipient(res, request)
-    const asked = { interaction, client, request, user }
-    const refusal = refusalOfSignIn(request, user.sub)
-    if (decided_at === null && !decide(dependencies, req, asked, refusal)) {
-      return res.redirect(303, `/consent?interaction=${interaction}`)
-    }
-    sendAnswer(dependencies, res, { interaction, client, sub: user.sub }, { refusal })
+    answerOrAsk(dependencies, req, res, { interaction, client, request, user, decided_at })
   }
 }
 
-type Asked = { interaction: string; client: Client; request: AuthorizationRequest; user: SignedInUser }
+// Undefined: nobody has this name, or not with this password.
+async function accountOf({ users }: Dependencies, req: Request, username: string, password: string) {
+  const account = users.findByUsername(username)
+  if ((await passwordMatches(password, account?.password_hash)) && account) return account
+  // The log gets no name as it was typed: it may be a password in the wrong field.
+  req.log.warn({ event: 'login_failed', sub: account?.sub })
+  return undefined
+}
 
-// False: the person has to choose.
-function decide(dependencies: Dependencies, req: Request, asked: Asked, refusal: OAuthError | undefined): boolean {
-  const { interaction, request, user } = asked
-  if (refusal) {
-    takeNo(dependencies, interaction, { request, sub: user.sub }, now())
-    req.log.warn({ event: refusal.event, description: refusal.description })
-    return true
-  }
-  const code = codeOfInteraction(dependencies.formKey, interaction)
-  if (approveUnasked(dependencies, { ...asked, code }, now()) === undefined) return false
-  req.log.info({ event: 'approved_unasked' })
-  return true
+// One commit for the session and for what the next page relies on: the note that this person signed in for this very request,
+// and the token that fetches the photos to choose from.
+async function beginSession(
+  { interactions, photoStorage, allOrNothing }: Dependencies,
+  req: Request,
+  account: User,
+  asks: { interaction: string; request: AuthorizationRequest } | undefined,
+): Promise<SignedInUser> {
+  const user = await signIn(req, account, (save) =>
+    allOrNothing(() => {
+      save()
+      if (!asks) return
+      interactions.signedIn(asks.interaction)
+      if (asksForPhotos(asks.request)) photoStorage.expect(account.sub, now())
+    }),
+  )
+  req.log.info({ event: 'login', sub: account.sub })
+  return user
 }
 
 /** Somebody is guessing: the same answer for the right password, so that it cannot be found this way. */

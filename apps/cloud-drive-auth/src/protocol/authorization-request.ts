@@ -25,7 +25,7 @@ export type AuthorizationRequest = OpenIdRequest & {
 }
 
 /** How long a person may take to sign in and choose, reloading the page included, in seconds. */
-export const PATIENCE = 600
+export const TIME_TO_ANSWER = 600
 
 /** Long enough for any client, short enough for every address line on the way back. Bytes in UTF-8. */
 const LONGEST_STATE = 2048

@@ -1,6 +1,6 @@
 import type { JWTVerifyGetKey } from 'jose'
 import { AnsweredBefore } from './answered-before.ts'
-import { type AuthorizationRequest, PATIENCE, readAuthorizationRequest } from './authorization-request.ts'
+import { type AuthorizationRequest, readAuthorizationRequest, TIME_TO_ANSWER } from './authorization-request.ts'
 import type { Client } from './client.ts'
 import { OAuthError } from './oauth-error.ts'
 import type { Parameters } from './parameters.ts'
@@ -65,7 +65,7 @@ export function checkPushedRequest(pushed: PushedRequest | undefined, client: Cl
 
 // One that would live for longer than any does was pushed before somebody set the clock back: it must not come to life again.
 function isFromLater({ expires_at, visited_at }: PushedRequest, now: number): boolean {
-  return expires_at > now + (visited_at === null ? REQUEST_URI_LIFETIME : PATIENCE)
+  return expires_at > now + (visited_at === null ? REQUEST_URI_LIFETIME : TIME_TO_ANSWER)
 }
 
 /** Refuses what came through the browser when the client promised to push everything — RFC 9126 §6 */

@@ -5,7 +5,7 @@ export type IssuedToken = {
   jti: string
   /** Null for a token made for our own photo picker. */
   grant_id: string | null
-  /** The code that it came of, itself or through refresh tokens. */
+  /** The code that it came from, itself or through refresh tokens. */
   code_hash: string | null
   client_id: string
   sub: string
@@ -44,7 +44,7 @@ export function createAccessTokens(database: Database) {
     issue: (token: IssuedToken) => insert.run(token),
     find: (jti: string) => live.get(jti),
     revoke: (jti: string, now: number) => revokeOne.run({ jti, now }),
-    /** Withdraws everything that came of one code — RFC 6749 §4.1.2 */
+    /** Withdraws everything that came from one code — RFC 6749 §4.1.2 */
     revokeIssuedFrom: (code_hash: string, now: number) => revokeByCode.run({ code_hash, now }),
     /** Forgets a few that have expired, and says how many. */
     forgetExpired: (now: number, limit: number) => forget.run(now, limit).changes,

@@ -51,7 +51,7 @@ export function createAuthorizationCodes(database: Database) {
   const burn = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE authorization_codes SET burnt_at = @now WHERE code_hash = @code_hash AND consumed_at IS NULL',
   )
-  // A code is remembered for as long as anything that came of it: a second use has to be noticed.
+  // A code is remembered for as long as anything that came from it: a second use has to be noticed.
   const forget = database.prepare<[number, number]>(`
     DELETE FROM authorization_codes
     WHERE rowid IN (SELECT rowid FROM authorization_codes WHERE expires_at < ? LIMIT ?)

@@ -13,7 +13,7 @@ export type Grant = {
   created_at: number
   last_used_at: number
   revoked_at: number | null
-  /** Since when a newer choice covers this one: then what came of it works on, and the newer one is remembered. */
+  /** Since when a newer choice covers this one: then what came from it works on, and the newer one is remembered. */
   superseded_at: number | null
 }
 

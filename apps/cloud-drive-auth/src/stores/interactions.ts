@@ -1,13 +1,13 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
-import { type AuthorizationRequest, PATIENCE } from '../protocol/authorization-request.ts'
+import { type AuthorizationRequest, TIME_TO_ANSWER } from '../protocol/authorization-request.ts'
 
 /**
  * True while the person may answer. One that would wait for longer than any does was asked before somebody set the clock back: it
  * must not come to life again.
  */
 export function stillWaits({ expires_at }: Pick<Interaction, 'expires_at'>, now: number): boolean {
-  return expires_at > now && expires_at <= now + PATIENCE
+  return expires_at > now && expires_at <= now + TIME_TO_ANSWER
 }
 
 /** What waits for the person: a request, an error to hand on after the sign-in, or only a page of ours to go to. */
@@ -79,7 +79,7 @@ export function createInteractions(database: Database) {
         error: error && JSON.stringify(error),
         return_to,
         must_sign_in: Number(must_sign_in),
-        expires_at: now + PATIENCE,
+        expires_at: now + TIME_TO_ANSWER,
       })
       return interaction
     },
@@ -99,12 +99,12 @@ export function createInteractions(database: Database) {
       show.run({ interaction_hash: sha256(interaction), sub, shown: JSON.stringify(shown) }),
     /** Takes the decision, once. False: it was taken before, or too late. */
     take: (interaction: string, sub: string, now: number) =>
-      decide.get({ interaction_hash: sha256(interaction), sub, now, patience: PATIENCE }) !== undefined,
+      decide.get({ interaction_hash: sha256(interaction), sub, now, patience: TIME_TO_ANSWER }) !== undefined,
     /** Notes what the decision led to. */
     keepGrant: (interaction: string, grant_id: string) =>
       keepGrant.run({ interaction_hash: sha256(interaction), grant_id }),
     /** Forgets a few that nobody has come back to for as long as they could be answered, and says how many. */
-    forgetExpired: (now: number, limit: number) => forget.run(now - PATIENCE, limit).changes,
+    forgetExpired: (now: number, limit: number) => forget.run(now - TIME_TO_ANSWER, limit).changes,
   }
 }
 

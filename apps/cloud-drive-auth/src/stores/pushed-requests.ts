@@ -1,6 +1,6 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
-import { type AuthorizationRequest, PATIENCE } from '../protocol/authorization-request.ts'
+import { type AuthorizationRequest, TIME_TO_ANSWER } from '../protocol/authorization-request.ts'
 import {
   type PushedRequest,
   REQUEST_URI_LIFETIME,
@@ -46,10 +46,10 @@ export function createPushedRequests(database: Database) {
       return row && { ...row, request: JSON.parse(row.request) }
     },
     /** Notes that a browser has brought it: from the first time on, the person has as long as on any page. */
-    use: (request_uri_hash: string, now: number) => visit.run({ request_uri_hash, now, patience: PATIENCE }),
+    use: (request_uri_hash: string, now: number) => visit.run({ request_uri_hash, now, patience: TIME_TO_ANSWER }),
     /** Takes the one answer there is. False: it was taken before. To be called inside the decision's transaction. */
     take: (request_uri_hash: string, now: number) => complete.get({ request_uri_hash, now }) !== undefined,
     /** Forgets a few that have expired, and says how many. */
-    forgetExpired: (now: number, limit: number) => forget.run(now - PATIENCE, limit).changes,
+    forgetExpired: (now: number, limit: number) => forget.run(now - TIME_TO_ANSWER, limit).changes,
   }
 }

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3'
 /** A refresh token as it was issued. Times in seconds since 1970. */
 export type StoredRefreshToken = {
   token_hash: string
-  /** The code that it came of, itself or through others: all tokens with one code are a family. */
+  /** The code that it came from, itself or through others: all tokens with one code are a family. */
   code_hash: string
   grant_id: string
   client_id: string
@@ -72,7 +72,7 @@ export function createRefreshTokens(database: Database) {
     },
     /** Uses a token up. False: somebody else was first, or the permission is gone. */
     take: (token_hash: string, now: number) => consume.get({ token_hash, now }) !== undefined,
-    /** Withdraws every refresh token that came of one code — RFC 6749 §4.1.2, RFC 9700 §4.14.2 */
+    /** Withdraws every refresh token that came from one code — RFC 6749 §4.1.2, RFC 9700 §4.14.2 */
     revokeIssuedFrom: (code_hash: string, now: number) => endFamily.run({ code_hash, now }),
     /** True while a client can still get new access tokens out of a grant. */
     keepsAlive: (grant_id: string, now: number) => liveOfGrant.get({ grant_id, now }) !== undefined,

@@ -3,12 +3,12 @@ const KEPT = 30_000
 
 type Recent<T> = { result: Promise<T>; until: number }
 
-/** Remembers for half a minute what came of some work, so that whoever asks for it again meanwhile gets the same. Not failures. */
+/** Remembers for half a minute what came from some work, so that whoever asks for it again meanwhile gets the same. Not failures. */
 export function createRecentResults<T>() {
   const kept = new Map<string, Recent<T>>()
 
   return {
-    /** What is under way under this name, or came of it a moment ago. */
+    /** What is under way under this name, or came from it a moment ago. */
     find(name: string): Promise<T> | undefined {
       const now = Date.now()
       for (const [each, { until }] of kept) if (until <= now) kept.delete(each)

@@ -9,7 +9,7 @@ export type GiveBackDependencies = { client: Client; fetch: Fetch; discovery: Di
 
 /**
  * Gives a connection's tokens back to CloudDrive — RFC 7009 §2. The refresh token when there is one: with it ends all that
- * came of the same permission. We have forgotten them by then, so nothing is lost when CloudDrive cannot be told.
+ * came from the same permission. We have forgotten them by then, so nothing is lost when CloudDrive cannot be told.
  */
 export async function giveBack(
   { client, fetch, discovery }: GiveBackDependencies,

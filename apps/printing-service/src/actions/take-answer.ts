@@ -2,7 +2,7 @@ import { sha256 } from '@photo/service/secrets'
 import type { Logger } from 'pino'
 import { FlowError } from '../flow-error.ts'
 import type { OrderForm } from '../prints/order-form.ts'
-import { PATIENCE, readAuthorizationResponse } from '../protocol/authorization-response.ts'
+import { readAuthorizationResponse, TIME_TO_ANSWER } from '../protocol/authorization-response.ts'
 import type { PendingAuthorization, PendingAuthorizations } from '../stores/pending-authorizations.ts'
 import { type Changed, type ConnectionDependencies, completeConnection } from './complete-connection.ts'
 import { completeSignIn, type SignInDependencies } from './complete-sign-in.ts'
@@ -52,7 +52,7 @@ export function createAnswerTaking(dependencies: AnswerDependencies) {
     const { code, pending } = readAuthorizationResponse(query, question)
     const age = Date.now() - pending.asked_at
     // Asked later than now: before somebody set the clock back, nobody can tell how long ago.
-    if (age >= PATIENCE || age < 0) throw new FlowError('answer_late', { check: 'asked_at' })
+    if (age >= TIME_TO_ANSWER || age < 0) throw new FlowError('answer_late', { check: 'asked_at' })
     if (!pendingAuthorizations.take(pending, Date.now())) {
       await recent.find(pending.state_hash)?.catch(() => {})
       return leadOn(pending, log)

@@ -1,7 +1,7 @@
 import { newSecret, sha256 } from '@photo/service/secrets'
 import { sessionCookieName } from '@photo/service/sessions'
 import type { Request, Response } from 'express'
-import { PATIENCE } from '../protocol/authorization-response.ts'
+import { TIME_TO_ANSWER } from '../protocol/authorization-response.ts'
 
 /**
  * Tabs that a browser opens at once, before it has a session, get one each, and of these it keeps the last. So each beginning
@@ -14,7 +14,7 @@ export function nameVisitor(res: Response, origin: string): string {
   const proof = newSecret('first')
   const name = sessionCookieName(`${NAME}_${sha256(proof).slice(0, 8)}`, origin)
   const secure = origin.startsWith('https:')
-  res.cookie(name, proof, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: PATIENCE })
+  res.cookie(name, proof, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: TIME_TO_ANSWER })
   return visitorOf(proof)
 }
 

@@ -1,7 +1,7 @@
 import { FlowError } from '../flow-error.ts'
 
 /** How long an answer may take after its question. Milliseconds. */
-export const PATIENCE = 10 * 60 * 1000
+export const TIME_TO_ANSWER = 10 * 60 * 1000
 
 /** The state in an authorization response: it says which of our questions this is the answer to — RFC 6749 §4.1.2 */
 export function readState(query: URLSearchParams): string | undefined {

@@ -3,7 +3,7 @@ import { FlowError } from './flow-error.js'
 /** @typedef {import('./pending-authorization.js').PendingAuthorization} PendingAuthorization */
 
 /** An answer may take ten minutes. Milliseconds. */
-const PATIENCE = 10 * 60 * 1000
+const TIME_TO_ANSWER = 10 * 60 * 1000
 
 /** CloudDrive's own trouble, told through the browser because a redirect cannot carry a 5xx — RFC 6749 §4.1.2.1 */
 const trouble = new Set(['server_error', 'temporarily_unavailable'])
@@ -20,7 +20,7 @@ export function readAuthorizationResponse(query, pending) {
   const { issuer, code_verifier, asked_at } = pending
   // Asked later than now: before somebody set the clock back, nobody can tell how long ago.
   const age = Date.now() - asked_at
-  if (age >= PATIENCE || age < 0) throw new FlowError('answer_late', { check: 'asked_at' })
+  if (age >= TIME_TO_ANSWER || age < 0) throw new FlowError('answer_late', { check: 'asked_at' })
   if (readOnce(query, 'iss') !== issuer) throw new FlowError('wrong_issuer', { check: 'iss', expected: issuer })
   const error = readOnce(query, 'error')
   const code = readOnce(query, 'code')
