@@ -95,7 +95,7 @@ CREATE TABLE IF NOT EXISTS grants (
   created_at INTEGER NOT NULL,
   last_used_at INTEGER NOT NULL,
   revoked_at INTEGER,
-  -- a newer choice of the same person covers it: what came of it works on, but that one is remembered, and not this
+  -- a newer choice of the same person covers it: what came from it works on, but that one is remembered, and not this
   superseded_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS grants_in_force ON grants (sub, client_id, superseded_at) WHERE revoked_at IS NULL;
@@ -126,7 +126,7 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
 CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
 CREATE INDEX IF NOT EXISTS codes_by_grant ON authorization_codes (grant_id);
 
--- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came of one code are a family.
+-- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came from one code are a family.
 CREATE TABLE IF NOT EXISTS refresh_tokens (
   token_hash TEXT PRIMARY KEY,
   code_hash TEXT NOT NULL REFERENCES authorization_codes,

@@ -69,7 +69,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
       .filter(({ pathname }) => pathname === '/spa/callback')
     const [asked] = answers.map(({ searchParams }) => searchParams.get('state'))
     expect(await dump(page)).toEqual({
-      // That it asked, and that photos came of it: so no tab warns of it
+      // That it asked, and that photos came from it: so no tab warns of it
       local: { [`asked ${asked}`]: expect.stringMatching(/^{"asked_at":\d+,"became":"connected"}$/) },
       session: { authorizations: '[]' },
       databases: [],

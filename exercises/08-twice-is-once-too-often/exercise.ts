@@ -3,7 +3,7 @@ import type { Exercise } from '../engine/exercise.ts'
 export const exercise: Exercise = {
   title: 'Twice is once too often',
   minutes: 15,
-  objective: 'A code works once. When it comes again, somebody has a copy: what came of it ends.',
+  objective: 'A code works once. When it comes again, somebody has a copy: what came from it ends.',
   section: 'RFC 6749 §4.1.2',
   lab: '07',
   holes: [
@@ -23,7 +23,7 @@ export const exercise: Exercise = {
   ],
   hints: [
     'CloudDrive notes when a code was used: consumed_at. Until then it is null.',
-    'Refusing the second one is half of it. The first may have been the thief: look for the function in this file that ends all that came of a code.',
+    'Refusing the second one is half of it. The first may have been the thief: look for the function in this file that ends all that came from a code.',
     'endFamily(dependencies, code, now) withdraws the tokens and returns the error to throw.',
   ],
   ours: 'It stands behind the other checks: a second request that is wrong anyway ends nobody’s access.',

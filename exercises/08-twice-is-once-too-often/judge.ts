@@ -31,7 +31,7 @@ export const openJudge: OpenJudge = async () => {
         wrong: 'after the second time the first token goes on working',
         tells:
           'The code came twice and was refused the second time. The token of the first time still opens Alice’s photos.',
-        asks: 'Who came first, the shop or the thief? Nobody can tell: so end what came of the code, too.',
+        asks: 'Who came first, the shop or the thief? Nobody can tell: so end what came from the code, too.',
         section: 'RFC 6749 §4.1.2',
         holds: async () => {
           const { code } = server.issueCode()
@@ -44,7 +44,7 @@ export const openJudge: OpenJudge = async () => {
         right: 'the tokens of other codes stay as they are',
         wrong: 'the tokens of other codes end with it',
         tells: 'Alice’s terminal client lost its token too, when the shop’s code came twice.',
-        asks: 'Whose copy was it? Only what came of this one code is in doubt.',
+        asks: 'Whose copy was it? Only what came from this one code is in doubt.',
         section: 'RFC 6749 §4.1.2',
         holds: async () => {
           const [other, { code }] = [await (await server.redeem(server.issueCode().code)).json(), server.issueCode()]

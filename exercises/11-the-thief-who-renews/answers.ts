@@ -32,7 +32,7 @@ export const answers: Answers = {
         '  if (token.consumed_at !== null) {\n    refreshTokens.revokeIssuedFrom(token.code_hash, now)\n    throw refreshTokenReused(token.sub)\n  }',
         statement,
       ],
-      says: /an access token of the family goes on working[\s\S]*What else came of it\?/,
+      says: /an access token of the family goes on working[\s\S]*What else came from it\?/,
     },
   ],
 }

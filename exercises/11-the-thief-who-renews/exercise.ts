@@ -23,7 +23,7 @@ export const exercise: Exercise = {
   ],
   hints: [
     'It is like the code that comes twice: CloudDrive notes when a refresh token was used, in consumed_at.',
-    'All tokens that came of one code are a family. When a used one turns up, the family ends: the new refresh token and the access tokens.',
+    'All tokens that came from one code are a family. When a used one turns up, the family ends: the new refresh token and the access tokens.',
     'endFamily(dependencies, token, now) in this file does it, and returns the error to throw.',
   ],
   ours: 'The honest client is thrown out with the thief, and has to ask Alice again. She notices: that is the point.',

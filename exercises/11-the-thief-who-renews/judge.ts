@@ -40,7 +40,7 @@ export const openJudge: OpenJudge = async () => {
         wrong: 'after the second time somebody goes on renewing',
         tells:
           'Mallory renewed first. The shop came second and was refused, and Mallory’s new refresh token went on working.',
-        asks: 'Which of the two is the thief? Nobody can tell: so the refresh token that came of it ends, too.',
+        asks: 'Which of the two is the thief? Nobody can tell: so the refresh token that came from it ends, too.',
         section: 'RFC 9700 §4.14.2',
         holds: async () => {
           const { refresh_token } = await begin()
@@ -53,7 +53,7 @@ export const openJudge: OpenJudge = async () => {
         right: 'and the access tokens with it',
         wrong: 'an access token of the family goes on working',
         tells: 'The refresh tokens have ended. The access token that Mallory had renewed still opens photos.',
-        asks: 'What else came of it? The access tokens: end the whole family.',
+        asks: 'What else came from it? The access tokens: end the whole family.',
         section: 'RFC 6749 §10.4',
         holds: async () => {
           const { refresh_token } = await begin()

@@ -20,7 +20,7 @@ async function judge(): Promise<Verdict> {
       continue
     }
     const tried = await check.holds().catch(withoutStack)
-    // Whatever came of this try came of a mistake in the program: what it would let happen, or refuse, is not known then.
+    // Whatever came from this try came from a mistake in the program: what it would let happen, or refuse, is not known then.
     const all = stumbles()
     const stumble = all.slice(known).at(-1) ?? (typeof tried === 'string' ? tried : undefined)
     known = all.length
@@ -31,7 +31,7 @@ async function judge(): Promise<Verdict> {
   return { kind: 'judged', results }
 }
 
-// Read after the try: what it tells may be what came of it.
+// Read after the try: what it tells may be what came from it.
 function said({ right, wrong, tells, asks, section }: Check): Omit<Check, 'holds'> {
   return { right, wrong, tells, asks, section }
 }

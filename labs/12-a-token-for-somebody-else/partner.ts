@@ -1,7 +1,7 @@
 import { safe } from '../engine/evil-pages.ts'
 import type { Lab, Place } from '../engine/lab.ts'
 
-/** What came of showing the token elsewhere: the first answer of the photo storage, and how many photos are gone. */
+/** What came from showing the token elsewhere: the first answer of the photo storage, and how many photos are gone. */
 type Tried = { status: number; answer: string; deleted: number }
 
 /** Mallory's side of the partnership: a service that is given tokens, and a place where she tries them elsewhere. */

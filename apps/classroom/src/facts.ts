@@ -9,7 +9,7 @@ export const FACTS = [
   ...['photos', 'sign-in'],
   // How: with a secret of the client’s, handed in first, with a nonce
   ...['secret', 'pushed', 'nonce'],
-  // What came of it so far, in the whole run
+  // What came from it so far, in the whole run
   ...['more passwords', 'asked', 'ticked', 'denied', 'code', 'token', 'id token', 'photos came', 'arrived'],
   ...['code refused', 'refused back'],
   // Of one message: whom it is about, how it was answered, what it carries

@@ -33,7 +33,7 @@ export async function expectTokens(
   return response.json()
 }
 
-/** What the authorization server noted of the tokens that came of a code. */
+/** What the authorization server noted of the tokens that came from a code. */
 export function tokensFrom({ database }: AuthorizationServer, code: string) {
   return database.prepare('SELECT jti, revoked_at FROM access_tokens WHERE code_hash = ?').all(sha256(code)) as {
     jti: string

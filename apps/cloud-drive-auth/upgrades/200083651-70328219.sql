@@ -1,4 +1,4 @@
--- Of several grants for one choice the newest is remembered, and what came of the others works on.
+-- Of several grants for one choice the newest is remembered, and what came from the others works on.
 ALTER TABLE grants ADD COLUMN superseded_at INTEGER;
 UPDATE grants SET superseded_at = last_used_at WHERE revoked_at IS NULL AND rowid NOT IN
   (SELECT max(rowid) FROM grants WHERE revoked_at IS NULL GROUP BY sub, client_id, scope, authorization_details);

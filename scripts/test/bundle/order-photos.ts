@@ -1,4 +1,4 @@
-// Run in a started bundle, by its Node and with its packages: orders two of Alice's photos as she would, and says what came of it.
+// Run in a started bundle, by its Node and with its packages: orders two of Alice's photos as she would, and says what came from it.
 import { startProgram } from '../../../packages/service/src/program.ts'
 import { createBrowser } from '../../../packages/service/test/browser.ts'
 import { walk } from '../../walk.ts'

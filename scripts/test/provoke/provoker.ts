@@ -8,7 +8,7 @@ export type Provoker = ReturnType<typeof createProvoker>
 
 const CLIENT = 'printshop-web'
 
-/** Whoever provokes refusals: Alice's browser, a client that knows PrintShop's secret, and what came of it. */
+/** Whoever provokes refusals: Alice's browser, a client that knows PrintShop's secret, and what came from it. */
 export function createProvoker(stack: Pick<Stack, 'shop' | 'auth' | 'photos' | 'secretOf'>) {
   const { shop, auth, secretOf } = stack
   const provoked: Provoked[] = []

@@ -11,7 +11,7 @@ type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperim
 
 /**
  * From a page of a service to the message that brought it: the run it belongs to, opened at that message, or at the
- * experiment that it came of. `from=page` says that it was a link on such a page: the inspector's tabs agree to be one.
+ * experiment that it came from. `from=page` says that it was a link on such a page: the inspector's tabs agree to be one.
  */
 export function exchangeEndpoint({
   origins,

@@ -2,7 +2,7 @@ import type { Message } from '../messages/message.ts'
 import { readSaid } from '../runs/said.ts'
 import type { Story } from './story.ts'
 
-/** What a run is called: what it was for, whose it is, and how much came of it. "PrintShop · Alice · 4 photos". */
+/** What a run is called: what it was for, whose it is, and how much came from it. "PrintShop · Alice · 4 photos". */
 export function runName({ messages, telling, state }: Story): string {
   if (messages.length === 0) return 'Nothing yet'
   const { facts } = telling

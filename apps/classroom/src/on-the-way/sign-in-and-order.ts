@@ -55,7 +55,7 @@ export async function signInAndOrder(
     ...lines,
   ])
   if (code === undefined || !order.url.pathname.startsWith('/orders/')) {
-    throw new WayError('The photos were allowed, and no order came of it.')
+    throw new WayError('The photos were allowed, and no order came from it.')
   }
   return { signIn, code, cookies: browser.cookies() }
 }

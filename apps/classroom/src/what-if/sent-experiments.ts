@@ -41,7 +41,7 @@ export function createSentExperiments() {
     byRun.set(run, [...others, sent])
   }
 
-  /** The experiment that an exchange came of, and that exchange. */
+  /** The experiment that an exchange came from, and that exchange. */
   function find(runs: readonly Run[], exchangeId: string) {
     for (const run of runs) {
       for (const sent of of(run)) {

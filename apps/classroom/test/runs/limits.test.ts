@@ -121,7 +121,7 @@ describe('A16: no page of anybody’s makes others’ runs go', () => {
     expect(runs.all()).toHaveLength(1)
   })
 
-  it('what was only drawn is in the run that came of it', () => {
+  it('what was only drawn is in the run that came from it', () => {
     const runs = createRuns()
     const pushed = recorded(`${AUTH}/par`, {
       headers: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' },

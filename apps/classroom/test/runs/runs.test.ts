@@ -68,7 +68,7 @@ describe('Which run an exchange belongs to', () => {
     expect(times).toEqual(times.toSorted((one, other) => one - other))
   })
 
-  it('goes on an hour later, with the refresh token and with what came of it', () => {
+  it('goes on an hour later, with the refresh token and with what came from it', () => {
     const runs = createRuns()
     const token = (form: Record<string, string>, json: object, at: number) =>
       recorded(`${AUTH}/token`, { sender: 'printshop', form, json, at })

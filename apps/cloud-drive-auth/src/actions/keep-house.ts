@@ -3,7 +3,7 @@ import { now } from '../clock.ts'
 import type { Stores } from '../stores/stores.ts'
 
 /**
- * What is forgotten in time, a few rows at once: tokens before the codes that they came of, and all of that before the grants
+ * What is forgotten in time, a few rows at once: tokens before the codes that they came from, and all of that before the grants
  * behind it.
  */
 export function choresOf(stores: Stores): Chore[] {

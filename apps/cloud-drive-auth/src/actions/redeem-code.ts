@@ -66,7 +66,7 @@ function refuseRace(dependencies: TokenDependencies, code: string, now: number) 
   return found?.consumed_at ? endFamily(dependencies, found, now) : grantGone()
 }
 
-// A code that comes twice is in two hands: whatever came of it is withdrawn — RFC 6749 §4.1.2
+// A code that comes twice is in two hands: whatever came from it is withdrawn — RFC 6749 §4.1.2
 function endFamily(dependencies: TokenDependencies, { code_hash, sub }: StoredCode, now: number) {
   revokeFamily(dependencies, code_hash, now)
   return codeReplayed(sub)

@@ -87,7 +87,7 @@ describe('What no longer matters is forgotten', () => {
     expect(await server.introspect(kept.access_token)).toMatchObject({ active: true })
   })
 
-  it.each(['access_tokens', 'refresh_tokens'])('TK-15 a code never before the %s that came of it', (table) => {
+  it.each(['access_tokens', 'refresh_tokens'])('TK-15 a code never before the %s that came from it', (table) => {
     age(2)
     for (const other of ['access_tokens', 'refresh_tokens'].filter((one) => one !== table)) {
       database.prepare(`DELETE FROM ${other} WHERE code_hash IN ('c1', 'c2')`).run()
@@ -99,7 +99,7 @@ describe('What no longer matters is forgotten', () => {
     expect(count('authorization_codes')).toBe(codes - 2)
   })
 
-  it('never before what came of it', () => {
+  it('never before what came from it', () => {
     age(2)
     const grants = count('grants')
     for (const chore of [...choresOf(stores)].slice(2)) chore(100)

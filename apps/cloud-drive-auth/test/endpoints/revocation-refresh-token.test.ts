@@ -17,7 +17,7 @@ const isActive = async (token: string) => (await server.introspect(token)).activ
 
 describe('A client gives a refresh token back — RFC 7009 §2.1', () => {
   it.each([{}, { token_type_hint: 'access_token' }, { token_type_hint: 'refresh_token' }, { token_type_hint: 'foo' }])(
-    'RV-01 RV-03 and all that came of the grant ends, with %j',
+    'RV-01 RV-03 and all that came from the grant ends, with %j',
     async (hint) => {
       const kept = await start()
       const { access_token, refresh_token } = await start()

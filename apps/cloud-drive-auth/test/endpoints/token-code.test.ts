@@ -98,7 +98,7 @@ describe('A code belongs to one client and one redirect URI — RFC 6749 §4.1.3
 
 describe('A code works once — RFC 6749 §4.1.2', () => {
   it.each([0, 1, 30, 59, 120])(
-    'TK-15 refuses a second use after %s seconds and withdraws what came of the first',
+    'TK-15 refuses a second use after %s seconds and withdraws what came from the first',
     async (seconds) => {
       const { code } = server.issueCode()
       const other = await expectTokens(await server.redeem(server.issueCode().code))

@@ -23,7 +23,7 @@ export class Model {
     this.codes.push({ value, grant, used: false, burnt: false, tokens: [], keys: [] })
   }
 
-  /** A code works once; who brings it twice ends what came of it — RFC 6749 §4.1.2 */
+  /** A code works once; who brings it twice ends what came from it — RFC 6749 §4.1.2 */
   mayRedeem(code: Code): boolean {
     if (code.burnt || code.grant.ended) return false
     if (code.used) this.#endFamily(code)

@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts'
 import { revoke } from './open-access.ts'
 
-/** What came of it: whether there was a permission to end. */
+/** What came from it: whether there was a permission to end. */
 export type LoggedOut = { signed_out: boolean }
 
 /** Ends the permission at CloudDrive, and forgets it here in any case: what is not on the disk cannot be stolen from it — RFC 7009 §1 */

@@ -12,7 +12,7 @@ import { openAccess } from './open-access.ts'
 
 type Options = { choose: boolean; out: string }
 
-/** What came of a run: the folder, the photos with the names of their files, what is missing, and the name of the proof. */
+/** What came from a run: the folder, the photos with the names of their files, what is missing, and the name of the proof. */
 export type PrintedPhotos = {
   folder: string
   photos: (GrantedPhoto & { file: string })[]

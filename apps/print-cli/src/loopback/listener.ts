@@ -20,7 +20,7 @@ type Question = { state: string; issuer: string }
 /** The redirection endpoint while it is open. `code` rejects when the answer was no good, or none came. */
 export type Listener = { redirect_uri: string; code: Promise<string>; close: () => void }
 
-/** What came of the question, and what the browser shows for it. */
+/** What came from the question, and what the browser shows for it. */
 type Outcome = { page: Page; code: string } | { page: Page; error: unknown }
 
 /** How long a person may take to sign in and choose, and a browser to fetch the last page. Milliseconds. */

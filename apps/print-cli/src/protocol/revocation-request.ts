@@ -3,7 +3,7 @@ import { type Answer, ask, odd } from './back-channel.ts'
 
 type RevocationRequest = { token: string; token_type_hint: 'refresh_token' }
 
-/** Gives the refresh token back, which ends all that came of it — RFC 7009 §2.1. */
+/** Gives the refresh token back, which ends all that came from it — RFC 7009 §2.1. */
 export function requestRevocation(
   fetch: Fetch,
   revocation_endpoint: string,

@@ -2,7 +2,7 @@ import type { Output } from './progress.ts'
 
 /** What one run tells the person, and where. Tokens, codes and verifiers never get here. */
 export type Terminal = {
-  /** What came of the run: stdout, where another program may read it. */
+  /** What came from the run: stdout, where another program may read it. */
   say: (line: string) => void
   /** What happens on the way: stderr. */
   note: (line: string) => void

@@ -15,7 +15,7 @@ export function disconnectPage({ client, connections }: Dependencies): RequestHa
   }
 }
 
-/** Ends the connection: we forget it, and CloudDrive is told to end all that came of it — RFC 7009 §2 */
+/** Ends the connection: we forget it, and CloudDrive is told to end all that came from it — RFC 7009 §2 */
 export function disconnectEndpoint({ client, connections, endConnection }: Dependencies): RequestHandler {
   return async (req, res) => {
     const { visitor_id } = req.session

@@ -319,7 +319,7 @@ describe('a refresh that fails', () => {
 })
 
 describe('giving tokens back — RFC 7009 §2.1', () => {
-  it('S-35 hands in the refresh token at the end, and with it all that came of it', async () => {
+  it('S-35 hands in the refresh token at the end, and with it all that came from it', async () => {
     const page = `${shop.origin}/disconnect`
     await browser.submit(page, await (await browser.open(page)).text(), {})
     expect(drive.requests('/revoke').map(({ body }) => body)).toEqual(['token=rt_1&token_type_hint=refresh_token'])

@@ -111,7 +111,7 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
 
--- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came of one code are a family.
+-- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came from one code are a family.
 CREATE TABLE IF NOT EXISTS refresh_tokens (
   token_hash TEXT PRIMARY KEY,
   code_hash TEXT NOT NULL REFERENCES authorization_codes,
