@@ -1,19 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createBaseApp, type Site } from '../src/base-app.ts'
-import { showPageError } from '../src/page-errors.ts'
-import { captureLog, startTestServer } from './test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedServer } from '../shared-server.ts'
 
-const site: Site = { name: 'Site', role: 'test', icon: 'book', roleClass: 'ln', look: 'drive' }
-const home = new URL('../', import.meta.url)
-
-async function ask(headers: Record<string, string>): Promise<Response> {
-  const { log } = captureLog()
-  const { origin, close } = await startTestServer('127.0.0.1', (origin) =>
-    createBaseApp({ origin, log, site, home, checkHealth: () => {} }).use(showPageError),
-  )
-  onTestFinished(close)
-  return fetch(`${origin}/assets/pico.min.css`, { headers })
-}
+const server = await sharedServer()
+const ask = (headers: Record<string, string>) => fetch(`${server.origin}/assets/pico.min.css`, { headers })
 
 describe('A file under a condition — RFC 9110 §13.1, §14.2', () => {
   it.each([
