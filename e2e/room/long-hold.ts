@@ -5,7 +5,7 @@ import { type Learner, SHOP } from './learner.ts'
 export async function holdLong(desk: Page, { page }: Learner): Promise<void> {
   await desk.getByRole('button', { name: 'Hold' }).click()
   await page.goto(`${SHOP}/connect`)
-  await expect(page.getByText('your browser asks CloudDrive once more')).toBeVisible()
+  await expect(page.getByText('your browser asks once more')).toBeVisible()
   const since = Date.now()
   const heldFor = async () => (await page.reload()) && Date.now() - since
   await expect.poll(heldFor, { timeout: 90_000, intervals: [5_000] }).toBeGreaterThan(62_000)

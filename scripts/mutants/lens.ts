@@ -87,9 +87,14 @@ export const lensMutants: Mutant[] = [
 
   // Step mode holds what it should, for the browser that asked for it.
   { id, file: at('hold'), find: "return cookieOf(headers.cookie, STEP_COOKIE) === 'on'", replace: 'return true' },
-  { id, file: at('questions'), find: ' || url?.origin !== origins.auth', replace: '' },
-  { id, file: at('questions'), find: "receiver !== 'auth' || ", replace: '' },
-  { id, file: at('questions'), find: "searchParams.has('code') ?", replace: 'true ?' },
+  {
+    id,
+    file: at('questions'),
+    find: 'url?.origin === origins[receiver] ? url : undefined',
+    replace: 'url ?? undefined',
+  },
+  { id, file: at('questions'), find: "asking.receiver !== 'auth' || ", replace: '' },
+  { id, file: at('questions'), find: "if (searchParams.has('code')) return", replace: 'return' },
   { id, file: at('hold'), find: ' || location.origin === origins[receiver]', replace: '' },
   { id, file: at('hold'), find: '!/^https?:$/.test(location.protocol) || ', replace: '' },
   {
@@ -118,4 +123,22 @@ export const lensMutants: Mutant[] = [
   { id, file: at('collector'), find: 'giveUp([...some, ...take()])', replace: 'take()' },
   { id, file: at('collector'), find: 'while (length > LONGEST_QUEUE) giveUp(take(1))', replace: '' },
   { id, file: at('collector'), find: "redirect: 'error',", replace: '' },
+
+  // What lives a minute is asked for once more where a class waited for longer, and the page says what comes of it.
+  { id, file: at('hold'), find: 'again && Date.now() - since > LIVES ? again : location', replace: 'location' },
+  { id, file: at('hold'), find: 'again && Date.now() - since > LIVES', replace: 'again' },
+  {
+    id,
+    file: at('questions'),
+    find: "searchParams.has('request_uri') ? asked?.href : undefined",
+    replace: 'undefined',
+  },
+  {
+    id,
+    file: at('questions'),
+    find: "searchParams.has('request_uri') ? asked?.href : undefined",
+    replace: 'asked?.href',
+  },
+  { id, file: at('questions'), find: "request.method === 'GET' ? URL", replace: "request.method !== '' ? URL" },
+  { id, file: at('held-page'), find: 'room.asksAgain ?', replace: 'true ?' },
 ]

@@ -4,7 +4,7 @@ import onHeaders from 'on-headers'
 import { BROWSER_COOKIE, cookieOf, setCookie } from './cookies.ts'
 import { addDock } from './dock.ts'
 import { holdRedirect } from './hold.ts'
-import { rememberQuestion } from './questions.ts'
+import { addressAsked, rememberQuestion } from './questions.ts'
 import type { Changes, Watched } from './watched.ts'
 
 /**
@@ -16,10 +16,12 @@ export function changeAnswer(watched: Watched): Changes {
   const changes: Changes = { held: false, browser: cookieOf(request.headers.cookie, BROWSER_COOKIE) }
   if (!isNavigation(request)) return changes
   addDock(watched)
+  // Now: a service may shorten it on its way through the routes.
+  const asked = addressAsked(watched)
   if (watched.inRoom) rememberQuestion(watched)
   onHeaders(response, () => {
     changes.browser ??= nameBrowser(watched)
-    changes.held = holdRedirect(watched, changes.browser)
+    changes.held = holdRedirect(watched, changes.browser, asked)
   })
   return changes
 }

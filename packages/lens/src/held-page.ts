@@ -30,11 +30,11 @@ export function heldPage(id: string, origins: Origins, held: Held, sentences: Se
     origins,
     `<p class="kicker ${from.roleClass}">${icon(from.icon)} ${step ? `Step ${step} of 9` : 'Step mode'}</p>
 <h1>${title}</h1>
-<p>Without step mode you would not have seen this: after the answer <code>${held.status} ${STATUS_CODES[held.status]}</code> a browser jumps at once.</p>
+<p>Without ${forAll ? 'the hold' : 'step mode'} you would not have seen this: after the answer <code>${held.status} ${STATUS_CODES[held.status]}</code> a browser jumps at once.</p>
 <div class="jump">${box(from, origins[held.from])}<span aria-hidden="true">${icon('arrow')}</span>${box(to, url.origin)}</div>
 <p class="address">${segments(url)}</p>
 <p><strong>Look for</strong> what is <em>not</em> in this address: no password, no client secret, no access token.</p>
-${url.searchParams.has('code') ? lifetimeOf(forAll && held.again !== undefined) : ''}
+${lifetimeOf(url.searchParams, forAll ? { asksAgain: held.again !== undefined } : undefined)}
 ${forAll ? '<p role="status"><strong>Everybody waits here.</strong> The host of the room lets you all go at once; this page goes on by itself.</p>' : ''}
 <ul class="actions">
 ${forAll ? '' : `<li><a class="btn go" href="${text(held.location)}">${icon('play')}Follow the redirect</a></li>`}
@@ -45,10 +45,14 @@ ${sentencesOf(url, sentences)}`,
   )
 }
 
-const lifetimeOf = (asksAgain: boolean) =>
-  asksAgain
-    ? '<p><strong>The code has one minute.</strong> If you wait longer, your browser asks CloudDrive once more, and brings another one.</p>'
-    : '<p><strong>You have one minute.</strong> Then the code ends, and you begin again.</p>'
+// What lives a minute, and what comes of it when somebody reads for longer — RFC 6749 §4.1.2, RFC 9126 §2.2.
+function lifetimeOf(parameters: URLSearchParams, room?: { asksAgain: boolean }): string {
+  const what = parameters.has('code') ? 'code' : parameters.has('request_uri') ? 'pushed request' : undefined
+  if (!what) return ''
+  if (!room) return `<p><strong>You have one minute.</strong> Then the ${what} ends, and you begin again.</p>`
+  const later = room.asksAgain ? 'your browser asks once more, and brings another one' : 'it ends, and you begin again'
+  return `<p><strong>The ${what} has one minute.</strong> If you wait longer, ${later}.</p>`
+}
 
 function box({ name, roleClass, icon: name_ }: Place, origin: string): string {
   return `<div class="place ${roleClass}"><strong>${icon(name_)} ${name}</strong><code>${text(new URL(origin).host)}</code></div>`

@@ -12,8 +12,8 @@ import type { Watched } from './watched.ts'
 /** So many redirects can wait; the oldest is forgotten first. */
 const MOST_HELD = 200
 
-/** A code lives a minute. One that has waited so long, in milliseconds, has ended or is about to. */
-const CODE_LIVES = 55_000
+/** A code lives a minute, and so does a pushed request. One that has waited so long, in milliseconds, has ended or is about to. */
+const LIVES = 55_000
 
 type Waiting = Held & { browser: string | undefined; forAll: boolean; since: number }
 
@@ -27,6 +27,7 @@ const waiting = new Map<string, Waiting>()
 export function holdRedirect(
   { id, receiver, origins, request, response }: Watched,
   browser: string | undefined,
+  asked: URL | undefined,
 ): boolean {
   if (!isRedirect(response.statusCode)) return false
   const location = URL.parse(String(response.getHeader('Location') ?? ''), origins[receiver])
@@ -36,7 +37,7 @@ export function holdRedirect(
   if (!isStepping(request) && !forAll) return false
   if (waiting.size >= MOST_HELD) forgetOne()
   const held = { from: receiver, status: response.statusCode, location: location.href }
-  waiting.set(id, { ...held, again: questionOf(location.href), browser, forAll, since: Date.now() })
+  waiting.set(id, { ...held, again: questionOf(location.href, asked), browser, forAll, since: Date.now() })
   response.setHeader('Location', `/.lens/held/${id}`)
   return true
 }
@@ -59,9 +60,9 @@ function isStepping({ headers }: IncomingMessage): boolean {
   return cookieOf(headers.cookie, STEP_COOKIE) === 'on'
 }
 
-// The host may explain for longer than a code lives: then the browser asks the same question again, as after a reload.
+// The host may explain for longer than a code or a pushed request lives: then the browser asks the same question again, as after a reload.
 function goesOnAt({ location, again, since }: Waiting): string {
-  return again && Date.now() - since > CODE_LIVES ? again : location
+  return again && Date.now() - since > LIVES ? again : location
 }
 
 function letGo(response: ServerResponse, location: string): void {

@@ -33,7 +33,7 @@ describe('The page of a held redirect', () => {
     const location = 'http://localhost:9000/callback?code=x&state=s'
     const again = 'http://127.0.0.1:9001/authorize?state=s'
     const page = heldPage('some-id', plain, { from: 'auth', location, status: 303, again }, {}, true)
-    expect(page).toContain('your browser asks CloudDrive once more')
+    expect(page).toContain('your browser asks once more')
     expect(page).not.toContain('you begin again')
   })
 })
