@@ -4,6 +4,9 @@ const events = document.querySelector('[data-room]')?.dataset.room
 /** Where nobody tells, and so often what time alone changes, in milliseconds. */
 const PAUSE = events ? 15_000 : 4_000
 
+/** What each part said when it came. What its reader has opened in it since is no news. */
+const said = new Map([...document.querySelectorAll('[data-live]')].map((part) => [part, part.innerHTML]))
+
 let asked = false
 let running = false
 if (events) new EventSource(events).addEventListener('message', look)
@@ -24,9 +27,10 @@ async function look() {
 
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html')
-  for (const old of document.querySelectorAll('[data-live]')) {
+  for (const [old, was] of said) {
     const next = fresh.querySelector(`[data-live="${old.dataset.live}"]`)
-    if (!next || next.innerHTML === old.innerHTML) continue
+    if (!next || next.innerHTML === was) continue
+    said.set(old, next.innerHTML)
     // Whoever is on a link or a button in there stays on it.
     const at = old.contains(document.activeElement) ? document.activeElement.id : ''
     old.className = next.className

@@ -45,7 +45,11 @@ export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): Request
       if (isHost(req, room)) {
         for (const name of browsers) room.hostBrowsers.add(name)
         const shared = sharedRun(req, room, runs)
-        if (shared) askAs(req, room.browsers.namesOf(shared.number))
+        if (shared) {
+          askAs(req, room.browsers.namesOf(shared.number))
+          // Only to look at: the tour and the experiments want a run of the reader's own.
+          res.locals.isShared = true
+        }
         // And hears when it grows: a line that stays open asks at each message whether it is still shared.
         letSee(req, (run) => whoShares(run, room) !== undefined)
       }

@@ -136,6 +136,11 @@ describe('The host’s paths are the host’s', () => {
     expect((await host.ask(`/runs/${n}`)).status).not.toBe(200)
     await ada.send('/room/share', { shares: 'yes' })
     expect(await host.page(`/runs/${n}?m=${exchange}-a&tab=raw`)).toContain('of-ada')
+    // And is offered nothing that only a run of one's own can do.
+    expect(await ada.page(`/runs/${n}?tab=whatif`)).toMatch(/Take the tour.*Side by side.*\/experiments\//s)
+    const shared = await host.page(`/runs/${n}?tab=whatif`)
+    expect(shared).not.toMatch(/Take the tour|Side by side|\/experiments\/|Not in this run/)
+    expect(shared).toContain('its experiments are the learner’s to try')
     expect((await host.send(`/runs/${n}/experiments/code-twice`, { exchange })).status).toBe(404)
     await ada.send('/room/share', { shares: 'no' })
     const named = visitor(room.origin, { learn_host: room.room.hostKey, learn_browsers: namesIn(adas).join('.') })
