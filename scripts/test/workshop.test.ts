@@ -19,6 +19,11 @@ const named = (kind: string) =>
     })),
   )
 
+const experimentsIn = (text: string) =>
+  [...text.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)]
+    .map(([, id = '']) => id)
+    .filter((id) => exists(`apps/classroom/lessons/what-if/${id}.md`))
+
 describe('The workshop kit', () => {
   it.each([
     ['guide-45.md', 45],
@@ -87,9 +92,17 @@ describe('The workshop kit', () => {
     )
     expect(named.length).toBeGreaterThan(25)
     expect(named).toEqual(named.map(({ file, id }) => ({ file, id, says: question(id) })))
-    const written = all.flatMap(({ text }) => text.match(/`[a-z]+(?:-[a-z]+)+`/g) ?? [])
-    const experiments = written.filter((name) => exists(`apps/classroom/lessons/what-if/${name.slice(1, -1)}.md`))
-    expect(experiments).toHaveLength(named.length)
+    expect(all.flatMap(({ text }) => experimentsIn(text))).toHaveLength(named.length)
+  })
+
+  it('lets an experiment come last that ends the run: those after it would be told that another check came first', () => {
+    const ends = (id: string) => /^ends:/m.test(read(`apps/classroom/lessons/what-if/${id}.md`))
+    const rows = all
+      .filter(({ file }) => !file.includes('answer-key'))
+      .flatMap(({ file, text }) => text.split('\n').map((row) => ({ file, named: experimentsIn(row) })))
+      .filter(({ named }) => named.length > 1)
+    expect(rows.length).toBeGreaterThan(3)
+    expect(rows.filter(({ named }) => named.slice(0, -1).some(ends))).toEqual([])
   })
 
   it('has the solution of every “Find it”, as the tour judges it', () => {
