@@ -45,9 +45,13 @@ export async function startInstallation({ how, edits = [] }: SetUp, base: number
     await running.get(app)?.ended
     running.delete(app)
   }
+  /** One after the other: a service that is asked for what it has recorded must not end while another is still asked. */
+  async function endAll(): Promise<void> {
+    for (const app of APPS) await end(app)
+  }
   /** Stops all services and starts them six minutes later, by every clock. */
   async function later(meanwhile = () => {}): Promise<void> {
-    for (const app of APPS) await end(app)
+    await endAll()
     meanwhile()
     await Promise.all(APPS.map((app) => start(app, { clock: LATER })))
   }
@@ -60,7 +64,7 @@ export async function startInstallation({ how, edits = [] }: SetUp, base: number
   // A service answers for the name that it was given.
   const ownShop = different['printing-service']?.settings?.PRINTSHOP_ORIGIN ?? shop
   const stop = async () => {
-    await Promise.all(APPS.map(end))
+    await endAll()
     await collector.stop()
     remove()
   }

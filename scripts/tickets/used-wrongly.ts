@@ -33,7 +33,8 @@ export const USED_WRONGLY: Record<string, Ticket> = {
       await customer.walk(`${shop}/photos`)
     },
   },
-  // Two servers of the shop, each with a database of its own: both hold the same refresh token.
+  // Two servers of the shop, each with a database of its own: both hold the same refresh token. She meets the first, the second,
+  // and the first again.
   '08': {
     happens: async ({ shop, data, later, start, end }, customer) => {
       await customer.walk(`${shop}/connect`)
@@ -41,9 +42,13 @@ export const USED_WRONGLY: Record<string, Ticket> = {
         cpSync(join(data, 'printing-service'), join(data, 'second/printing-service'), { recursive: true })
       })
       await customer.walk(`${shop}/photos`)
-      await end('printing-service')
-      await start('printing-service', { clock: LATER, settings: { DATA_DIR: join(data, 'second') } })
-      await customer.walk(`${shop}/photos`)
+      const meetServer = async (DATA_DIR: string) => {
+        await end('printing-service')
+        await start('printing-service', { clock: LATER, settings: { DATA_DIR } })
+        await customer.walk(`${shop}/photos`)
+      }
+      await meetServer(join(data, 'second'))
+      await meetServer(data)
     },
   },
   // The shop hands in a code as often as a browser brings it, and she presses twice.
