@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../packages/service/test/temporary-folder.ts'
 import { findExercise, loadExercises } from './engine/find-exercises.ts'
-import { judge } from './engine/judge.ts'
+import { judge, startJudge } from './engine/judge.ts'
 import { isSolved, tellVerdict } from './engine/tell.ts'
 import { makeWorkingCopy, open } from './engine/working-copy.ts'
 
@@ -15,7 +15,7 @@ afterAll(place.remove)
 const told = async (number: string, text: string) => {
   const exercise = findExercise(exercises, number)
   open(copy, exercise, () => text)
-  const verdict = await judge(copy, exercise, compiled)
+  const verdict = await judge(startJudge(copy, compiled), exercise)
   const words = tellVerdict(verdict).replaceAll(/\s+/g, ' ')
   return { solved: isSolved(verdict), kind: verdict.kind, words }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../packages/service/test/temporary-folder.ts'
 import { exerciseFolders, loadAnswers, loadExercises, type Numbered } from './engine/find-exercises.ts'
-import { judge } from './engine/judge.ts'
+import { judge, startJudge } from './engine/judge.ts'
 import { isSolved, tellVerdict } from './engine/tell.ts'
 import { close, makeWorkingCopy, open } from './engine/working-copy.ts'
 
@@ -14,7 +14,7 @@ beforeAll(() => makeWorkingCopy(copy))
 afterAll(place.remove)
 
 const told = async (exercise: Numbered) => {
-  const verdict = await judge(copy, exercise, compiled)
+  const verdict = await judge(startJudge(copy, compiled), exercise)
   return { solved: isSolved(verdict), kind: verdict.kind, text: tellVerdict(verdict).replaceAll(/\s+/g, ' ') }
 }
 const judged = (exercise: Numbered, fill?: string[]) => {

@@ -1,10 +1,15 @@
-// `node judge-child.ts FOLDER`, in the working copy: starts what the learner wrote, tries each check on it, and tells its parent.
+// In the working copy: told the folder of an exercise, it starts what the learner wrote, tries each check on it, and tells its parent.
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Check, OpenJudge, Result, Verdict } from './exercise.ts'
+import { loadPackages } from './load-packages.ts'
 import { withoutStack } from './without-stack.ts'
 
-const folder = join(import.meta.dirname, '..', process.argv[2] ?? '')
+const root = join(import.meta.dirname, '../..')
+await loadPackages(root)
+const [exercise] = await once(process, 'message')
+const folder = join(root, 'exercises', String(exercise))
 const verdict = await judge().catch((error): Verdict => ({ kind: 'broken', what: withoutStack(error) }))
 process.send?.(verdict, () => process.exit())
 

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { Verdict } from './exercise.ts'
 import type { Numbered } from './find-exercises.ts'
@@ -8,21 +8,28 @@ import { placeIn } from './without-stack.ts'
 const PATIENCE = 20_000
 
 /**
- * Judges what stands in the working copy, in a process of its own: what was loaded before does not count.
- * @param given ends it, when nobody wants to know any more
+ * Starts a process that waits for something to judge. It has loaded by then what no learner writes, which is a third of the
+ * work: who has saved waits for the rest alone.
  */
-export function judge(copy: string, { folder }: Numbered, compiled: string, given?: AbortSignal): Promise<Verdict> {
-  const child = fork(join(copy, 'exercises/engine/judge-child.ts'), [folder], {
+export const startJudge = (copy: string, compiled: string): ChildProcess =>
+  fork(join(copy, 'exercises/engine/judge-child.ts'), {
     cwd: copy,
     env: { ...process.env, NODE_COMPILE_CACHE: compiled, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   })
+
+/**
+ * Judges what stands in the working copy, in a process of its own: what was loaded before does not count.
+ * @param given ends it, when nobody wants to know any more
+ */
+export function judge(child: ChildProcess, { folder }: Numbered, given?: AbortSignal): Promise<Verdict> {
   const kill = () => child.kill('SIGKILL')
   const timer = setTimeout(kill, PATIENCE)
   given?.addEventListener('abort', kill)
   let problems = ''
   child.stderr?.on('data', (chunk) => (problems += chunk))
+  child.send(folder)
   return new Promise((resolve) => {
     child.once('message', (verdict) => resolve(verdict as Verdict))
     child.once('close', (code) => {

@@ -1,8 +1,9 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, unwatchFile, watchFile } from 'node:fs'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import type { Numbered } from './find-exercises.ts'
-import { judge } from './judge.ts'
+import { judge, startJudge } from './judge.ts'
 import type { Path } from './path.ts'
 import { isSolved, tellList, tellSolution, tellSolved, tellTask, tellVerdict } from './tell.ts'
 import { filesOf, placesOf } from './working-copy.ts'
@@ -24,7 +25,14 @@ export function watch(
   let judged = ''
   let newest = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let waiting: ChildProcess | undefined
 
+  // Each process judges once.
+  function takeJudge() {
+    const ready = waiting?.connected ? waiting : startJudge(path.copy, compiled)
+    waiting = undefined
+    return ready
+  }
   // A file that is being written is seen half: it is judged when it rests.
   const onSave = () => {
     clearTimeout(timer)
@@ -42,9 +50,10 @@ export function watch(
     newest = new AbortController()
     const { signal } = newest
     const slow = setTimeout(() => say(styleText('dim', 'Still trying what you saved. Save again at any time.')), SLOW)
-    const verdict = await judge(path.copy, exercise, compiled, signal)
+    const verdict = await judge(takeJudge(), exercise, signal)
     clearTimeout(slow)
     if (signal.aborted) return
+    waiting ??= startJudge(path.copy, compiled)
     say(`\n${styleText('dim', `${new Date().toTimeString().slice(0, 8)}  saved.`)}\n\n${tellVerdict(verdict)}`)
     solved = isSolved(verdict)
     if (solved) path.finish(exercise)
@@ -67,6 +76,8 @@ export function watch(
   function stop() {
     clearTimeout(timer)
     newest.abort()
+    waiting?.kill('SIGKILL')
+    waiting = undefined
     for (const file of filesOf(exercise)) unwatchFile(join(path.copy, file))
   }
   function goOn() {
