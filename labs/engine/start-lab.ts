@@ -13,8 +13,9 @@ import { createPerson } from './person.ts'
 import { readTitles } from './photo-titles.ts'
 import { recordVisits } from './record-visits.ts'
 
-/** So many lines of the log are shown. */
+/** So many lines of the log are shown, and of an answer so many characters. */
 const LINES_SHOWN = 30
+const LONGEST = 300
 
 type Options = {
   guardOn: boolean
@@ -120,9 +121,9 @@ function startSweeper(folder: string): ChildProcess {
 function shorten(text: string): string {
   const [, heading = text] = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(text) ?? []
   const [, warning = ''] = /<p[^>]* role="alert"(?! hidden)[^>]*>([\s\S]*?)<\/p>/.exec(text) ?? []
-  return `${heading} ${warning && `– ${warning}`}`
+  const words = `${heading} ${warning && `– ${warning}`}`
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .slice(0, 300)
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words
 }
