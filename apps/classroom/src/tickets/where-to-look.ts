@@ -45,13 +45,20 @@ function messagesOf(of: string, kind: Message['kind'], messages: Message[]): Mes
   })
 }
 
-// A token and a name with a password stand in a message encoded: Wire opens them. All else is to be read as it was sent.
+// What stands in a message encoded, such as a token or an address, Wire opens. All else is to be read as it was sent.
 function place(of: string, proof: Proof) {
-  const opened = 'token' in proof || 'basic' in proof
-  return ({ id, kind, housekeeping }: Message): Place => {
+  return (message: Message): Place => {
+    const { id, kind, housekeeping } = message
+    const opened = isEncoded(proof, message)
     const query = opened ? 'depth=wire' : 'tab=raw'
     return { id, of, kind, shows: [shownBy(proof)], folded: housekeeping, opened, query }
   }
+}
+
+function isEncoded(proof: Proof, message: Message): boolean {
+  if ('changed' in proof) return false
+  const { says, never } = proof
+  return says === undefined || (!never && !sentWordsOf(message).includes(says))
 }
 
 function shownBy(proof: Proof): string {
@@ -61,9 +68,11 @@ function shownBy(proof: Proof): string {
   return proof.never ? `no ${proof.says}` : `${proof.says}`
 }
 
-function wordsOf({ kind, exchange: { request, response } }: Message): string {
+const wordsOf = (message: Message) => sentWordsOf(message).replaceAll(/(%[0-9A-F]{2})+/gi, decodeURIComponent)
+
+function sentWordsOf({ kind, exchange: { request, response } }: Message): string {
   const { headers, body } = kind === 'request' ? request : response
   const lines = headers.map(([name, value]) => `${name.toLowerCase()}: ${value}`)
   const first = kind === 'request' ? request.url : `status ${response.status}`
-  return [first, ...lines, textOf(body)].join('\n').replaceAll(/(%[0-9A-F]{2})+/gi, decodeURIComponent)
+  return [first, ...lines, textOf(body)].join('\n')
 }
