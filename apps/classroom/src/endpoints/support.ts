@@ -24,15 +24,13 @@ export function supportPage({ origins, runs }: { origins: Origins; runs: Runs })
     const searchParams = queryOf(req)
     const asked = beginningOf((searchParams.get('q') ?? '').trim(), LONGEST)
     const pasted = numberIn(asked)
-    const browsers = browsersOf(req)
-    if (browsers.length === 0) allowRound(res, origins)
-    // A site may know this browser by a new name.
-    const isNew = browsers.length === 0 || searchParams.has('again')
-    if (pasted?.alone && isNew) {
-      const back = `/support?q=${encodeURIComponent(inOwnWords(entries, asked, pasted.number))}`
+    const numbered = pasted ? findNumber(runs, browsersOf(req), pasted.number) : []
+    allowRound(res, origins)
+    // A site may know this browser by a new name, as when it has lost the cookie that holds the old one.
+    if (pasted?.alone && numbered.length === 0 && !searchParams.has('again')) {
+      const back = `/support?q=${encodeURIComponent(inOwnWords(entries, asked, pasted.number))}&again=yes`
       return sendAround(req, res, origins, { back })
     }
-    const numbered = pasted ? findNumber(runs, browsers, pasted.number) : []
     const number = pasted?.alone || numbered.length > 0 ? (theOnly(numbered) ?? pasted?.number) : undefined
     const page = { places, practise, asked, number, count: entries.length, named: undefined }
     if (number === undefined) return res.render('support', { ...page, found: findEntries(entries, asked) })

@@ -3,7 +3,7 @@ import { laneOf } from '../inspector/lanes.ts'
 import { timeOf } from '../inspector/time.ts'
 import { sentencesOf } from '../messages/sentences-of.ts'
 import { statusLine } from '../messages/statuses.ts'
-import { textOf } from '../runs/said.ts'
+import { readSaid, textOf } from '../runs/said.ts'
 import type { Entry } from './entries.ts'
 import { findBySentence } from './find-entries.ts'
 import type { Numbered } from './find-number.ts'
@@ -14,7 +14,8 @@ const LOGS = { printshop: 'shop', auth: 'auth', photos: 'photos', attacker: 'evi
 /** What is shown of a number: each exchange in one line with the way to it, what was refused, and how the log lines begin. */
 export function numberView(numbered: readonly Numbered[], entries: readonly Entry[]) {
   const refused = numbered.filter(({ exchange }) => isProblem(exchange))
-  const sentences = refused.flatMap(({ exchange }) => sentencesOf(exchange))
+  // Who was asked last refused first: the page before it says what came of that.
+  const sentences = refused.toReversed().flatMap(({ exchange }) => sentencesOf(exchange))
   return {
     exchanges: numbered.map(({ exchange, run }) => ({ ...line(exchange), href: run && at(run.n, exchange.id) })),
     found: [...new Set(sentences.flatMap((sentence) => findBySentence(entries, sentence)))],
@@ -22,9 +23,11 @@ export function numberView(numbered: readonly Numbered[], entries: readonly Entr
   }
 }
 
-// A page that explains itself has a number, also where nothing was refused.
-function isProblem({ response }: RecordedExchange): boolean {
-  return response.status >= 400 || textOf(response.body).includes('data-problem-number')
+// A no may go to the client in an address. A page that explains itself has a number, also where nothing was refused.
+function isProblem(exchange: RecordedExchange): boolean {
+  const { status, body } = exchange.response
+  const isSentOn = readSaid(exchange).location?.searchParams.has('error')
+  return status >= 400 || isSentOn || textOf(body).includes('data-problem-number')
 }
 
 function line({ receiver, request, response }: RecordedExchange) {

@@ -16,8 +16,9 @@ beforeAll(async () => {
 afterAll(() => classroom.close())
 
 const words = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+/** Looks it up, in a browser whose names at the sites are known. */
 const look = async (asked: string, browser: string[] = names) =>
-  (await classroom.openAs(browser, `/support?q=${encodeURIComponent(asked)}`)).text()
+  (await classroom.openAs(browser, `/support?q=${encodeURIComponent(asked)}&again=yes`)).text()
 /** The first sentence of each entry that is shown. */
 const shown = async (asked: string) => [...(await look(asked)).matchAll(/<ul><li>([^<]+)/g)].map(([, said]) => said)
 
@@ -166,7 +167,7 @@ describe('F the number of a problem page', () => {
     const pasted = `page: You were signed out\ncode=a-secret\nnumber: ${number}`
     const answer = await fetch(`${classroom.origin}/support?q=${encodeURIComponent(pasted)}`, { redirect: 'manual' })
     const back = new URL(answer.headers.get('Location') ?? '').searchParams.get('back')
-    expect(back).toBe(`/support?q=${encodeURIComponent(`You were signed out ${number}`)}`)
+    expect(back).toBe(`/support?q=${encodeURIComponent(`You were signed out ${number}`)}&again=yes`)
   })
 
   it('F says what a page means that refuses nothing and explains itself: it has a number, too', async () => {
@@ -187,15 +188,45 @@ describe('F the number of a problem page', () => {
     expect(bob).toContain(`docker compose logs | grep ${NUMBER}`)
   })
 
-  it('finds out first which browser this is', async () => {
-    const answer = await fetch(`${classroom.origin}/support?q=${NUMBER}`, { redirect: 'manual' })
-    expect(answer.headers.get('Location')).toContain(`back=${encodeURIComponent(`/support?q=${NUMBER}`)}`)
-    const again = await classroom.openAs(names, `/support?q=${NUMBER}&again=yes`)
-    expect(again.headers.get('Location')).toContain(`back=${encodeURIComponent(`/support?q=${NUMBER}`)}&round=`)
-    // The form may lead there: Chromium holds each redirect against the policy of the page that has the form.
-    const policy = async (names: string[]) =>
-      (await classroom.openAs(names, '/support')).headers.get('Content-Security-Policy')
-    expect(await policy([])).toContain(`form-action 'self' ${PHOTOS} ${AUTH} ${SHOP}`)
-    expect(await policy(names)).not.toContain(`form-action 'self' `)
+  it('finds out which browser this is before it says that it has nothing: a site may know it by a new name', async () => {
+    const number = randomUUID()
+    const back = `back=${encodeURIComponent(`/support?q=${number}&again=yes`)}&round=`
+    for (const known of [[], names]) {
+      const answer = await classroom.openAs(known, `/support?q=${number}`)
+      expect(answer.headers.get('Location')).toContain(back)
+      // The form may lead there: Chromium holds each redirect against the policy of the page that has the form.
+      const policy = (await classroom.openAs(known, '/support')).headers.get('Content-Security-Policy')
+      expect(policy).toContain(`form-action 'self' ${PHOTOS} ${AUTH} ${SHOP}`)
+    }
+    const page = problemPage(`${SHOP}/orders`, 'a-name-after-the-cookies-were-cleared', number)
+    classroom.runs.add(page)
+    const afterwards = [...names, 'a-name-after-the-cookies-were-cleared']
+    expect((await classroom.openAs(afterwards, `/support?q=${number}`)).status).toBe(200)
+    expect(words(await look(number, afterwards))).toMatch(/Found by its number.*What it means/)
+    // Once around is enough: it says so then.
+    const nothing = words(await look(randomUUID()))
+    expect(nothing).toMatch(/nothing under that number.*page of the classroom itself/)
+  })
+
+  it('says what it means also where a sentence above a form refuses, or an address that the browser is sent to', async () => {
+    const meaningOf = async (page: RecordedExchange) => {
+      const requestId = randomUUID()
+      classroom.runs.add({ ...page, browser: 'a-browser-of-eve', requestId })
+      return words((await look(requestId, ['a-browser-of-eve'])).split('id="found"')[1] ?? 'no meaning')
+    }
+    const alert = '<p class="problem" role="alert"><svg></svg><span>Name or password is not right.</span></p>'
+    const login = `<h1>Sign in to CloudDrive</h1>${alert}<p role="alert" hidden>You were signed out</p>`
+    const wrong = await meaningOf(recorded(`${AUTH}/login`, { status: 401, html: login }))
+    expect(wrong).toContain('CloudDrive never says which of the two')
+    expect(wrong).not.toContain('You were signed out')
+    const error = new URLSearchParams({
+      error: 'access_denied',
+      error_description: 'The resource owner did not allow this',
+    })
+    const denied = await meaningOf(recorded(`${AUTH}/consent`, { location: `${SHOP}/callback?${error}` }))
+    expect(denied).toContain('The customer pressed Don’t allow')
+    const order = '<h1>Your one photo is here.</h1><div role="alert"><h2>We could not take the order yet</h2></div>'
+    const refused = await meaningOf(recorded(`${SHOP}/orders`, { status: 400, html: order }))
+    expect(refused).toContain('No photo has a copy')
   })
 })

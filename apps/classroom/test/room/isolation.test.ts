@@ -51,7 +51,7 @@ describe('Of another seat a learner reaches', () => {
     ['the first page', () => bea.ask('/')],
     [
       'what is known of a number in the log',
-      () => bea.ask(`/support?q=${adas.find((one) => one.requestId)?.requestId}`),
+      () => bea.ask(`/support?q=${adas.find((one) => one.requestId)?.requestId}&again=yes`),
     ],
     [
       'the seat page, with the other number in the form',
