@@ -34,6 +34,8 @@ export type Act = {
   /** It ends in the answer to a form, which no browser loads once more without asking: Forward shows the browser's question. */
   answersForm?: true
   lost?: Lost[]
+  /** A picture stands on the next page where the button is: without a script, a slow second press may open it (decision 60). */
+  underIt?: 'picture'
   /** A row of its own with a script, or without one, where the two differ. */
   script?: 'needed' | 'absent'
 }

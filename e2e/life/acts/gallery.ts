@@ -39,6 +39,17 @@ const upload: Act = {
   fact: (tab, times) => photosInGallery(tab, 6 + times),
 }
 
+const signInKnown: Act = {
+  name: 'Sign in to the gallery, known to CloudDrive',
+  prepare: signedIn,
+  open: goTo(PHOTOS),
+  opens: welcome,
+  press: link('Sign in with CloudDrive'),
+  ends: gallery,
+  fact: (tab) => photosInGallery(tab, 6),
+  back: gallery,
+}
+
 export const galleryActs: Act[] = [
   {
     name: 'Go to the gallery’s sign-in',
@@ -57,16 +68,8 @@ export const galleryActs: Act[] = [
     fact: (tab) => photosInGallery(tab, 6),
     back: gallery,
   },
-  {
-    name: 'Sign in to the gallery, known to CloudDrive',
-    prepare: signedIn,
-    open: goTo(PHOTOS),
-    opens: welcome,
-    press: link('Sign in with CloudDrive'),
-    ends: gallery,
-    fact: (tab) => photosInGallery(tab, 6),
-    back: gallery,
-  },
+  { ...signInKnown, script: 'needed' },
+  { ...signInKnown, script: 'absent', underIt: 'picture' },
   { ...upload, script: 'absent', lost },
   // The script sends in the background: she stays, and reads beside the file why it was not taken.
   { ...upload, script: 'needed', lost: lost.map((one) => ({ ...one, reads: { ...gallery, tells: signedOut.says } })) },
