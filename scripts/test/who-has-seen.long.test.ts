@@ -51,7 +51,8 @@ describe('Who has seen what, when Alice lets PrintShop see two photos', () => {
     ['the code', 'code', [5, 5, 5, 'never']],
     ['the access token: never the browser', 'access_token', ['never', 7, 7, 8]],
     ['the refresh token: never the browser, never the photo storage', 'refresh_token', ['never', 7, 7, 'never']],
-    ['the photos she ticked', 'ticked_photos', [9, 9, 'never', 'has it']],
+    ['the numbers of the photos she ticked', 'chosen_numbers', [3, 7, 3, 'has it']],
+    ['their pictures', 'chosen_photos', [9, 9, 'never', 'has it']],
     ['her other photos: never the shop', 'other_photos', [3, 'never', 3, 'has it']],
   ])('%s', (_what, name, steps) => {
     expect(stepsOf(name)).toEqual(steps)

@@ -11,6 +11,8 @@ export const FACTS = [
   ...['secret', 'pushed', 'nonce'],
   // What came from it so far, in the whole run
   ...['more passwords', 'asked', 'ticked', 'denied', 'code', 'token', 'id token', 'photos came', 'arrived'],
+  // Photos came that nobody had chosen for the client
+  ...['more came'],
   ...['code refused', 'refused back'],
   // Of one message: whom it is about, how it was answered, what it carries
   ...[

@@ -1,4 +1,5 @@
 import type { Claim } from './claims-about-people.ts'
+import { ABOUT_PHOTOS } from './claims-about-photos.ts'
 import type { Exchange, Happened } from './happened.ts'
 
 /** Whether an exchange carries something, by its name. */
@@ -23,7 +24,6 @@ const ANSWERED: Carries = {
   state: ({ location, text }) => location?.searchParams.has('state') === true || text.includes('state'),
   'code challenge': ({ location, text }) =>
     location?.searchParams.has('code_challenge') === true || text.includes('code_challenge'),
-  'photos?': ({ text, url }) => /p_/.test(`${text} ${url}`),
   'authorization code': ({ location }) => location?.searchParams.has('code') === true,
   'access token': ({ json, location }) => 'access_token' in json || location?.searchParams.has('access_token') === true,
   'refresh token': ({ json }) => 'refresh_token' in json,
@@ -48,6 +48,7 @@ export const ABOUT_CONTENTS: Claim[] = [
   ...claimsOf('answered', ANSWERED),
   ...absentIn('asked', ['your password', 'client secret', 'code verifier', 'authorization code'], ASKED),
   ...absentIn('answered', ['authorization code', 'access token', 'refresh token'], ANSWERED),
+  ...ABOUT_PHOTOS,
   [/^read by the two at its ends/, (_h, at) => at?.from !== 'browser'],
   [/^read by you/, (_h, at) => at?.from === 'browser'],
 ]

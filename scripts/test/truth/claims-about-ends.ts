@@ -18,6 +18,10 @@ const OF_WHAT_CAME: Claim[] = [
     (h, at) => at?.from !== 'auth' && sameSet(h.listed, h.ticked),
   ],
   [
+    /can get nothing else|given those, and no others|list of photos (were|are) checked|not even told that they exist/,
+    (h) => [...h.listed].every((id) => h.ticked.includes(id)),
+  ],
+  [
     /for its own page|asks for (your photos|a photo of yours),|gets them all|token is CloudDrive’s own|to no client|page of CloudDrive’s own|CloudDrive sign-in itself/,
     (_h, at) => at?.from === 'auth' || at?.path === '/introspect',
   ],

@@ -15,6 +15,7 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
   const consents = [...all, ...earlier.map(read)].filter(
     ({ path, form }) => path === '/consent' && form.has('decision'),
   )
+  const consentPages = all.filter(({ to, text }) => to === 'auth' && /name="decision"/.test(text))
   const scope = asked.map(({ query, form }) => query.get('scope') ?? form.get('scope') ?? '').join(' ')
   return {
     all,
@@ -25,9 +26,12 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
     passwords: at('auth', /^\/login$/).filter(({ form }) => form.has('password')).length,
     wrongPasswords: at('auth', /^\/login$/).filter(({ form, status }) => form.has('password') && status === 401).length,
     passwordPages: all.filter(({ to, text }) => to === 'auth' && /name="password"/.test(text)).length,
-    consentPages: all.filter(({ to, text }) => to === 'auth' && /name="decision"/.test(text)).length,
+    consentPages: consentPages.length,
     ticked: consents.filter(({ form }) => form.get('decision') === 'allow').flatMap(({ form }) => form.getAll('photo')),
     allowed: consents.some(({ form }) => form.get('decision') === 'allow'),
+    offered: consentPages.flatMap(({ text }) =>
+      [...text.matchAll(/name="photo" value="([^"]+)/g)].map(([, id = '']) => id),
+    ),
     tickedHere: all.some(({ path, form }) => path === '/consent' && form.has('photo')),
     denied: consents.some(({ form }) => form.get('decision') === 'deny'),
     codeSent: all.some(({ location }) => location?.searchParams.has('code')),
@@ -84,6 +88,7 @@ function read({ id, sender, receiver, request, response, requestId }: RecordedEx
     location: location === undefined ? undefined : URL.parse(location, url.origin),
     json: (text.startsWith('{') && text.endsWith('}') ? JSON.parse(text) : {}) as Record<string, unknown>,
     cookie: header(request.headers, 'cookie') ?? '',
+    sides: { asked: `${request.url}\n${authorization}\n${body(request.body)}`, answered: `${location}\n${text}` },
     ...{ bearer: /^Bearer /i.test(authorization), basic: /^Basic /i.test(authorization) },
     type: header(response.headers, 'content-type') ?? '',
   }

@@ -15,8 +15,9 @@ const QUESTION: [name: string, says: string][] = [
 export function carriedIn(message: Message, messages: Message[]): { isIn: string[]; isNot: string[] } {
   const text = searchText(message)
   const found = Map.groupBy(itemsOf(messages), (item) => item.isIn(message, text))
-  const labels = (isIn: boolean) => (found.get(isIn) ?? []).map(({ label }) => label)
-  return { isIn: [...questionIn(message), ...labels(true)], isNot: labels(false) }
+  const isIn = (found.get(true) ?? []).map(({ label, labelIn }) => labelIn?.(message, text) ?? label)
+  const isNot = (found.get(false) ?? []).map(({ label }) => label)
+  return { isIn: [...questionIn(message), ...isIn], isNot }
 }
 
 // A request for permission, on its way to CloudDrive or in the redirect that sends it there.

@@ -11,6 +11,8 @@ export type Item = {
   owners: Party[]
   /** Whether a message, of which `text` is all that it says, shows it to both sides. */
   isIn: (message: Message, text: string) => boolean
+  /** What to call what a message holds of it, where that may be a part: said only of a message that it is in. */
+  labelIn?: (message: Message, text: string) => string
   /** Who must have it from this message on, though it is not in it. */
   madeBy?: (text: string) => Party | undefined
 }

@@ -22,14 +22,18 @@ const SHORT: Record<string, string> = {
   code_challenge: 'challenge',
   code_verifier: 'verifier',
   code: 'code',
-  ticked_photos: 'your photos',
+  chosen_numbers: 'photo numbers',
+  chosen_photos: 'your photos',
   other_photos: 'other photos',
 }
 
 /** What the party of one lane holds by then. */
 export function holdsOf(matrix: MatrixRow[], lane: number) {
-  return matrix.flatMap(({ name, label, cells }) => {
+  const held = matrix.flatMap(({ name, label, cells }) => {
     const cell = cells[lane]
-    return typeof cell === 'object' ? [{ label: SHORT[name] ?? label, isNew: cell.isNew }] : []
+    return typeof cell === 'object' ? [{ name, label: SHORT[name] ?? label, isNew: cell.isNew }] : []
   })
+  // Whoever has the pictures needs no word of their numbers.
+  const hasPictures = held.some(({ name }) => name === 'chosen_photos')
+  return held.filter(({ name }) => name !== 'chosen_numbers' || !hasPictures)
 }

@@ -1,48 +1,65 @@
 import type { Message } from '../messages/message.ts'
-import { readSaid, textOf } from '../runs/said.ts'
+import { photosOfRun } from '../messages/photos-of-run.ts'
 import type { Item } from './item.ts'
 
-/** The photos that the person ticked, and those that were left: in a run in which somebody saw the picker. */
+/**
+ * The photos that were chosen for the client, by number and as pictures, and those that were left, by either. Only the bytes of
+ * a message say whether a number is in it: in a form, on a page, in a list, inside a token.
+ */
 export function photoItems(messages: Message[]): Item[] {
-  const offered = new Set(messages.flatMap(offeredIn))
-  const ticked = new Set(messages.flatMap(tickedIn))
-  const others = [...offered].filter((id) => !ticked.has(id))
-  const items: Item[] = []
-  if (ticked.size > 0) {
-    items.push({
-      name: 'ticked_photos',
-      label: ticked.size === 1 ? 'the photo you ticked' : `the ${ticked.size} photos you ticked`,
-      icon: 'photos',
-      owners: ['photos'],
-      isIn: (message) => isPictureOf(message, ticked),
-    })
+  const { chosen, isTicked, others } = photosOfRun(messages)
+  const whose = isTicked ? 'you ticked' : 'that the grant lists'
+  const chosenPhotos = counted('the', 'photo', chosen.length, whose)
+  const otherPhotos = counted(chosen.length > 0 ? 'your other' : 'your', 'photo', others.length)
+  const numbers: Item = {
+    name: 'chosen_numbers',
+    label: `the ${chosen.length === 1 ? 'number' : 'numbers'} of ${chosenPhotos}`,
+    icon: 'label',
+    owners: ['photos'],
+    isIn: (_message, text) => chosen.some((id) => text.includes(id)),
+    labelIn: (_message, text) => byNumber(numbersIn(text, chosen), chosen, chosenPhotos),
   }
-  if (others.length > 0) {
-    items.push({
-      name: 'other_photos',
-      label: `your ${ticked.size > 0 ? 'other ' : ''}${others.length === 1 ? 'photo' : `${others.length} photos`}`,
-      icon: 'photos-left',
-      owners: ['photos'],
-      // Of these, even the number in a list would be too much.
-      isIn: (_message, text) => others.some((id) => text.includes(id)),
-    })
+  const pictures: Item = {
+    name: 'chosen_photos',
+    label: `the ${chosen.length === 1 ? 'picture' : 'pictures'} of ${chosenPhotos}`,
+    icon: 'photos',
+    owners: ['photos'],
+    isIn: (message) => isPictureOf(message, chosen),
+    labelIn: () => `the picture of ${partOf(1, chosen, chosenPhotos)}`,
   }
-  return items
+  const left: Item = {
+    name: 'other_photos',
+    label: otherPhotos,
+    icon: 'photos-left',
+    owners: ['photos'],
+    isIn: (message, text) => isPictureOf(message, others) || others.some((id) => text.includes(id)),
+    labelIn: (message, text) =>
+      isPictureOf(message, others)
+        ? `the picture of ${partOf(1, others, otherPhotos)}`
+        : byNumber(numbersIn(text, others), others, otherPhotos),
+  }
+  return [...(chosen.length > 0 ? [numbers, pictures] : []), ...(others.length > 0 ? [left] : [])]
 }
 
-function offeredIn({ lesson, body }: Message): string[] {
-  if (lesson !== 'consent-page') return []
-  return [...textOf(body).matchAll(/name="photo" value="([^"]+)"/g)].map(([, id]) => id ?? '')
+function counted(before: string, noun: string, count: number, after = ''): string {
+  return [before, ...(count === 1 ? [noun] : [count, `${noun}s`]), after].filter(Boolean).join(' ')
 }
 
-function tickedIn({ lesson, kind, exchange }: Message): string[] {
-  if (lesson !== 'consent' || kind !== 'request') return []
-  const { form } = readSaid(exchange)
-  return form.get('decision') === 'allow' ? form.getAll('photo') : []
+function numbersIn(text: string, ids: string[]): number {
+  return ids.filter((id) => text.includes(id)).length
+}
+
+function byNumber(count: number, ids: string[], photos: string): string {
+  return `the ${count === 1 ? 'number' : 'numbers'} of ${partOf(count, ids, photos)}`
+}
+
+// "2 of the 4 photos you ticked", and simply those where it is all of them.
+function partOf(count: number, ids: string[], photos: string): string {
+  return count === ids.length ? photos : `${count} of ${photos}`
 }
 
 // A picture's bytes are not recorded, but the address says which one it was.
-function isPictureOf({ kind, exchange, body }: Message, ids: Set<string>): boolean {
+function isPictureOf({ kind, exchange, body }: Message, ids: string[]): boolean {
   const isPicture = kind === 'answer' && exchange.response.status === 200 && body !== undefined && 'type' in body
-  return isPicture && new URL(exchange.request.url).pathname.split('/').some((part) => ids.has(part))
+  return isPicture && new URL(exchange.request.url).pathname.split('/').some((part) => ids.includes(part))
 }

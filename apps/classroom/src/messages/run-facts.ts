@@ -2,6 +2,7 @@ import type { Fact } from '../facts.ts'
 import { headerOf } from '../runs/said.ts'
 import { asksPhotos, type ClientOfRun, clientOfRun, isTerminal, scopesOf } from './client-of-run.ts'
 import type { Message } from './message.ts'
+import { bringsMore } from './photos-of-run.ts'
 
 /** What was seen of a run on the wire, by the words of the lessons. */
 export function factsOfRun(messages: Message[]): Set<Fact> {
@@ -23,6 +24,7 @@ export function factsOfRun(messages: Message[]): Set<Fact> {
     ['token', has('token-response')],
     ['id token', messages.some(({ lesson, said }) => lesson === 'token-response' && 'id_token' in said.json)],
     ['photos came', messages.some(bringsPhotos)],
+    ['more came', bringsMore(messages)],
     ['arrived', hasArrived(messages, client)],
     ['code refused', messages.some((one) => one.lesson === 'token-error' && !isRefresh(one)) && !has('token-response')],
     ['refused back', has('error-redirect')],

@@ -50,7 +50,7 @@ function withoutCredentials([name, value]: RecordedHeader, replace: Replace): st
 }
 
 // Of a page, its heading and the names of its fields: what else stands there is a person's business. Which photos were offered
-// has to stay, or nobody could tell who has seen the others.
+// or shown has to stay, or nobody could tell who has seen which.
 function withoutPage(text: string): string {
   if (!text.trimStart().startsWith('<')) return text
   const heading = /<h1[^>]*>([^<]*)</.exec(text)?.[1] ?? ''
@@ -58,5 +58,7 @@ function withoutPage(text: string): string {
   const names = [...new Set([...text.matchAll(/ name="([\w-]+)"/g)].map(([, name]) => name))]
   const fields = names.filter((name) => name !== 'photo' || photos.length === 0).map((name) => `<input name="${name}">`)
   const ticks = photos.map((id) => `<input name="photo" value="${id}">`)
-  return `<!doctype html><h1>${heading}</h1>${[...fields, ...ticks].join('')}`
+  const shown = [...new Set([...text.matchAll(/ src="(\/photos\/[\w-]+\/thumbnail)/g)].map(([, address]) => address))]
+  const pictures = shown.map((address) => `<img src="${address}">`)
+  return `<!doctype html><h1>${heading}</h1>${[...fields, ...ticks, ...pictures].join('')}`
 }

@@ -52,7 +52,7 @@ describe('A run that is saved', () => {
     })
     const { file, exchanges } = savedAndOpened([page, choice])
     const items = whoHasSeen(messagesOf(exchanges)).map(({ item }) => item.label)
-    expect(items).toEqual(expect.arrayContaining(['the photo you ticked', 'your other photo']))
+    expect(items).toEqual(expect.arrayContaining(['the number of the photo you ticked', 'your other photo']))
     expect(file).not.toContain('Dear Alice')
   })
 
