@@ -9,16 +9,24 @@ import type { Listeners } from '../runs/listeners.ts'
 import type { Run } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import { EXPERIMENTS, startsAt } from '../what-if/all-experiments.ts'
+import { endedBefore } from '../what-if/ended-before.ts'
 import type { Experiment, ExperimentRequest } from '../what-if/experiment.ts'
 import { asExchange, send } from '../what-if/send.ts'
 import type { SentExperiment, SentExperiments } from '../what-if/sent-experiments.ts'
 import { createTurns, type Wait } from '../what-if/turns.ts'
+import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
 import { noSuchRun } from './runs.ts'
 
 /** The photo storage believes for a second what it was told of a token. A little more than that, in milliseconds. */
 const BELIEVED = 1_100
 
-type Dependencies = { origins: Origins; runs: Runs; sentExperiments: SentExperiments; listeners: Listeners }
+type Dependencies = {
+  origins: Origins
+  runs: Runs
+  sentExperiments: SentExperiments
+  whatIfLessons: Map<string, WhatIfLesson>
+  listeners: Listeners
+}
 type Parameters = { n: string; id: string }
 
 /** Sends an experiment: a recorded request with one thing changed, after the person has said what will come back. */
@@ -26,6 +34,7 @@ export function experimentsEndpoint({
   origins,
   runs,
   sentExperiments,
+  whatIfLessons,
   listeners,
 }: Dependencies): RequestHandler<Parameters>[] {
   const turns = createTurns()
@@ -51,6 +60,7 @@ export function experimentsEndpoint({
       from: recorded.exchange.id,
       guess: readGuess(form),
       request,
+      hadEnded: endedBefore(run, sentExperiments.of(run), whatIfLessons),
       exchanges: [],
     }
     if (experiment.inBrowser) sentExperiments.expectBrowser(run, sent)

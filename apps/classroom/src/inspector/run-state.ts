@@ -1,6 +1,6 @@
 import type { Fact } from '../facts.ts'
+import { works } from '../messages/access-ended.ts'
 import { isGivenUp, type Message } from '../messages/message.ts'
-import { bringsPhotos } from '../messages/run-facts.ts'
 
 /** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused, before it came to its end or after. */
 export type RunState = { kind: 'empty' | 'under way' | 'held' | 'complete' | 'ended'; words: string; step: number }
@@ -58,10 +58,6 @@ function stepOf(refusal: Message, messages: Message[]): number {
 
 function worksAfter(messages: Message[], lesson: string): boolean {
   return messages.findLastIndex(works) > messages.findLastIndex((one) => one.lesson === lesson)
-}
-
-function works(message: Message): boolean {
-  return bringsPhotos(message) || ['refresh-response', 'userinfo-response', 'token-response'].includes(message.lesson)
 }
 
 function isRefusal({ lesson, facts }: Message): boolean {

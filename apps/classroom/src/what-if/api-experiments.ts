@@ -98,12 +98,16 @@ function deletePhoto({ exchange, run }: Recorded): ExperimentRequest | undefined
   return request && { ...request, method: 'DELETE' }
 }
 
-/** The client gives the token back — RFC 7009 §2.1 */
+/** The client gives back what it has: the newest refresh token, and with it all that came of the grant — RFC 7009 §2.1 */
 function withdraw({ exchange, run }: Recorded): ExperimentRequest | undefined {
-  const token = bearerOf(exchange)
-  const issued = tokenExchangeOf(run, token)
-  if (!token || !issued) return undefined
-  const form = new URLSearchParams({ token, token_type_hint: 'access_token' })
+  const access = bearerOf(exchange)
+  const issued = tokenExchangeOf(run, access)
+  if (!access || !issued) return undefined
+  const refresh = run.exchanges
+    .map((one) => readSaid(one).json.refresh_token)
+    .findLast((one) => typeof one === 'string')
+  const token = refresh ?? access
+  const form = new URLSearchParams({ token, token_type_hint: refresh ? 'refresh_token' : 'access_token' })
   const client_id = readSaid(issued).form.get('client_id')
   if (client_id !== null) form.set('client_id', client_id)
   return { ...sameRequest(issued), url: new URL('/revoke', issued.request.url).href, form }

@@ -1,7 +1,6 @@
 import { arrowOf } from '../inspector/diagram-rows.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
-import { errorOf } from './answer.ts'
 import type { SentExperiment } from './sent-experiments.ts'
 import type { WhatIfLesson } from './what-if-lessons.ts'
 import { outcomeView } from './what-if-view.ts'
@@ -37,12 +36,3 @@ function shortVerdict(sent: SentExperiment, text: WhatIfLesson | undefined): str
 }
 
 const plain = { request: 'experiment', answer: 'the answer' }
-
-/** The experiment that ended the access of a run, by its question: its own answer says so. */
-export function endedBy(sent: readonly SentExperiment[], lessons: Map<string, WhatIfLesson>): string | undefined {
-  const ending = sent.find(({ id, answer }) => {
-    const { ends } = lessons.get(id) ?? {}
-    return answer && ends !== undefined && ends === `${answer.status} ${errorOf(answer)}`
-  })
-  return ending && lessons.get(ending.id)?.question
-}

@@ -14,6 +14,10 @@ export type SentExperiment = {
   /** Which of the three predictions was chosen; undefined when none was. */
   guess: number | undefined
   request: ExperimentRequest
+  /** The access of the run had ended before it was sent. */
+  hadEnded: boolean
+  /** The same one, as it was sent for the first time. */
+  first?: SentExperiment
   /** Absent until the browser has opened the changed address. */
   answer?: Answer
   /** What was said: the experiment first, then what it set off. */
@@ -37,8 +41,12 @@ export function createSentExperiments() {
 
   /** Keeps an experiment; one that is sent once more takes the place of the earlier. */
   function keep(run: Run, sent: SentExperiment): void {
-    const others = of(run).filter(({ id, from }) => id !== sent.id || from !== sent.from)
-    byRun.set(run, [...others, sent])
+    const { same = [], other = [] } = Object.groupBy(of(run), ({ id, from }) =>
+      id === sent.id && from === sent.from ? 'same' : 'other',
+    )
+    const [earlier] = same
+    if (earlier) sent.first = earlier.first ?? earlier
+    byRun.set(run, [...other, sent])
   }
 
   /** The experiment that an exchange came from, and that exchange. */

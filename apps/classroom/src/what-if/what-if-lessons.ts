@@ -17,6 +17,10 @@ const head = z.strictObject({
   warning: z.string().optional(),
   /** How to go on afterwards. */
   afterwards: z.string().optional(),
+  /** The check that has to refuse: its words. Where another does, the text explains what did not happen. */
+  check: z.string().optional(),
+  /** What is so instead where the access of the run had ended before: `was`, how it came out. */
+  ended: z.strictObject({ warning: z.string(), was: z.string(), text: z.string() }).optional(),
   /** What a run must have for it. `choice`: somebody ticked photos at CloudDrive, and left others. */
   needs: z.literal('choice').optional(),
   /** The answer by which an experiment ends the access of its run. */
@@ -24,8 +28,8 @@ const head = z.strictObject({
   refs: z.array(z.string()),
 })
 
-/** What is taught about an experiment. `html` explains the answer. */
-export type WhatIfLesson = z.infer<typeof head> & { id: string; html: string }
+/** What is taught about an experiment. `html` explains the answer. `was`: how it comes out where the predictions do not fit. */
+export type WhatIfLesson = z.infer<typeof head> & { id: string; html: string; was?: string }
 
 const folder = join(import.meta.dirname, '../../lessons/what-if')
 
@@ -52,7 +56,15 @@ function tell(lesson: WhatIfLesson, telling: Telling): WhatIfLesson {
     predictions: lesson.predictions.map((one) => ({ ...one, says: named(one.says, telling) })),
     warning: lesson.warning && named(lesson.warning, telling),
     html: namedIn(lesson.html, telling),
+    ...(lesson.ended && { ended: { ...lesson.ended, text: namedIn(lesson.ended.text, telling) } }),
   }
+}
+
+/** A text as it is so where the access of the run had ended before. */
+export function whenEnded(lesson: WhatIfLesson, hadEnded: boolean): WhatIfLesson {
+  const { ended } = lesson
+  if (!hadEnded || !ended) return lesson
+  return { ...lesson, warning: ended.warning, was: ended.was, html: marked.parse(ended.text, { async: false }) }
 }
 
 /** Which of the three it was: where several fit, the one that says more. -1: none of them. */

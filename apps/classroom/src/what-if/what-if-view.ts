@@ -3,16 +3,18 @@ import { readCodeReferences } from '../code/code-reference.ts'
 import { plainOf, withoutNumbers } from '../inspector/diagram-rows.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
-import { CHECKS, type Check, checkThatSaid } from '../teaching/checks.ts'
+import { CHECKS, type Check } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { EXPERIMENTS, offersOf } from './all-experiments.ts'
-import { type Answer, errorOf, headingOf, reasonsOf } from './answer.ts'
+import { errorOf, headingOf } from './answer.ts'
+import { checkOf, isOther } from './check-that-refused.ts'
 import { sameRequest } from './edits.ts'
+import { endedBefore } from './ended-before.ts'
 import type { Experiment } from './experiment.ts'
 import type { SentExperiment } from './sent-experiments.ts'
 import { showAnswer } from './show-answer.ts'
 import { showRequest } from './show-request.ts'
-import { outcomeOf, type WhatIfLesson } from './what-if-lessons.ts'
+import { outcomeOf, type WhatIfLesson, whenEnded } from './what-if-lessons.ts'
 
 type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly SentExperiment[]; now: number }
 
@@ -22,6 +24,7 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
   if (run.saved) return []
   const last = sent.findLast(({ from }) => from === exchange.id)?.id
   const offers = offersOf(run)
+  const hasEnded = endedBefore(run, sent, lessons)
   const cards = EXPERIMENTS.filter((one) => offers(one, exchange)).flatMap((experiment) => {
     const text = lessons.get(experiment.id)
     const request = experiment.change({ exchange, run, now })
@@ -30,7 +33,7 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
     if (!text || !changed) return []
     return [
       {
-        ...text,
+        ...whenEnded(text, hasEnded),
         inBrowser: experiment.inBrowser ?? false,
         lines: showRequest(changed, sameRequest(exchange)),
         ...(done && { done: outcomeView(done, text) }),
@@ -63,24 +66,25 @@ export function startingPointsOf(run: Run, lessons: Lessons, now: number) {
 export function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
   const { answer, guess, request } = sent
   if (!answer) return { guess, url: request.url }
+  const told = whenEnded(text, sent.hadEnded)
   const error = errorOf(answer)
+  const other = isOther(answer, text)
   const was = outcomeOf(text, answer.status, error)
+  const predicted = text.predictions[was]?.says ?? 'none of the three'
   const expected = guess === undefined ? undefined : text.predictions[guess]?.says
   return {
     guess,
     url: request.url,
     error,
-    was,
+    isOther: other,
+    html: told.html,
     expected,
-    actual: text.predictions[was]?.says ?? 'none of the three',
+    actual: other ? 'another check came first' : (told.was ?? predicted),
+    isExpected: !other && told.was === undefined && guess === was,
     answer: showAnswer(answer),
     heading: headingOf(answer),
     check: withLines(checkOf(answer)),
   }
-}
-
-function checkOf(answer: Answer): Check | undefined {
-  return answer.status >= 300 ? checkThatSaid(reasonsOf(answer)) : undefined
 }
 
 // Where it is decided first, then where the words stand.

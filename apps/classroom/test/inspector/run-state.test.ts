@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { runName } from '../../src/inspector/run-name.ts'
 import { storyFrom } from '../../src/inspector/story.ts'
-import { endedBy } from '../../src/what-if/experiment-rows.ts'
+import { endedBy } from '../../src/what-if/ended-before.ts'
 import type { SentExperiment } from '../../src/what-if/sent-experiments.ts'
 import { readWhatIfLessons } from '../../src/what-if/what-if-lessons.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
 const lessons = readWhatIfLessons()
+const USED = 'The code was used before'
 const question = 'Hand in the same code a second time'
 
-function sent(id: string, status: number, error: string): SentExperiment {
+function sent(id: string, status: number, error: string, error_description = USED, hadEnded = false): SentExperiment {
   const request = { method: 'POST', url: `${AUTH}/token`, headers: [] }
-  const answer = { status, headers: [], body: JSON.stringify({ error }) }
-  return { id, from: '', guess: 0, request, exchanges: [], answer }
+  const answer = { status, headers: [], body: JSON.stringify({ error, error_description }) }
+  return { id, from: '', guess: 0, request, hadEnded, exchanges: [], answer }
 }
 
 describe('D3 a run that came to its end, and was ended afterwards', () => {
@@ -32,6 +33,14 @@ describe('D3 a run that came to its end, and was ended afterwards', () => {
     expect(
       endedBy([sent('code-again', 401, 'invalid_client'), sent('wrong-secret', 401, 'invalid_client')], lessons),
     ).toBe(undefined)
+  })
+
+  it('is ended by no experiment that another check refused, or that came when nothing was left to end', () => {
+    const spoilt = sent('code-again', 400, 'invalid_grant', 'The code was shown with a wrong verifier before')
+    const late = sent('code-again', 400, 'invalid_grant', USED, true)
+    expect(endedBy([spoilt], lessons)).toBe(undefined)
+    expect(endedBy([late], lessons)).toBe(undefined)
+    expect(endedBy([{ ...late, first: sent('code-again', 400, 'invalid_grant') }], lessons)).toBe(question)
   })
 })
 

@@ -96,7 +96,7 @@ describe('An experiment that the browser opens', () => {
     const experiments = createSentExperiments()
     const changed = `${url}&code_challenge_method=plain`
     const request = { method: 'GET', url: changed, headers: [] }
-    const sent = { id: 'plain-challenge', from: '', guess: 0, request, exchanges: [] }
+    const sent = { id: 'plain-challenge', from: '', guess: 0, request, hadEnded: false, exchanges: [] }
     experiments.expectBrowser(run, sent)
     expect(experiments.take(recorded(changed, { browser: MALLORY }))).toBeUndefined()
     expect(experiments.take(recorded(changed))).toBeUndefined()

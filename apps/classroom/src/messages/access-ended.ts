@@ -1,0 +1,21 @@
+import type { Message } from './message.ts'
+import { bringsPhotos } from './run-facts.ts'
+
+/** True once the access of a run has ended on the wire, and nothing has worked since — RFC 7009 §2.1 */
+export function accessEnded(messages: Message[]): boolean {
+  const refreshTokens = new Set(messages.flatMap(({ said }) => said.json.refresh_token ?? []))
+  const ends = ({ lesson, kind, said, facts }: Message) => {
+    if (kind !== 'answer') return false
+    if (lesson === 'disconnect-done') return true
+    // Beside a refresh token an access token ends itself alone.
+    if (lesson === 'revocation-response')
+      return refreshTokens.size === 0 || refreshTokens.has(said.form.get('token') ?? '')
+    return lesson === 'token-error' && facts.has('refresh') && facts.has('invalid_grant')
+  }
+  return messages.findLastIndex(ends) > messages.findLastIndex(works)
+}
+
+/** A message that shows that the access works: photos, a name, or a token came. */
+export function works(message: Message): boolean {
+  return bringsPhotos(message) || ['refresh-response', 'userinfo-response', 'token-response'].includes(message.lesson)
+}

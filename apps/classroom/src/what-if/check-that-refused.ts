@@ -1,0 +1,16 @@
+import { type Check, checkThatSaid } from '../teaching/checks.ts'
+import { type Answer, errorOf, reasonsOf } from './answer.ts'
+import { outcomeOf, type WhatIfLesson } from './what-if-lessons.ts'
+
+/** The check that an answer names, if it names one. */
+export function checkOf(answer: Answer): Check | undefined {
+  return answer.status >= 300 ? checkThatSaid(reasonsOf(answer)) : undefined
+}
+
+/** True where another check refused than the one that the text explains, or an answer came that nobody foresaw. */
+export function isOther(answer: Answer, text: WhatIfLesson): boolean {
+  const error = errorOf(answer)
+  if (outcomeOf(text, answer.status, error) === -1) return true
+  const isRefused = answer.status >= 400 || error !== undefined
+  return isRefused && text.check !== undefined && checkOf(answer)?.says !== text.check
+}
