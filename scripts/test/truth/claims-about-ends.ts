@@ -80,7 +80,9 @@ const OF_EXPERIMENTS: Claim[] = [
   [/Ask for a photo that you did not tick|Write one more photo|for fewer photos than you ticked/, (h) => h.tickedHere],
   [/Use the (same )?refresh token|stands for what you allowed/, (h) => h.refreshToken || h.refreshAsked],
   [/Leave out the client’s name and secret|wrong client secret/, (h) => h.secretShown],
-  [/ends the access of this run|It was used already|first token ends as well/, (h) => h.codesRedeemed > 0],
+  [/It was used already|first token ends as well/, (h) => h.codesRedeemed > 0],
+  [/ends the access of this run|the access of this run ends/, (h) => h.codesRedeemed > 0 && !h.accessEnded],
+  [/access of this run has ended before/, (h) => h.accessEnded],
   [/another state|Load the callback/, ({ client }) => client === 'shop'],
   [/may not ask to manage photos|Ask for photos.manage/, (h) => !/photos\.manage/.test(h.scope)],
   [

@@ -129,6 +129,10 @@ const OF_CHECKS: Claim[] = [
   [/sent you back to \{client\}/, (h) => h.codeSent || refusedBack(h)],
   [/Signature, (issuer, )?audience, expiry, scope and the list/, (h) => h.listed.size > 0],
   [/was not even told that they exist/, (h) => h.listed.size > 0 && [...h.listed].every((id) => h.ticked.includes(id))],
+  [
+    /two servers say nothing to each other/,
+    (h) => !h.all.some(({ from, to, form }) => from === 'printshop' && to === 'auth' && form.has('response_type')),
+  ],
   [/aud names the photo storage/, (h) => /photos\.read/.test(h.tokenScope)],
   [/password goes to CloudDrive/, (h) => h.all.every(({ to, form }) => to === 'auth' || !form.has('password'))],
   [/opens \{client\} with the code|script in it reads the code/, isOf('page')],

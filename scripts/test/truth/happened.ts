@@ -15,6 +15,11 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
   const consents = [...all, ...earlier.map(read)].filter(
     ({ path, form }) => path === '/consent' && form.has('decision'),
   )
+  const listsOfClients = lists.filter(({ from }) => from !== 'auth')
+  const issued = redeemed.filter(({ json }) => 'access_token' in json)
+  const disconnects = at('auth', /^\/account\/connections$/).filter(
+    ({ method, status }) => method === 'POST' && status < 400,
+  )
   const consentPages = all.filter(({ to, text }) => to === 'auth' && /name="decision"/.test(text))
   const scope = asked.map(({ query, form }) => query.get('scope') ?? form.get('scope') ?? '').join(' ')
   return {
@@ -49,6 +54,9 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
     returned: at('auth', /^\/revoke$/).length,
     // Given back, and nothing has come since.
     endedByReturn: lastOf(at('auth', /^\/revoke$/)) > Math.max(lastOf(lists), lastOf(redeemed)),
+    // Or ended at CloudDrive by the person.
+    accessEnded:
+      lastOf([...at('auth', /^\/revoke$/), ...disconnects]) > Math.max(lastOf(listsOfClients), lastOf(issued)),
     asked: at('auth', /^\/userinfo$/).length > 0,
     refusedSteps: all
       .toSorted((one, other) => refusedAt(one) - refusedAt(other))

@@ -76,6 +76,7 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
       isChecked: searchParams.has('check'),
       next,
       places,
+      numbers: numbersIn(view.marks),
       whyNot,
       count: countOf(story.messages),
     })
@@ -94,6 +95,12 @@ export function ticketPages({ origins, runs, lessons }: Dependencies) {
     )
   }
   return { list, one: [remember, one], run }
+}
+
+/** The messages that are not folded away, by the numbers that they have in the list: two may be called the same. */
+function numbersIn(marks: ReturnType<typeof runView>['marks']): Map<string, number> {
+  const arrows = marks.flatMap(({ rows }) => rows).flatMap((row) => (row.kind === 'arrow' ? [row.arrow] : []))
+  return new Map(arrows.flatMap(({ message }) => message?.id ?? []).map((id, place) => [id, place + 1]))
 }
 
 function findTicket(tickets: Ticket[], { params }: Request<{ id: string }>): Ticket {

@@ -10,7 +10,8 @@ export function runSummary(run: Run, experiments: number, endedBy?: string) {
   const { messages, state } = story
   return {
     n: run.n,
-    name: runName(story),
+    // Whose record it is says more than its party: nobody has made this run here.
+    name: run.saved?.ticket ? `Ticket ${Number(run.saved.ticket.id)}: ${run.saved.ticket.title}` : runName(story),
     saved: run.saved !== undefined,
     startedAt: timeOf(run.startedAt),
     state,

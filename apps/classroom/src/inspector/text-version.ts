@@ -21,6 +21,8 @@ export function textVersion(title: string, messages: Message[], lessons: Lessons
     const held = heldMark(message, messages)
     lines.push(`${number}. ${sentenceOf(message, plainOf(message, lessons))}${held && ` Step mode: ${held}.`}`)
   }
+  const folded = messages.length - number
+  if (folded > 0) lines.push('', `Left out: ${folded} housekeeping ${folded === 1 ? 'message' : 'messages'}.`)
   return `${lines.join('\n')}\n`
 }
 
