@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright/test'
 import { expect, LEARN, test } from '../stack.ts'
 import { holdLab } from './place.ts'
-import { wordsOf } from './words-of.ts'
 
 /** Whoever learns sits at one browser, and plays Alice in a private window. */
 export type Hands = { mallory: Page; alice: Page }
@@ -68,8 +67,9 @@ export async function play(
   try {
     await look(await byHand(hands))
   } catch (error) {
-    const seen = Object.values(hands).map(async (one) => `\n${one.url()}\n${await wordsOf(one.locator('body'))}`)
-    throw new Error(`${error}${(await Promise.all(seen)).join('\n')}`)
+    // Whatever stands there now: nobody may have opened anything in one of them.
+    const seen = Object.values(hands).map(async (one) => [one.url(), ...(await one.locator('body').allInnerTexts())])
+    throw new Error(`${error}\n\n${(await Promise.all(seen)).flat().join('\n')}`)
   }
   for (const one of windows) await one.close()
 }
