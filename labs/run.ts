@@ -26,7 +26,7 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
   })
   const lab = await loadLab(positionals[0] ?? 'without a number', Number(values.round))
   const base = ports.printshop + PORTS_BEYOND
-  await checkPortsFree([base, base + 1, base + 2, base + 3, base + 4])
+  await checkPortsFree([base, base + 1, base + 2, base + 3, base + 4], PORTS_BEYOND)
   const isPlain = new URL(origins.printshop).hostname === 'localhost'
   const end = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort())

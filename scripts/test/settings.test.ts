@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSettings, SETTINGS } from '../../packages/service/src/settings.ts'
+import { holdPorts, takePort } from '../../packages/service/test/held-ports.ts'
 import { checkComposeSettings } from '../containers/compose-settings.ts'
 import { checkPortsFree } from '../ports.ts'
 import { run } from './run-script.ts'
@@ -40,6 +41,16 @@ describe('The settings', () => {
 describe('Two addresses with one port', () => {
   it('A17 are told apart from a port that somebody else uses', async () => {
     await expect(checkPortsFree([9001, 9002, 9001])).rejects.toThrow(/^Two of the four addresses have port 9001/)
+  })
+})
+
+describe('A port that is in use', () => {
+  it('is told to who starts a second lab, with a number that lets both run', async () => {
+    const { base, release } = await holdPorts()
+    onTestFinished(release)
+    const letGo = await takePort(base)
+    onTestFinished(() => letGo?.())
+    await expect(checkPortsFree([base], 20)).rejects.toThrow(/: end the lab that runs, .* set PORT_BASE=\d+00\.$/)
   })
 })
 
