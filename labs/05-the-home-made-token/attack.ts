@@ -1,6 +1,6 @@
 import { subOf } from '../engine/databases.ts'
 import type { Answer, Lab, Place, Round } from '../engine/lab.ts'
-import { readPhotos } from '../engine/own-client.ts'
+import { AS_MALLORY, readPhotos } from '../engine/own-client.ts'
 import { signByOwnKey, signByPublicKey, signWithOwnKeyInside, type Write } from './home-made-token.ts'
 import { workshop, workshopPages } from './workshop.ts'
 
@@ -20,7 +20,7 @@ async function attackWith(place: Place, write: Write): Promise<Answer> {
   const list = await readPhotos(place, { access_token })
   if (list.status !== 200) return list
   const { photos } = JSON.parse(list.text) as { photos: { id: string }[] }
-  const headers = { Authorization: `Bearer ${access_token}` }
+  const headers = { ...AS_MALLORY, Authorization: `Bearer ${access_token}` }
   await fetch(`${place.photos}/v1/photos/${photos[0]?.id}`, { method: 'DELETE', headers })
   return list
 }

@@ -8,6 +8,7 @@ import {
   sign,
 } from 'node:crypto'
 import type { Place } from '../engine/lab.ts'
+import { AS_MALLORY } from '../engine/own-client.ts'
 import { passwordOf } from './home-made-checks.ts'
 
 /** Writes an access token about somebody. Who she is to CloudDrive is no secret: every app that she uses knows it. */
@@ -51,7 +52,9 @@ function written({ auth, photos }: Place, sub: string, header: object): string {
 
 /** CloudDrive's key for access tokens, as it publishes it — RFC 7517 §5 */
 export async function publishedKey({ auth }: Place): Promise<PublishedKey> {
-  const { keys } = (await (await fetch(`${auth}/jwks.json`)).json()) as { keys: PublishedKey[] }
+  const { keys } = (await (await fetch(`${auth}/jwks.json`, { headers: AS_MALLORY })).json()) as {
+    keys: PublishedKey[]
+  }
   const [key] = keys.filter(({ alg }) => alg === 'ES256')
   if (!key) throw new Error('CloudDrive publishes no key for access tokens.')
   return key

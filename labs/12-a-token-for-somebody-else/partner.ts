@@ -1,5 +1,6 @@
 import { safe } from '../engine/evil-pages.ts'
 import type { Lab, Place } from '../engine/lab.ts'
+import { AS_MALLORY } from '../engine/own-client.ts'
 
 /** What came from showing the token elsewhere: the first answer of the photo storage, and how many photos are gone. */
 type Tried = { status: number; answer: string; deleted: number }
@@ -30,7 +31,7 @@ export function newestToken({ inbox }: Place): string {
 
 /** Shows a token to the photo storage: lists what it opens, and deletes that. */
 export async function emptyDrive({ photos }: Place, token: string): Promise<Tried> {
-  const headers = { Authorization: `Bearer ${token}` }
+  const headers = { ...AS_MALLORY, Authorization: `Bearer ${token}` }
   const list = await fetch(`${photos}/v1/photos?limit=100`, { headers })
   const answer = await list.text()
   if (list.status !== 200) return { status: list.status, answer, deleted: 0 }

@@ -4,7 +4,8 @@ import type { Answer, Place } from './lab.ts'
 /** How Mallory's programs call themselves. */
 export const ATTACKER = 'Mallory'
 
-const AS_MALLORY = { 'User-Agent': ATTACKER }
+/** The header of whatever her programs send: in the inspector it has a lane of its own. */
+export const AS_MALLORY = { 'User-Agent': ATTACKER }
 
 /** A public client, as anybody can write one: its id stands in each address it ever sent a browser to. */
 export type OwnClient = { client_id: string; redirect_uri: string; scope: string }

@@ -76,6 +76,14 @@ describe('The labs', () => {
     },
   )
 
+  it('lets Mallory’s programs say whose they are: in the inspector hers is the fifth lane', () => {
+    // The helper of lab 0, the shop’s own server in 3, and where she sits at a browser.
+    const others = /^labs\/(00|03|09|14)-|guard\.ts$|test\.ts$/
+    const senders = find('labs/[0-9]*/*.ts').filter((file) => !others.test(file) && /\bfetch\(/.test(read(file)))
+    expect(senders.length).toBeGreaterThan(2)
+    expect(senders.filter((file) => !read(file).includes('AS_MALLORY'))).toEqual([])
+  })
+
   it('is loaded by nothing that is served: no service and no package imports it', () => {
     expect(importers([...sources, ...find('scripts/*.ts')], /^labs\//)).toEqual([])
   })
