@@ -90,7 +90,7 @@ function invalidGrant(event: string, description: string, about: { sub?: string 
   return new OAuthError('invalid_grant', description, { event, about })
 }
 
-// One that would live for longer than any code does was issued before somebody set the clock back: it must not come to life again.
+// One that would live for longer than any code does is from later than now: clock.ts says why that is over.
 function isInItsMinute({ expires_at }: AuthorizationCode, now: number): boolean {
   return expires_at > now && expires_at <= now + CODE_LIFETIME
 }

@@ -63,7 +63,7 @@ export function checkPushedRequest(pushed: PushedRequest | undefined, client: Cl
   return pushed
 }
 
-// One that would live for longer than any does was pushed before somebody set the clock back: it must not come to life again.
+// One that would live for longer than any does is from later than now: clock.ts says why that is over.
 function isFromLater({ expires_at, visited_at }: PushedRequest, now: number): boolean {
   return expires_at > now + (visited_at === null ? REQUEST_URI_LIFETIME : TIME_TO_ANSWER)
 }

@@ -35,7 +35,7 @@ export function checkRefreshToken<Token extends RefreshToken>(
 }
 
 function checkLifetime({ expires_at, idle_expires_at }: RefreshToken, now: number): void {
-  // One that would live for longer than any does was issued before somebody set the clock back: it must not come to life again.
+  // One that would live for longer than any does is from later than now: clock.ts says why that is over.
   const isFromLater = idle_expires_at > now + REFRESH_TOKEN_IDLE_LIFETIME
   if (expires_at <= now || isFromLater) throw invalidGrant('refresh_token_expired', 'The refresh token has expired')
   if (idle_expires_at <= now) throw invalidGrant('refresh_token_idle', 'The refresh token was not used for too long')

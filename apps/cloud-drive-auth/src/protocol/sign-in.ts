@@ -10,7 +10,7 @@ type SignedIn = { sub: string; auth_time: number }
 export function whySignIn(request: OpenIdRequest, user: SignedIn | undefined, now: number): string | undefined {
   if (!user) return 'Nobody is signed in'
   if (request.prompt?.includes('login')) return 'The client wants a fresh sign-in'
-  // One of later than now was made before somebody set the clock back: nobody can tell how long ago.
+  // One from later than now was too long ago: clock.ts says why.
   const age = user.auth_time > now ? Number.POSITIVE_INFINITY : now - user.auth_time
   if (request.max_age !== undefined && age >= request.max_age) return 'The sign-in is too long ago'
   if (!isExpected(request, user.sub)) return 'Somebody else is signed in than the id_token_hint is about'

@@ -2,10 +2,7 @@ import { newSecret, sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
 import { type AuthorizationRequest, TIME_TO_ANSWER } from '../protocol/authorization-request.ts'
 
-/**
- * True while the person may answer. One that would wait for longer than any does was asked before somebody set the clock back: it
- * must not come to life again.
- */
+/** True while the person may answer. One that would wait for longer than any does is from later than now: over, as clock.ts says. */
 export function stillWaits({ expires_at }: Pick<Interaction, 'expires_at'>, now: number): boolean {
   return expires_at > now && expires_at <= now + TIME_TO_ANSWER
 }
