@@ -44,9 +44,9 @@ const EXPECTED: [id: string, status: number, says: string][] = [
   ['token-in-address', 401, 'This needs an access token in the Authorization header'],
   ['another-server', 401, 'The access token is meant for another server'],
   ['delete-photo', 403, 'The access token does not carry the scope that this needs'],
-  ['token-withdrawn', 401, 'The access token was revoked or has ended'],
   ['refresh-for-more', 400, 'The scope asks for more than was granted'],
   ['refresh-again', 400, 'The refresh token was used before'],
+  ['token-withdrawn', 401, 'The access token was revoked or has ended'],
   ['code-again', 400, 'The code was used before'],
   ['wrong-verifier', 400, 'The code_verifier does not match the code_challenge'],
 ]
@@ -57,6 +57,7 @@ describe('What if one thing changes in a recorded message', () => {
     expect(/class="what-if-status">(\d+)</.exec(card)?.[1]).toBe(String(status))
     expect(card).not.toContain('none of the three')
     expect(/The check that refused says “([^”]+)”/.exec(card)?.[1] ?? '').toBe(says)
+    expect(card).not.toContain('Another check came first')
     // The lines that decided, or those in which the words stand, are on the page.
     if (says) expect(card.slice(card.indexOf('class="source"'))).toContain(says)
   })
@@ -125,5 +126,25 @@ describe('What if something else stands in the way', () => {
     expect(card).toContain('Another check came first')
     expect(card).toContain('says “The access token was revoked or has ended”')
     expect(card).not.toContain('You gave leave to look')
+  })
+})
+
+describe('What if the access of a run had ended before', () => {
+  it('no experiment is said to end it, neither in its verdict nor above the run', async () => {
+    const { stack, alice } = classroom
+    await alice.walk(`${stack.shop}/connect?prompt=consent`)
+    const address = `${stack.auth}/account/connections`
+    const { html } = await alice.walk(address)
+    await alice.submit(address, html, {})
+    await stack.allRecorded()
+    await classroom.record(stack.records.splice(0))
+    const n = classroom.startOf('code-again')?.run.n ?? 0
+    expect(await classroom.page(`/runs/${n}`)).not.toContain('ended its access')
+    const card = await classroom.experiment('code-again')
+    expect(card).toContain('The check that refused says “The code was used before”')
+    expect(card).toContain('It was “A refusal, and nothing was left to end”')
+    expect(card).toContain('The access of this run has ended before')
+    expect(card).not.toMatch(/and so it was|This ends the access|next request is answered/)
+    expect(await classroom.page(`/runs/${n}`)).not.toContain('ended its access')
   })
 })

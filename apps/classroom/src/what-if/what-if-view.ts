@@ -62,7 +62,7 @@ export function startingPointsOf(run: Run, lessons: Lessons, now: number) {
     .filter(({ count }) => count > 0)
 }
 
-/** How an experiment came out. `was` is -1 when it was none of the three. */
+/** How an experiment came out. `isOther`: by another check than its text explains. */
 export function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
   const { answer, guess, request } = sent
   if (!answer) return { guess, url: request.url }
