@@ -83,6 +83,14 @@ test('the slides: by keyboard, by button, with notes, and all of them on paper',
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(count)
 })
 
+test('a ticket is printed without its buttons, on two pages', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${LEARN}/tickets/05`)
+  await expect(page.getByRole('heading', { name: 'Three questions' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check my answers' })).toBeHidden()
+  expect(pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }))).toBe(2)
+})
+
 test('a ticket that is solved has a mark on the list', async ({ page }) => {
   await page.goto(`${LEARN}/tickets/01`)
   for (const question of await page.getByRole('group').all()) {
