@@ -24,9 +24,9 @@ export const ABOUT_PHOTOS: Claim[] = [
   [inIt('answered', 'number', CHOSEN), (h, at) => at !== undefined && hasNumber(at, 'answered', h.ticked)],
   [inIt('answered', 'number', OTHERS), (h, at) => at !== undefined && hasNumber(at, 'answered', others(h))],
   [inIt('answered', 'picture', CHOSEN), (h, at) => at !== undefined && isPicture(at, h.ticked)],
-  [notInIt('asked', `the numbers? of ${CHOSEN}`), (h, at) => at !== undefined && !hasNumber(at, 'asked', h.ticked)],
+  [notInIt('asked', `(the numbers? of )?${CHOSEN}`), (h, at) => at !== undefined && !hasNumber(at, 'asked', h.ticked)],
   [
-    notInIt('answered', `the numbers? of ${CHOSEN}`),
+    notInIt('answered', `(the numbers? of )?${CHOSEN}`),
     (h, at) => at !== undefined && !hasNumber(at, 'answered', h.ticked),
   ],
   [notInIt('answered', `the pictures? of ${CHOSEN}`), (h, at) => at !== undefined && !isPicture(at, h.ticked)],

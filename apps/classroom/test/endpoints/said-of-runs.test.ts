@@ -33,7 +33,16 @@ describe('The tour after a no', () => {
     const html = await open(`browser_no-${step}`, `/tour/${step}`)
     expect(html).toContain('The run ended with a refusal at step 4.')
     expect(html).not.toContain('It appears here as soon as it happens')
-    expect(html).toContain('This run does not come to it.')
+    expect(html).toContain('This run has no message of it.')
+  })
+})
+
+describe('The tour at a step that a run passed over', () => {
+  it('waits for nothing: the run begins after it', async () => {
+    await denied('browser_passed')
+    const html = await open('browser_passed', '/tour/1')
+    expect(html).toContain('The run begins after this step.')
+    expect(html).not.toContain('It appears here as soon as it happens')
   })
 })
 
