@@ -68,14 +68,13 @@ export const SET_UP_WRONGLY: Record<string, Ticket> = {
       await stop()
     },
   },
-  // In the office a proxy takes the Authorization header off whatever leaves the house.
+  // At home it works. In the office a proxy before the photo storage takes the Authorization header off.
   '10': {
-    how: () => ({
-      'printing-service': {
-        preload: new URL('office-network.ts', import.meta.url).href,
-      },
-    }),
-    happens: async ({ shop, base }, customer) => {
+    happens: async ({ shop, base, start, end }, customer) => {
+      await customer.walk(shop)
+      await customer.walk(await customer.decide(`${shop}/connect`, 2))
+      await end('printing-service')
+      await start('printing-service', { preload: new URL('office-network.ts', import.meta.url).href })
       const stop = await startProxy(
         { host: '127.0.0.2', port: base + 2 },
         base + 2,
@@ -84,8 +83,7 @@ export const SET_UP_WRONGLY: Record<string, Ticket> = {
           via: '1.1 office-proxy',
         }),
       )
-      await customer.walk(shop)
-      await customer.walk(await customer.decide(`${shop}/connect`, 2))
+      await customer.walk(`${shop}/photos`)
       await stop()
     },
   },

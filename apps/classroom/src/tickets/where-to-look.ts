@@ -33,7 +33,7 @@ function placesOf(proof: Proof, messages: Message[]): Place[] {
   // What comes back changed is seen where it came last, and in the answers before it.
   if ('changed' in proof)
     return messagesOf('GET /callback', 'request', messages).slice(-1).map(place('GET /callback', proof))
-  const { of, says = '', never, times = 1 } = proof
+  const { of, token = '', says = token, never, times = 1 } = proof
   const some = messagesOf(of, proof.in, messages)
   const saying = never ? some : some.filter((message) => wordsOf(message).includes(says))
   return saying.slice(-times).map(place(of, proof))
@@ -68,7 +68,14 @@ function shownBy(proof: Proof): string {
   return proof.never ? `no ${proof.says}` : `${proof.says}`
 }
 
-const wordsOf = (message: Message) => sentWordsOf(message).replaceAll(/(%[0-9A-F]{2})+/gi, decodeURIComponent)
+// As people read them: addresses decoded, tokens opened.
+function wordsOf(message: Message): string {
+  const sent = sentWordsOf(message)
+  const claims = [...sent.matchAll(/\beyJ[\w-]+\.(eyJ[\w-]+)\./g)].map(([, part = '']) =>
+    Buffer.from(part, 'base64url'),
+  )
+  return [sent.replaceAll(/(%[0-9A-F]{2})+/gi, decodeURIComponent), ...claims].join('\n')
+}
 
 function sentWordsOf({ kind, exchange: { request, response } }: Message): string {
   const { headers, body } = kind === 'request' ? request : response
