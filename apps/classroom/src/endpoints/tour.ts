@@ -4,14 +4,13 @@ import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { checkFind } from '../inspector/check-find.ts'
 import { choicesOf, solutionsOf } from '../inspector/find-it.ts'
-import { messagesAt, runForStep } from '../inspector/run-for-step.ts'
+import { messagesAt, runForTour } from '../inspector/run-for-tour.ts'
 import { runView } from '../inspector/run-view.ts'
 import { type Story, storyFrom } from '../inspector/story.ts'
 import { taughtMessages } from '../inspector/taught-messages.ts'
-import { whyNothing } from '../inspector/why-nothing.ts'
+import { NOT_YET, whyNothing } from '../inspector/why-nothing.ts'
 import type { Message } from '../messages/message.ts'
 import { browsersOf, livedRuns } from '../runs/learner.ts'
-import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
 import { FINDS, type Find } from '../teaching/find-it.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
@@ -32,9 +31,10 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
     const searchParams = queryOf(req)
     const find = findOf(step.number)
     const asked = Number(searchParams.get('run'))
-    const { run, story, newer } = runForStep(own, find, lessons, asked)
+    const { run, story, ...others } = runForTour(own, step.number, lessons, asked)
     const { messages } = story
     const here = messagesAt(step.number, run)
+    const nothing = here.length > 0 ? '' : whyNothing(step.number, story)
     const view = runView(run, story, lessons, new URLSearchParams({ m: here.at(-1)?.id ?? '' }))
     const told = tellStep(step, story.telling)
     const parts = told.parts.map((part) => ({ ...part, html: linkFirstUses(part.html, lessons.glossary) }))
@@ -48,11 +48,11 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
       reached: here.length > 0,
       taught: taughtMessages(here, toCome(step.number, story), lessons, story.telling),
       ...findItView(find, searchParams.get('find') ?? '', messages, lessons),
-      newest: own[0] ?? NOTHING,
-      newer,
+      ...{ newer: undefined, lacking: undefined, older: undefined, ...others },
       // A run that was asked for is kept from step to step.
       kept: run.n > 0 && run.n === asked ? `?run=${run.n}` : '',
-      nothing: whyNothing(step.number, story),
+      nothing,
+      isToCome: nothing === NOT_YET,
       notFound: whyNothing(stepOfAnswer(find), story),
       look: messages.find(({ lesson }) => step.look.includes(lesson)),
     })

@@ -2,6 +2,8 @@ import { asksPhotos } from '../messages/client-of-run.ts'
 import { rememberedIn } from './remembered.ts'
 import type { Story } from './story.ts'
 
+/** What is said of a step that may still come. */
+export const NOT_YET = 'Not reached yet.'
 const NO_PHOTOS = 'No photos were asked for in this run.'
 
 /** Why a run has no message of a step, so that a gap in the picture does not look like a fault of it. */
@@ -21,5 +23,3 @@ export function whyNothing(step: number, { messages, client, state, telling }: S
   if (step >= 8 && !asksPhotos(messages) && telling.facts.has('arrived')) return NO_PHOTOS
   return step < reached ? `Nothing of step ${step} was recorded in this run.` : NOT_YET
 }
-
-const NOT_YET = 'Not reached yet.'

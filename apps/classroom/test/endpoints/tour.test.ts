@@ -15,6 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => classroom.close())
 
+const tourAs = async (browsers: string[]) => {
+  const pages = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => classroom.openAs(browsers, `/tour/${step}`))
+  return Promise.all(pages.map(async (page) => (await page).text()))
+}
 const readAs = async (browser: string, path: string) => (await classroom.openAs([browser], path)).text()
 
 /** A run that has come to the choice, of somebody whom CloudDrive knows already. */
@@ -68,6 +72,54 @@ describe('A tour with a run that went to its end', () => {
     expect(asked).toContain(`In your run ${begun}`)
     expect(asked).toContain(`href="/tour/3?run=${begun}"`)
     expect(asked).toContain(`href="?run=${begun}&amp;find=state#find"`)
+  })
+})
+
+/** What the lens recorded of stories one after another, as if one browser had lived them all. */
+const livedBy = (person: string, stories: string[]) =>
+  stories.map((story, i) => {
+    const text = JSON.stringify(storyAs(person, [story], i * 1e6)).replaceAll(
+      `made-up-245-${person}`,
+      `made-up-212-${person}`,
+    )
+    return JSON.parse(text) as ReturnType<typeof storyAs>
+  })
+const numberOf = ([first]: { id: string }[]) => classroom.runs.of(first?.id ?? '')?.n
+
+describe('A tour of somebody with several runs', () => {
+  it('is told wholly from one that brought photos, though the gallery and a sign-in came later', async () => {
+    const stories = livedBy('of-bruno', ['shop', 'gallery', 'sign-in'])
+    classroom.runs.add(...stories.flat())
+    const [photos, ...others] = stories.map(numberOf)
+    expect(new Set([photos, ...others]).size).toBe(3)
+    for (const html of await tourAs(namesIn(stories.flat()))) {
+      expect(html).toContain(`In your run ${photos}`)
+      expect(html).not.toContain('Show that one')
+    }
+  })
+
+  it('is told from a whole one, and offers the newer in which CloudDrive remembered her', async () => {
+    const stories = livedBy('of-emil', ['shop', 'again'])
+    classroom.runs.add(...stories.flat())
+    const [whole, newer] = stories.map(numberOf)
+    const told = await tourAs(namesIn(stories.flat()))
+    expect(told.filter((html) => !html.includes(`In your run ${whole}`))).toEqual([])
+    const offers = told.flatMap((html, i) => (html.includes(`Your run ${newer} is newer`) ? [i + 1] : []))
+    expect(offers).toEqual([1, 2, 5, 6, 7, 8, 9])
+  })
+
+  it('is told from the newest where none brought photos, and leads to an older one that shows more of a step', async () => {
+    const [story = []] = livedBy('of-chen', ['shop'])
+    const older = story.filter(({ request }) => request.at < 2800)
+    classroom.runs.add(...older)
+    const browsers = namesIn(older)
+    const newer = await choosing(browsers.find((name) => name.includes('-212-')) ?? '', 'of-chen-again')
+    const told = await tourAs(browsers)
+    expect(told.filter((html) => !html.match(RegExp(`(In y|Y)our run ${newer}\\b`)))).toEqual([])
+    const leads = told.flatMap((html, i) =>
+      html.includes(`Your run ${numberOf(older)} is older, and shows`) ? [i + 1] : [],
+    )
+    expect(leads).toEqual([3])
   })
 })
 
