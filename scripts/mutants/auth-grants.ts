@@ -15,7 +15,7 @@ export const refreshMutants: Mutant[] = [
   {
     id: 'RF-01',
     file: use,
-    find: 'makeRefreshToken(refreshTokens, token, token.expires_at, now)',
+    find: 'makeRefreshToken(refreshTokens, token, end, now)',
     replace: '{ ...token, value: sent }',
   },
   { id: ['TK-01', 'RF-01'], file: redeem, find: "hasScope(code.scope, 'offline_access') && ", replace: '' },
@@ -46,7 +46,14 @@ export const refreshMutants: Mutant[] = [
     replace: '{ code_hash, grant_id, client_id, sub, scope, authorization_details: [], auth_time }\n  return',
   },
   { id: 'RF-04', file: at('protocol/access.ts'), find: 'givenUp ? [] : ', replace: '' },
-  { id: 'RF-05', file: use, find: 'token, token.expires_at, now)', replace: 'token, token.expires_at + 3600, now)' },
+  { id: 'RF-05', file: use, find: 'end = token.expires_at', replace: 'end = token.expires_at + 3600' },
+  {
+    id: 'RF-05',
+    file: at('protocol/access-token.ts'),
+    find: 'Math.min(now + ACCESS_TOKEN_LIFETIME, end)',
+    replace: 'now + ACCESS_TOKEN_LIFETIME',
+  },
+  { id: 'RF-05', file: at('protocol/access-end.ts'), find: 'expires_at - CODE_LIFETIME', replace: 'expires_at' },
   { id: 'RF-05', file: grant, find: 'if (expires_at <= now ||', replace: 'if (' },
   { id: 'RF-05', file: grant, find: 'expires_at <= now || isFromLater', replace: 'expires_at <= now' },
   { id: 'RF-05', file: grant, find: 'if (idle_expires_at <= now) throw', replace: 'if (false) throw' },
@@ -174,7 +181,7 @@ export const detailsMutants: Mutant[] = [
   {
     id: 'TK-15',
     file: at('stores/authorization-codes.ts'),
-    find: 'REMEMBERED = REFRESH_TOKEN_LIFETIME + ACCESS_TOKEN_LIFETIME',
+    find: 'REMEMBERED = REFRESH_TOKEN_LIFETIME',
     replace: 'REMEMBERED = REFRESH_TOKEN_LIFETIME * 3',
   },
 

@@ -13,17 +13,25 @@ type Permission = Omit<
   'token_hash' | 'consumed_at' | 'revoked_at' | 'expires_at' | 'idle_expires_at'
 >
 
-/** Makes an access token, and the note that lets it be withdrawn. Nothing is stored yet. */
+/**
+ * Makes an access token, and the note that lets it be withdrawn. Nothing is stored yet.
+ * @param end of the family, in seconds since 1970: no token of it works any longer
+ */
 export async function makeAccessToken(
   { iss, keys }: { iss: string; keys: Keys },
   { code_hash, grant_id, client_id, sub }: Permission,
   access: Access,
   now: number,
-): Promise<{ access_token: string; accessToken: IssuedToken }> {
-  const claims = accessTokenClaims({ iss, sub, client_id, ...access, now })
+  end: number,
+): Promise<{ access_token: string; expires_in: number; accessToken: IssuedToken }> {
+  const claims = accessTokenClaims({ iss, sub, client_id, ...access, now, end })
   const { jti, exp: expires_at } = claims
   const access_token = signAccessToken(claims, await keys.signing('ES256'))
-  return { access_token, accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at } }
+  return {
+    access_token,
+    expires_in: expires_at - now,
+    accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at },
+  }
 }
 
 /** Makes the ID token beside an access token, where the client asked for one — OpenID Connect Core §3.1.3.3, §12.2 */

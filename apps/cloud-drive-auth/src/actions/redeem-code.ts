@@ -1,6 +1,7 @@
 import type { TokenResponse } from '@photo/types/token-response'
 import type { Keys } from '../keys.ts'
 import { narrowAccess } from '../protocol/access.ts'
+import { endOfFamily } from '../protocol/access-end.ts'
 import {
   checkCode,
   codeReplayed,
@@ -11,7 +12,6 @@ import {
 } from '../protocol/authorization-code-grant.ts'
 import type { Client } from '../protocol/client.ts'
 import type { Parameters } from '../protocol/parameters.ts'
-import { REFRESH_TOKEN_LIFETIME } from '../protocol/refresh-token-grant.ts'
 import { hasScope } from '../protocol/scope.ts'
 import { tokenResponse } from '../protocol/token-response.ts'
 import type { StoredCode } from '../stores/authorization-codes.ts'
@@ -44,10 +44,10 @@ export async function redeemCode(
   if (!users.find(code.sub)) throw grantGone()
 
   // Signed first, so that nothing awaits between finding the code unused and marking it used.
-  const { access_token, accessToken } = await makeAccessToken(dependencies, code, access, now)
-  const id_token = await makeIdToken(dependencies, code, access, access_token, now)
+  const end = endOfFamily(code)
+  const { accessToken, ...token } = await makeAccessToken(dependencies, code, access, now, end)
+  const id_token = await makeIdToken(dependencies, code, access, token.access_token, now)
   const mayRefresh = hasScope(code.scope, 'offline_access') && client.grant_types.includes('refresh_token')
-  const end = now + REFRESH_TOKEN_LIFETIME
   const refreshToken = mayRefresh ? makeRefreshToken(refreshTokens, code, end, now) : undefined
   const taken = allOrNothing(() => {
     if (!codes.take(code.code_hash, now)) return false
@@ -57,7 +57,7 @@ export async function redeemCode(
     return true
   })
   if (!taken) throw refuseRace(dependencies, request.code, now)
-  return tokenResponse(access, { access_token, refresh_token: refreshToken?.value, id_token })
+  return tokenResponse(access, { ...token, refresh_token: refreshToken?.value, id_token })
 }
 
 // Between the checks and this moment another request took the code, or the permission ended.

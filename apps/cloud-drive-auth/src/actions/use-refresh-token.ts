@@ -30,9 +30,10 @@ export async function useRefreshToken(
   const access = narrowAccess(parameters, token, scope, dependencies)
 
   // Signed first, so that nothing awaits between finding the token unused and marking it used.
-  const { access_token, accessToken } = await makeAccessToken(dependencies, token, access, now)
-  const id_token = await makeIdToken(dependencies, token, access, access_token, now)
-  const refreshToken = makeRefreshToken(refreshTokens, token, token.expires_at, now)
+  const end = token.expires_at
+  const { accessToken, ...made } = await makeAccessToken(dependencies, token, access, now, end)
+  const id_token = await makeIdToken(dependencies, token, access, made.access_token, now)
+  const refreshToken = makeRefreshToken(refreshTokens, token, end, now)
   const taken = allOrNothing(() => {
     if (!refreshTokens.take(token.token_hash, now)) return false
     accessTokens.issue(accessToken)
@@ -41,7 +42,7 @@ export async function useRefreshToken(
     return true
   })
   if (!taken) throw refuseRace(dependencies, sent, now)
-  return tokenResponse(access, { access_token, refresh_token: refreshToken.value, id_token })
+  return tokenResponse(access, { ...made, refresh_token: refreshToken.value, id_token })
 }
 
 // Between the checks and this moment another request used the token, or the permission ended.

@@ -18,14 +18,21 @@ type Content = {
   authorization_details: PhotoAccess[]
   /** Seconds since 1970. */
   now: number
+  /** The end of what it comes of, in seconds since 1970: an access token does not outlive it. */
+  end?: number
 }
 
 /** Writes down what an access token says — RFC 9068 §2.2, RFC 9396 §9.1 */
-export function accessTokenClaims({ now, authorization_details, ...claims }: Content): AccessTokenClaims {
+export function accessTokenClaims({
+  now,
+  end = Infinity,
+  authorization_details,
+  ...claims
+}: Content): AccessTokenClaims {
   return {
     ...claims,
     iat: now,
-    exp: now + ACCESS_TOKEN_LIFETIME,
+    exp: Math.min(now + ACCESS_TOKEN_LIFETIME, end),
     jti: randomUUID(),
     ...(authorization_details.length > 0 && { authorization_details }),
   }

@@ -1,7 +1,6 @@
 import { sha256 } from '@photo/service/secrets'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-import { ACCESS_TOKEN_LIFETIME } from '../protocol/access-token.ts'
 import { CODE_LIFETIME } from '../protocol/authorization-code.ts'
 import { REFRESH_TOKEN_LIFETIME } from '../protocol/refresh-token-grant.ts'
 
@@ -25,8 +24,8 @@ export type StoredCode = {
 
 type Row = Omit<StoredCode, 'authorization_details'> & { authorization_details: string }
 
-/** A code that was used in its last second, and refreshed in the last second of that, leads to tokens for so long. Seconds. */
-const REMEMBERED = REFRESH_TOKEN_LIFETIME + ACCESS_TOKEN_LIFETIME
+/** Nothing that came of a code lives for longer after the code’s own end. Seconds. */
+const REMEMBERED = REFRESH_TOKEN_LIFETIME
 type New = Omit<StoredCode, 'code_hash' | 'expires_at' | 'consumed_at' | 'burnt_at'>
 
 /** The codes that are on their way, and for a while those that were used, so that a second use is noticed. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
-import { ACCESS_TOKEN_LIFETIME } from '../protocol/access-token.ts'
 
 /** What a person allowed a client. Times in seconds since 1970. */
 export type Grant = {
@@ -52,7 +51,7 @@ export function createGrants(database: Database) {
   const byPerson = database.prepare<[string], Row & Pick<Connection, 'client_name' | 'ends'>>(`
     SELECT grants.*, clients.client_name,
       (SELECT MAX(expires_at) FROM (
-        SELECT expires_at + ${ACCESS_TOKEN_LIFETIME} AS expires_at FROM refresh_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL
+        SELECT expires_at FROM refresh_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL
         UNION ALL SELECT expires_at FROM access_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL)) AS ends
     FROM grants JOIN clients USING (client_id)
     WHERE sub = ? AND revoked_at IS NULL AND first_party = 0 ORDER BY grants.created_at DESC, grants.rowid DESC`)
