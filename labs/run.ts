@@ -5,6 +5,7 @@ import { startProgram } from '../packages/service/src/program.ts'
 import { StartError } from '../packages/service/src/start-error.ts'
 import { checkPortsFree } from '../scripts/ports.ts'
 import { programArguments } from '../scripts/program-arguments.ts'
+import { askAnew } from './engine/ask-anew.ts'
 import { loadLab } from './engine/find-labs.ts'
 import { type RunningLab, startLab } from './engine/start-lab.ts'
 
@@ -47,6 +48,7 @@ await startProgram(process.env, async ({ origins, ports, localhostNames }) => {
 
 async function attack(running: RunningLab): Promise<void> {
   const { status } = await running.attack().catch((error: Error) => ({ status: error.message }))
+  askAnew(running.place.data)
   const { ledger } = running.show()
   const lost = ledger.map((one) => `\n    ${one}`).join('')
   console.log(`\n  The attack was answered with ${status}. What Mallory has now:${lost || ' nothing.'}\n`)

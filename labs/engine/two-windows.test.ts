@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startClassroom } from '../../apps/classroom/test/classroom.ts'
 import { areFree, type HeldPorts, holdPorts } from '../../packages/service/test/held-ports.ts'
+import { createPerson } from './person.ts'
 
 /** Ports for a demo, and behind them those of its lab. */
 let held: HeldPorts[]
@@ -69,7 +70,11 @@ describe('A lab in two windows', () => {
     expect(await Promise.all(pressed)).toEqual(['/labs/03#has', '/labs/03#has'])
     const page = await look('03')
     expect(page).toMatch(/Nothing\..*The same attack, sent by a program, was answered with 404/)
-    // Whoever does the same by hand once more finds the way there.
+    // Whoever does the same by hand is asked, though a program has said yes: what she sees is what she ticked.
+    const shop = `http://localhost:${held[1]?.base}`
+    const { html } = await createPerson('alice').walk(`${shop}/connect`, { photos: 2 })
+    expect(html.match(/name="copies/g)).toHaveLength(2)
+    // And finds the way there.
     expect(page).toMatch(/it stops you too.*PrintShop in the lab.*Mallory’s site/)
   })
 
