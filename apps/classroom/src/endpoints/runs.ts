@@ -68,7 +68,7 @@ export function runPage({
     const view = runView(run, story, lessons, searchParams)
     const told = tellWhatIfs(whatIfLessons, story.telling)
     const others = ownRuns(runs, browsers).filter((other) => other !== run)
-    const options = { run, others, lessons: told, sent, now }
+    const options = { run, others, lessons: told, sent, now, asked: searchParams.get('if') }
     const whatIf = view.opened ? whatIfView(view.opened.exchange, options) : []
     const elsewhere = view.opened ? elsewhereView(view.opened.exchange, options) : []
     const outcomes = view.opened ? savedOutcomes(run, view.opened.exchange) : []

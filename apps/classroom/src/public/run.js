@@ -21,10 +21,10 @@ function focusFirst() {
   first?.focus({ preventScroll: true })
 }
 
-// An address that names a message shows it, also where it is not the first thing on the page.
+// An address that names a message or a view shows it, also where it is not the first thing on the page.
 function showAddressed() {
   const query = new URLSearchParams(location.search)
-  if (!stacked() || !query.has('m') || location.hash) return
+  if (!stacked() || location.hash) return
   if (query.has('tab')) part('detail').scrollIntoView()
-  else opened()?.scrollIntoView({ block: 'center' })
+  else if (query.has('m')) opened()?.scrollIntoView({ block: 'center' })
 }

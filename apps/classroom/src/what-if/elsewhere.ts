@@ -35,5 +35,5 @@ function placeIn(run: Run, experiment: Experiment, now: number): string[] {
   const from = run.exchanges.find(
     (exchange) => startsAt(experiment, exchange) && experiment.change({ exchange, run, now }),
   )
-  return from ? [`/runs/${run.n}?m=${from.id}-q&tab=whatif#what-if-${experiment.id}`] : []
+  return from ? [`/runs/${run.n}?m=${from.id}-q&tab=whatif&if=${experiment.id}#what-if-${experiment.id}`] : []
 }

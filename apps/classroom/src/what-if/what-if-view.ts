@@ -16,10 +16,16 @@ import { showAnswer } from './show-answer.ts'
 import { showRequest } from './show-request.ts'
 import { outcomeOf, type WhatIfLesson, whenEnded } from './what-if-lessons.ts'
 
-type Options = { run: Run; lessons: Map<string, WhatIfLesson>; sent: readonly SentExperiment[]; now: number }
+type Options = {
+  run: Run
+  lessons: Map<string, WhatIfLesson>
+  sent: readonly SentExperiment[]
+  now: number
+  asked?: string | null
+}
 
 /** The experiments that start at one exchange, for the tab. */
-export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now }: Options) {
+export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now, asked }: Options) {
   // The secrets that it takes to ask once more are not in a file.
   if (run.saved) return []
   const last = sent.findLast(({ from }) => from === exchange.id)?.id
@@ -40,8 +46,9 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
       },
     ]
   })
-  // The one that was sent last stands first, with its answer; else the first is open.
-  const inOrder = [...cards.filter(({ id }) => id === last), ...cards.filter(({ id }) => id !== last)]
+  // The one that was asked for, or was sent last, stands first, open and with its answer; else the first as it is.
+  const first = cards.some(({ id }) => id === asked) ? asked : last
+  const inOrder = [...cards.filter(({ id }) => id === first), ...cards.filter(({ id }) => id !== first)]
   return inOrder.map((card, place) => ({ ...card, isOpen: place === 0 }))
 }
 

@@ -105,7 +105,7 @@ describe('D7 Who wants to break things', () => {
     expect(html).toContain('<li>Ask for a photo that you did not tick</li>')
     expect(html).toContain(`href="${SHOP}/connect?prompt=consent" target="shop">Make one`)
     const elsewhere = /href="([^"]+)">Use a wrong client secret<\/a>/.exec(html)?.[1] ?? ''
-    expect(elsewhere).toBe(`/runs/${n}?m=${at('/token')}-q&amp;tab=whatif#what-if-wrong-secret`)
+    expect(elsewhere).toBe(`/runs/${n}?m=${at('/token')}-q&amp;tab=whatif&amp;if=wrong-secret#what-if-wrong-secret`)
     expect(await read(elsewhere.replaceAll('&amp;', '&'))).toContain('id="what-if-wrong-secret"')
   })
 
@@ -158,11 +158,11 @@ describe('The end of the tour', () => {
   it.each([
     ['state', 'another-state'],
     ['pkce', 'wrong-verifier'],
-  ])('tells the attack that %s stops in pictures, and ends in its experiment', async (story, experiment) => {
+  ])('tells the attack that %s stops in pictures, and ends in its experiment, open', async (story, experiment) => {
     const html = await read(`/stories/${story}`)
     expect(html.match(/<svg class="picture"/g)).toHaveLength(6)
     const href = new RegExp(`href="(/runs/\\d+[^"]+#what-if-${experiment})"`).exec(html)?.[1] ?? ''
-    expect(await read(href.replaceAll('&amp;', '&'))).toContain(`id="what-if-${experiment}"`)
+    expect(await read(href.replaceAll('&amp;', '&'))).toMatch(RegExp(`id="what-if-${experiment}"[^>]* open`))
     const newcomer = await (await classroom.openAs(['d'.repeat(22)], `/stories/${story}`)).text()
     expect(newcomer).toContain('It takes a run of your own')
   })
