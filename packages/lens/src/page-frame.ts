@@ -32,7 +32,7 @@ export function pageFrame(title: string, { learn }: Origins, main: string): stri
 <script src="/assets/one-press.js"></script>
 </head>
 <body class="site-held">
-<header><p><strong>Step mode</strong> <span>This page belongs to nobody’s site.</span>
+<header><p><strong>Step mode</strong> <span>The demo shows this page at the site’s address, in place of the jump.</span>
 <a class="theme" href="/assets/theme?theme=dark" aria-label="Theme: light or dark, on all four sites">${icon('theme')}</a></p></header>
 <main class="card">
 ${main}

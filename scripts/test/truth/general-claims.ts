@@ -10,8 +10,8 @@ import type { Exchange, Happened } from './happened.ts'
 export const GENERAL: [page: string, says: string, holds: (happened: Happened) => boolean][] = [
   [
     '/compare',
-    'a nonce comes only when you sign in at PrintShop by ID token',
-    (h) => h.client !== 'shop' || saidTo(h, 'nonce') === h.all.some(({ path }) => path === '/sign-in/id-token'),
+    'A nonce comes where a client wants an ID token: when you sign in at PrintShop that way, and when you open CloudDrive’s own pages with your photos',
+    (h) => !['shop', 'gallery'].includes(h.client) || saidTo(h, 'nonce') === h.all.some(wantsIdToken),
   ],
   ['/compare', 'your password and your choice go to CloudDrive alone, in a form', passwordsAndChoices],
   ['/compare', 'secrets, verifiers, tokens', (h) => !inAddresses(h, 'client_secret', 'code_verifier', 'access_token')],
@@ -21,7 +21,7 @@ export const GENERAL: [page: string, says: string, holds: (happened: Happened) =
     (h) => !h.tokenInAddress && (h.client === 'page' || !h.tokenInBrowser),
   ],
   ['/compare', 'as often as needed, for five minutes', lastsFiveMinutes],
-  ['/for/leaders', 'a key for four photos that fits for five minutes', lastsFiveMinutes],
+  ['/for/leaders', 'four photos, for eight hours at most', onlyTicked],
   [
     '/compare',
     'beside the access token, to a client that asked who you are',
@@ -31,11 +31,7 @@ export const GENERAL: [page: string, says: string, holds: (happened: Happened) =
   ['/compare', 'expired, made for another server, taken back, one letter changed', refusedAs(401, /invalid_token/)],
   ['/compare', 'I take it, but not for this', refusedAs(403, /insufficient_scope/)],
   ['/compare', 'There is no such photo', refusedAs(404, /not_found/)],
-  [
-    '/compare',
-    'The list in the grant is what keeps the others closed',
-    (h) => h.client === 'gallery' || [...h.listed].every((id) => h.ticked.includes(id)),
-  ],
+  ['/compare', 'The list in the grant is what keeps the others closed', onlyTicked],
   [
     '/compare',
     'The photo storage does both: first the signature',
@@ -79,6 +75,8 @@ export const SAME_FOR_ALL = [
   ...['/for/writers', '/for/support', '/for/developers', '/for/leaders'],
 ]
 
+const wantsIdToken = ({ path, to }: Exchange) =>
+  path === '/sign-in/id-token' || (path === '/sign-in' && to === 'photos')
 const isAnswer = ({ location }: Exchange) => location?.searchParams.has('code') === true
 const asks = ({ path }: Exchange) => path === '/authorize' || path === '/par'
 const saidTo = (h: Happened, name: string) =>
@@ -100,6 +98,10 @@ function passwordsAndChoices({ all }: Happened): boolean {
     inForms.every(({ to, method }) => to === 'auth' && method === 'POST') &&
     !all.some(({ query }) => query.has('password'))
   )
+}
+
+function onlyTicked({ client, listed, ticked }: Happened): boolean {
+  return client === 'gallery' || [...listed].every((id) => ticked.includes(id))
 }
 
 function lastsFiveMinutes({ all }: Happened): boolean {

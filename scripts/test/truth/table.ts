@@ -12,7 +12,7 @@ const SAID: Record<string, [name: string, state: string]> = {
   refreshed: ['PrintShop · Learner · 2 photos', 'complete'],
   'sign-in by userinfo': ['Sign-in · Learner', 'complete'],
   'sign-in by ID token': ['Sign-in · Learner', 'complete'],
-  ordered: ['PrintShop · Learner · 2 photos', 'complete, and given back afterwards'],
+  ordered: ['PrintShop · Learner · 2 photos', 'complete; the access was given back afterwards'],
   denied: ['PrintShop · Learner · you said no', 'you said no, at step 4'],
   'refused at step 2': ['PrintShop · refused at step 2', 'refused at step 2'],
   'refused at step 2, and told the shop': ['PrintShop · refused at step 2', 'refused at step 2'],

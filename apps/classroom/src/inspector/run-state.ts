@@ -34,7 +34,7 @@ function arrived(messages: Message[], step: number, endedBy: string | undefined)
   if (endedBy !== undefined)
     return { kind: 'ended', words: `complete; then the experiment “${endedBy}” ended its access`, step }
   if (messages.some(({ lesson }) => lesson === 'revocation-response') && !worksAfter(messages, 'revocation-response')) {
-    return { kind: 'complete', words: 'complete, and given back afterwards', step }
+    return { kind: 'complete', words: 'complete; the access was given back afterwards', step }
   }
   const refusal = messages.findLast(isRefusal)
   if (!refusal || worksAfter(messages, refusal.lesson)) return { kind: 'complete', words: 'complete', step }
