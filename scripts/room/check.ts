@@ -43,13 +43,24 @@ export async function checkRoom(settings: Settings, { address: asked, device }: 
         ),
     ],
     ['Disk', () => finding(checkDisk(folder, ENOUGH), 'There is room on the disk.')],
-    ['Clock', () => finding(checkClock(clock), 'The clock is not behind.')],
+    [
+      'Clock',
+      () =>
+        finding(
+          checkClock(clock),
+          `The clock is not behind.${device ? '' : ' Whether it is ahead, a second device tells.'}`,
+        ),
+    ],
     ['Firewall', () => checkFirewall(doorPorts)],
   ]
   if (address && device && !runs)
     checks.push([
       'Device',
-      async () => finding(await tryDevice(address, joinPort), 'A second device reaches this machine.'),
+      async () =>
+        finding(
+          await tryDevice(address, joinPort),
+          'A second device reaches this machine, and its clock is not far from ours.',
+        ),
     ])
   let well = true
   for (const [name, check] of checks) {

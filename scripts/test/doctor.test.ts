@@ -1,6 +1,4 @@
-import { get } from 'node:http'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type HeldPorts, holdPorts, takePort } from '../../packages/service/test/held-ports.ts'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
@@ -14,7 +12,6 @@ import {
   checkProxy,
   firstProblem,
 } from '../doctor/checks.ts'
-import { trySecondDevice } from '../doctor/second-device.ts'
 import { run } from './run-script.ts'
 
 let ports: HeldPorts
@@ -84,34 +81,6 @@ describe('npm run doctor', () => {
       { http_proxy, NO_PROXY: '10.0.0.1, .localhost' },
     ]
     expect(fine.map(checkProxy)).toEqual(fine.map(() => undefined))
-  })
-
-  it.skipIf(process.platform !== 'linux')('waits for another device, and takes this one for none', async () => {
-    const asked = Promise.withResolvers<string>()
-    const tried = trySecondDevice({ port: 0, here: ['127.0.0.9'], say: asked.resolve })
-    const [, port = ''] = /http:\/\/127\.0\.0\.9:(\d+) on another device/.exec(await asked.promise) ?? []
-    const openFrom = (localAddress: string) =>
-      new Promise<string>((resolve, reject) => {
-        const reading = get({ host: '127.0.0.1', port, localAddress }, (answer) => resolve(text(answer)))
-        reading.once('error', reject)
-      })
-    expect(await openFrom('127.0.0.9')).toBe('Open this on another device.\n')
-    expect(await openFrom('127.0.0.1')).toBe('Open this on another device.\n')
-    expect(await openFrom('127.0.0.2')).toMatch(/^It works/)
-    expect(await tried).toBeUndefined()
-    const nobody = await trySecondDevice({ port: 0, here: ['127.0.0.9'], say: () => {}, patience: 1 })
-    expect(nobody).toMatch(/^No other device reached this one: let node through the firewall/)
-    expect(await trySecondDevice({ port: 0, here: [], say: () => {} })).toMatch(/is in no network/)
-  })
-
-  it('says what to end where another device would find somebody else', async () => {
-    const port = ports.base + 3
-    const release = await takePort(port)
-    const problem = await trySecondDevice({ port, here: ['127.0.0.9'], say: () => {} })
-    expect(problem).toBe(
-      `Port ${port}, where another device would ask, is in use: end what uses it, such as npm run room, and ask again.`,
-    )
-    await release?.()
   })
 
   it('tells one thing at a time: the first', async () => {

@@ -1,12 +1,17 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { holdPorts } from '../../../packages/service/test/held-ports.ts'
+import { temporaryFolder } from '../../../packages/service/test/temporary-folder.ts'
 import { checkNames } from '../../doctor/checks.ts'
 import { checkDoorPorts } from '../../room/checks/door-ports.ts'
 import { checkFirewall } from '../../room/checks/firewall.ts'
 import { checkAddress, checkVpn } from '../../room/checks/network.ts'
 import { machineWith } from './machine-with.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 describe('npm run room -- check', () => {
   it('names the address that learners get, and the others', () => {
@@ -51,6 +56,19 @@ describe('npm run room -- check', () => {
     const ask = ([command = '']: string[]) => (command.includes(name) ? answer : '')
     expect(checkFirewall([2222, 9080], system, ask).says).toMatch(advice)
     expect(checkFirewall([2222, 9080], system, () => '').says).toMatch(/^No firewall that we know of/)
+  })
+
+  // What its manual says that `firewall-cmd --state` prints, and its status.
+  it.skipIf(process.platform === 'win32').each([
+    ['running', 0, /^A firewall is on \(firewalld\)\. .*sudo firewall-cmd --add-port=2222\/tcp --add-port=9080\/tcp$/],
+    ['not running', 252, /^No firewall that we know of/],
+  ])('asks the program of firewalld on this machine, which says: %s', (state, status, says) => {
+    const { folder, remove } = temporaryFolder()
+    const program = `#!/bin/sh\n[ "$*" = --state ] || exit 2\necho ${state}\nexit ${status}\n`
+    writeFileSync(join(folder, 'firewall-cmd'), program, { mode: 0o755 })
+    vi.stubEnv('PATH', folder)
+    expect(checkFirewall([2222, 9080], 'linux').says).toMatch(says)
+    remove()
   })
 
   it.each([
