@@ -39,6 +39,7 @@ export const operationsMutants: Mutant[] = [
   { id: 'A7', file: 'scripts/setup/go-on-with.mjs', find: "'inherit', 'ipc'", replace: "'inherit'" },
   { id: 'A7', file: 'scripts/setup/when-npm-ends.mjs', find: '(ba|da|a|k|z)?sh$', replace: 'no shell$' },
   { id: 'A8', file: at('program.ts'), find: 'outliveReaders()', replace: '' },
+  { id: 'room', file: 'scripts/doctor/other-clock.ts', find: 'Math.abs(ahead) <= FAR', replace: 'ahead >= -FAR' },
   { id: 'A8', file: 'scripts/health.ts', find: 'if (services.running()) throw', replace: 'throw' },
   { id: 'A15', file: at('data-claim.ts'), find: "lock.exec('BEGIN EXCLUSIVE')", replace: '' },
   { id: 'A17', file: 'scripts/setup.mjs', find: 'process.loadEnvFile(settings)', replace: '' },
