@@ -48,7 +48,7 @@ function quotedBeside(entries: readonly Entry[], asked: string, number: string):
 // What somebody pasted may hold more than it should: only what we say ourselves goes around by the sites.
 function inOwnWords(entries: readonly Entry[], asked: string, number: string): string {
   const [entry, ...others] = quotedBeside(entries, asked, number)
-  return entry && others.length === 0 ? `${entry.says[0]} ${number}` : number
+  return entry && others.length === 0 ? `${entry.says[0] ?? entry.on[0]} ${number}` : number
 }
 
 // A part of a number may stand in several; mostly it is of one, and that one is in the log.

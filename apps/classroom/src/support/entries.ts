@@ -17,7 +17,9 @@ const PLACES = [
 
 const entry = z.strictObject({
   /** The words of the refusal, as they stand in the code of whoever refuses. What differs from case to case is written as …. */
-  says: z.array(z.string()).min(1),
+  says: z.array(z.string()).default([]),
+  /** Titles of pages that are shown to everybody, on which a sentence of it may stand above the form. */
+  on: z.array(z.string()).default([]),
   /** How a customer might say it. */
   customer: z.string().optional(),
   /** The error code of the RFC, the name of the problem, the event in the log. */

@@ -1,4 +1,7 @@
+import { STATUS_CODES } from 'node:http'
 import type { Entry } from './entries.ts'
+import { byWords } from './find-by-words.ts'
+import { plain } from './plain.ts'
 
 /** The refusals that a pasted text is about: those that it quotes or names, else those that use its words. */
 export function findEntries(entries: readonly Entry[], pasted: string): Entry[] {
@@ -6,17 +9,29 @@ export function findEntries(entries: readonly Entry[], pasted: string): Entry[] 
   return found.length > 0 ? found : byWords(entries, plain(pasted))
 }
 
-/** Those whose sentence stands in a pasted text; else those of the code, of the name or of the status in it. */
+/** Those whose sentence stands in a pasted text; else those of the page, of the code, of the name or of the status in it. */
 export function findQuoted(entries: readonly Entry[], pasted: string): Entry[] {
-  const said = findBySentence(entries, pasted)
-  return said.length > 0 ? said : byName(entries, plain(pasted))
+  const text = withoutPhrases(plain(pasted))
+  const ways = [
+    () => findBySentence(entries, pasted),
+    () => byTitle(entries, text),
+    () => byName(entries, text),
+    () => byTitle(entries, /^page: (.*?) status: /.exec(text)?.[1] ?? ''),
+    () => entries.filter(({ status }) => status.some((one) => wordsOf(text).has(`${one}`))),
+  ]
+  return (
+    ways
+      .values()
+      .map((way) => way())
+      .find((found) => found.length > 0) ?? []
+  )
 }
 
 /** The refusals one of whose sentences stands in a text; of several the longest, because a longer one may hold a shorter one. */
 export function findBySentence(entries: readonly Entry[], pasted: string): Entry[] {
   const text = plain(pasted)
   const found = entries.flatMap((entry) => {
-    const length = Math.max(...entry.says.map((sentence) => lengthIn(text, sentence)))
+    const length = Math.max(0, ...entry.says.map((sentence) => lengthIn(text, sentence)))
     return length > 0 ? [{ entry, length }] : []
   })
   const longest = Math.max(...found.map(({ length }) => length))
@@ -25,33 +40,34 @@ export function findBySentence(entries: readonly Entry[], pasted: string): Entry
 
 /** How many letters of a sentence stand in the text, what differs from case to case left out; 0 when it is not there. */
 function lengthIn(text: string, sentence: string): number {
+  return new RegExp(patternOf(sentence)).test(text) ? plain(sentence).replaceAll('…', '').length : 0
+}
+
+function patternOf(sentence: string): string {
   const parts = plain(sentence).replace(/\.$/, '').split('…')
-  const pattern = parts.map((part) => RegExp.escape(part)).join('.{0,200}?')
-  return new RegExp(pattern).test(text) ? parts.join('').length : 0
+  return parts.map((part) => RegExp.escape(part)).join('.{0,200}?')
+}
+
+// A title of a page that is shown to everybody counts when it is all that was typed: it also stands in menus and in advice.
+function byTitle(entries: readonly Entry[], text: string): Entry[] {
+  return entries.filter(({ on }) => on.some((title) => new RegExp(`^${patternOf(title)}\\.?$`).test(text)))
 }
 
 function byName(entries: readonly Entry[], text: string): Entry[] {
-  const words = new Set(text.match(/[a-z0-9_]+/g)?.map((word) => word.replace(/^(flow|sign_in)_(?=.)/, '')))
+  const words = new Set([...wordsOf(text)].map((word) => word.replace(/^(flow|sign_in)_(?=.)/, '')))
   // Who hears it on the telephone types “invalid grant”.
   const isSaid = (name: string) => words.has(name) || (name.includes('_') && text.includes(name.replaceAll('_', ' ')))
   const named = entries.filter(({ names }) => names.some(isSaid))
-  const withStatus = (some: readonly Entry[]) => some.filter(({ status }) => status.some((one) => words.has(`${one}`)))
-  if (named.length === 0) return withStatus(entries)
   // The event of a log names one cause, where the error code beside it names ten.
   const most = Math.max(...named.map(({ names }) => names.filter(isSaid).length))
   return named.filter(({ names }) => names.filter(isSaid).length === most)
 }
 
-function byWords(entries: readonly Entry[], text: string): Entry[] {
-  const words = text.match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  if (words.length === 0) return []
-  return entries.filter(({ says, customer = '', means }) => {
-    const own = plain([...says, customer, means].join(' '))
-    return words.every((word) => own.includes(word))
-  })
-}
+const wordsOf = (text: string) => new Set(text.match(/[a-z0-9_]+/g))
 
-/** As it may be typed or copied: in any case, with any quotation marks, in one line or several. */
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/\s+/g, ' ').trim()
+// A status is printed with its name: “401 Unauthorized” says no more than 401, and is not the error code unauthorized.
+function withoutPhrases(text: string): string {
+  const named = Object.entries(STATUS_CODES).map(([status, phrase = '']) => [status, phrase.toLowerCase()] as const)
+  const [alone] = named.find(([, phrase]) => phrase === text) ?? []
+  return alone ?? named.reduce((rest, [status, phrase]) => rest.replaceAll(`${status} ${phrase}`, status), text)
 }

@@ -20,7 +20,10 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
     req.log[write]({ event: `flow_${problem}`, ...technical })
     const page = choosePage(problem, res.locals.asked)
     const what = named.has(problem) ? page.what + quote(technical) : page.what
-    next(new PageError({ ...page, what, technical: { problem, ...technical } }, { logged: true }))
+    // The page has a status of its own.
+    const { status, ...rest } = technical
+    const answered = status === undefined ? {} : { 'status at CloudDrive': status }
+    next(new PageError({ ...page, what, technical: { problem, ...answered, ...rest } }, { logged: true }))
   }
 }
 

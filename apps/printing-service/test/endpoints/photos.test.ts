@@ -167,6 +167,11 @@ describe('when CloudDrive does not hand over — experience §11', () => {
     const { browser, response, html } = await open({ status: 401 })
     expect(response.status).toBe(409)
     expect(html).toContain('<h1>CloudDrive has ended our access</h1>')
+    // Each status says whose it is.
+    expect([...html.matchAll(/<dt>(status.*?)<\/dt><dd>(\d+)/g)].map(([, ...one]) => one)).toEqual([
+      ['status', '409'],
+      ['status at CloudDrive', '401'],
+    ])
     expect(lastEvent()).toMatchObject({ event: 'flow_access_token_withdrawn' })
     expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
   })
