@@ -51,7 +51,7 @@ export const OTHER_CLIENTS: Record<string, Make> = {
     const asked = { ...(await register(auth)), scope: 'photos.read' }
     await person.walk(question(auth, asked).url, /\/cb\?/)
     await before()
-    await person.decide(question(auth, asked).url, 0)
+    await person.decide(question(auth, { ...asked, prompt: 'login' }).url, 0)
   },
 }
 
