@@ -5,6 +5,12 @@ const at = (file: string) => `apps/classroom/src/${file}.ts`
 
 /** What keeps the seats of a room apart, and a learner from what is the host's. */
 export const roomMutants: Mutant[] = [
+  {
+    id,
+    file: at('room/desk-view'),
+    find: '({ run, step }) => isHeld(run)',
+    replace: "({ run, standing, step }) => standing === 'wait'",
+  },
   { id, file: at('endpoints/room/host'), find: 'if (isHost(req, room)) return next()', replace: 'return next()' },
   { id, file: at('endpoints/room/host'), find: ' && equalInConstantTime(key, room.hostKey)', replace: '' },
   {

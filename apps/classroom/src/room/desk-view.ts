@@ -2,7 +2,7 @@ import type { Lab } from '../labs/read-labs.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { needOf } from './needs.ts'
 import { openedPage, pagesForAll } from './pages-for-all.ts'
-import type { Position } from './position.ts'
+import { isHeld, type Position } from './position.ts'
 import type { Room } from './room.ts'
 import { countsOf, LANES, stepsOf } from './wall-view.ts'
 
@@ -33,7 +33,7 @@ export function deskView(
     lanes: LANES,
     everybody,
     holds: HOLDS.map((step) => ({ step, title: stepsOf(lessons)[step - 1]?.title ?? '' })),
-    cameToIt: seats.filter(({ standing, step }) => standing === 'wait' && step === everybody.hold).length,
+    cameToIt: seats.filter(({ run, step }) => isHeld(run) && step === everybody.hold).length,
     pages: pagesForAll(lessons),
     opened: openedPage(everybody.page, lessons),
     labs: labs.map(({ id, title, minutes }) => ({ id, title, minutes })),

@@ -45,6 +45,11 @@ function stepOf(run: Run | undefined): number {
 function standingOf({ nickname, flag }: Seat, run: Run | undefined): Standing {
   if (nickname === null) return 'free'
   if (flag !== 'working') return flag
-  const kind = run && storyOf(run).state.kind
-  return kind === 'held' ? 'wait' : kind === 'complete' ? 'done' : 'work'
+  if (isHeld(run)) return 'wait'
+  return run && storyOf(run).state.kind === 'complete' ? 'done' : 'work'
+}
+
+/** Whether a browser waits before a redirect, whatever its learner says of herself. */
+export function isHeld(run: Run | undefined): boolean {
+  return run !== undefined && storyOf(run).state.kind === 'held'
 }

@@ -47,13 +47,14 @@ export function knowWhoAsks({ room, runs }: { room: Room; runs: Runs }): Request
         const shared = sharedRun(req, room, runs)
         if (shared) {
           askAs(req, room.browsers.namesOf(shared.number))
-          // Only to look at: the tour and the experiments want a run of the reader's own.
+          // Only to look at: the tour, the experiments and a redirect that waits want a run of the reader's own.
           res.locals.isShared = true
         }
         // And hears when it grows: a line that stays open asks at each message whether it is still shared.
         letSee(req, (run) => whoShares(run, room) !== undefined)
       }
     }
+    res.locals.everybodyWaits = room.everybody.now().hold !== null
     res.locals.seatPlace = seat
       ? ['/room', `Seat ${seat.number}`]
       : isHost(req, room)

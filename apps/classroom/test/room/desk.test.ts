@@ -103,20 +103,6 @@ describe('The desk', () => {
     expect(come.status).toBe(200)
   })
 
-  it('offers for a free seat its card and nothing for a learner who is not there, but the end of a way in that nobody uses', async () => {
-    const acts = async () => [...(await host.page('/desk/seats/1')).matchAll(/action="([^"]+)"/g)].map(([, to]) => to)
-    const page = await host.page('/desk/seats/1')
-    expect(page).toContain('Nobody sits here. Whoever gets its card may.')
-    expect(page).toContain(room.room.seats.find(1)?.code)
-    expect(page).not.toContain('Does not share')
-    expect(await acts()).toEqual([])
-    await room.door('/room/door', { seat: 1, code: room.room.seats.find(1)?.code, address: '192.168.1.7' })
-    expect(await host.page('/desk/seats/1')).toContain('Somebody has come in and has not sat down yet.')
-    expect(await acts()).toEqual(['/desk/seats/1/free'])
-    await sitDown(room, 1, [], 'Ada')
-    expect(await acts()).toEqual(['say', 'reset', 'free'].map((act) => `/desk/seats/1/${act}`))
-  })
-
   it('tells the door which seat is free, so that its tunnel ends; of a reset it hears nothing, and learners nothing at all', async () => {
     const line = await room.ask('/room/door/freed', { headers: { Authorization: `Bearer ${SECRET}` } })
     const said = saidOn(line)
