@@ -20,6 +20,8 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
   const disconnects = at('auth', /^\/account\/connections$/).filter(
     ({ method, status }) => method === 'POST' && status < 400,
   )
+  const refused = redeemed.filter(({ form, status }) => form.has('refresh_token') && status >= 400)
+  const ends = [...at('auth', /^\/revoke$/), ...disconnects, ...refused]
   const consentPages = all.filter(({ to, text }) => to === 'auth' && /name="decision"/.test(text))
   const scope = asked.map(({ query, form }) => query.get('scope') ?? form.get('scope') ?? '').join(' ')
   return {
@@ -54,9 +56,8 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
     returned: at('auth', /^\/revoke$/).length,
     // Given back, and nothing has come since.
     endedByReturn: lastOf(at('auth', /^\/revoke$/)) > Math.max(lastOf(lists), lastOf(redeemed)),
-    // Or ended at CloudDrive by the person.
-    accessEnded:
-      lastOf([...at('auth', /^\/revoke$/), ...disconnects]) > Math.max(lastOf(listsOfClients), lastOf(issued)),
+    // Or ended at CloudDrive by the person, so that its refresh token is refused.
+    accessEnded: lastOf(ends) > Math.max(lastOf(listsOfClients), lastOf(issued)),
     asked: at('auth', /^\/userinfo$/).length > 0,
     refusedSteps: all
       .toSorted((one, other) => refusedAt(one) - refusedAt(other))
