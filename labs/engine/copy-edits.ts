@@ -9,8 +9,8 @@ const escaped = (text: string) =>
 
 const whatIf: Edit = {
   file: 'apps/classroom/src/views/what-if-verdict.ejs',
-  find: '<%- one.html %>',
-  replace: '<p class="fine">Where every check is in its place, as in your own demo:</p><%- one.html %>',
+  find: '<%- done.html %>',
+  replace: '<p class="fine">Where every check is in its place, as in your own demo:</p><%- done.html %>',
 }
 
 /** What every copy has that the product has not: a bar on each page, a header on each answer, cookies of its own, a passport. */

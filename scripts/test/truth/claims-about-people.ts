@@ -61,7 +61,6 @@ const OF_THE_PERSON: Claim[] = [
     (_h, at) => at?.form.has('password') === true && at.status === 401,
   ],
   [/remembered you and what you allowed/, (h) => h.passwords === 0 && h.consentPages === 0 && h.codeSent],
-  [/remembered that you are signed in, so no password/, (h) => h.passwords === 0],
   [/remembered what you allowed/, (h) => h.consentPages === 0 && h.ticked.length > 0],
   [/your pictures to tick|tick photos, or none|leave unticked/, (h) => h.isPhotos && h.client !== 'gallery'],
   [/^(Step 3: )?You sign in|^Sign in( and read)?$/, (h) => h.passwordPages > 0 || h.consentPages > 0],

@@ -24,7 +24,7 @@ const SAID: Record<string, [name: string, state: string]> = {
   'browser-only': ['PrintShop in the browser · Learner · 2 photos', 'complete'],
   gallery: ['Gallery · Learner', 'complete'],
   'own client': ['Canary · Learner · 2 photos', 'complete'],
-  'own client denied, registered before': ['Canary · you said no', 'you said no, at step 4'],
+  'own client denied, registered before': ['Canary · Learner · you said no', 'you said no, at step 4'],
 }
 
 /** Every kind of run that is made, and what is said of it. */
