@@ -33,7 +33,7 @@ function takeRecords({ runs, sentExperiments, listeners, arrivals }: Dependencie
     const ofExperiments = new Map(exchanges.map((exchange) => [exchange, sentExperiments.take(exchange)]))
     const changed = runs.add(...exchanges.filter((exchange) => !ofExperiments.get(exchange)))
     for (const run of new Set([...changed, ...ofExperiments.values()])) if (run) listeners.tell(run)
-    for (const { id } of exchanges) arrivals.announce(id)
+    for (const { id, requestId } of exchanges) for (const name of [id, requestId]) if (name) arrivals.announce(name)
     res.sendStatus(204)
   }
 }

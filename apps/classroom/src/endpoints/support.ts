@@ -2,6 +2,7 @@ import type { Origins } from '@photo/service/origins'
 import { beginningOf } from '@photo/service/plain-text'
 import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
+import type { Arrivals } from '../runs/arrivals.ts'
 import { browsersOf } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
 import { type Entry, readPlaces } from '../support/entries.ts'
@@ -15,21 +16,31 @@ import { allowRound, sendAround } from './round.ts'
 /** Longer than any page of the services, and short enough for an address. */
 const LONGEST = 4000
 
+/** How long the page waits for the record of what has only just happened, in milliseconds: each time that a number is unknown. */
+const PATIENCE = 300
+
+type Dependencies = { origins: Origins; runs: Runs; arrivals: Arrivals }
+
 /** For who answers customers: every refusal with what it means, found by what a page says, by a code, a status or a number. */
-export function supportPage({ origins, runs }: { origins: Origins; runs: Runs }): RequestHandler {
+export function supportPage({ origins, runs, arrivals }: Dependencies): RequestHandler {
   const places = readPlaces()
   const entries = places.flatMap((place) => place.entries)
   const practise = ticketsToPractise((says) => findBySentence(entries, says))
-  return (req, res) => {
+  return async (req, res) => {
     const searchParams = queryOf(req)
     const asked = beginningOf((searchParams.get('q') ?? '').trim(), LONGEST)
     const pasted = numberIn(asked)
-    const numbered = pasted ? findNumber(runs, browsersOf(req), pasted.number) : []
+    const find = () => (pasted ? findNumber(runs, browsersOf(req), pasted.number) : [])
+    let numbered = find()
     allowRound(res, origins)
     // A site may know this browser by a new name, as when it has lost the cookie that holds the old one.
     if (pasted?.alone && numbered.length === 0 && !searchParams.has('again')) {
       const back = `/support?q=${encodeURIComponent(inOwnWords(entries, asked, pasted.number))}&again=yes`
       return sendAround(req, res, origins, { back })
+    }
+    if (pasted?.alone && numbered.length === 0) {
+      await arrivals.waitFor(pasted.number, PATIENCE)
+      numbered = find()
     }
     const number = pasted?.alone || numbered.length > 0 ? (theOnly(numbered) ?? pasted?.number) : undefined
     const page = { places, practise, asked, number, count: entries.length, named: undefined }

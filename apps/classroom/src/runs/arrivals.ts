@@ -7,22 +7,22 @@ export type Arrivals = ReturnType<typeof createArrivals>
 export function createArrivals() {
   const waiting = new Map<string, Set<() => void>>()
   return {
-    /** Says that the record of an exchange is there. */
-    announce(exchangeId: string): void {
-      for (const goOn of waiting.get(exchangeId) ?? []) goOn()
+    /** Says that a record is there, by the id of its exchange or by the number of its request. */
+    announce(name: string): void {
+      for (const goOn of waiting.get(name) ?? []) goOn()
     },
     /** Resolves when it is announced, or when nobody should wait any longer. */
-    waitFor(exchangeId: string): Promise<void> {
+    waitFor(name: string, patience = PATIENCE): Promise<void> {
       return new Promise((resolve) => {
-        const others = waiting.get(exchangeId) ?? new Set()
+        const others = waiting.get(name) ?? new Set()
         const goOn = () => {
           clearTimeout(timer)
           others.delete(goOn)
-          if (others.size === 0) waiting.delete(exchangeId)
+          if (others.size === 0) waiting.delete(name)
           resolve()
         }
-        const timer = setTimeout(goOn, PATIENCE)
-        waiting.set(exchangeId, others.add(goOn))
+        const timer = setTimeout(goOn, patience)
+        waiting.set(name, others.add(goOn))
       })
     },
   }

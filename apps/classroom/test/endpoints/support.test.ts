@@ -203,6 +203,11 @@ describe('F the number of a problem page', () => {
     const afterwards = [...names, 'a-name-after-the-cookies-were-cleared']
     expect((await classroom.openAs(afterwards, `/support?q=${number}`)).status).toBe(200)
     expect(words(await look(number, afterwards))).toMatch(/Found by its number.*What it means/)
+    // The way around is short: the record of what happened just before it may come later.
+    const late = randomUUID()
+    const looking = look(late, ['a-browser-of-late'])
+    await classroom.record(problemPage(`${SHOP}/orders`, 'a-browser-of-late', late))
+    expect(words(await looking)).toContain('Found by its number')
     // Once around is enough: it says so then.
     const nothing = words(await look(randomUUID()))
     expect(nothing).toMatch(/nothing under that number.*page of the classroom itself/)
