@@ -213,6 +213,23 @@ describe('F the number of a problem page', () => {
     expect(nothing).toMatch(/nothing under that number.*page of the classroom itself/)
   })
 
+  it('puts the cause first that the refusing service names, and says that it counts, where the page has an entry as well', async () => {
+    const requestId = randomUUID()
+    const browser = 'a-browser-of-frank'
+    const html = '<h1>CloudDrive no longer takes this answer</h1><dl><dt>error</dt><dd>invalid_grant</dd></dl>'
+    const page = recorded(`${SHOP}/callback?code=x`, { browser, status: 400, html })
+    const json = { error: 'invalid_grant', error_description: 'The code is unknown' }
+    const token = recorded(`${AUTH}/token`, { browser, form: { code: 'x' }, status: 400, json })
+    for (const one of [page, token]) classroom.runs.add({ ...one, requestId })
+    const found = (await look(requestId, [browser])).split('id="found"')[1] ?? ''
+    expect([...found.matchAll(/<ul><li>([^<]+)/g)].map(([, said]) => said)).toEqual([
+      'The code is unknown',
+      'CloudDrive no longer takes this answer',
+    ])
+    expect(found).toContain('The first one counts')
+    expect(await look('401 Unauthorized')).toContain('One of them counts')
+  })
+
   it('says what it means also where a sentence above a form refuses, or an address that the browser is sent to', async () => {
     const meaningOf = async (page: RecordedExchange) => {
       const requestId = randomUUID()
