@@ -119,6 +119,13 @@ describe('A code works once — RFC 6749 §4.1.2', () => {
     await expectRefused(await server.redeem(code), 'code_replayed')
   })
 
+  it('TK-15 knows a second use for what it is when the account was disabled meanwhile', async () => {
+    const { code } = server.issueCode({ sub: 'u_mallory' })
+    await expectTokens(await server.redeem(code))
+    server.stores.users.disable('u_mallory', 1)
+    await expectRefused(await server.redeem(code), 'code_replayed')
+  })
+
   it.each<[string, Record<string, string>, Record<string, string> | undefined, string]>([
     ['a wrong verifier', { code_verifier: makePkce().code_verifier }, undefined, 'pkce_mismatch'],
     ['a malformed verifier', { code_verifier: 'short' }, undefined, 'invalid_request'],
