@@ -17,7 +17,8 @@ export function numberView(numbered: readonly Numbered[], entries: readonly Entr
   // Who was asked last refused first: the page before it says what came of that.
   const sentences = refused.toReversed().flatMap(({ exchange }) => sentencesOf(exchange))
   return {
-    exchanges: numbered.map(({ exchange, run }) => ({ ...line(exchange), href: run && at(run.n, exchange.id) })),
+    exchanges: numbered.map(shown),
+    before: numbered.flatMap(sentThere).map(shown),
     found: [...new Set(sentences.flatMap((sentence) => findBySentence(entries, sentence)))],
     logs: [...new Set(numbered.map(({ exchange }) => `${timeOf(exchange.request.at)} ${LOGS[exchange.receiver]}`))],
   }
@@ -28,6 +29,17 @@ function isProblem(exchange: RecordedExchange): boolean {
   const { status, body } = exchange.response
   const isSentOn = readSaid(exchange).location?.searchParams.has('error')
   return status >= 400 || isSentOn || textOf(body).includes('data-problem-number')
+}
+
+// A redirect makes two requests of one click, and each has a number of its own: the line of the other service has the first.
+function sentThere({ exchange, run }: Numbered): Numbered[] {
+  const { requestId, request } = exchange
+  const before = run?.exchanges.filter((one) => readSaid(one).location?.href === request.url) ?? []
+  return before.filter((one) => one.requestId !== requestId).map((one) => ({ exchange: one, run }))
+}
+
+function shown({ exchange, run }: Numbered) {
+  return { ...line(exchange), number: exchange.requestId, href: run && at(run.n, exchange.id) }
 }
 
 function line({ receiver, request, response }: RecordedExchange) {

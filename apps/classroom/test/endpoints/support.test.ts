@@ -98,6 +98,19 @@ describe('F the number of a problem page', () => {
     expect(words(html)).toMatch(/These lines begin with \d\d:\d\d:\d\d shop \./)
   })
 
+  it('leads on to the number of the request that sent the browser there: a redirect makes two of one click', async () => {
+    const gina = storyAs('of-gina', ['shop']).map((one) => ({ ...one, requestId: randomUUID() }))
+    for (const one of gina) classroom.runs.add(one)
+    const callback = gina.find(({ request }) => request.url.startsWith(`${SHOP}/callback`))
+    const before = gina.find(({ response: { headers } }) =>
+      headers.some(([, value]) => value === callback?.request.url),
+    )
+    const html = await look(callback?.requestId ?? '', namesIn(gina))
+    expect(words(html)).toContain('so it has another number: search the log for that one, too. CloudDrive sign-in')
+    expect(html).toContain(`<code>number=${before?.requestId}</code>`)
+    expect(await look(before?.requestId ?? '', namesIn(gina))).not.toContain(`number=${callback?.requestId}`)
+  })
+
   it('is found as people paste it: with text around, in two lines, without dashes, with other dashes, or a part', async () => {
     const number = '5bc31a90-77e2-4d1f-9a0b-c0ffee123456'
     classroom.runs.add(problemPage(`${SHOP}/nowhere`, 'a-browser-of-carol', number))
