@@ -126,6 +126,9 @@ describe('The consent page is honest — RFC 6749 §10.2, OAuth 2.1 draft-16 §7
     expect(body).not.toContain('<img src=x')
     expect(body).toContain(`<bdi>${printed}</bdi></strong> · localhost:9666<br>`)
     expect(body).toContain('Not made by CloudDrive')
+    const address = server.authorizeUrl(`named-${client_name.length}`, { redirect_uri: REDIRECT_URIS['other-app'] })
+    const signIn = await expectPage(await createBrowser().open(address), 200)
+    expect(signIn).toContain(`<strong><bdi>${printed}</bdi></strong> is waiting for your answer`)
   })
 
   it('SE-12 shows no link and no picture of the client’s own', async () => {
