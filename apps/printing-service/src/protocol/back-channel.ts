@@ -34,7 +34,7 @@ export function readJson({ status, mediaType, text }: Answer): Record<string, un
   if (mediaType !== 'application/json') throw new FlowError('odd_answer', { status: String(status), type: mediaType })
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new FlowError('odd_answer', { status: String(status), problem: 'not a JSON object' })
+    throw new FlowError('odd_answer', { status: String(status), reason: 'not a JSON object' })
   }
   return value as Record<string, unknown>
 }
@@ -49,7 +49,7 @@ export async function* readParts(response: Response, limit: number): AsyncGenera
   let size = 0
   for await (const part of response.body ?? []) {
     size += part.length
-    if (size > limit) throw new FlowError('odd_answer', { problem: `more than ${limit} bytes` })
+    if (size > limit) throw new FlowError('odd_answer', { reason: `more than ${limit} bytes` })
     yield part
   }
 }

@@ -30,5 +30,5 @@ export async function ask(fetch, url, init, down) {
 export async function readJson(response) {
   const value = await response.json().catch(() => undefined)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new FlowError('odd_answer', { status: String(response.status), problem: 'not a JSON object' })
+  throw new FlowError('odd_answer', { status: String(response.status), reason: 'not a JSON object' })
 }

@@ -158,8 +158,9 @@ describe('when CloudDrive does not hand over — experience §11', () => {
     ['ids that lead elsewhere', { json: { photos: [{ ...photos[0], id: '../token' }] } }],
     ['ten megabytes', { body: Buffer.alloc(10_000_000) }],
   ])('says that it does not understand %s', async (_case, script) => {
-    const { response } = await open(script)
+    const { response, html } = await open(script)
     expect(response.status).toBe(502)
+    expect(html).toContain('<dt>problem</dt><dd>odd_answer</dd>')
     expect(lastEvent()).toMatchObject({ event: 'flow_odd_answer' })
   })
 

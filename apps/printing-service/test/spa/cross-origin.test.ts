@@ -118,7 +118,7 @@ describe('RFC 6749 §4.1.3, the code becomes an access token in the browser', ()
       { error: 'invalid_client' },
     ],
     ['400 without a word', { status: 400, json: {} }, 'odd_answer', { status: '400' }],
-    ['a page', { body: '<html>' }, 'odd_answer', { problem: 'not a JSON object' }],
+    ['a page', { body: '<html>' }, 'odd_answer', { reason: 'not a JSON object' }],
     ['429', { status: 429, json: {} }, 'authorization_server_down', { status: '429' }],
     ['500', { status: 500 }, 'authorization_server_down', { status: '500' }],
   ] as [string, Scripted, string, object][])(
