@@ -9,7 +9,7 @@ export function bringsNoCookie({ headers }: IncomingMessage): boolean {
   return !headers.cookie?.split('; ').some((cookie) => !cookie.startsWith('theme='))
 }
 
-/** What such a browser's owner is told: whose cookie it takes, and where to begin again. */
+/** What such a browser's owner is told: whose cookie it takes, where to begin again, and what to do if a stranger’s link led here. */
 export function noCookies(
   origin: string,
   { label, href }: Omit<Explanation['next'], 'advice'>,

@@ -78,6 +78,16 @@ describe('F the table of refusals beside the code', () => {
     expect(entries.filter(({ never }) => never.length < 7 || /^Nothing/.test(never))).toEqual([])
   })
 
+  it('asks of a permission that has ended about every place and every browser in which it can be ended', () => {
+    const ended = entries.filter(({ names }) =>
+      ['access_token_withdrawn', 'refresh_refused', 'grant_gone', 'refresh_token_revoked'].some((one) =>
+        names.includes(one),
+      ),
+    )
+    expect(ended).toHaveLength(4)
+    for (const { ask } of ended) expect(ask).toMatch(/Disconnect, at CloudDrive or (at PrintShop|in the app),.* in any browser\?/)
+  })
+
   it('says each thing in at most 45 words, in sentences of at most 25', () => {
     const texts = entries.flatMap(({ means, ask, never, advice = '' }) => [means, ask, never, advice])
     const words = (text: string) => text.split(/\s+/).length

@@ -13,9 +13,9 @@ export function explainSignIn(origin: string): ErrorRequestHandler {
     const { problem, technical } = error
     const signIn = { label: 'Sign in again', href: '/sign-in' }
     if (problem === 'foreign_answer' && bringsNoCookie(req)) {
-      // A lost cookie is no attack: the log says which of the two it was.
+      // Mostly no attack: the log says which of the two it was. The page warns all the same, of a stranger’s link.
       req.log.warn({ event: 'sign_in_no_cookies', check: 'cookie' })
-      return pass(noCookies(origin, signIn, { logged: true }))
+      return pass(noCookies(origin, signIn, { logged: true, attack: signInPages[problem].attack ?? '' }))
     }
     req.log.warn({ event: `sign_in_${problem}`, ...technical })
     const { advice, ...page } = signInPages[problem]

@@ -96,7 +96,9 @@ describe('RFC 6749 §4.1, the gallery signs its owner in', () => {
   it('CL-01 refuses a good answer in another browser', async () => {
     const { callback } = await beginSignIn(server, createBrowser())
     const stranger = createBrowser()
-    await expectPage(await stranger.open(callback()), 400, 'Your browser brought no cookie')
+    const lost = await stranger.open(callback())
+    await expectPage(lost.clone(), 400, 'Your browser brought no cookie')
+    expect(await lost.text()).toContain('Did you get here by a link in a message?')
     // The log tells a lost cookie and a foreign answer apart, as the page does.
     expect(server.log.events()).toContain('sign_in_no_cookies')
     expect(server.log.events()).not.toContain('sign_in_foreign_answer')

@@ -55,9 +55,10 @@ function noSuchOrder(): PageError {
   return new PageError({
     status: 404,
     title: 'We do not find this order',
-    what: 'There is no such order, or it is not yours. An order opens for the customer who was signed in, or in the browser that made it.',
+    what: 'There is no such order, or it is not yours. An order opens for the customer who was signed in, or in the visit that made it: in the same browser, until half an hour has passed without a click, or eight hours in all.',
     next: {
-      advice: 'Look through your orders. Did you sign in when you ordered? Then sign in first.',
+      advice:
+        'Did you sign in when you ordered? Then sign in first, and look through your orders. Otherwise it opens no longer: order anew.',
       label: 'Go to your orders',
       href: '/orders',
     },

@@ -11,10 +11,10 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (!(error instanceof FlowError)) return next(error)
     const { problem, technical } = error
-    if (problem === 'foreign_answer' && bringsNoCookie(req)) {
-      // A lost cookie is no attack: the log says which of the two it was.
+    if (ofLostCookie.has(problem) && bringsNoCookie(req)) {
+      // Mostly no attack: the log says which of the two it was. The page warns all the same, of an answer that a stranger sent.
       req.log.warn({ event: 'flow_no_cookies', check: 'cookie' })
-      return next(noCookies(origin, firstPage, { logged: true }))
+      return next(noCookies(origin, firstPage, { logged: true, attack: flowPages[problem].attack ?? '' }))
     }
     const write = atFault.has(problem) ? 'error' : 'warn'
     req.log[write]({ event: `flow_${problem}`, ...technical })
@@ -26,6 +26,9 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
     next(new PageError({ ...page, what, technical: { problem, ...answered, ...rest } }, { logged: true }))
   }
 }
+
+/** What comes of a lost cookie, too: we cannot find the visit. */
+const ofLostCookie = new Set<FlowProblem>(['foreign_answer', 'not_connected'])
 
 const firstPage = { label: 'Go to our first page', href: '/' }
 

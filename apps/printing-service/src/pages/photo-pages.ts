@@ -3,6 +3,10 @@ import type { FlowProblem } from '../flow-error.ts'
 
 const connectAgain = { advice: 'You can let us in again at any time.', label: 'Connect again', href: '/connect' }
 const tryAgain = { advice: 'Try again in a minute.', label: 'Try again', href: '/photos' }
+/** What ends a permission before its time: also what the person did in another browser, because CloudDrive gave both the same one. */
+const endings =
+  'when you disconnect, here or there, sign out here or choose your photos anew, in this browser or in another one'
+const twice = 'when somebody brings it a second time what works once'
 const chosen = 'Your orders are complete: they have their own copies of the pictures.'
 
 /**
@@ -32,14 +36,14 @@ export const photoPages = {
   access_token_withdrawn: {
     status: 409,
     title: 'CloudDrive has ended our access',
-    what: 'CloudDrive took our key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a second time what works once.',
+    what: `CloudDrive took our key back before its time was over. It does so ${endings}. It also does so ${twice}.`,
     safe: 'We can no longer see your photos. Pictures of orders you made stay with the orders.',
     next: connectAgain,
   },
   refresh_refused: {
     status: 409,
     title: 'Please connect again',
-    what: 'CloudDrive gives us no further key to your photos. That is so after eight hours, for example, when you press Disconnect there, or when somebody brings it a second time what works once.',
+    what: `CloudDrive gives us no further key to your photos. That is so after eight hours, for example, or ${endings}. It is also so ${twice}.`,
     safe: chosen,
     next: connectAgain,
   },

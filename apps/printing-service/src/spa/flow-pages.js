@@ -102,7 +102,7 @@ export const flowPages = {
   },
   access_token_withdrawn: {
     title: 'CloudDrive has ended our access',
-    what: 'CloudDrive took the key back before its time was over. It does so when you press Disconnect there, for example, or when somebody brings it a second time what works once.',
+    what: 'CloudDrive took the key back before its time was over. It does so when you disconnect, here or there, or choose your photos anew, in this browser or in another one. It also does so when somebody brings it a second time what works once.',
     safe: 'This page can no longer see your photos.',
     ...connect,
   },

@@ -23,7 +23,10 @@ describe('the answer belongs to this browser and this attempt — RFC 6749 §10.
   it('CL-01 refuses an answer without a question', async () => {
     const response = await createBrowser().open(callbackUrl(shop, { code: 'c', state: 'state_x', iss: drive.origin }))
     expect(response.status).toBe(400)
-    expect(await response.text()).toContain('Your browser brought no cookie')
+    const html = await response.text()
+    expect(html).toContain('Your browser brought no cookie')
+    // A stranger's link looks the same in a browser that was never here, so the page warns of it at once.
+    expect(html).toContain('Did you click a link in a message? Close this page.')
     expect(lastEvent()).toMatchObject({ event: 'flow_no_cookies', check: 'cookie' })
     expect(tokenRequests()).toBe(0)
   })

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createBrowser } from '@photo/service/test/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { photoPages } from '../../src/pages/photo-pages.ts'
+import { flowPages as spaPages } from '../../src/spa/flow-pages.js'
 import type { Scripted } from '../clouddrive.ts'
 import { sharedShop } from '../shared-shop.ts'
 import { connect } from '../shop.ts'
@@ -29,6 +31,21 @@ describe('disconnecting — RFC 7009 §2.1', () => {
     expect(html).toContain('Our key to your photos no longer works. Pictures we already have stay with your orders.')
     expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
     expect(shop.database.prepare('SELECT count(*) AS n FROM connections').get()).toEqual({ n: 0 })
+  })
+
+  it('S-35 says that it may end the access of her other browsers, before and after', async () => {
+    const { asked, html } = await disconnect()
+    expect(asked).toContain('Are you connected in another browser, too?')
+    expect(html).toContain('In another browser of yours, our access may have ended with it')
+  })
+
+  it.each([
+    ['access_token_withdrawn', photoPages.access_token_withdrawn.what],
+    ['refresh_refused', photoPages.refresh_refused.what],
+    ['access_token_withdrawn of the browser-only shop', spaPages.access_token_withdrawn.what],
+  ])('S-35 names Disconnect here, and in another browser, among the causes of %s', (_problem, what) => {
+    expect(what).toMatch(/when you disconnect, here or there/)
+    expect(what).toContain('in this browser or in another one')
   })
 
   it.each<[string, Scripted]>([

@@ -226,10 +226,23 @@ describe('when CloudDrive fails in the middle of an order', () => {
 
   it('keeps the choices when the visit has ended meanwhile', async () => {
     const html = await openForm()
-    browser.cookies.clear()
+    shop.database.exec('DELETE FROM sessions')
     const answer = await browser.submit(page(), html, both)
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('You are not connected to CloudDrive')
+    await connect(shop, drive, browser)
+    expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
+  })
+
+  it('keeps the choices when the browser has lost the cookie, and says that this is the cause', async () => {
+    const html = await openForm()
+    browser.cookies.clear()
+    const answer = await browser.submit(page(), html, both)
+    expect(answer.status).toBe(400)
+    const said = await answer.text()
+    expect(said).toContain('Your browser brought no cookie')
+    expect(said).not.toContain('link in a message')
+    expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'flow_no_cookies', check: 'cookie' }))
     await connect(shop, drive, browser)
     expect(await openForm()).toMatch(/name="copies.p_lake" value="2"/)
   })
@@ -246,6 +259,19 @@ describe('when CloudDrive fails in the middle of an order', () => {
 })
 
 describe('an order belongs to the visitor who made it', () => {
+  it('S-27 is not denied after the half hour: the pages say that the visit has ended, and what opens no more', async () => {
+    const made = await order(both)
+    const mine = new URL(made.headers.get('Location') ?? '', page())
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 })
+    const orders = await (await browser.open(`${shop.origin}/orders`)).text()
+    expect(orders).toContain('There are no orders of this visit.')
+    expect(orders).toContain('ends after half an hour without a click')
+    expect(orders).not.toMatch(/You have not ordered|in this browser/)
+    const gone = await browser.open(mine)
+    expect(gone.status).toBe(404)
+    expect(await gone.text()).toContain('until half an hour has passed without a click')
+  })
+
   it.each(['', '/proof.pdf', '/pictures/1'])(
     'answers others at …%s like an order that does not exist',
     async (rest) => {
@@ -257,7 +283,7 @@ describe('an order belongs to the visitor who made it', () => {
       expect(answers.map(({ status }) => status)).toEqual([404, 404])
       expect(texts[0]).toBe(texts[1])
       expect((await browser.open(mine)).status).toBe(200)
-      expect(await (await stranger.open(`${shop.origin}/orders`)).text()).toContain('You have not ordered anything')
+      expect(await (await stranger.open(`${shop.origin}/orders`)).text()).toContain('There are no orders')
     },
   )
 

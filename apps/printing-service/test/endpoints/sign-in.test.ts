@@ -224,7 +224,7 @@ describe('signing out', () => {
       )
       const [account, orders, photos] = await Promise.all(places)
       expect(account?.headers.get('Location')).toBe('/sign-in')
-      expect(await orders?.text()).toContain('You have not ordered anything')
+      expect(await orders?.text()).toContain('There are no orders')
       expect(await photos?.text()).toContain('No photos yet')
     }
     expect((await browser.open(made)).status).toBe(404)
