@@ -16,6 +16,15 @@ export async function expectPage(response: Response, status: number): Promise<st
   return response.text()
 }
 
+/** Who asks about a page names its number: it stands on the page, and on the log's line of this event. */
+export function expectLineOf(server: AuthorizationServer, html: string, event: string): void {
+  const [, number] = /data-problem-number>([\w-]+)</.exec(html) ?? []
+  expect(number).toMatch(/^[\da-f-]{36}$/)
+  expect(
+    server.lines().find((line) => line.event === event && (line.req as { id: string }).id === number),
+  ).toBeDefined()
+}
+
 type Refusal = { error: string; description: string | RegExp; state?: string | null; redirect_uri?: string }
 
 /** REDIR(error) of conformance.md: to the registered address, with state and iss, without a code. `description` says which check it was. */

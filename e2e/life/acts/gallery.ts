@@ -91,7 +91,7 @@ export const galleryActs: Act[] = [
     press: button('Delete it'),
     ends: { ...gallery, tells: 'No app can read it any more.' },
     fact: (tab) => photosInGallery(tab, 5),
-    back: { at: below(PHOTOS), says: 'There is no such photo' },
+    back: { at: below(PHOTOS), says: 'We do not find this photo' },
     lost,
   },
   {

@@ -4,7 +4,8 @@ for (const button of document.querySelectorAll('[data-copies]')) button.hidden =
 addEventListener('click', async ({ target }) => {
   const button = target.closest('[data-copies]')
   if (!button) return
-  const title = button.closest('section').querySelector('h1').textContent
+  // A form that comes back says what was refused above its fields, and its title is the form’s.
+  const title = button.dataset.copies || button.closest('section').querySelector('h1').textContent
   const terms = [...button.closest('.tech').querySelectorAll('dt')]
   const lines = terms.map((term) => `${term.textContent}: ${term.nextElementSibling.textContent}`)
   lines.unshift(`page: ${title}`)

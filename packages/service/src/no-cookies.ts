@@ -13,7 +13,7 @@ export function bringsNoCookie({ headers }: IncomingMessage): boolean {
 export function noCookies(
   origin: string,
   { label, href }: Omit<Explanation['next'], 'advice'>,
-  { logged = false } = {},
+  { logged = false, attack = '' } = {},
 ): PageError {
   const { host } = new URL(origin)
   const explanation = {
@@ -22,6 +22,7 @@ export function noCookies(
     what: `By a cookie ${host} knows that it is still you. Your browser blocks it or has forgotten it, or you began in another browser.`,
     safe: 'Nothing was done here. What you did on another site stays as it is.',
     next: { advice: `Allow cookies for ${host} in the settings of your browser, then begin again.`, label, href },
+    attack,
     technical: { problem: 'no_cookies', check: 'cookie', sent: 'none' },
   }
   return new PageError(explanation, { logged })

@@ -31,6 +31,23 @@ const partyOf = (file: string) =>
         : 'shop'
 
 describe('F the table of refusals beside the code', () => {
+  it('F has the number of its log line below every form that comes back with a refusal', () => {
+    const forms = find('apps/{cloud-drive-auth,cloud-drive-photos,printing-service}/src/views/*.ejs').filter((view) =>
+      /role="alert"(?![^>]*hidden)/.test(read(view)),
+    )
+    expect(forms.length).toBeGreaterThan(3)
+    expect(forms.filter((view) => !read(view).includes("include('for-support'"))).toEqual([])
+  })
+
+  it('asks of each link that CloudDrive refuses whether it works from the app: anybody can cut or change one', () => {
+    const links = readPlaces().find(({ id }) => id === 'asking')?.entries ?? []
+    const refused = links.filter(
+      ({ from, status, whose }) => from.includes('auth') && status.includes(400) && whose === 'app',
+    )
+    expect(refused.length).toBeGreaterThan(10)
+    expect(refused.filter(({ advice = '' }) => !advice.startsWith('Start in the app.'))).toEqual([])
+  })
+
   it('reads the code: hundreds of refusals, in every party', () => {
     expect(found.length).toBeGreaterThan(250)
     expect(new Set(found.map(({ file }) => partyOf(file)))).toEqual(new Set(['auth', 'photos', 'shop', 'terminal']))
@@ -85,7 +102,8 @@ describe('F the table of refusals beside the code', () => {
       ),
     )
     expect(ended).toHaveLength(4)
-    for (const { ask } of ended) expect(ask).toMatch(/Disconnect, at CloudDrive or (at PrintShop|in the app),.* in any browser\?/)
+    for (const { ask } of ended)
+      expect(ask).toMatch(/Disconnect, at CloudDrive or (at PrintShop|in the app),.* in any browser\?/)
   })
 
   it('says each thing in at most 45 words, in sentences of at most 25', () => {

@@ -111,10 +111,17 @@ async function takeAnswer(
     return undefined
   }
   checkChoice(photos, shown)
-  if (tooMany(photos) > 0) return { status: 400, over: tooMany(photos) }
+  const over = tooMany(photos)
+  if (over > 0) {
+    req.log.warn({ event: 'consent_too_many', status: 400, over })
+    return { status: 400, over }
+  }
   const own = asksForPhotos(request) ? await photoStorage.list(sub, now()).catch(explain(interaction)) : []
   const gone = photos.filter((id) => !own.some((photo) => photo.id === id))
-  if (gone.length > 0) return { status: 409, gone: new Set(gone).size }
+  if (gone.length > 0) {
+    req.log.warn({ event: 'consent_outdated', status: 409, gone: new Set(gone).size })
+    return { status: 409, gone: new Set(gone).size }
+  }
   const authorization_details = chosenDetails(photos, request, resource)
   const choice = { request, user, authorization_details, code: codeOfInteraction(formKey, interaction) }
   if (takeYes(dependencies, interaction, choice, now())) req.log.info({ event: 'consent_given' })

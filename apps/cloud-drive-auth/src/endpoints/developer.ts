@@ -81,5 +81,7 @@ type Shown = { form: DeveloperForm; notice?: string | undefined; problem?: OAuth
 
 function showForm(clients: Clients, res: Response, user: User, shown: Shown): void {
   const field = shown.problem?.code === 'invalid_redirect_uri' ? 'redirect_uris' : 'client_name'
-  res.render('developer', { user, apps: clients.findRegisteredBy(user.sub), field, inWordsOfTheForm, ...shown })
+  const { id: number } = res.req
+  const apps = clients.findRegisteredBy(user.sub)
+  res.render('developer', { user, apps, field, inWordsOfTheForm, number, ...shown })
 }

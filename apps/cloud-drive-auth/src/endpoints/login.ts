@@ -102,9 +102,15 @@ export function showLoginThrottled(dependencies: Dependencies) {
     req.log.warn({ event: 'login_throttled' })
     show(dependencies, req, res.status(429), form.optional('interaction') ?? '', {
       username: form.optional('username') ?? '',
-      problem: 'Too many wrong tries. Wait 15 minutes, then try again.',
+      problem: `Too many wrong tries. Wait ${waitOf(res)}, then try again.`,
     })
   }
+}
+
+// The limit has written when it forgets, in seconds from now: the first of the wrong tries was before the last — RFC 9110 §10.2.3
+function waitOf(res: Response): string {
+  const minutes = Math.ceil(Number(res.get('Retry-After')) / 60)
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
 }
 
 type SaidOnPage = { username?: string; problem?: string }
@@ -115,6 +121,7 @@ function show(dependencies: Dependencies, req: Request, res: Response, interacti
   const user = signedInUser(req, dependencies.users)
   // The choice was shown to somebody, and nobody is here.
   const signedOut = sub !== null && user === undefined
+  if (signedOut) req.log.warn({ event: 'signed_out_meanwhile' })
   const again = must_sign_in ? user : undefined
   const page = { interaction, client, redirect_uri, username: request?.login_hint, again, signedOut, ...said }
   showLogin(res, dependencies.demoPeople, page)

@@ -22,5 +22,7 @@ type LoginPage = {
 export function showLogin(res: Response, demoPeople: DemoPeople, page: LoginPage): void {
   if (page.redirect_uri) allowRedirectTo(res, page.redirect_uri)
   const { client, again, problem = '', username = '' } = page
-  res.render('login', { signedOut: false, ...page, client, again, problem, username, demoPeople, home: homeOf(client) })
+  const forSupport = { status: res.statusCode, number: res.req.id }
+  const known = { client, again, problem, username, demoPeople, home: homeOf(client) }
+  res.render('login', { signedOut: false, ...page, ...known, ...forSupport })
 }

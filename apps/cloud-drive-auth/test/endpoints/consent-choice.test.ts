@@ -1,6 +1,6 @@
 import { createBrowser, readForm } from '@photo/service/test/browser'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { countIssued, expectCode, expectPage, expectRefusal } from '../answers.ts'
+import { countIssued, expectCode, expectLineOf, expectPage, expectRefusal } from '../answers.ts'
 import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
@@ -82,10 +82,11 @@ describe('She ticked more photos than one grant may hold', () => {
     await expectNothingGiven(async () => {
       const again = await expectPage(await submit(html, { photo: [...many, 'p_1'], decision: 'allow' }), 400)
       expect(again).toContain('At most 100 photos can be shared at once, and you ticked 103.')
+      expectLineOf(server, again, 'consent_too_many')
       expect(again).toContain('Take 3 ticks away, and press Allow.')
       expect(again.match(/name="photo" value="p_\d+" checked/g)).toHaveLength(103)
       // Her own act is no attack.
-      expect(server.events().slice(before)).toEqual([])
+      expect(server.events().slice(before)).toEqual(['consent_too_many'])
     })
     const answer = await submit(html, { photo: many.slice(3), decision: 'allow' })
     const code = server.stores.codes.find(expectCode(server, answer, CB).searchParams.get('code') ?? '')
@@ -107,7 +108,8 @@ describe('A photo that she ticked was deleted before she pressed Allow', () => {
       expect(again).toMatch(/value="p_A3" checked/)
       expect(again).not.toMatch(/value="p_A1" checked/)
       // Her own act is no attack.
-      expect(server.events().slice(before)).toEqual([])
+      expect(server.events().slice(before)).toEqual(['consent_outdated'])
+      expectLineOf(server, again, 'consent_outdated')
     })
     const answer = await submit(html, { photo: ['p_A3'], decision: 'allow' })
     const code = server.stores.codes.find(expectCode(server, answer, CB).searchParams.get('code') ?? '')

@@ -1,6 +1,6 @@
 import { createBrowser } from '@photo/service/test/browser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { countIssued, expectCode, expectPage } from '../answers.ts'
+import { countIssued, expectCode, expectLineOf, expectPage } from '../answers.ts'
 import { sharedServer } from '../shared-server.ts'
 
 const CB = 'http://localhost:9000/callback'
@@ -69,7 +69,8 @@ describe('E a sign-in that is lost before the answer', () => {
     const answer = await submit(html, { photo: ['p_7'], decision: 'allow' })
     expect(answer.status).toBe(303)
     const login = await expectPage(await alice.open(new URL(answer.headers.get('Location') ?? '', server.origin)), 200)
-    expect(login).toContain('You were signed out. Nothing was shared')
+    expect(login).toContain('You were signed out meanwhile, perhaps in another tab. Nothing new was shared')
+    expectLineOf(server, login, 'signed_out_meanwhile')
     expect(login).toContain('<a href="http://localhost:9000/">back to <bdi>PrintShop</bdi></a>')
   })
 

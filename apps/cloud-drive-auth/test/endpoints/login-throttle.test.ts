@@ -1,6 +1,6 @@
 import { type Browser, createBrowser } from '@photo/service/test/browser'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { expectPage } from '../answers.ts'
+import { expectLineOf, expectPage } from '../answers.ts'
 import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
 
 const MINUTE = 60_000
@@ -22,17 +22,25 @@ describe('Guessing is slowed down and nobody is locked out — OAuth 2.1 draft-1
 
   it('SE-07 A10 refuses the sixth try for one account, right or wrong, and forgets after fifteen minutes', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    for (let tries = 0; tries < 5; tries += 1) expect((await attempt('alice')).status).toBe(401)
+    for (let tries = 0; tries < 5; tries += 1) {
+      expectLineOf(server, await expectPage(await attempt('alice'), 401), 'login_failed')
+    }
 
     const right = await attempt('alice', 'white-rabbit')
     const wrong = await attempt('alice')
     const page = await expectPage(right, 429)
-    expect(page).toContain('Too many wrong tries.')
-    expect(await expectPage(wrong, 429)).toBe(page)
+    expect(page).toContain('Too many wrong tries. Wait 15 minutes, then try again.')
+    expectLineOf(server, page, 'login_throttled')
+    const withoutNumber = (html: string) => html.replace(/(data-problem-number>)[\w-]+/, '$1')
+    expect(withoutNumber(await expectPage(wrong, 429))).toBe(withoutNumber(page))
     expect(server.events().at(-1)).toBe('login_throttled')
     const wait = Number(right.headers.get('Retry-After'))
     expect(wait).toBeGreaterThan(14 * 60)
     expect(wait).toBeLessThanOrEqual(15 * 60)
+
+    // The quarter of an hour begins with the first wrong try.
+    vi.setSystemTime(Date.now() + 4 * MINUTE)
+    expect(await expectPage(await attempt('alice'), 429)).toContain('Wait 11 minutes, then try again.')
 
     // Whoever guesses cannot say that he is somebody else, nor write the name in another way.
     expect((await attempt('alice', 'white-rabbit', { 'X-Forwarded-For': '203.0.113.7' })).status).toBe(429)

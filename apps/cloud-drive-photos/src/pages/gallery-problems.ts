@@ -8,8 +8,8 @@ const next = { advice: 'Go back to your photos.', label: 'Go to your photos', hr
 export function noSuchPhoto(): PageError {
   return new PageError({
     status: 404,
-    title: 'There is no such photo',
-    what: 'It may have been deleted, or the address is not complete.',
+    title: 'We do not find this photo',
+    what: 'It was deleted, or the address is not complete, or the photo is not yours.',
     safe: 'Your other photos are where they were.',
     next,
   })
@@ -34,7 +34,7 @@ export const explainToPerson: ErrorRequestHandler = (thrown, _req, res, pass) =>
 }
 
 const words: Record<string, { title: string; what: string }> = {
-  not_found: { title: 'There is no such photo', what: 'It may have been deleted, or its file is lost.' },
+  not_found: { title: 'We do not find this photo', what: 'It may have been deleted, or its file is lost.' },
   range_not_satisfiable: { title: 'There is no such part', what: 'The photo is not as long as that.' },
   precondition_failed: { title: 'This is another picture', what: 'Your browser asked for one that is not here.' },
   too_large: { title: 'This file is too large', what: 'A photo may have 10 MB at most.' },

@@ -12,7 +12,7 @@ export const signInPages: Record<SignInProblem, Page> = {
   foreign_answer: {
     status: 400,
     title: 'This answer does not belong to your visit',
-    what: 'We know of no sign-in that it could end: that one is over, began in another browser, or never was.',
+    what: 'We know of no sign-in that it could end: that one is over, began in another browser, or never was. Or the address was changed on its way.',
     safe: untouched,
     advice: 'Sign in from here.',
     attack:

@@ -114,7 +114,7 @@ describe('the owner’s photos', () => {
       for (const id of [server.ids.B1, 'p_unknown', '%00']) {
         const response = await alice.open(`${server.origin}/photos/${id}${path}`)
         expect(response.status).toBe(404)
-        expect(await response.text()).toContain('There is no such photo')
+        expect(await response.text()).toContain('We do not find this photo')
       }
     },
   )

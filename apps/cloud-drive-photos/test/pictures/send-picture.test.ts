@@ -113,7 +113,7 @@ describe('a photo whose file is gone from the disk', () => {
       expect(await answer.json()).toMatchObject({ error: 'not_found' })
       const page = await browser.open(`${broken.origin}/photos/${A1}${path}`)
       expect(page.status).toBe(404)
-      expect(await page.text()).toContain('<h1>There is no such photo</h1>')
+      expect(await page.text()).toContain('<h1>We do not find this photo</h1>')
       expect(broken.log.events().filter((event) => event === 'photo_file_lost').length).toBe(2)
       await broken.close()
     },

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { checkConnected, needsNewAccessToken } from '../actions/granted-photos.ts'
 import { findPlacedOrder, placeOrder, type Unplaced } from '../actions/place-order.ts'
 import type { UseAccessToken } from '../actions/use-access-token.ts'
@@ -36,18 +36,31 @@ export function placeOrderEndpoint(dependencies: Dependencies): RequestHandler {
     const connection = checkConnected(connections.find(req.session.visitor_id))
     if (needsNewAccessToken(connection)) throw new FlowError('access_token_expired')
     const result = await placeOrder(dependencies, sent, connection, req.log)
-    if (typeof result !== 'string') return showAgain(res, client.issuer, form, result, endOfConnection(connection))
+    if (typeof result !== 'string') return showAgain(req, res, client.issuer, form, result, endOfConnection(connection))
     req.session.draft = undefined
     res.redirect(303, `/orders/${result}`)
   }
 }
 
-function showAgain(res: Response, issuer: string, form: OrderForm, unplaced: Unplaced, ends: number): void {
+function showAgain(
+  req: Request,
+  res: Response,
+  issuer: string,
+  form: OrderForm,
+  unplaced: Unplaced,
+  ends: number,
+): void {
   const { photos, complaints, gone } = unplaced
   const page = orderPage(photos, form, complaints)
-  const isWrong = Object.keys(complaints).length > 0
-  const isOutdated = gone > 0 && !isWrong
-  const nothing = !form.sumOnly && !isWrong && !isOutdated
-  if (!form.sumOnly) res.status(isOutdated ? 409 : 400)
-  showOrderForm(res, issuer, page, { gone, nothing, ends })
+  if (form.sumOnly) {
+    showOrderForm(res, issuer, page, { gone, ends })
+    return
+  }
+  const lines = Object.keys(complaints).length
+  const isOutdated = gone > 0 && lines === 0
+  // Who asks about the page names its number: that has to lead to a line. It holds counts, never what was typed.
+  if (isOutdated) req.log.warn({ event: 'order_outdated', status: 409, gone })
+  else req.log.warn({ event: 'order_incomplete', status: 400, lines })
+  const nothing = lines === 0 && !isOutdated
+  showOrderForm(res.status(isOutdated ? 409 : 400), issuer, page, { gone, nothing, ends, refused: true })
 }

@@ -22,7 +22,7 @@ export const answerPages = {
   foreign_answer: {
     status: 400,
     title: 'This answer does not belong to your visit',
-    what: 'This is where an answer from CloudDrive comes in, and we know of no question for this one. This browser did not ask, or we have forgotten the visit in which it did: a visit ends after half an hour without a click.',
+    what: 'This is where an answer from CloudDrive comes in, and we know of no question for this one. Another browser asked, or nobody did, or the address was changed on its way. Or we have forgotten the visit in which you asked: a visit ends after half an hour without a click.',
     safe: unused,
     next: startAgain,
     attack:
@@ -64,9 +64,10 @@ export const answerPages = {
   request_refused: {
     status: 400,
     title: 'CloudDrive refused our request',
-    what: 'CloudDrive did not like the way we asked. You did nothing wrong.',
+    what: 'CloudDrive did not take what it was asked. The link to it may have been cut or changed on its way. Otherwise the mistake is ours.',
     safe: 'Nothing of yours is lost, and nothing new came to us.',
-    next: { ...startAgain, advice: 'Try once more. If it happens twice, send us the number below.' },
+    next: { ...startAgain, advice: 'Start again from here. If it happens twice, send us the number below.' },
+    attack: 'Did you click a link in a message? Do not use it again.',
   },
   sign_in_trouble: {
     status: 503,

@@ -1,6 +1,6 @@
 import { bringsNoCookie, noCookies } from '@photo/service/no-cookies'
 import { type Explanation, PageError } from '@photo/service/page-error'
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request } from 'express'
 import { FlowError, type FlowProblem } from '../flow-error.ts'
 import { changeDenied } from './answer-pages.ts'
 import { flowPages } from './flow-pages.ts'
@@ -11,12 +11,13 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (!(error instanceof FlowError)) return next(error)
     const { problem, technical } = error
-    if (ofLostCookie.has(problem) && bringsNoCookie(req)) {
+    if (saysLostCookie(problem, req)) {
       // Mostly no attack: the log says which of the two it was. The page warns all the same, of an answer that a stranger sent.
       req.log.warn({ event: 'flow_no_cookies', check: 'cookie' })
       return next(noCookies(origin, firstPage, { logged: true, attack: flowPages[problem].attack ?? '' }))
     }
-    const write = atFault.has(problem) ? 'error' : 'warn'
+    // What a browser brings may come of a link that somebody changed: nothing of ours is broken then.
+    const write = atFault.has(problem) && technical.brought_by !== 'browser' ? 'error' : 'warn'
     req.log[write]({ event: `flow_${problem}`, ...technical })
     const page = choosePage(problem, res.locals.asked)
     const what = named.has(problem) ? page.what + quote(technical) : page.what
@@ -27,8 +28,11 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
   }
 }
 
-/** What comes of a lost cookie, too: we cannot find the visit. */
-const ofLostCookie = new Set<FlowProblem>(['foreign_answer', 'not_connected'])
+// An answer, or a form of ours: a page that has one has given its browser a cookie.
+function saysLostCookie(problem: FlowProblem, req: Request): boolean {
+  const hadOne = problem === 'foreign_answer' || (problem === 'not_connected' && req.method === 'POST')
+  return hadOne && bringsNoCookie(req)
+}
 
 const firstPage = { label: 'Go to our first page', href: '/' }
 

@@ -8,6 +8,8 @@ type Notes = {
   changed?: { added: number; removed: number } | undefined
   /** So many photos of the form are no longer shared with us. */
   gone?: number
+  /** No order was made of the form. */
+  refused?: boolean
   /** When our access is over at the latest, in milliseconds since 1970. */
   ends: number
 }
@@ -16,5 +18,5 @@ type Notes = {
 export function showOrderForm(res: Response, issuer: string, page: ReturnType<typeof orderPage>, notes: Notes): void {
   const policy = res.get('Content-Security-Policy') ?? ''
   res.set('Content-Security-Policy', allowFormRedirect(policy, issuer))
-  res.render('photos', { ...page, ...notes })
+  res.render('photos', { ...page, ...notes, status: res.statusCode, number: res.req.id })
 }

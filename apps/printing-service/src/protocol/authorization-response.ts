@@ -26,7 +26,7 @@ export function readAuthorizationResponse<Pending extends { issuer: string }>(
   if (error !== undefined && code !== undefined) throw new FlowError('unreadable_answer', { check: 'code and error' })
   if (error === 'access_denied') throw new FlowError('access_denied', { error, ...describe(query) })
   if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
-  if (error !== undefined) throw new FlowError('request_refused', { error, ...describe(query) })
+  if (error !== undefined) throw new FlowError('request_refused', { error, ...describe(query), brought_by: 'browser' })
   if (!code) throw new FlowError('unreadable_answer', { check: 'code' })
   return { code, pending }
 }

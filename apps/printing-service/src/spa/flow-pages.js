@@ -60,7 +60,7 @@ export const flowPages = {
   },
   request_refused: {
     title: 'CloudDrive refused our request',
-    what: 'CloudDrive did not like the way we asked. You did nothing wrong.',
+    what: 'CloudDrive did not take what it was asked. The link to it may have been cut or changed on its way. Otherwise the mistake is ours.',
     safe: nothing,
     ...again,
   },

@@ -217,6 +217,13 @@ describe('refusals and odd answers — RFC 6749 §4.1.2.1', () => {
     expect(tokenRequests()).toBe(0)
   })
 
+  it('CL-04 takes a refused link for nobody’s fault yet: anybody can change one, and the log raises no alarm', async () => {
+    const html = await (await callback([['error', 'invalid_request']])).text()
+    expect(html).toContain('may have been cut or changed on its way')
+    expect(html).not.toContain('You did nothing wrong')
+    expect(lastEvent()).toMatchObject({ event: 'flow_request_refused', level: 40, brought_by: 'browser' })
+  })
+
   it('CL-04 shows what CloudDrive said only in the folded part, as text', async () => {
     const response = await callback([
       ['error', 'invalid_scope'],

@@ -120,10 +120,24 @@ describe('a form that is not in order', () => {
     expect(await answer.text()).toContain('Choose at least one copy of one photo.')
   })
 
+  it.each([
+    ['a line that is wrong', { 'copies.p_lake': '100' }, 'order_incomplete', 'We could not take the order yet'],
+    ['nothing chosen', { 'copies.p_lake': '0', 'copies.p_tulips': '0' }, 'order_incomplete', 'We could not take'],
+    ['a photo that is gone', { 'copies.p_gone': '1', 'size.p_gone': '10x15' }, 'order_outdated', 'no longer shares a'],
+  ])('F leaves a line in the log for %s, and its number on the page', async (_case, wrong, event, says) => {
+    const html = await (await order({ ...both, ...wrong })).text()
+    const [, number] = /data-problem-number>([\w-]+)</.exec(html) ?? []
+    expect(/data-copies="([^"]+)"/.exec(html)?.[1]).toContain(says)
+    const { req } = shop.lines().find((line) => line.event === event) ?? {}
+    expect(req).toMatchObject({ id: number, path: '/orders' })
+  })
+
   it('works out the sum without JavaScript, and orders nothing', async () => {
     const answer = await order({ ...both, do: 'sum' })
     expect(answer.status).toBe(200)
-    expect(await answer.text()).toContain('<dd class="sum" data-sum="total">€ 9.17</dd>')
+    const html = await answer.text()
+    expect(html).toContain('<dd class="sum" data-sum="total">€ 9.17</dd>')
+    expect(html).not.toContain('data-problem-number')
     expect(countOrders()).toEqual({ n: 0 })
   })
 
