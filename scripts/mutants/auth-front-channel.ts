@@ -242,7 +242,7 @@ export const consentMutants: Mutant[] = [
     replace: 'identifiers',
   },
   { id: 'RA-04', file: consentEndpoint, find: '  checkChoice(photos, shown)\n', replace: '' },
-  { id: 'A6', file: consentEndpoint, find: 'if (gone.length > 0) return', replace: 'if (false) return' },
+  { id: 'A6', file: consentEndpoint, find: 'if (gone.length > 0) {', replace: 'if (false) {' },
   {
     id: 'A6',
     file: consentEndpoint,

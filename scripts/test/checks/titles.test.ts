@@ -71,7 +71,7 @@ describe('F what somebody types who reads a page to support', () => {
     ['wrong password', 'Name or password is not right.'],
     ['cannot log in', 'Name or password is not right.'],
     ['She can’t sign in', 'Name or password is not right.'],
-    ['locked out', 'Too many wrong tries. Wait 15 minutes, then try again.'],
+    ['locked out', 'Too many wrong tries. Wait …, then try again.'],
     ['voucher', 'CloudDrive no longer takes this answer'],
     ['it hung', 'CloudDrive no longer takes this answer'],
   ])('finds by the words of a customer, “%s”, what she means first', (asked, says) => {

@@ -47,6 +47,6 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
 // In the words of its alert, without what differs from case to case: by them the refusal is looked up.
 function whatIsRefused(asksPhotos: boolean, { photos, gone = 0, over = 0 }: Offer): string | undefined {
   if (gone > 0) return 'Photos were deleted meanwhile, so nothing has been shared yet.'
-  if (over > 0) return `At most ${MOST_PHOTOS} photos can be shared at once, and you ticked more`
+  if (over > 0) return 'More photos are ticked than can be shared at once'
   return asksPhotos && !photos ? 'Your photos do not answer just now' : undefined
 }
