@@ -8,6 +8,7 @@ const ways: Place = { at: `${SHOP}/sign-in`, says: 'Sign in with CloudDrive' }
 const askDisconnect: Place = { at: `${SHOP}/disconnect`, says: 'Disconnect CloudDrive?' }
 const disconnected: Place = { at: `${SHOP}/disconnect`, says: 'You are disconnected' }
 const notConnected: Place = { at: `${SHOP}/orders`, says: 'You are not connected to CloudDrive' }
+const noCookie: Place = { at: `${SHOP}/orders`, says: 'Your browser brought no cookie' }
 const signInAct = (way: string): Act => ({
   name: `Sign in to the shop with a ${way}`,
   open: goTo(`${SHOP}/sign-in`),
@@ -32,7 +33,10 @@ export const shopActs: Act[] = [
     press: button('Order these prints'),
     ends: { at: below(`${SHOP}/orders/o_`), says: 'Thank you. The proof of your two prints is ready.' },
     fact: ordersMade,
-    lost: (['cookie', 'session'] as const).map((what) => ({ what, site: SHOP, reads: notConnected, leads: inShop })),
+    lost: [
+      { what: 'cookie', site: SHOP, reads: noCookie, leads: inShop },
+      { what: 'session', site: SHOP, reads: notConnected, leads: inShop },
+    ],
   },
   {
     name: 'Add or remove photos',

@@ -14,7 +14,8 @@ export function explainFlowError(origin: string): ErrorRequestHandler {
     if (saysLostCookie(problem, req)) {
       // Mostly no attack: the log says which of the two it was. The page warns all the same, of an answer that a stranger sent.
       req.log.warn({ event: 'flow_no_cookies', check: 'cookie' })
-      return next(noCookies(origin, firstPage, { logged: true, attack: flowPages[problem].attack ?? '' }))
+      const begin = problem === 'not_connected' ? flowPages[problem].next : firstPage
+      return next(noCookies(origin, begin, { logged: true, attack: flowPages[problem].attack ?? '' }))
     }
     // What a browser brings may come of a link that somebody changed: nothing of ours is broken then.
     const write = atFault.has(problem) && technical.brought_by !== 'browser' ? 'error' : 'warn'

@@ -255,6 +255,7 @@ describe('when CloudDrive fails in the middle of an order', () => {
     expect(answer.status).toBe(400)
     const said = await answer.text()
     expect(said).toContain('Your browser brought no cookie')
+    expect(said).toContain('href="/connect">Choose photos from CloudDrive</a>')
     expect(said).not.toContain('link in a message')
     expect(shop.lines()).toContainEqual(expect.objectContaining({ event: 'flow_no_cookies', check: 'cookie' }))
     await connect(shop, drive, browser)
