@@ -49,8 +49,8 @@ export function createApp(options: Options): Express {
     .all(allowEveryPage)
     .get(protectedResourceMetadataEndpoint(parts))
     .all(methodNotAllowed('GET, HEAD'))
+  documents.use(answerInJson)
   app.use(documents)
-  app.use('/.well-known', answerInJson)
 
   // Back channel: the photo API
   const api = express.Router()

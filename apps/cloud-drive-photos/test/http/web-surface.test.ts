@@ -9,7 +9,6 @@ const alice = await signedIn(server)
 
 /** Every address. A photo's own come with one that exists and with one that does not. */
 const ADDRESSES = [
-  '/.well-known',
   '/.well-known/oauth-protected-resource',
   '/v1',
   '/v1/photos',
