@@ -4,7 +4,7 @@ import { watchRun } from './inspector.ts'
 /** Runs in the page: the names that stick out of what holds them, with the box that is too small. */
 function stickingOut(): string[] {
   const held = [
-    ['.lane', '.lane span'],
+    ['.lanes > div', '.lane span'],
     ['.rail li > *', '.rail li span'],
     ['.tabs', '.tabs a'],
     ['.flow', '.m[aria-current]'],
@@ -30,6 +30,7 @@ for (const view of ['', 'projector']) {
     const run = new URL(inspector.url()).pathname
     for (const [width, height] of [
       [1280, 800],
+      [1440, 900],
       [1024, 768],
       [1920, 1080],
     ] as const) {
