@@ -48,6 +48,9 @@ export const USED_WRONGLY: Record<string, Ticket> = {
         await customer.walk(`${shop}/photos`)
       }
       await meetServer(join(data, 'second'))
+      // The photo storage knows for a second that the first server's token lives, and two servers may start within that second.
+      await end('cloud-drive-photos')
+      await start('cloud-drive-photos', { clock: LATER })
       await meetServer(data)
     },
   },
