@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFind } from '../../apps/classroom/src/inspector/check-find.ts'
 import { type Choice, choicesOf, solutionsOf } from '../../apps/classroom/src/inspector/find-it.ts'
+import { messagesOn } from '../../apps/classroom/src/inspector/run-for-tour.ts'
+import { whereToLook } from '../../apps/classroom/src/inspector/where-to-look.ts'
 import type { Message } from '../../apps/classroom/src/messages/message.ts'
 import { messagesOf } from '../../apps/classroom/src/messages/messages.ts'
 import { textOf } from '../../apps/classroom/src/runs/said.ts'
@@ -81,6 +83,17 @@ describe('D9 Find it: the solutions beside a real run', () => {
     for (const id of right) {
       expect(checkFind(findOf(step), id, messages, lessons)?.words).not.toMatch(/[{}]|“”/)
     }
+  })
+
+  it.each(FINDS.map(({ step }) => step))('step %i: the tour looks at a message of it that is right', (step) => {
+    const choices = choicesOf(findOf(step), messages, lessons)
+    const look = whereToLook(findOf(step), choices, messagesOn(step, messages))
+    expect(look).toMatchObject({ step, housekeeping: false })
+    // The page with the field comes in step 3: in step 1 there is to be seen that the shop has none.
+    if (step === 1) {
+      expect(look).toMatchObject({ kind: 'answer', from: 'printshop' })
+      expect(body(look as Message)).not.toContain('type="password"')
+    } else expect(rightOnes(step).map(({ message }) => message.id)).toContain(look?.id)
   })
 
   it('step 6: what is right stood in no address, and what stood in one is told where', () => {

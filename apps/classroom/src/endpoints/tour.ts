@@ -8,6 +8,7 @@ import { messagesAt, runForTour } from '../inspector/run-for-tour.ts'
 import { runView } from '../inspector/run-view.ts'
 import { type Story, storyFrom } from '../inspector/story.ts'
 import { taughtMessages } from '../inspector/taught-messages.ts'
+import { whereToLook } from '../inspector/where-to-look.ts'
 import { NOT_YET, whyNothing } from '../inspector/why-nothing.ts'
 import type { Message } from '../messages/message.ts'
 import { browsersOf, livedRuns } from '../runs/learner.ts'
@@ -47,14 +48,13 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
       marks: view.marks.filter(({ number }) => number === step.number),
       reached: here.length > 0,
       taught: taughtMessages(here, toCome(step.number, story), lessons, story.telling),
-      ...findItView(find, searchParams.get('find') ?? '', messages, lessons),
+      ...findItView(find, searchParams.get('find') ?? '', { messages, here }, lessons),
       ...{ newer: undefined, lacking: undefined, older: undefined, ...others },
       // A run that was asked for is kept from step to step.
       kept: run.n > 0 && run.n === asked ? `?run=${run.n}` : '',
       nothing,
       isToCome: nothing === NOT_YET,
       notFound: whyNothing(stepOfAnswer(find), story),
-      look: messages.find(({ lesson }) => step.look.includes(lesson)),
     })
   }
 }
@@ -67,10 +67,16 @@ function toCome(step: number, story: Story): string[] {
 }
 
 /** What there is to find, and what to say to a click: one of the choices, or `show`. */
-function findItView(find: Find, chosen: string, messages: Message[], lessons: Lessons) {
+function findItView(
+  find: Find,
+  chosen: string,
+  { messages, here }: Record<'messages' | 'here', Message[]>,
+  lessons: Lessons,
+) {
   const choices = choicesOf(find, messages, lessons)
   const solutions = chosen === 'show' ? solutionsOf(find, choices) : []
-  return { find, choices, solutions, verdict: checkFind(find, chosen, messages, lessons) }
+  const look = whereToLook(find, choices, here)
+  return { find, choices, solutions, look, verdict: checkFind(find, chosen, messages, lessons) }
 }
 
 function findOf(step: number): Find {

@@ -1,4 +1,5 @@
 import { holds } from '../facts.ts'
+import type { Message } from '../messages/message.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import { NOTHING } from '../runs/run.ts'
@@ -58,6 +59,11 @@ function hasFind(step: number, { story }: Told, lessons: Lessons): boolean {
 }
 
 /** The messages of a run that tell of a step. */
-export function messagesAt(step: number, run: Run) {
-  return messagesOf(run.exchanges).filter((message) => message.step === step && !message.housekeeping)
+export function messagesAt(step: number, run: Run): Message[] {
+  return messagesOn(step, messagesOf(run.exchanges))
+}
+
+/** Those of these messages that tell of a step. */
+export function messagesOn(step: number, messages: Message[]): Message[] {
+  return messages.filter((message) => message.step === step && !message.housekeeping)
 }

@@ -46,8 +46,6 @@ const stepWords = z.strictObject({
 export const stepHead = stepWords.extend({
   number: z.number().int().min(1).max(9),
   who: z.enum(['browser', 'printshop', 'auth', 'photos']),
-  /** The lesson of the message in which it is found; the first that a run has. */
-  look: z.array(z.string()).min(1),
   refs: z.array(reference),
   /** Other words for runs in which these are not so, each piece by itself: the first that holds is told. */
   or: z

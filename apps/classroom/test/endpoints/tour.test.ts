@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { messagesOf } from '../../src/messages/messages.ts'
 import { startClassroom } from '../classroom.ts'
 import { AUTH, recorded, SHOP } from '../recorded.ts'
 import { namesIn, storyAs } from '../stories.ts'
@@ -44,6 +45,21 @@ describe('The question of a step', () => {
       const html = await readAs('browser_known', `/tour/${step}`)
       expect(html, `step ${step}`).toContain('<p class="ask">Not reached yet.</p>')
       expect(html, `step ${step}`).toContain(`class="btn btn-2" href="${SHOP}/" target="shop"`)
+    }
+  })
+})
+
+describe('Look in the inspector', () => {
+  it('leads to what the client asked for and got, and not to what CloudDrive fetched for its own page', async () => {
+    const messages = messagesOf(alice)
+    for (const [step, kind] of [
+      [8, 'request'],
+      [9, 'answer'],
+    ] as const) {
+      const html = await (await classroom.openAs(names, `/tour/${step}`)).text()
+      const [, id] = /href="\/runs\/\d+\?m=([^"]+)">Look in the inspector</.exec(html) ?? []
+      const look = messages.find((one) => one.id === id)
+      expect(look).toMatchObject({ step, kind, exchange: { sender: 'printshop', receiver: 'photos' } })
     }
   })
 })
