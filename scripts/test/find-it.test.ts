@@ -8,6 +8,7 @@ import { messagesOf } from '../../apps/classroom/src/messages/messages.ts'
 import { textOf } from '../../apps/classroom/src/runs/said.ts'
 import { FINDS, type Find } from '../../apps/classroom/src/teaching/find-it.ts'
 import { readLessons } from '../../apps/classroom/src/teaching/lessons.ts'
+import { read } from './project-files.ts'
 import { startRecordedStack } from './recorded-stack.ts'
 import { createWalker } from './stack.ts'
 
@@ -102,6 +103,15 @@ describe('D9 Find it: the solutions beside a real run', () => {
     expect(checkFind(findOf(6), 'code', messages, lessons)?.words).toBe(
       'That is code, and it stood in an address, in step 5.',
     )
+  })
+
+  it('the hunt of the workshop: one message has the password, and the message with the code has all four that are compared', () => {
+    expect(rightOnes(3)).toHaveLength(1)
+    const [row = ''] = read('docs/workshop/answer-key.md').match(/^\| the four things that .*$/m) ?? []
+    const four = [...row.matchAll(/`([A-Za-z_]+)`/g)].map(([, name = '']) => name).filter((name) => name !== 'state')
+    expect(four).toHaveLength(4)
+    const names = choicesOf(findOf(6), messages, lessons).map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(four))
   })
 
   it('step 5: a state that was changed on the way is told apart', () => {
