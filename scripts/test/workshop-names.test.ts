@@ -23,6 +23,18 @@ describe('What the workshop kit says of the product', () => {
     expect(names.filter(({ name }) => !stressed.includes(name) && !isOnAPage(name))).toEqual([])
   })
 
+  it('says by which button a new run begins, and lets people connect before a tour that looks into their run', () => {
+    const rows = all.flatMap(({ file, text }) => text.split('\n').map((row) => ({ file, row })))
+    const begins = rows.filter(({ row }) => /connect (once more|again)|\ba new run/i.test(row))
+    expect(begins.length).toBeGreaterThan(2)
+    expect(begins.filter(({ row }) => !/\*Choose (others|photos from CloudDrive)\*/.test(row))).toEqual([])
+    const tours = rows.filter(({ row }) => /^\| .*the tour\b.*\*Find it\*/.test(row))
+    expect(tours.length).toBe(4)
+    expect(tours.filter(({ row }) => !/connect.*the tour\b.*\*Find it\*/is.test(row))).toEqual([])
+    const inRooms = tours.filter(({ file }) => file.includes('guide'))
+    expect(inRooms.filter(({ row }) => !row.includes('“CloudDrive remembered …”'))).toEqual([])
+  })
+
   it('names the pace of a seat as the door keeps it', () => {
     const door = read('apps/room/src/door/pace.ts')
     const room = read(`${folder}/room.md`)
