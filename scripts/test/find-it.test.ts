@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFind } from '../../apps/classroom/src/inspector/check-find.ts'
 import { type Choice, choicesOf, solutionsOf } from '../../apps/classroom/src/inspector/find-it.ts'
+import { parametersOf } from '../../apps/classroom/src/inspector/parameters.ts'
 import { messagesOn } from '../../apps/classroom/src/inspector/run-for-tour.ts'
 import { whereToLook } from '../../apps/classroom/src/inspector/where-to-look.ts'
 import type { Message } from '../../apps/classroom/src/messages/message.ts'
@@ -95,6 +96,15 @@ describe('D9 Find it: the solutions beside a real run', () => {
       expect(look).toMatchObject({ kind: 'answer', from: 'printshop' })
       expect(body(look as Message)).not.toContain('type="password"')
     } else expect(rightOnes(step).map(({ message }) => message.id)).toContain(look?.id)
+  })
+
+  it('step 4: the photos of the answer can be counted before anything is chosen, each on a line of its own', () => {
+    const ticked = String(PROOFS[4]?.()).split(' ')
+    expect(ticked.length).toBeGreaterThan(1)
+    const photo = choicesOf(findOf(4), messages, lessons).find(({ name }) => name === 'photo')
+    expect(photo?.lines).toEqual(ticked)
+    const consent = photo && parametersOf(photo.message, lessons).find(({ name }) => name === 'photo')
+    expect(consent?.values).toEqual(ticked)
   })
 
   it('step 6: what is right stood in no address, and what stood in one is told where', () => {

@@ -46,9 +46,9 @@ function addressWith(value: string, messages: Message[]): Message | undefined {
   })
 }
 
-function filledIn(text: string, { name, value, whole, message }: Choice): string {
+function filledIn(text: string, { name, lines, message }: Choice): string {
   const words: Record<string, string> = {
-    ...{ name, value: `“${value}”`, count: String(whole.split(' ').length) },
+    ...{ name, value: `“${lines.join(' ')}”`, count: String(lines.length) },
     ...{ from: sidesOf(message).from.name, to: sidesOf(message).to.name },
   }
   return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '')

@@ -8,8 +8,8 @@ import { shorten } from './raw.ts'
 import { withoutMiddle } from './shortened.ts'
 import { tokensIn } from './tokens.ts'
 
-/** Something to choose: a message of the run, or a line of one. `says`: what it is, for who chose another. */
-export type Choice = { id: string; name: string; value: string; whole: string; says: string; message: Message }
+/** Something to choose: a message of the run, or what stands in one under a name. `says`: what it is, for who chose another. */
+export type Choice = { id: string; name: string; lines: string[]; whole: string; says: string; message: Message }
 
 /** So many characters of a value are shown. */
 const LONGEST = 48
@@ -38,18 +38,20 @@ function messageChoice(message: Message, lessons: Lessons): Choice {
   const { from, to } = sidesOf(message)
   const way = `${from.head} → ${to.head}`
   const plain = plainOf(message, lessons) || message.line
-  return { id: message.id, name: plain, value: way, whole: way, says: '', message }
+  return { id: message.id, name: plain, lines: [way], whole: way, says: '', message }
 }
 
 function linesOf(among: Find['among'], message: Message, lessons: Lessons) {
   if (among === 'claims') {
     const claims = tokensIn(message, lessons)[0]?.claims ?? []
-    return claims.map(({ name, value, says }) => ({ name, value: cut(value), whole: value, says: says ?? '' }))
+    return claims.map(({ name, value, says }) => ({ name, lines: [cut(value)], whole: value, says: says ?? '' }))
   }
   return parametersOf(message, lessons)
     .filter(({ place }) => (among === 'headers' ? place.endsWith('header') : place !== 'other header'))
-    .map(({ name, value, says, secret }) => {
-      return { name, value: cut(secret ? shorten(value) : value), whole: value, says: says ?? '' }
+    .map(({ name, value, values, says, secret }) => {
+      // What stands there many times can be counted.
+      const lines = values.map((one) => cut(secret ? shorten(one) : one))
+      return { name, lines, whole: value, says: says ?? '' }
     })
 }
 

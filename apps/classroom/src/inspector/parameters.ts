@@ -8,6 +8,8 @@ import { basicOf } from './search-text.ts'
 export type Parameter = {
   name: string
   value: string
+  /** Each value of a name that a form holds many times: the photos that were ticked are one thing. */
+  values: string[]
   place: 'address' | 'form' | 'JSON' | 'header' | 'other header'
   /** What is written about it in the lesson; undefined when it is not of OAuth. */
   says: string | undefined
@@ -33,11 +35,13 @@ export function parametersOf(message: Message, lessons: Lessons): Parameter[] {
   const lesson = lessons.messages.get(message.lesson)
   const make =
     (place: Parameter['place']) =>
-    ([name, value]: readonly [string, unknown]): Parameter => {
+    ([name, value, each]: readonly [string, unknown, string[]?]): Parameter => {
       const sentence = sentenceOf(lessons, lesson, name)
+      const shown = typeof value === 'string' ? shownOf(name, value) : JSON.stringify(value, null, 1)
       return {
         name,
-        value: typeof value === 'string' ? shownOf(name, value) : JSON.stringify(value, null, 1),
+        value: shown,
+        values: each ?? [shown],
         place,
         says: sentence && tellSentence(sentence, message),
         ref: sentence?.ref,
@@ -79,7 +83,9 @@ function headersOf({ headers }: Message, taught: string[]): Message['headers'] {
   return headers.filter(([name]) => names.has(name.toLowerCase()))
 }
 
-// A form may hold a name many times: the photos that were ticked are one thing.
-function joinRepeated(parameters: URLSearchParams): [string, string][] {
-  return [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(' ')])
+function joinRepeated(parameters: URLSearchParams): [string, string, string[]][] {
+  return [...new Set(parameters.keys())].map((name) => {
+    const each = parameters.getAll(name)
+    return [name, each.join(' '), each]
+  })
 }

@@ -43,11 +43,16 @@ export function taughtMessages(here: Message[], coming: string[], lessons: Lesso
 function saidIn(message: Message, lessons: Lessons) {
   return parametersOf(message, lessons)
     .filter(({ says, place }) => says !== undefined && place !== 'other header')
-    .map(({ name, value, says, ref, secret }) => ({ name, value: shown(value, secret), says, ref }))
+    .map(({ name, values, says, ref, secret }) => ({
+      name,
+      values: values.map((value) => shown(value, secret)),
+      says,
+      ref,
+    }))
 }
 
 function expected([name, { says, ref }]: [string, { says: string; ref?: string | undefined }]) {
-  return { name, value: '', says, ref }
+  return { name, values: [], says, ref }
 }
 
 function shown(value: string, secret: boolean): string {

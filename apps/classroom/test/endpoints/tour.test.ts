@@ -64,6 +64,21 @@ describe('Look in the inspector', () => {
   })
 })
 
+describe('What stands in a message many times', () => {
+  it('can be counted in the tour and in the inspector: each has a line of its own', async () => {
+    const consent = messagesOf(alice).find(({ lesson }) => lesson === 'consent')
+    const ticked = consent?.said.form.getAll('photo') ?? []
+    expect(ticked.length).toBeGreaterThan(1)
+    const tour = await (await classroom.openAs(names, '/tour/4?depth=wire')).text()
+    const inspector = await (await classroom.openAs(names, `/runs/${full}?m=${consent?.id}&depth=wire`)).text()
+    for (const one of ticked) {
+      expect(tour).toMatch(RegExp(`<small>${one.slice(0, 8)}[^< ]*</small>`))
+      expect(tour).toMatch(RegExp(`<code>${one.slice(0, 8)}[^< ]*</code>`))
+      expect(inspector).toContain(`<span class="v">${one}</span>`)
+    }
+  })
+})
+
 describe('Who was not asked for the password', () => {
   it('is led to where CloudDrive asks for it, in the tour and in the inspector', async () => {
     const n = await choosing('browser_asked', 'asked')
