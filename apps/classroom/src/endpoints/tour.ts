@@ -55,6 +55,8 @@ export function tourPage({ origins, runs, lessons }: Dependencies): RequestHandl
       nothing,
       isToCome: nothing === NOT_YET,
       notFound: whyNothing(stepOfAnswer(find), story),
+      notYet: NOT_YET,
+      comesIn: stepOfAnswer(find),
     })
   }
 }

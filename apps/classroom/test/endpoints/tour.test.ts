@@ -154,6 +154,27 @@ describe('A tour of somebody with several runs', () => {
   })
 })
 
+describe('The tour before a run has begun', () => {
+  it('does not promise to whoever has opened the shop alone what comes with the first click in it', async () => {
+    const browser = 'browser_first'
+    await classroom.record(recorded(`${SHOP}/`, { browser, html: '<h1>PrintShop</h1>' }))
+    const before = await readAs(browser, '/tour/1')
+    expect(before).not.toContain('In your run')
+    expect(before).toContain('A run begins when you press <em>Choose photos from CloudDrive</em> at PrintShop')
+    expect(before).not.toContain('It appears here as soon as it happens')
+    expect(before).toContain(
+      'There is nothing to choose before your run begins. What is to be found here comes in step 3',
+    )
+    const asks = { client_id: 'printshop-web', scope: 'photos.read', state: 'state_of_the_first' }
+    const location = `${AUTH}/authorize?${new URLSearchParams({ ...asks, redirect_uri: `${SHOP}/callback` })}`
+    await classroom.record(recorded(`${SHOP}/connect`, { browser, location }))
+    const after = await readAs(browser, '/tour/1')
+    expect(after).toContain('In your run')
+    expect(after).not.toContain('A run begins when')
+    expect(after).toContain('Not reached yet. What is to be found here comes in step 3')
+  })
+})
+
 describe('The tour beside the shop', () => {
   it('says that it grows by itself, and without scripts how to go on', async () => {
     const html = await readAs('browser_new', '/tour/3')
