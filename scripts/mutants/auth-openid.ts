@@ -150,12 +150,6 @@ export const openIdMutants: Mutant[] = [
   { id: 'OI-09', file: claims, find: " || hasScope(scope, 'profile')", replace: '' },
   {
     id: ['D8', 'OI-09'],
-    file: at('pages/what-it-learns.ts'),
-    find: "if (!asksWhoSomebodyIs(scope)) return ''",
-    replace: '',
-  },
-  {
-    id: ['D8', 'OI-09'],
     file: at('endpoints/connections.ts'),
     find: '(asksWhoSomebodyIs(grant.scope) ? [grant.scope] : [])',
     replace: '[grant.scope]',
