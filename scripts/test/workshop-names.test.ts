@@ -35,6 +35,13 @@ describe('What the workshop kit says of the product', () => {
     expect(inRooms.filter(({ row }) => !row.includes('“CloudDrive remembered …”'))).toEqual([])
   })
 
+  it('says of a second lab what the page of a lab says', () => {
+    expect(read('apps/classroom/src/views/lab.ejs')).toContain('Starting this one ends it.')
+    const rows = all.flatMap(({ text }) => text.split('\n')).filter((row) => /\| (One lab|Two labs) a table/.test(row))
+    expect(rows.length).toBe(2)
+    expect(rows.filter((row) => !/a second lab (on the same machine )?ends the first/i.test(row))).toEqual([])
+  })
+
   it('names the pace of a seat as the door keeps it', () => {
     const door = read('apps/room/src/door/pace.ts')
     const room = read(`${folder}/room.md`)
