@@ -55,3 +55,8 @@ it.each(['GET http://127.0.0.1:1/', 'http://shop.invalid/', '', 'GET http://shop
     expect(await sendTyped(place, typed)).toMatch(/^Begin with GET or POST and an address at http:\/\/shop\.invalid/)
   },
 )
+
+it('says how to begin where a line for a terminal was pasted: a server can say 400 alone to it', async () => {
+  const pasted = `curl ${place.auth}/token -d grant_type=refresh_token`
+  expect(await sendTyped(place, pasted)).toMatch(/^Begin with GET or POST and an address at/)
+})

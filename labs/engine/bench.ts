@@ -4,6 +4,8 @@ import { ATTACKER } from './own-client.ts'
 /** More than any answer of a lab that is to be read. Characters. */
 const LONGEST = 6_000
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
+
 /**
  * Sends a request that Mallory typed: the method and the address, a header a line, an empty line, and the body, a parameter a
  * line. It goes to the parties of this lab alone, from her server, without anybody's cookie.
@@ -17,7 +19,7 @@ export async function sendTyped({ shop, auth, photos }: Place, typed: string): P
   const [first = '', ...lines] = head.split('\n')
   const [method = '', address = ''] = first.trim().split(/\s+/)
   const url = URL.parse(address)
-  if (!url || ![shop, auth, photos].includes(url.origin)) {
+  if (!METHODS.includes(method) || !url || ![shop, auth, photos].includes(url.origin)) {
     return `Begin with GET or POST and an address at ${shop}, ${auth} or ${photos}.`
   }
   try {

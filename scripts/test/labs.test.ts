@@ -76,6 +76,14 @@ describe('The labs', () => {
     },
   )
 
+  it.each(readLabs())('lab $id can be done without a look at its solution, and again with the guard back', (lab) => {
+    const task = lab.story.find(({ heading }) => heading === 'What you do')?.html ?? ''
+    expect(task).toMatch(/<li>/)
+    expect(task).not.toMatch(/solution/i)
+    // The guard comes back in a new copy: there is no mail and no visit in it that could be gone on with.
+    if (/put the guard back/i.test(task)) expect(task).toMatch(/put the guard back and do the same again/i)
+  })
+
   it('lets Mallory’s programs say whose they are: in the inspector hers is the fifth lane', () => {
     // The helper of lab 0, the shop’s own server in 3, and where she sits at a browser.
     const others = /^labs\/(00|03|09|14)-|guard\.ts$|test\.ts$/
