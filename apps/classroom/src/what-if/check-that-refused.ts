@@ -11,6 +11,14 @@ export function checkOf(answer: Answer): Check | undefined {
 export function isOther(answer: Answer, text: WhatIfLesson): boolean {
   const error = errorOf(answer)
   if (outcomeOf(text, answer.status, error) === -1) return true
-  const isRefused = answer.status >= 400 || error !== undefined
-  return isRefused && text.check !== undefined && checkOf(answer)?.says !== text.check
+  return isRefusal(answer) && text.check !== undefined && checkOf(answer)?.says !== text.check
+}
+
+/** True where a check has to refuse, and nothing did: somebody has taken it out. */
+export function isUnrefused(answer: Answer, text: WhatIfLesson): boolean {
+  return text.check !== undefined && !isRefusal(answer)
+}
+
+function isRefusal(answer: Answer): boolean {
+  return answer.status >= 400 || errorOf(answer) !== undefined
 }

@@ -5,9 +5,10 @@ import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import { CHECKS, type Check } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
+import { whenDone } from './after-sending.ts'
 import { EXPERIMENTS, offersOf } from './all-experiments.ts'
 import { errorOf, headingOf } from './answer.ts'
-import { checkOf, isOther } from './check-that-refused.ts'
+import { checkOf, isOther, isUnrefused } from './check-that-refused.ts'
 import { sameRequest } from './edits.ts'
 import { endedBefore } from './ended-before.ts'
 import type { Experiment } from './experiment.ts'
@@ -39,7 +40,7 @@ export function whatIfView(exchange: RecordedExchange, { run, lessons, sent, now
     if (!text || !changed) return []
     return [
       {
-        ...whenEnded(text, hasEnded),
+        ...whenDone(whenEnded(text, hasEnded), experiment, done),
         inBrowser: experiment.inBrowser ?? false,
         lines: showRequest(changed, sameRequest(exchange)),
         ...(done && { done: outcomeView(done, text) }),
@@ -84,6 +85,8 @@ export function outcomeView(sent: SentExperiment, text: WhatIfLesson) {
     url: request.url,
     error,
     isOther: other,
+    // Its text tells of a check that has to refuse.
+    isUnrefused: isUnrefused(answer, text),
     html: told.html,
     expected,
     actual: other ? 'another check came first' : (told.was ?? predicted),

@@ -41,6 +41,38 @@ async function titled(answer: Promise<Response>) {
   return [response.status, /<h1[^>]*>([^<]*)/.exec(await response.text())?.[1]]
 }
 
+/** The page after the browser has opened an address with one slash more, and was answered so. */
+async function oneMoreSlash(name: string, made: { status: number; location?: string; html?: string }) {
+  const browser = `browser_of-${name}`
+  const asks = { client_id: 'printshop-web', redirect_uri: `${SHOP}/callback`, state: `state-of-${name}` }
+  const asked = recorded(`${AUTH}/authorize?${new URLSearchParams(asks)}`, { browser })
+  await classroom.record(asked)
+  const n = classroom.runs.of(asked.id)?.n ?? 0
+  await send(n, asked.id, { Cookie: `learn_browsers=${browser}` }, 'one-more-slash')
+  const changed = `${AUTH}/authorize?${new URLSearchParams({ ...asks, redirect_uri: `${SHOP}/callback/` })}`
+  await classroom.record(recorded(changed, { browser, ...made }))
+  return (await classroom.openAs([browser], `/runs/${n}?m=${asked.id}-q&tab=whatif`)).text()
+}
+
+describe('The card of an experiment', () => {
+  it('leads to a run in which CloudDrive asks again, though it remembers', async () => {
+    const html = await oneMoreSlash('remembered', { status: 400, html: '<p>We do not know this app.</p>' })
+    expect(html).toContain('Another check came first')
+    expect(html).toMatch(/href="[^"]+\/connect\?prompt=consent" target="shop">Make a new run</)
+  })
+
+  it('says that nothing refused it, where the check is taken out', async () => {
+    const location = `${SHOP}/callback/?code=code_of-unguarded`
+    const html = await oneMoreSlash('unguarded', { status: 303, location })
+    expect(html).toContain('Nothing refused it here, so the check is not in its place.')
+    const guarded = await oneMoreSlash('guarded', {
+      status: 400,
+      html: '<p>This link does not lead back to PrintShop.</p>',
+    })
+    expect(guarded).not.toContain('Nothing refused it here')
+  })
+})
+
 describe('An experiment', () => {
   it('is sent for real: when nobody answers, the page says so', async () => {
     const { run, token } = await recordRun('alice-1')

@@ -37,7 +37,21 @@ function cardOf(id: string, from: RecordedExchange, answer: { status: number; ha
   const run = runOf(...complete, ...(hadEnded ? [givenBack('rt_of_it')] : []))
   const card = whatIfView(from, { run, lessons, sent: [sent], now: 0 }).find((one) => one.id === id)
   if (!card?.done || !('html' in card.done)) throw new Error(`There is no answer of ${id}.`)
-  return { warning: card.warning, ...card.done }
+  return { warning: card.warning, afterwards: card.afterwards, ...card.done }
+}
+
+/** The card of an experiment that was answered as if nothing were wrong. */
+function answeredWithTokens(id: string) {
+  const refreshed = asShop(`${AUTH}/token`, {
+    form: { grant_type: 'refresh_token', refresh_token: 'rt_of_it' },
+    json: { access_token: 'next_token_of_it', refresh_token: 'next_rt_of_it' },
+  })
+  const from = id === 'refresh-again' ? refreshed : token
+  const answer = { status: 200, headers: [], body: '{"access_token":"a_second_one"}' }
+  const request = { method: 'POST', url: from.request.url, headers: [] }
+  const sent = { ...{ id, from: from.id, hadEnded: false, exchanges: [] }, guess: 0, request, answer }
+  const run = runOf(...complete, refreshed)
+  return whatIfView(from, { run, lessons, sent: [sent], now: 0 }).find((one) => one.id === id)
 }
 
 describe('What is said of an experiment goes by what happened', () => {
@@ -48,6 +62,20 @@ describe('What is said of an experiment goes by what happened', () => {
     expect(cardOf('token-withdrawn', list, known)).toMatchObject({ isOther: false, isExpected: true })
     const spoilt = { status: 400, says: 'The code was shown with a wrong verifier before' }
     expect(cardOf('code-again', token, spoilt)).toMatchObject({ isOther: true, isExpected: false })
+  })
+
+  it.each(['code-again', 'refresh-again', 'wrong-verifier'])('says what a copy without the check did: %s', (id) => {
+    const card = answeredWithTokens(id)
+    expect(card).toMatchObject({ done: { isUnrefused: true } })
+    expect(card?.afterwards).toBeUndefined()
+    expect(card?.warning).toMatch(/^Nothing refused it the last time, so this did not happen: “/)
+    const refused = cardOf('code-again', token, { status: 400, says: 'The code was used before' })
+    expect(refused).toMatchObject({ isUnrefused: false, afterwards: 'To go on, make a new run.' })
+  })
+
+  it('sends nobody on from what another check refused: nothing has ended', () => {
+    const spoilt = cardOf('code-again', token, { status: 400, says: 'The code was shown with a wrong verifier before' })
+    expect(spoilt.afterwards).toBeUndefined()
   })
 
   it('ends no access that had ended before', () => {
