@@ -64,6 +64,17 @@ describe('Look in the inspector', () => {
   })
 })
 
+describe('What CloudDrive asks for its own page', () => {
+  it('has a token in it, as its text says', async () => {
+    const own = messagesOf(alice).find(
+      ({ lesson, exchange }) => lesson === 'photos-request' && exchange.sender === 'auth',
+    )
+    const html = await (await classroom.openAs(names, `/runs/${full}?m=${own?.id}`)).text()
+    expect(html).toContain('It shows a token of its own')
+    expect(html).toContain('<dd>A token of CloudDrive’s own, which it gives to no client.</dd>')
+  })
+})
+
 describe('What stands in a message many times', () => {
   it('can be counted in the tour and in the inspector: each has a line of its own', async () => {
     const consent = messagesOf(alice).find(({ lesson }) => lesson === 'consent')
