@@ -5,9 +5,12 @@ import type { Place } from './act.ts'
 /** The classroom speaks of attacks, and so do its pages in between: the parties have no reason to. */
 const ofParty = new RegExp(`^(${[SHOP, AUTH, PHOTOS].map(RegExp.escape).join('|')})/(?!\\.lens/)`)
 
-/** Nobody attacks anybody here, and nothing breaks: a page that says so says what is not so. */
+/**
+ * Nobody attacks anybody here, and nothing breaks: a page that says so says what is not so. What stands behind a question is
+ * said to those who answer yes.
+ */
 const UNTRUE = [
-  /somebody (else )?may|may want to|stand between|attempt to|act as you|sign you in as somebody else/i,
+  /(?<!link in a message\?.*)(somebody (else )?may|may want to|stand between|attempt to|act as you|sign you in as somebody else)/i,
   /(made|waits) for another (browser|person)|somebody else’s/i,
   /went wrong|made a mistake|made no sense|cannot read|could not read/i,
   /tell the people who make it|tell us the number|send us the number/i,
