@@ -100,3 +100,11 @@ for (const path of ['/tour/1', '/labs/03']) {
     await expect.poll(async () => (await page.locator('.depth ul').boundingBox())?.width ?? Infinity).toBeLessThan(260)
   })
 }
+
+test('the buttons of an empty list of orders stand apart from the words above them', async ({ page }) => {
+  await page.goto(`${SHOP}/orders`)
+  const [words, buttons] = await Promise.all(
+    ['p:has(+ .acts)', '.acts'].map((part) => page.locator('main').locator(part).boundingBox()),
+  )
+  expect((buttons?.y ?? 0) - ((words?.y ?? 0) + (words?.height ?? 0))).toBeGreaterThan(8)
+})
