@@ -5,8 +5,8 @@
 export const FACTS = [
   // Who asks: the shop’s server, its page without a server, CloudDrive’s gallery, the shop’s terminal program, somebody else’s
   ...['shop', 'page', 'gallery', 'terminal', 'other client'],
-  // What for: photos, or only who somebody is
-  ...['photos', 'sign-in'],
+  // What for: photos, or only who somebody is, or something that opens nothing alone
+  ...['photos', 'sign-in', 'opens nothing'],
   // How: with a secret of the client’s, handed in first, with a nonce
   ...['secret', 'pushed', 'nonce'],
   // What came from it so far, in the whole run

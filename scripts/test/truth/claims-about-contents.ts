@@ -17,6 +17,7 @@ const ASKED: Carries = {
     query.has('state') || form.has('state') || all.some((one) => cookie.includes(one.query.get('state') ?? '\n')),
   'code challenge': ({ query, form }) => query.has('code_challenge') || form.has('code_challenge'),
   'access token': ({ bearer, query, form }) => bearer || query.has('access_token') || form.has('token'),
+  'refresh token': ({ form }) => form.has('refresh_token') || form.has('token'),
 }
 
 /** What an answer carries: in the address to which it sends the browser, in its JSON, or written on its page. */

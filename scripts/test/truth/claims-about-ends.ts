@@ -39,10 +39,8 @@ const OF_WHAT_CAME: Claim[] = [
     (h, at) => h.all.some(({ path, via, status }) => path === '/v1/photos' && via === at?.requestId && status === 200),
   ],
   [/all of your own photos|photos, all of them|Only your own photos/, (h) => /photos\.manage/.test(h.scope)],
-  [
-    /asks for the photos|Ask for the photos|like a key at a door|shows the token at the photo storage/,
-    (h) => h.isPhotos && h.client !== 'gallery',
-  ],
+  [/asks for the photos|Ask for the photos|like a key at a door/, (h) => h.isPhotos && h.client !== 'gallery'],
+  [/shows the token at the photo storage/, (_h, at) => at?.to === 'photos' && at.bearer],
   [/asks who you are\.?$|Ask who it is|who signed in\.$/, (h) => h.asked],
   [
     /says who you are\.?$|You are known|knows (now )?who you are(?!.*(auth|allow nothing))|as much about you as you allowed/,
@@ -58,7 +56,7 @@ const OF_WHAT_CAME: Claim[] = [
 
 /** How it ended. */
 const OF_THE_END: Claim[] = [
-  [/^complete|· \d+ photos$/, (h) => h.listed.size > 0 || h.told > 0],
+  [/^complete|· \d+ photos$/, (h) => h.listed.size > 0 || h.told > 0 || h.idToken],
   [/^complete$/, (h) => !h.endedByReturn],
   [/given back afterwards/, (h) => h.endedByReturn],
   [

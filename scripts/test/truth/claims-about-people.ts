@@ -3,12 +3,13 @@ import type { Exchange, Happened } from './happened.ts'
 /** A sentence that says something of one run, by what is in it, and whether that happened. `at`: the exchange it stands at. */
 export type Claim = [says: RegExp, holds: (happened: Happened, at: Exchange | undefined) => boolean]
 
-const isOf =
+export const isOf =
   (...clients: Happened['client'][]) =>
   ({ client }: Happened) =>
     clients.includes(client)
-const brought = (h: Happened) => h.codeSent
-const refusedBack = (h: Happened) => h.all.some(({ location }) => location?.searchParams.has('error'))
+export const opensNothing = (h: Happened) => !h.isPhotos && !h.asksWho
+export const brought = (h: Happened) => h.codeSent
+export const refusedBack = (h: Happened) => h.all.some(({ location }) => location?.searchParams.has('error'))
 
 /** Who asks, and in which way. */
 const OF_WHOM: Claim[] = [
@@ -64,7 +65,8 @@ const OF_THE_PERSON: Claim[] = [
   [/remembered what you allowed/, (h) => h.consentPages === 0 && h.ticked.length > 0],
   [/your pictures to tick|tick photos, or none|leave unticked/, (h) => h.isPhotos && h.client !== 'gallery'],
   [/^(Step 3: )?You sign in|^Sign in( and read)?$/, (h) => h.passwordPages > 0 || h.consentPages > 0],
-  [/what it would learn about you|would learn about you/, (h) => !h.isPhotos],
+  [/what it would learn about you|would learn about you/, (h) => !h.isPhotos && h.asksWho],
+  [/nothing of yours is shared|had asked for offline_access/, opensNothing],
   [/You (said|say) no|hears? your no|allow nothing|Without your yes|is told so, in a word/, (h) => h.denied],
   [/Something stood in the way/, (h) => !h.denied && refusedBack(h)],
   [
@@ -74,68 +76,10 @@ const OF_THE_PERSON: Claim[] = [
   [/certain photos, read only/, (h) => h.tickedHere],
   [/Your name, because you allowed|the one you allowed/, (h) => h.allowed],
   [/post your last form/, (_h, at) => at?.method === 'POST'],
-  [/“go on while you are away”/, (h) => h.scope.includes('offline_access')],
+  [/“go on while you are away”/, (h) => h.scope.includes('offline_access') && !opensNothing(h)],
   [/want to choose photos|pictures that lie/, (h) => h.isPhotos || h.client === 'nobody'],
-  [/want to sign in with CloudDrive|let CloudDrive say who you are/, (h) => !h.isPhotos],
+  [/want to sign in with CloudDrive|let CloudDrive say who you are/, (h) => !h.isPhotos && h.asksWho],
+  [/who you are, and no photo|to be told who you are/, (h) => !h.isPhotos && h.asksWho],
 ]
 
-/** Codes and tokens. */
-const OF_TOKENS: Claim[] = [
-  [
-    /carried a code|brings \{client\} a code|Back with a code|delivers the code|take this code back|browser a code and|here is the code|a code for one use/,
-    brought,
-  ],
-  [
-    /a refusal, and no code|handed out no code|brings \{client\} a refusal|Back with a refusal|delivers a refusal|here is the refusal|take this refusal/,
-    refusedBack,
-  ],
-  [
-    /access token goes out\.|A token is issued|issues a token|The code is used up|has its access token now/,
-    (h) => h.codesRedeemed > 0,
-  ],
-  [
-    /next access token goes out|issues the next token|^[Tt]he next token$|A new access token for five minutes/,
-    (h) => h.refreshed > 0,
-  ],
-  [
-    /the refresh token\.?$|asks (CloudDrive )?for the next access token|token in place of a code/,
-    (h) => h.refreshAsked,
-  ],
-  [/a signed note that says who|^an access token and an ID token$|^ID token, /, (h) => h.idToken],
-  [
-    /key that opens the photos|made for the photo storage|The key itself/,
-    (h) => h.codesRedeemed > 0 && /photos\.read/.test(h.tokenScope),
-  ],
-  [
-    /with which it (may ask|asks) who you are|(may ask|asks) with it who you are/,
-    (h) => h.codesRedeemed > 0 && !/photos\.read/.test(h.tokenScope),
-  ],
-  [/^no token$|CloudDrive refuses, and says in a word/, (_h, at) => at?.path === '/token' && at.status >= 400],
-  [/no token came from it|did not take it\./, (h) => h.codesRefused > 0 && h.codesRedeemed === 0],
-  [/^yes, it works$/, (_h, at) => at?.json.active === true],
-  [/^no, it does not work$/, (_h, at) => at?.json.active === false],
-  [/not with this token|does not take this token/, (_h, at) => at?.status === 401 && at.bearer],
-  [/no more use for its token|I give this token back/, (h) => h.returned > 0],
-  [/^Location: A clean address without the code/, (_h, at) => at?.location?.searchParams.has('code') === false],
-]
-
-/** Codes and tokens, once more: what was compared, and what comes of it. */
-const OF_CHECKS: Claim[] = [
-  [/compare[ds] code, client, address/, (h) => h.codesRedeemed > 0],
-  [/^the access token$/, (h) => h.codesRedeemed > 0],
-  [/finds the refresh token good|allows no more than you allowed/, (h) => h.refreshed > 0],
-  [/calls CloudDrive again/, (h) => h.refreshAsked],
-  [/says exactly what you allowed/, (h) => h.allowed && h.codesRedeemed > 0],
-  [/sent you back to \{client\}/, (h) => h.codeSent || refusedBack(h)],
-  [/Signature, (issuer, )?audience, expiry, scope and the list/, (h) => h.listed.size > 0],
-  [/was not even told that they exist/, (h) => h.listed.size > 0 && [...h.listed].every((id) => h.ticked.includes(id))],
-  [
-    /two servers say nothing to each other/,
-    (h) => !h.all.some(({ from, to, form }) => from === 'printshop' && to === 'auth' && form.has('response_type')),
-  ],
-  [/aud names the photo storage/, (h) => /photos\.read/.test(h.tokenScope)],
-  [/password goes to CloudDrive/, (h) => h.all.every(({ to, form }) => to === 'auth' || !form.has('password'))],
-  [/opens \{client\} with the code|script in it reads the code/, isOf('page')],
-]
-
-export const ABOUT_PEOPLE = [...OF_WHOM, ...OF_THE_PERSON, ...OF_TOKENS, ...OF_CHECKS]
+export const ABOUT_PEOPLE = [...OF_WHOM, ...OF_THE_PERSON]

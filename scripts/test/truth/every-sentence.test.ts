@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ABOUT_CONTENTS } from './claims-about-contents.ts'
 import { ABOUT_ENDS } from './claims-about-ends.ts'
 import { ABOUT_PEOPLE } from './claims-about-people.ts'
+import { ABOUT_TOKENS } from './claims-about-tokens.ts'
 import { GENERAL, SAME_FOR_ALL } from './general-claims.ts'
 import { type Held, startHolding } from './held-runs.ts'
 import type { Shown } from './shown.ts'
 import { KINDS } from './table.ts'
 
-const CLAIMS = [...ABOUT_PEOPLE, ...ABOUT_ENDS, ...ABOUT_CONTENTS]
+const CLAIMS = [...ABOUT_PEOPLE, ...ABOUT_TOKENS, ...ABOUT_ENDS, ...ABOUT_CONTENTS]
 
 /** Words with which a sentence says something that may not have happened. */
 const TELLING =
@@ -24,7 +25,7 @@ const ALWAYS = readFileSync(join(import.meta.dirname, 'always.txt'), 'utf8')
 const CLOCKS = 3
 
 /** Every kind is held in `npm run endurance`. These are the ones that most people make. */
-const OFTEN = ['photos', 'denied']
+const OFTEN = ['photos', 'denied', 'e-mail address alone']
 const HELD = process.env.LONG_TESTS ? Object.keys(KINDS) : OFTEN
 const NAMED = HELD.flatMap((kind) => (KINDS[kind]?.name ? [{ kind, ...KINDS[kind] }] : []))
 

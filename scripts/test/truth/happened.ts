@@ -28,6 +28,7 @@ export function whatHappened(records: RecordedExchange[], earlier: RecordedExcha
     all,
     scope,
     isPhotos: /photos\./.test(scope),
+    asksWho: /\b(openid|profile)\b/.test(scope),
     client: clientOf(all),
     pushed: at('auth', /^\/par$/).length > 0,
     passwords: at('auth', /^\/login$/).filter(({ form }) => form.has('password')).length,
@@ -119,7 +120,7 @@ function refusedAt({ from, asked, answered }: Exchange): number {
 function stepOfRefusal({ to, path, status, location }: Exchange): number | undefined {
   const refused = status >= 400 || location?.searchParams.has('error')
   if (!refused) return undefined
-  if (to === 'auth') return { '/authorize': 2, '/consent': 4, '/token': 6 }[path]
+  if (to === 'auth') return { '/authorize': 2, '/consent': 4, '/token': 6, '/userinfo': 8 }[path]
   if (to === 'photos') return path.startsWith('/v1/') ? 8 : undefined
   return path.endsWith('/callback') ? 5 : undefined
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { startProgram } from '../../../apps/print-cli/test/program.ts'
 import { temporaryFolder } from '../../../packages/service/test/temporary-folder.ts'
-import type { Make } from './make.ts'
+import type { Make, Making } from './make.ts'
 
 /** Runs in which somebody else than the shop’s server is the client. */
 export const OTHER_CLIENTS: Record<string, Make> = {
@@ -39,13 +39,31 @@ export const OTHER_CLIENTS: Record<string, Make> = {
     await person.look(`${photos}/sign-in`)
   },
   async 'own client'({ stack: { auth, photos }, person }) {
-    const { client_id, redirect_uri } = await register(auth)
-    const { url, code_verifier } = question(auth, { client_id, redirect_uri, scope: 'photos.read' })
-    const back = await person.walk(url, /\/cb\?/)
-    const code = new URL(back.url).searchParams.get('code') ?? ''
-    const body = new URLSearchParams({ grant_type: 'authorization_code', client_id, code, redirect_uri, code_verifier })
-    const { access_token } = await (await fetch(`${auth}/token`, { method: 'POST', body })).json()
+    const { token } = await haveToken({ auth, person }, 'photos.read')
+    const { access_token } = await (await token()).json()
     await fetch(`${photos}/v1/photos`, { headers: { Authorization: `Bearer ${access_token}` } })
+  },
+  async 'own client signs in'({ stack: { auth }, person }) {
+    const { token } = await haveToken({ auth, person }, 'openid profile')
+    const { access_token } = await (await token()).json()
+    await fetch(`${auth}/userinfo`, { headers: { Authorization: `Bearer ${access_token}` } })
+  },
+  async 'profile, and nobody asked'({ stack: { auth }, person }) {
+    const { token } = await haveToken({ auth, person }, 'profile')
+    await token()
+  },
+  async 'e-mail address alone'({ stack: { auth, photos }, person }) {
+    const { token } = await haveToken({ auth, person }, 'email')
+    const { access_token } = await (await token()).json()
+    const headers = { Authorization: `Bearer ${access_token}` }
+    await fetch(`${auth}/userinfo`, { headers })
+    await fetch(`${photos}/v1/photos`, { headers })
+  },
+  async 'offline access alone'({ stack: { auth }, person }) {
+    const { token, client_id } = await haveToken({ auth, person }, 'offline_access')
+    const { refresh_token } = await (await token()).json()
+    const body = new URLSearchParams({ grant_type: 'refresh_token', client_id, refresh_token })
+    await fetch(`${auth}/token`, { method: 'POST', body })
   },
   async 'own client denied, registered before'({ stack: { auth }, person, before }) {
     const asked = { ...(await register(auth)), scope: 'photos.read' }
@@ -53,6 +71,16 @@ export const OTHER_CLIENTS: Record<string, Make> = {
     await before()
     await person.decide(question(auth, { ...asked, prompt: 'login' }).url, 0)
   },
+}
+
+/** A client of its own asks for this scope and is allowed it. */
+async function haveToken({ auth, person }: { auth: string; person: Making['person'] }, scope: string) {
+  const { client_id, redirect_uri } = await register(auth)
+  const { url, code_verifier } = question(auth, { client_id, redirect_uri, scope })
+  const back = await person.walk(url, /\/cb\?/)
+  const code = new URL(back.url).searchParams.get('code') ?? ''
+  const body = new URLSearchParams({ grant_type: 'authorization_code', client_id, code, redirect_uri, code_verifier })
+  return { client_id, token: () => fetch(`${auth}/token`, { method: 'POST', body }) }
 }
 
 /** Registers a program that is nobody's of the demo — RFC 7591 §3.1 */

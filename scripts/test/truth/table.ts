@@ -24,6 +24,13 @@ const SAID: Record<string, [name: string, state: string]> = {
   'browser-only': ['PrintShop in the browser · Learner · 2 photos', 'complete'],
   gallery: ['Gallery · Learner', 'complete'],
   'own client': ['Canary · Learner · 2 photos', 'complete'],
+  'own client signs in': ['Sign-in for Canary · Learner', 'complete'],
+  'profile, and nobody asked': ['Sign-in for Canary · Learner · at step 7', 'under way, at step 7'],
+  'e-mail address alone': [
+    'Canary · Learner · a token came that opens nothing, then refused at step 8',
+    'a token came that opens nothing, then refused at step 8',
+  ],
+  'offline access alone': ['Canary · Learner · a token came that opens nothing', 'a token came that opens nothing'],
   'own client denied, registered before': ['Canary · Learner · you said no', 'you said no, at step 4'],
 }
 

@@ -22,9 +22,15 @@ export function choicesOf(find: Find, messages: Message[], lessons: Lessons): Ch
 
 /** Those of the choices that are right. */
 export function solutionsOf({ among, answer, any }: Find, choices: Choice[]): Choice[] {
-  const isIt = (name: string) => (one: Choice) => (among === 'messages' ? one.message.lesson : one.name) === name
+  const isIt = (name: string) => (one: Choice) =>
+    among === 'messages' ? one.message.lesson === name && !isRefusal(one.message) : one.name === name
   const found = answer.map((name) => choices.filter(isIt(name))).filter((some) => some.length > 0)
   return any ? found.flat() : (found[0] ?? [])
+}
+
+// An answer that says no has brought nothing.
+function isRefusal({ kind, facts }: Message): boolean {
+  return kind === 'answer' && facts.has('refused')
 }
 
 function linesToChoose({ among, of }: Find, messages: Message[], lessons: Lessons): Choice[] {

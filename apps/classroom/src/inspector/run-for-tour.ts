@@ -35,7 +35,7 @@ export function runForTour(own: Run[], step: number, lessons: Lessons, asked: nu
     complete.find(isWhole) ??
     complete[0] ??
     photos[0] ??
-    some.find(({ story }) => holds(['not sign-in', 'not gallery'], story.telling)) ??
+    some.find(({ story }) => holds(['not sign-in', 'not opens nothing', 'not gallery'], story.telling)) ??
     some[0]
   if (!shown) return { run: NOTHING, story: storyFrom([]) }
   const at = some.indexOf(shown)

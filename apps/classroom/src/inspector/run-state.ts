@@ -5,6 +5,9 @@ import { isGivenUp, type Message } from '../messages/message.ts'
 /** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused, before it came to its end or after. */
 export type RunState = { kind: 'empty' | 'under way' | 'held' | 'complete' | 'ended'; words: string; step: number }
 
+/** What a run comes to whose scope opens nothing. */
+const NOTHING = 'a token came that opens nothing'
+
 /** What was seen beside the messages themselves. */
 type Seen = { facts: ReadonlySet<Fact>; held: Message | undefined; endedBy?: string | undefined }
 
@@ -13,7 +16,8 @@ export function stateOf(messages: Message[], { facts, held, endedBy }: Seen): Ru
   const step = Math.max(0, ...messages.map((message) => message.step))
   if (messages.length === 0) return { kind: 'empty', words: 'nothing yet', step }
   if (held) return { kind: 'held', words: `held at step ${held.step}`, step }
-  if (facts.has('arrived')) return arrived(messages, step, endedBy)
+  const end = facts.has('arrived') ? 'complete' : facts.has('opens nothing') && facts.has('token') ? NOTHING : undefined
+  if (end) return arrived(messages, step, end, endedBy)
   const refusal = messages.find(isRefusal)
   if (refusal) return ended(refusal, messages, facts)
   const last = messages.findLast(({ housekeeping }) => !housekeeping)
@@ -30,16 +34,16 @@ export function heldNow(messages: Message[]): Message | undefined {
 }
 
 // What came afterwards is said as well: that it worked, and that it works no more.
-function arrived(messages: Message[], step: number, endedBy: string | undefined): RunState {
+function arrived(messages: Message[], step: number, end: string, endedBy: string | undefined): RunState {
   if (endedBy !== undefined)
-    return { kind: 'ended', words: `complete; then the experiment “${endedBy}” ended its access`, step }
+    return { kind: 'ended', words: `${end}; then the experiment “${endedBy}” ended its access`, step }
   if (messages.some(({ lesson }) => lesson === 'revocation-response') && !worksAfter(messages, 'revocation-response')) {
-    return { kind: 'complete', words: 'complete; the access was given back afterwards', step }
+    return { kind: 'complete', words: `${end}; the access was given back afterwards`, step }
   }
   const refusal = messages.findLast(isRefusal)
-  if (!refusal || worksAfter(messages, refusal.lesson)) return { kind: 'complete', words: 'complete', step }
+  if (!refusal || worksAfter(messages, refusal.lesson)) return { kind: 'complete', words: end, step }
   const first = messages.slice(messages.findLastIndex(works)).find(isRefusal) ?? refusal
-  return { kind: 'ended', words: `complete, then refused at step ${stepOf(first, messages)}`, step }
+  return { kind: 'ended', words: `${end}, then refused at step ${stepOf(first, messages)}`, step }
 }
 
 function ended(refusal: Message, messages: Message[], facts: Seen['facts']): RunState {

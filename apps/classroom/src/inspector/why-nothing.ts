@@ -5,6 +5,7 @@ import type { Story } from './story.ts'
 /** What is said of a step that may still come. */
 export const NOT_YET = 'Not reached yet.'
 const NO_PHOTOS = 'No photos were asked for in this run.'
+const NOTHING = 'The token of this run opens nothing.'
 
 /** Why a run has no message of a step, so that a gap in the picture does not look like a fault of it. */
 export function whyNothing(step: number, { messages, client, state, telling }: Story): string {
@@ -20,6 +21,7 @@ export function whyNothing(step: number, { messages, client, state, telling }: S
   if (step === 4 && client === 'gallery') return 'CloudDrive does not ask whether its own gallery may.'
   if (step === 4 && choice) return 'CloudDrive remembered what you allowed, so it did not ask.'
   if (state.kind === 'ended' && step > state.step) return `The run ended with a refusal at step ${state.step}.`
+  if (step >= 8 && telling.facts.has('opens nothing') && telling.facts.has('token')) return NOTHING
   if (step >= 8 && !asksPhotos(messages) && telling.facts.has('arrived')) return NO_PHOTOS
   return step < reached ? `Nothing of step ${step} was recorded in this run.` : NOT_YET
 }

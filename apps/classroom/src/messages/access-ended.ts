@@ -1,5 +1,5 @@
 import type { Message } from './message.ts'
-import { bringsPhotos } from './run-facts.ts'
+import { bringsPhotos, saysWho } from './run-facts.ts'
 
 /** True once the access of a run has ended on the wire, and nothing has worked since — RFC 7009 §2.1 */
 export function accessEnded(messages: Message[]): boolean {
@@ -17,5 +17,5 @@ export function accessEnded(messages: Message[]): boolean {
 
 /** A message that shows that the access works: photos, a name, or a token came. */
 export function works(message: Message): boolean {
-  return bringsPhotos(message) || ['refresh-response', 'userinfo-response', 'token-response'].includes(message.lesson)
+  return bringsPhotos(message) || saysWho(message) || ['refresh-response', 'token-response'].includes(message.lesson)
 }

@@ -36,6 +36,11 @@ export function asksPhotos(messages: Unplaced[]): boolean {
   return scopes.length === 0 || scopes.some((scope) => scope.includes('photos.'))
 }
 
+/** True when a run asks who somebody is: `email` alone does not, nor does `offline_access` — OpenID Connect Core §5.4 */
+export function asksWho(messages: Unplaced[]): boolean {
+  return scopesOf(messages).some((scope) => scope.split(' ').some((word) => word === 'openid' || word === 'profile'))
+}
+
 /** What was asked for, each time somebody asked. */
 export function scopesOf(messages: Unplaced[]): string[] {
   return messages.flatMap(({ said: { query, form } }) => {

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts.ts'
 import { headerOf } from '../runs/said.ts'
-import { asksPhotos, type ClientOfRun, clientOfRun, isTerminal, scopesOf } from './client-of-run.ts'
+import { asksPhotos, asksWho, type ClientOfRun, clientOfRun, isTerminal, scopesOf } from './client-of-run.ts'
 import type { Message } from './message.ts'
 import { bringsMore } from './photos-of-run.ts'
 
@@ -12,7 +12,8 @@ export function factsOfRun(messages: Message[]): Set<Fact> {
   const all: [Fact, boolean][] = [
     [kindOf(messages, client), isAsked || client !== 'shop'],
     ['photos', isAsked && asksPhotos(messages)],
-    ['sign-in', isAsked && !asksPhotos(messages)],
+    ['sign-in', isAsked && !asksPhotos(messages) && asksWho(messages)],
+    ['opens nothing', isAsked && !asksPhotos(messages) && !asksWho(messages)],
     ['secret', messages.some(provesItself)],
     ['pushed', messages.some(({ said }) => said.query.has('request_uri'))],
     ['nonce', messages.some(({ said }) => said.query.has('nonce'))],
@@ -37,18 +38,24 @@ function kindOf(messages: Message[], client: ClientOfRun): Fact {
   return isTerminal(messages) ? 'terminal' : 'other client'
 }
 
-/** True once a run has come to what it was for: photos, a name, or at least a token where nothing more is asked for. */
+/** True once a run has come to what it was for: photos, or a name. A token that opens nothing brings neither. */
 function hasArrived(messages: Message[], client: ClientOfRun): boolean {
   const has = (lesson: string) => messages.some((message) => message.lesson === lesson)
   if (client === 'gallery') return has('own-app-done')
   if (asksPhotos(messages)) return messages.some(bringsPhotos)
   if (client === 'shop') return has('token-response') && has('callback-done')
-  return has('userinfo-response') || has('token-response')
+  return messages.some(saysWho)
 }
 
 /** An answer that brings photos to the client, a list of them or one. What CloudDrive asks for its own pages is no such thing. */
 export function bringsPhotos({ lesson, exchange }: Message): boolean {
   return ['photos-response', 'photo-response'].includes(lesson) && exchange.sender !== 'auth'
+}
+
+/** An answer that says who somebody is: to a question, or in a note beside the token. */
+export function saysWho({ lesson, exchange, said }: Message): boolean {
+  if (lesson === 'token-response') return 'id_token' in said.json
+  return lesson === 'userinfo-response' && exchange.response.status < 400
 }
 
 /** A request in which the client shows its secret, its own and not the photo storage's — RFC 6749 §2.3.1 */

@@ -19,7 +19,7 @@ export const API_EXPERIMENTS: Experiment[] = [
   { id: 'code-as-token', from, change: (recorded) => withToken(recorded, () => codeOf(recorded.run)) },
   { id: 'no-token', from, change: ({ exchange }) => withAuthorization(sameRequest(exchange), undefined) },
   { id: 'token-in-address', from, change: tokenInAddress },
-  { id: 'another-server', from, change: anotherServer },
+  { id: 'another-server', from, for: ['photos'], change: anotherServer },
   { id: 'old-token', from, change: oldToken },
   { id: 'delete-photo', from, change: deletePhoto },
   { id: 'token-withdrawn', from, change: ({ exchange }) => sameRequest(exchange), before: withdraw },

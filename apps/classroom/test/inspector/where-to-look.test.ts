@@ -5,6 +5,7 @@ import { whereToLook } from '../../src/inspector/where-to-look.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
 import { FINDS } from '../../src/teaching/find-it.ts'
 import { readLessons } from '../../src/teaching/lessons.ts'
+import { AUTH, recorded } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
 const lessons = readLessons()
@@ -27,3 +28,13 @@ it.each(['shop', 'again', 'pushed', 'sign-in', 'spa', 'cli', 'own', 'gallery'])(
     }
   },
 )
+
+it('nothing is found in an answer that says no', () => {
+  const [last] = FINDS.slice(-1)
+  const found = (status: number) => {
+    const messages = messagesOf([recorded(`${AUTH}/userinfo`, { sender: 'other', status, json: { sub: 'a' } })])
+    return last && choicesOf(last, messages, lessons).map(({ name }) => name)
+  }
+  expect(found(200)).toContain('this is who')
+  expect(found(403)).toEqual([])
+})
