@@ -323,18 +323,18 @@ export const shopMutants: Mutant[] = [
     find: 'expires_at = :expires_at, refresh_token = :refresh_token,',
     replace: 'expires_at = :expires_at,',
   },
-  { id: 'CL-10', file: at('actions/use-access-token.ts'), find: 'connections.forget(current)', replace: '' },
+  { id: 'CL-10', file: at('actions/use-access-token.ts'), find: 'connections.forget(connection)', replace: '' },
   {
     id: 'CL-10',
     file: at('actions/use-access-token.ts'),
-    find: 'if (isRefusal(error)) connections.forget(fresh)',
-    replace: '',
+    find: "isRefusal(error) ? new FlowError('access_token_not_taken', error.technical) : error",
+    replace: 'error',
   },
   {
     id: 'CL-10',
     file: at('actions/use-access-token.ts'),
-    find: 'over && connection.refresh_token ? await refresh(connection) : connection',
-    replace: 'connection',
+    find: 'if (over && connection.refresh_token)',
+    replace: 'if (false)',
   },
   { id: 'CL-10', file: at('actions/use-access-token.ts'), find: 'if (!isRefusal(error)) throw error', replace: '' },
   {

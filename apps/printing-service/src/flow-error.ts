@@ -36,6 +36,8 @@ export type FlowProblem =
   | 'access_token_expired'
   /** The photo storage refuses the access token before its time: somebody took it back — RFC 6750 §3.1 */
   | 'access_token_withdrawn'
+  /** The photo storage refuses an access token that CloudDrive has issued just now: nobody took it back — RFC 6750 §3.1 */
+  | 'access_token_not_taken'
   /** CloudDrive does not take the refresh token: `invalid_grant` — RFC 6749 §5.2 */
   | 'refresh_refused'
   /** CloudDrive cannot be asked for the next access token just now: everything is kept. */

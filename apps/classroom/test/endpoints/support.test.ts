@@ -43,7 +43,7 @@ describe('F /support', () => {
   })
 
   it('leads from what a page says to the tickets in which a page says so', async () => {
-    const html = await look('CloudDrive has ended our access')
+    const html = await look('CloudDrive’s photo store does not take our key')
     expect([...html.matchAll(/href="\/tickets\/(\d\d)"/g)].map(([, id]) => id)).toEqual(['02', '03', '10'])
   })
 

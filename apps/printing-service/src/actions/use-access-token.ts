@@ -9,13 +9,13 @@ export type UseAccessToken = <T>(connection: Connection, work: (current: Connect
 export function createAccessTokenUse(connections: Connections, refresh: RefreshAccessToken): UseAccessToken {
   return async (connection, work) => {
     const over = connection.expires_at !== null && connection.expires_at <= Date.now()
-    const current = over && connection.refresh_token ? await refresh(connection) : connection
+    if (over && connection.refresh_token) return await withFresh(await refresh(connection), work)
     try {
-      return await work(current)
+      return await work(connection)
     } catch (error) {
       if (!isRefusal(error)) throw error
-      if (current === connection && connection.refresh_token) return await tryOnceMore(current, work, error)
-      connections.forget(current)
+      if (connection.refresh_token) return await tryOnceMore(connection, work, error)
+      connections.forget(connection)
       throw error
     }
   }
@@ -30,11 +30,15 @@ export function createAccessTokenUse(connections: Connections, refresh: RefreshA
       if (!(error instanceof FlowError && error.problem === 'refresh_refused')) throw error
       throw new FlowError(refusal.problem, { ...refusal.technical, ...error.technical })
     })
-    return work(fresh).catch((error) => {
-      if (isRefusal(error)) connections.forget(fresh)
-      throw error
-    })
+    return withFresh(fresh, work)
   }
+}
+
+// CloudDrive has issued this token just now, so it has ended nothing: the photo store alone says no, and what we have is kept.
+function withFresh<T>(fresh: Connection, work: (current: Connection) => Promise<T>): Promise<T> {
+  return work(fresh).catch((error) => {
+    throw isRefusal(error) ? new FlowError('access_token_not_taken', error.technical) : error
+  })
 }
 
 // A token that was taken away stays useless: ours is thrown away, so that the next page offers to connect again.

@@ -36,9 +36,16 @@ export const photoPages = {
   access_token_withdrawn: {
     status: 409,
     title: 'CloudDrive has ended our access',
-    what: `CloudDrive took our key back before its time was over. It does so ${endings}. It also does so ${twice}.`,
+    what: `CloudDrive no longer takes our key, though its time is not over. That is so ${endings}. It is also so ${twice}.`,
     safe: 'We can no longer see your photos. Pictures of orders you made stay with the orders.',
     next: connectAgain,
+  },
+  access_token_not_taken: {
+    status: 502,
+    title: 'CloudDrive’s photo store does not take our key',
+    what: 'CloudDrive has just given us a new key to your photos, and its photo store refuses it. It is no fault of yours.',
+    safe: 'What you allowed counts as before. Your orders are complete, too.',
+    next: { ...tryAgain, advice: 'Try again in a minute. If it stays so, tell us: connecting again would not help.' },
   },
   refresh_refused: {
     status: 409,

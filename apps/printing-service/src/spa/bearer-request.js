@@ -3,6 +3,9 @@ import { FlowError } from './flow-error.js'
 
 /** @typedef {import('./token-response.js').AccessToken} AccessToken */
 
+/** The tokens that have opened something. @type {WeakSet<AccessToken>} */
+const good = new WeakSet()
+
 /**
  * Asks the photo store for something, with the token in the Authorization header — RFC 6750 §2.1. The token goes to the
  * configured photo store only: `path` is ours, addresses inside its answers are not followed.
@@ -21,11 +24,13 @@ export async function requestWithToken(photosOrigin, token, path) {
  * @param {number} status
  * @param {AccessToken} token
  */
-function checkAnswer(status, { expires_at }) {
-  if (status === 200) return
-  // Refused before its time: somebody took it away. Refused after its time, or a time we never knew: it has ended.
-  const withdrawn = expires_at !== undefined && expires_at > Date.now()
-  if (status === 401) throw new FlowError(withdrawn ? 'access_token_withdrawn' : 'permission_ended', { status: '401' })
+function checkAnswer(status, token) {
+  const { expires_at } = token
+  if (status === 200) return good.add(token)
+  // Refused before its time: somebody took it away, if it was good before. After its time, or a time we never knew: it has ended.
+  const early = expires_at !== undefined && expires_at > Date.now()
+  const withdrawn = good.has(token) ? 'access_token_withdrawn' : 'access_token_not_taken'
+  if (status === 401) throw new FlowError(early ? withdrawn : 'permission_ended', { status: '401' })
   if (status === 403 || status === 404) throw new FlowError('photo_not_granted', { status: String(status) })
   throw new FlowError('odd_answer', { status: String(status) })
 }

@@ -3,7 +3,7 @@
  * that the shop on a server knows too. Only here: another tab asked (asked_elsewhere) or has the answer (answered_elsewhere),
  * and a browser that keeps nothing for this site (no_cookies) or opens no cryptography at this address (no_cryptography).
  * @typedef {'foreign_answer' | 'asked_elsewhere' | 'answer_late' | 'answered_elsewhere' | 'wrong_issuer' | 'unreadable_answer' | 'access_denied'
- *   | 'request_refused' | 'sign_in_trouble' | 'invalid_grant' | 'odd_answer' | 'metadata_refused' | 'authorization_server_down' | 'permission_ended' | 'access_token_withdrawn'
+ *   | 'request_refused' | 'sign_in_trouble' | 'invalid_grant' | 'odd_answer' | 'metadata_refused' | 'authorization_server_down' | 'permission_ended' | 'access_token_withdrawn' | 'access_token_not_taken'
  *   | 'photo_not_granted' | 'resource_server_down' | 'no_cryptography' | 'no_cookies'} FlowProblem
  */
 

@@ -102,9 +102,15 @@ export const flowPages = {
   },
   access_token_withdrawn: {
     title: 'CloudDrive has ended our access',
-    what: 'CloudDrive took the key back before its time was over. It does so when you disconnect, here or there, or choose your photos anew, in this browser or in another one. It also does so when somebody brings it a second time what works once.',
+    what: 'CloudDrive no longer takes the key, though its time is not over. That is so when you disconnect, here or there, or choose your photos anew, in this browser or in another one. It is also so when somebody brings it a second time what works once.',
     safe: 'This page can no longer see your photos.',
     ...connect,
+  },
+  access_token_not_taken: {
+    title: 'CloudDrive’s photo store does not take our key',
+    what: 'CloudDrive has just given this page a key to your photos, and its photo store refuses it. It may be that you ended our access meanwhile. Otherwise it is no fault of yours.',
+    safe: 'Nothing is lost. This page can see none of your photos.',
+    ...later,
   },
   photo_not_granted: {
     title: 'CloudDrive did not hand over what we asked for',

@@ -110,22 +110,26 @@ describe('a key that is refused before its time — RFC 6750 §3.1', () => {
     expect(drive.requests('/v1/photos')).toHaveLength(2)
   })
 
-  it('is renewed once: when the next is refused as well, both are thrown away', async () => {
+  it('is renewed once: when the next is refused as well, nobody has ended anything, and the next visit goes on', async () => {
     accept('none')
     const response = await openPhotos()
-    expect(response.status).toBe(409)
-    expect(await response.text()).toContain('<h1>CloudDrive has ended our access</h1>')
+    expect(response.status).toBe(502)
+    const html = await response.text()
+    expect(html).toContain('<h1>CloudDrive’s photo store does not take our key</h1>')
+    expect(html).not.toMatch(/has ended our access|Connect again/)
     expect(used()).toEqual(['rt_1'])
     expect(drive.requests('/v1/photos')).toHaveLength(2)
-    expect(stored()).toEqual([])
+    expect(stored()).toEqual([{ access_token: 'access_2', refresh_token: 'rt_2' }])
+    accept('access_3')
+    expect((await openPhotos()).status).toBe(200)
   })
 
-  it('is thrown away, too, when it was renewed a moment ago because its time was over', async () => {
+  it('says the same when it was renewed a moment ago because its time was over', async () => {
     accept('none')
     later(300_000)
-    expect((await openPhotos()).status).toBe(409)
+    expect((await openPhotos()).status).toBe(502)
     expect([refreshes().length, drive.requests('/v1/photos').length]).toEqual([1, 1])
-    expect(stored()).toEqual([])
+    expect(stored()).toEqual([{ access_token: 'access_2', refresh_token: 'rt_2' }])
   })
 
   it.each([403, 404, 429, 500])('is not renewed when the photo store says %d', async (status) => {

@@ -156,7 +156,7 @@ describe('RFC 6750 §2.1, the browser asks for photos', () => {
   })
 
   it.each([
-    ['an access token that was taken away', 401, 300_000, 'access_token_withdrawn'],
+    ['a fresh access token that is not taken', 401, 300_000, 'access_token_not_taken'],
     ['an access token that has ended', 401, -1, 'permission_ended'],
     ['a photo that was not granted', 404, 300_000, 'photo_not_granted'],
     ['too small a scope', 403, 300_000, 'photo_not_granted'],
@@ -165,6 +165,13 @@ describe('RFC 6750 §2.1, the browser asks for photos', () => {
   ])('CL-04 knows %s', async (_what, status, lifetime, problem) => {
     drive.scripts.set('/v1/photos', { status, json: {} })
     await expect(requestPhotos(drive.origin, token(Date.now() + lifetime))).rejects.toMatchObject({ problem })
+  })
+
+  it('CL-04 knows an access token that was taken away from one that has never opened anything', async () => {
+    const one = token()
+    await requestPhotos(drive.origin, one)
+    drive.scripts.set('/v1/photos', { status: 401, json: {} })
+    await expect(requestPhotos(drive.origin, one)).rejects.toMatchObject({ problem: 'access_token_withdrawn' })
   })
 
   it.each([
