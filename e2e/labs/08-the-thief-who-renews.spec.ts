@@ -1,6 +1,6 @@
-import { allow, send, signIn } from './acts.ts'
-import { doneByHand } from './by-hand.ts'
-import { heldAddress, hold } from './inspector.ts'
+import { allow, connect, send, signIn } from './acts.ts'
+import { doneByHand, doneInInspector } from './by-hand.ts'
+import { changeAndSend, heldAddress, hold, readMessage } from './inspector.ts'
 import { at } from './place.ts'
 
 const question = () =>
@@ -23,6 +23,23 @@ doneByHand('08', {
     await send(alice, renew)
     await send(mallory, renew)
     return mallory
+  },
+  lost: /2 refresh tokens of Alice’s that work side by side/,
+  refused: /The refresh token was used before/,
+})
+
+doneInInspector('08', {
+  byHand: async ({ alice }) => {
+    await connect(alice, 'alice')
+    const [, refresh_token = ''] =
+      /"refresh_token":\s*"([^"]+)"/.exec(await readMessage(alice, 'the access token')) ?? []
+    const bench = await changeAndSend(alice, 'code, secret and verifier', (typed) => {
+      const [head] = typed.split('\n\n')
+      return `${head}\n\ngrant_type=refresh_token\nrefresh_token=${refresh_token}`
+    })
+    await bench.getByRole('button', { name: 'Send it from here' }).click()
+    await bench.waitForLoadState()
+    return bench
   },
   lost: /2 refresh tokens of Alice’s that work side by side/,
   refused: /The refresh token was used before/,

@@ -19,8 +19,17 @@ type Walk = {
 holdLab()
 
 /** A lab, done by hand: with the guard out the page says what was lost; with it put back the same hands get nothing. */
-export function doneByHand(id: string, { byHand, lost, refused, round = 1 }: Walk): void {
-  test(`lab ${id}, round ${round}, is solved by hand, and with the guard back it is not`, async ({ page, browser }) => {
+export function doneByHand(id: string, walk: Walk): void {
+  prove('by hand', id, walk)
+}
+
+/** The same with nothing but pages of the services and the lab's inspector: a message is held, or changed and sent again. */
+export function doneInInspector(id: string, walk: Walk): void {
+  prove('with the inspector alone', id, walk)
+}
+
+function prove(how: string, id: string, { byHand, lost, refused, round = 1 }: Walk): void {
+  test(`lab ${id}, round ${round}, is solved ${how}, and with the guard back it is not`, async ({ page, browser }) => {
     await inLab(page, id, round, async () => {
       await play(browser, byHand)
       await expectLost(page, lost)

@@ -48,3 +48,16 @@ export async function sendAgain(page: Page, words: string, question: string): Pr
   await expect(page.getByRole('region', { name: 'The answer' }).first()).toBeVisible()
   return page
 }
+
+/** Opens a message as it stands at the bench, where anything in it can be changed, and sends it. Answers with what came. */
+export async function changeAndSend(page: Page, words: string, change: (typed: string) => string): Promise<Page> {
+  await openMessage(page, words, 'whatif')
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: 'Change it yourself, and send it again' }).click()
+  const bench = await opened
+  const typed = bench.getByLabel('As it goes over the wire')
+  await typed.fill(change(await typed.inputValue()))
+  await bench.getByRole('button', { name: 'Send it from here' }).click()
+  await expect(bench.getByLabel('The answer')).toBeVisible()
+  return bench
+}

@@ -18,12 +18,12 @@ export const hint: Clues = {
         'Count the photos in the answer, and the identifiers in the token. Order one that is in the first list only.',
     },
     {
-      ...{ request: /^POST \/orders$/, check },
+      ...{ request: /^POST \/orders$/ },
       refused: 'The shop did not take the order. Set the copies of one photo to 1.',
       taken: 'You ordered, but only what was ticked. The page shows more than that.',
     },
     {
-      ...{ request: /^POST \/consent$/, check },
+      ...{ request: /^POST \/consent$/ },
       refused: 'That form did not count. Begin again at the shop.',
       taken: 'Alice has ticked. Look at the shop’s page: how many photos does it show?',
     },

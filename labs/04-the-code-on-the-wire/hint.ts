@@ -17,7 +17,7 @@ const rounds: { hint: Clues }[] = [
           taken: 'It was taken, though nobody has seen the right verifier. Read the photos with the token.',
         },
         {
-          ...{ request: /^GET \/authorize$/, when: ofTheProgram, shows: 'code_challenge', check },
+          ...{ request: /^GET \/authorize$/, when: ofTheProgram, shows: 'code_challenge' },
           refused: 'CloudDrive does not take that question. Open it as it stands below.',
           taken:
             'When Alice has allowed it, the code stands in the address that her browser is sent to. It lives for a minute.',

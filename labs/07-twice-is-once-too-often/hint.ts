@@ -12,7 +12,7 @@ export const hint: Clues = {
       taken: 'This code has brought a set of tokens. Send exactly the same request once more.',
     },
     {
-      ...{ request: /^POST \/consent$/, check },
+      ...{ request: /^POST \/consent$/ },
       refused: 'That form did not count. Begin again at the shop.',
       taken: 'CloudDrive has given a code. The page hands it in: look for POST /token in the inspector.',
     },

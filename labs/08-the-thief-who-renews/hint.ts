@@ -10,12 +10,16 @@ export const hint: Clues = {
     {
       ...{ request: /^POST \/token$/, when: isRefresh, shows: 'refresh_token', check },
       refused:
-        'CloudDrive does not know this refresh token, or it is not printshop-cli’s. Send the one from the first answer, as it is.',
+        'CloudDrive does not know this refresh token, or it is another client’s. Send the one from the first answer, as it is, and in the name of who got it.',
       taken: 'It was taken, and a new one came. Now send the old one again: does anybody notice?',
     },
     {
-      ...{ request: /^POST \/token$/, shows: 'code', check },
-      refused: 'A code works once and for a minute. Get a new one.',
+      ...{
+        request: /^POST \/token$/,
+        shows: 'code',
+        check: 'apps/cloud-drive-auth/src/protocol/authorization-code-grant.ts#checkCode',
+      },
+      refused: 'A code works once, for a minute, and with the verifier of its own question. Get a new one.',
       taken: 'Is there a refresh_token in the answer? Without offline_access in the scope there is none.',
     },
     {
@@ -23,7 +27,6 @@ export const hint: Clues = {
         request: /^GET \/authorize$/,
         when: (sent) => sent.get('client_id') === 'printshop-cli',
         shows: 'scope',
-        check,
       },
       refused: 'CloudDrive does not take that question.',
       taken: 'Does the scope have offline_access in it? Then allow it, and hand the code in.',

@@ -25,7 +25,7 @@ export const hint: Clues = {
       taken: 'CloudDrive’s page stands in a frame on the prize page. Press the button that you see.',
     },
     {
-      ...{ request: /^POST \/(login|consent)$/, check: headers },
+      ...{ request: /^POST \/(login|consent)$/ },
       refused: 'That form did not count. Begin again.',
       taken: 'Alice is signed in now. Open the prize page in the same window.',
     },

@@ -7,7 +7,12 @@ export const hint: Clues = {
   nothing: 'No question for the page without a server was sent yet. Write the link, and open it as Alice.',
   clues: [
     {
-      ...{ request: /^POST \/token$/, when: ofThePage, shows: 'code', check },
+      ...{
+        request: /^POST \/token$/,
+        when: ofThePage,
+        shows: 'code',
+        check: 'apps/cloud-drive-auth/src/protocol/authorization-code-grant.ts#checkCode',
+      },
       refused:
         'A code works once, for a minute, and with the verifier of its question only. Take the newest from the column From the page, of a question of yours.',
       taken: 'You have a token, by a code. Now ask for a token in the link itself.',

@@ -11,7 +11,7 @@ export const hint: Clues = {
       taken: 'The storage took a token. Read its aud: was it made for the storage?',
     },
     {
-      ...{ request: /^GET \/callback$/, check },
+      ...{ request: /^GET \/callback$/, at: 'photos' },
       refused: 'The sign-in to the gallery came to nothing. Begin again.',
       taken: 'Alice is in her gallery, and the partner got a token of its own. It is in Mallory’s inbox.',
     },

@@ -13,8 +13,20 @@ const whatIf: Edit = {
   replace: '<p class="fine">Where every check is in its place, as in your own demo:</p><%- done.html %>',
 }
 
+/** Every request of a lab can be sent once more, with anything in it changed. It goes from Mallory’s desk. */
+const sendAgain = (evil: string): Edit => ({
+  file: 'apps/classroom/src/views/detail.ejs',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the product
+  find: '<%- include(`tab-${tab}`) %>',
+  replace: `<%- include(\`tab-\${tab}\`) %><% if (opened.kind === 'request' && ['raw', 'whatif'].includes(tab)) { %><p class="acts"><a class="btn btn-2" href="${evil}/bench?again=<%= opened.exchange.id %>" target="lab-evil">Change it yourself, and send it again</a></p><% } %>`,
+})
+
 /** What every copy has that the product has not: a bar on each page, a header on each answer, cookies of its own, a passport. */
-export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean, learn: string): Edit[] {
+export function copyEdits(
+  { id, out }: Pick<Lab, 'id' | 'out'>,
+  guardOn: boolean,
+  { learn, evil }: { learn: string; evil: string },
+): Edit[] {
   const says = guardOn ? 'In this copy the guard is back. It is now like your own demo.' : `In this copy ${out}`
   const bar = `<link rel="stylesheet" href="/assets/lab.css"><aside class="lab-bar" aria-label="This is a lab"><p><strong>Lab ${Number(id)}</strong> <span>${escaped(says)}</span> <a href="${learn}/labs/${id}">About this lab</a></p></aside>`
   return [
@@ -63,6 +75,7 @@ export function copyEdits({ id, out }: Pick<Lab, 'id' | 'out'>, guardOn: boolean
     },
     // An experiment tells what comes of it, which is not so here.
     ...(guardOn ? [] : [whatIf]),
+    sendAgain(evil),
     // The classroom of the copy stands inside the lab: what it tells of is itself.
     { file: 'apps/classroom/src/labs/lab-places.ts', find: 'const BEYOND = 20', replace: 'const BEYOND = 0' },
   ]

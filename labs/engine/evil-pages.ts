@@ -41,6 +41,11 @@ ${bench(typed)}<p><a href="/">Back to the desk</a></p>`,
   )
 }
 
+/** A message out of the inspector, to be changed and sent once more. */
+export function againPage(origin: string, shown: Shown, typed: string): string {
+  return frame('Change it, and send it again', origin, shown, `${bench(typed)}<p><a href="/">Back to the desk</a></p>`)
+}
+
 function bench(typed: string): string {
   return `<section><h2>Send a request</h2><form method="post" action="/bench"><label for="request">As it goes over the wire; in the body a parameter a line</label><textarea id="request" name="request" rows="8" required maxlength="4000" autocomplete="off" spellcheck="false">${safe(typed)}</textarea><button type="submit">Send it from here</button></form></section>
 `

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { openAsAlice } from './alice.ts'
 import { sendTyped } from './bench.ts'
-import { alicePage, benchPage, homePage, mailboxPage, prizePage, saidPage } from './evil-pages.ts'
+import { againPage, alicePage, benchPage, homePage, mailboxPage, prizePage, saidPage } from './evil-pages.ts'
 import type { Beside, EvilPage, Lab, Place, Said } from './lab.ts'
 import type { OwnHint } from './own-messages.ts'
+import { typedAgain } from './typed-again.ts'
 
 /** What the attacker's site shows of the lab. */
 export type Shown = {
@@ -56,6 +57,10 @@ export async function startEvilSite(
     '/': (_req, res) =>
       page(res, homePage(origin, show(), { inbox, mails, desk: evilDesk?.(place), typed: typed(place) }), place),
     '/bench': async (req, res) => {
+      if (req.method !== 'POST') {
+        const again = typedAgain(place, new URL(req.url ?? '', origin).searchParams.get('again') ?? '')
+        return page(res, againPage(origin, show(), again ?? typed(place)), place)
+      }
       const request = new URLSearchParams(await text(req)).get('request')?.slice(0, LONGEST) ?? ''
       page(res, benchPage(origin, show(), request, await sendTyped(place, request)), place)
     },
@@ -79,7 +84,7 @@ export async function startEvilSite(
     res.setHeader('X-Lab', `${show().lab}; guard=${show().guardOn ? 'on' : 'off'}`)
     res.setHeader('Cache-Control', 'no-store')
     const say = (said: Said) => page(res, saidPage(origin, show(), said), place, said.policy)
-    const own = url.search === '' ? pages[url.pathname] : undefined
+    const own = url.search === '' || url.pathname === '/bench' ? pages[url.pathname] : undefined
     if (own) return void own(req, res, say)
     record(req, res)
     inbox.push({

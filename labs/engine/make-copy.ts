@@ -43,7 +43,7 @@ export function makeCopy(copy: string, lab: Lab, guardOn: boolean, { learn, evil
     copyFileSync(join(import.meta.dirname, file), join(copy, place))
   }
   const scene = lab.scene.map((edit) => ({ ...edit, replace: edit.replace.replaceAll('{evil}', evil) }))
-  const common = copyEdits(lab, guardOn, learn).filter(({ file }) => needed.test(file))
+  const common = copyEdits(lab, guardOn, { learn, evil }).filter(({ file }) => needed.test(file))
   for (const edit of [...common, ...scene, ...(guardOn ? [] : lab.guard)]) change(copy, edit)
 }
 

@@ -20,22 +20,41 @@ type Sent = {
   location?: string
   sender?: string
   receiver?: string
+  cookie?: string
   at?: number
 }
 
-function afterSending(...all: Sent[]) {
+const afterSending = (...all: Sent[]) => workedOut(hint, all)
+
+function workedOut(clues: Clues, all: Sent[]) {
   const { folder, remove } = temporaryFolder()
   onTestFinished(remove)
   mkdirSync(folder, { recursive: true })
   const lines = all.map(
-    ({ method = 'GET', path, body = '', status = 200, location, sender = 'browser', receiver = 'auth', at = 0 }) => ({
+    ({
+      method = 'GET',
+      path,
+      body = '',
+      status = 200,
+      location,
+      sender = 'browser',
+      receiver = 'auth',
+      cookie,
+      at = 0,
+    }) => ({
       ...{ sender, receiver },
-      request: { at, method, url: `http://auth.invalid${path}`, headers: [], body: { text: body } },
+      request: {
+        at,
+        method,
+        url: `http://auth.invalid${path}`,
+        headers: cookie ? [['Cookie', cookie]] : [],
+        body: { text: body },
+      },
       response: { at, status, headers: location === undefined ? [] : [['Location', location]] },
     }),
   )
   writeFileSync(join(folder, MESSAGES), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
-  return workOut(folder, hint)
+  return workOut(folder, clues)
 }
 
 it('says what to send first, when nothing was sent that says anything', () => {
@@ -73,4 +92,18 @@ it('counts what was sent from Mallory’s bench as the learner’s, and not what
 
 it('cuts a long value', () => {
   expect(afterSending({ path: `/authorize?redirect_uri=${'x'.repeat(500)}` }).sent?.length).toBeLessThan(150)
+})
+
+it('speaks of no check where none is met, and of an address only at the party that it names', () => {
+  const callback = { request: /^GET \/callback$/, at: 'photos' as const, refused: 'Again.', taken: 'In.' }
+  const clues = { nothing: 'Send one.', clues: [callback] }
+  expect(workedOut(clues, [{ path: '/callback', receiver: 'printshop' }])).toEqual({ next: 'Send one.' })
+  const told = { sent: 'GET /callback', answered: '200: yes', next: 'In.' }
+  expect(workedOut(clues, [{ path: '/callback', receiver: 'photos' }])).toEqual(told)
+})
+
+it('shows of cookies those of the site alone', () => {
+  const clues = { nothing: '', clues: [{ request: /./, shows: 'cookie', refused: '', taken: '' }] }
+  const { sent } = workedOut(clues, [{ path: '/photos', cookie: 'lens_browser=b; sid=s' }])
+  expect(sent).toBe('GET /photos with cookie=sid=s')
 })

@@ -9,12 +9,14 @@ export const MESSAGES = 'lab-messages.jsonl'
 export type Clue = {
   /** Method and path: `POST /token`. */
   request: RegExp
+  /** Of several parties with such an address, the one that it goes to. */
+  at?: RecordedExchange['receiver']
   /** Of it only such a one: its parameters, from the address and the body, and its headers, in small letters. */
   when?: (sent: URLSearchParams) => boolean
   /** The parameter or header that matters. It is shown with its value. */
   shows?: string
-  /** The check that such a request meets: `path#name`. */
-  check: string
+  /** The check that such a request meets: `path#name`. Many meet none that is worth a look here. */
+  check?: string
   /** What to think of next, when it was refused and when it was not. */
   refused: string
   taken: string
@@ -32,11 +34,14 @@ const LONGEST = 90
 /** Works a hint out from the last message of the learner that says something. What a service sent by itself is not hers. */
 export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
   const own = readMessages(data).filter(isOwn)
-  for (const { request, response } of own.toReversed()) {
+  for (const { receiver, request, response } of own.toReversed()) {
     const url = new URL(request.url)
     const sent = sentWith(request)
     const clue = clues.find(
-      (one) => one.request.test(`${request.method} ${url.pathname}`) && (one.when?.(sent) ?? true),
+      (one) =>
+        (one.at ?? receiver) === receiver &&
+        one.request.test(`${request.method} ${url.pathname}`) &&
+        (one.when?.(sent) ?? true),
     )
     if (!clue) continue
     const value = clue.shows && sent.get(clue.shows)
@@ -47,7 +52,7 @@ export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
     return {
       sent: `${request.method} ${url.pathname}${parameter}`,
       answered: `${response.status}${isRefused ? ': no' : ': yes'}`,
-      check: clue.check,
+      ...(clue.check !== undefined && { check: clue.check }),
       next: isRefused ? clue.refused : clue.taken,
     }
   }
@@ -62,11 +67,21 @@ function isOwn({ sender, receiver }: RecordedExchange): boolean {
 function sentWith({ url, headers, body }: RecordedExchange['request']): URLSearchParams {
   const sent = new URLSearchParams(new URL(url).search)
   for (const [name, value] of new URLSearchParams(body && 'text' in body ? body.text : '')) sent.append(name, value)
-  for (const [name, value] of headers) sent.append(name.toLowerCase(), value)
+  for (const [name, value] of headers) {
+    sent.append(name.toLowerCase(), /^cookie$/i.test(name) ? cookiesOfTheSite(value) : value)
+  }
   return sent
 }
 
-function readMessages(data: string): RecordedExchange[] {
+/** What a cookie header has beside the classroom’s own two. */
+export const cookiesOfTheSite = (cookies: string) =>
+  cookies
+    .split(/;\s*/)
+    .filter((one) => !one.startsWith('lens_'))
+    .join('; ')
+
+/** Every message of the copy so far, in the order in which it was sent. */
+export function readMessages(data: string): RecordedExchange[] {
   const file = join(data, MESSAGES)
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)

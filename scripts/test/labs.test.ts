@@ -4,6 +4,7 @@ import { checksOf, readLabs } from '../../apps/classroom/src/labs/read-labs.ts'
 import { copyEdits } from '../../labs/engine/copy-edits.ts'
 import { labFolders, loadLab } from '../../labs/engine/find-labs.ts'
 import { NEEDED, NEEDED_WATCHED, READ } from '../../labs/engine/make-copy.ts'
+import type { Clue } from '../../labs/engine/own-messages.ts'
 import { labMutants } from '../mutants/labs.ts'
 import { exists, find, importers, imports, read, services, sources } from './project-files.ts'
 import { filesAt, readPlaces } from './read-places.ts'
@@ -12,6 +13,21 @@ import { filesAt, readPlaces } from './read-places.ts'
 const ANY_FILE = ['apps/classroom/src/code/source-files.ts', 'apps/classroom/src/labs/running-lab.ts']
 
 const folders = labFolders()
+
+/** Whose a check is, and which addresses are hers. */
+const APPS = { printshop: 'printing-service', auth: 'cloud-drive-auth', photos: 'cloud-drive-photos', attacker: '' }
+const isOf = {
+  'cloud-drive-auth': /\/(authorize|token|consent|login|account|developer|register|userinfo)\b/,
+  'cloud-drive-photos': /\/v1\/photos|POST \/photos|\/content\$/,
+}
+
+function isElsewhere({ at, request, check }: Clue): boolean {
+  const address = request.source.replaceAll('\\', '')
+  const [app = 'printing-service'] = at
+    ? [APPS[at]]
+    : Object.entries(isOf).flatMap(([one, its]) => (its.test(address) ? one : []))
+  return !check?.startsWith(`apps/${app}/`)
+}
 
 describe('The labs', () => {
   it('has something to look at', () => {
@@ -36,7 +52,8 @@ describe('The labs', () => {
   })
 
   it.each([false, true])('changes in every copy text that stands once in its file, guard on: %s', (guardOn) => {
-    const edits = copyEdits({ id: '03', out: 'the photo storage looks away.' }, guardOn, 'http://learn.localhost:9023')
+    const places = { learn: 'http://learn.localhost:9023', evil: 'http://evil.localhost:9024' }
+    const edits = copyEdits({ id: '03', out: 'the photo storage looks away.' }, guardOn, places)
     expect(edits.length).toBeGreaterThan(5)
     expect(edits.filter(({ file, find }) => read(file).split(find).length !== 2)).toEqual([])
   })
@@ -52,12 +69,21 @@ describe('The labs', () => {
       const { rounds } = await loadLab(folder.slice(0, 2))
       for (let round = 1; round <= rounds; round++) {
         const { hint } = await loadLab(folder.slice(0, 2), round)
-        const checks = hint?.clues.map(({ check }) => check) ?? []
+        const checks = hint?.clues.flatMap(({ check = [] }) => check) ?? []
         expect(checks).not.toEqual([])
         expect(readCodeReferences(checks).map(({ written }) => written)).toEqual(checks)
       }
     },
   )
+
+  it.each(folders)('%s names, of a request, no check that another party makes', async (folder) => {
+    const { rounds } = await loadLab(folder.slice(0, 2))
+    const elsewhere = Array.from({ length: rounds }, async (_, round) => {
+      const { hint } = await loadLab(folder.slice(0, 2), round + 1)
+      return hint?.clues.filter(({ check = 'packages/' }) => !check.startsWith('packages/')).filter(isElsewhere) ?? []
+    })
+    expect((await Promise.all(elsewhere)).flat()).toEqual([])
+  })
 
   it.each(readLabs().filter(({ guarded }) => guarded))(
     'lab $id shows, in each round, lines that are out in it',
