@@ -207,9 +207,10 @@ export const registrationMutants: Mutant[] = [
   {
     id: 'RFC 7591',
     file: metadata,
-    find: "if (grant_types && !grant_types.includes('authorization_code')) {",
-    replace: 'if (false) {',
+    find: 'if (!listed.includes(needed)) throw',
+    replace: 'if (false) throw',
   },
+  { id: 'RG-04', file: metadata, find: 'known.filter((word) => listed.includes(word))', replace: 'listed' },
   {
     id: 'RFC 7591',
     file: metadata,

@@ -1,5 +1,6 @@
 import { canBeSeen } from '@photo/service/plain-text'
 import { z } from 'zod'
+import { GRANT_TYPES } from './grant-type.ts'
 import { OAuthError } from './oauth-error.ts'
 import { checkNewRedirectUri } from './redirect-uri-registration.ts'
 import { hasScope } from './scope.ts'
@@ -40,8 +41,8 @@ const members = z.object({
   token_endpoint_auth_method: z
     .enum(['client_secret_basic', 'client_secret_post', 'none'])
     .default('client_secret_basic'),
-  grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
-  response_types: z.tuple([z.literal('code')]).default(['code']),
+  grant_types: z.array(z.string()).optional(),
+  response_types: z.array(z.string()).default(['code']),
   scope: z.string().optional(),
   require_pushed_authorization_requests: z.boolean().default(false),
 })
@@ -57,17 +58,20 @@ export function readClientMetadata(body: unknown): ClientMetadata {
   const { data, error } = metadata.safeParse(body)
   if (error) throw refuse(error)
   for (const redirect_uri of data.redirect_uris) checkNewRedirectUri(redirect_uri, data.application_type)
-  checkGrantTypes(data.grant_types)
-  const scope = narrowToRegistrable(data.scope, data.grant_types)
+  const response_types = narrowTo(['code'], data.response_types, 'response_types')
+  const grant_types = data.grant_types && narrowTo(GRANT_TYPES, data.grant_types, 'grant_types')
+  const scope = narrowToRegistrable(data.scope, grant_types)
   // A client that may stay connected needs refresh tokens: where it names no grant types, its scope decides.
-  const implied = hasScope(scope, 'offline_access') ? ['authorization_code', 'refresh_token'] : ['authorization_code']
-  return { ...data, scope, grant_types: [...new Set(data.grant_types ?? implied)] }
+  const implied = GRANT_TYPES.filter((type) => type !== 'refresh_token' || hasScope(scope, 'offline_access'))
+  return { ...data, response_types, scope, grant_types: grant_types ?? implied }
 }
 
-function checkGrantTypes(grant_types: string[] | undefined): void {
-  if (grant_types && !grant_types.includes('authorization_code')) {
-    throw invalidMetadata('The grant_types have to include authorization_code')
-  }
+// A program that works with many servers lists whatever it can do. It gets what is done here, and the answer says so; the
+// code flow has to be part of it — RFC 7591 §2.1, §3.2.1
+function narrowTo(known: readonly string[], listed: string[], member: string): string[] {
+  const [needed = ''] = known
+  if (!listed.includes(needed)) throw invalidMetadata(`The ${member} have to include ${needed}`)
+  return known.filter((word) => listed.includes(word))
 }
 
 // A client that asks for more than it may have gets what it may, and the answer says so — RFC 7591 §3.2.1. It may stay
@@ -95,6 +99,9 @@ function refuse({ issues: [issue] }: z.ZodError): OAuthError {
 
 const reasons: Record<string, string> = {
   body: 'The body has to be a JSON object',
+  application_type: 'The application_type has to be web or native',
+  token_endpoint_auth_method:
+    'The token_endpoint_auth_method has to be client_secret_basic, client_secret_post or none',
   client_name:
     'The client_name has to be 1 to 80 characters that can be seen, none that turns the text around, and four marks on a letter at most',
 }

@@ -62,6 +62,25 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     expect([client.scope, client.grant_types]).toEqual([scope, ['authorization_code']])
   })
 
+  it('RG-04 takes a client that lists whatever it can do, and keeps what is done here', () => {
+    const grant_types = [
+      'implicit',
+      'urn:ietf:params:oauth:grant-type:device_code',
+      'refresh_token',
+      'authorization_code',
+    ]
+    const response_types = ['token', 'code id_token', 'code']
+    expect(read({ grant_types, response_types })).toMatchObject({
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+    })
+    expect(read({ grant_types: ['authorization_code', 'password'], response_types: ['code', 'code'] })).toMatchObject({
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      scope: 'openid profile email photos.read',
+    })
+  })
+
   it.each([
     ['nothing said', {}, ['authorization_code', 'refresh_token'], 'openid profile email photos.read offline_access'],
     ['a scope without offline_access', { scope: 'photos.read' }, ['authorization_code'], 'photos.read'],
@@ -165,12 +184,17 @@ describe('What a client says of itself — RFC 7591 §2', () => {
     ],
     ['a name with a text hidden in a flag', { ...LEAST, client_name: flagOf('sayyestoall') }, 'The client_name'],
     ['a name that is no text', { ...LEAST, client_name: {} }, 'The client_name'],
-    ['another kind', { ...LEAST, application_type: 'toaster' }, 'The application_type'],
-    ['another method', { ...LEAST, token_endpoint_auth_method: 'private_key_jwt' }, 'The token_endpoint_auth_method'],
-    ['another grant', { ...LEAST, grant_types: ['authorization_code', 'password'] }, 'The grant_types'],
-    ['no code grant', { ...LEAST, grant_types: ['refresh_token'] }, 'have to include authorization_code'],
-    ['another response', { ...LEAST, response_types: ['token'] }, 'The response_types'],
-    ['two responses', { ...LEAST, response_types: ['code', 'token'] }, 'The response_types'],
+    ['another kind', { ...LEAST, application_type: 'toaster' }, 'has to be web or native'],
+    ['another method', { ...LEAST, token_endpoint_auth_method: 'private_key_jwt' }, 'client_secret_post or none'],
+    [
+      'no code grant',
+      { ...LEAST, grant_types: ['refresh_token'] },
+      'The grant_types have to include authorization_code',
+    ],
+    ['no grant', { ...LEAST, grant_types: [] }, 'The grant_types have to include authorization_code'],
+    ['grants that are no list', { ...LEAST, grant_types: 'authorization_code' }, 'The grant_types'],
+    ['another response', { ...LEAST, response_types: ['token'] }, 'The response_types have to include code'],
+    ['no response', { ...LEAST, response_types: [] }, 'The response_types have to include code'],
     [
       'C1 RG-01 the whole drive and nothing else',
       { ...LEAST, scope: 'photos.manage' },
