@@ -150,7 +150,8 @@ export const authorizationMutants: Mutant[] = [
     find: 'if (!/^[\\x21\\x23-\\x5b\\x5d-\\x7e]+( [\\x21\\x23-\\x5b\\x5d-\\x7e]+)*$/.test(scope))',
     replace: 'if (false)',
   },
-  { id: 'AZ-12', file: scope, find: 'if (!words.every((word) => SCOPES.includes(word)))', replace: 'if (false)' },
+  { id: 'AZ-12', file: scope, find: 'if (unknown !== undefined) {', replace: 'if (false) {' },
+  { id: 'AZ-12', file: scope, find: "if (unknown?.includes(',')) {", replace: 'if (false) {' },
   { id: 'AZ-12', file: scope, find: 'if (!words.every((word) => hasScope(allowed, word)))', replace: 'if (false)' },
   { id: 'AZ-13', file: consent, find: "if (decision === 'deny') return", replace: 'if (false) return' },
   {

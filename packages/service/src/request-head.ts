@@ -56,5 +56,5 @@ function judgeHost({ url = '', headers }: IncomingMessage, origin: string): Refu
   // A request line may also name the whole address; then that has to be ours as well — RFC 9112 §3.2.2
   const target = url.startsWith('/') ? host : URL.parse(url)?.host
   if (headers.host?.toLowerCase() === host && target === host) return undefined
-  return { status: 421, reason: `This is ${origin}, not the address you asked for.` }
+  return { status: 421, reason: `This is ${origin}, not the host and port that the request names.` }
 }

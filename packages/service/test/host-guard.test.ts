@@ -38,6 +38,7 @@ describe('The Host of a request — RFC 9110 §7.2', () => {
   ])('WB-05 MD-06 answers 421 to %s', async (_case, line, sent) => {
     const answer = await send(`${line} HTTP/1.1\nHost: ${sent}\nConnection: close\n\n`)
     expect(answer).toMatch(/^HTTP\/1\.1 421 /)
+    expect(answer).toContain('not the host and port that the request names.')
     expect(answer).not.toContain('evil')
     expect(answer).not.toContain('inside')
   })

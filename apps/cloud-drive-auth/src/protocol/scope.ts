@@ -14,7 +14,12 @@ export function checkScope(scope: string | undefined, allowed: string): string {
   }
   const sent = [...new Set(scope.split(' '))]
   const words = sent.includes('openid') ? sent.filter((word) => SCOPES.includes(word)) : sent
-  if (!words.every((word) => SCOPES.includes(word))) {
+  const unknown = words.find((word) => !SCOPES.includes(word))
+  // What other services write is a comma: then all of it is one long word here.
+  if (unknown?.includes(',')) {
+    throw new OAuthError('invalid_scope', 'The scope has a comma where only a space may stand between two words')
+  }
+  if (unknown !== undefined) {
     throw new OAuthError('invalid_scope', 'The scope has a word that this server does not know')
   }
   if (!words.every((word) => hasScope(allowed, word))) {
