@@ -60,8 +60,11 @@ export async function checkIssuer(auth: string): Promise<void> {
   }
 }
 
+// It says who asks: what Node says by itself, the classroom would take for the first word of a learner's own program.
+const asking: RequestInit = { redirect: 'manual', headers: { 'User-Agent': 'photo-demo-start' } }
+
 async function readMetadata(auth: string): Promise<{ issuer?: unknown } | undefined> {
-  const answer = await fetch(`${auth}/.well-known/oauth-authorization-server`, { redirect: 'manual' }).catch(() => {
+  const answer = await fetch(`${auth}/.well-known/oauth-authorization-server`, asking).catch(() => {
     throw new StartError(`Nothing answers at ${auth}: start the demo with npm start, or look at the lines above.`)
   })
   return answer.json().catch(() => undefined)

@@ -11,6 +11,7 @@ export function itemsOf(messages: Message[]): Item[] {
   const valuesOf = collectValues(messages)
   const verifiers = valuesOf('code_verifier')
   const challenges = valuesOf('code_challenge')
+  const states = valuesOf('state', () => true)
   const handedIn = messages.find(({ exchange, kind }) => kind === 'request' && readSaid(exchange).form.has('code'))
   const client = handedIn?.from ?? 'printshop'
   const secrets = handedIn ? secretsIn(handedIn) : []
@@ -22,7 +23,7 @@ export function itemsOf(messages: Message[]): Item[] {
     ...(handedIn && !provesItself(handedIn)
       ? []
       : [item('client_secret', `${whose}’s client secret`, 'lock', secrets, [client, 'auth'])]),
-    item('state', 'state', 'label', valuesOf('state')),
+    { ...item('state', 'state', 'label', states), isIn: (_message, text) => holdsState(text, states) },
     item('code_challenge', 'code challenge', 'hash', challenges),
     {
       ...item('code_verifier', 'code verifier', 'puzzle', verifiers),
@@ -50,16 +51,16 @@ function secretsIn({ headers, exchange }: Message): string[] {
 }
 
 // Every value that a parameter of that name had anywhere.
-function collectValues(messages: Message[]): (name: string) => string[] {
+function collectValues(messages: Message[]): (name: string, counts?: (value: string) => boolean) => string[] {
   const said = messages.filter(({ kind }) => kind === 'request').map(({ exchange }) => readSaid(exchange))
-  return (name) => {
+  return (name, counts = isTelling) => {
     const found = said.flatMap(({ query, form, location, json }) => [
       query.get(name),
       form.get(name),
       location?.searchParams.get(name),
       json[name],
     ])
-    return [...new Set(found)].filter((value) => typeof value === 'string').filter(isTelling)
+    return [...new Set(found)].filter((value) => typeof value === 'string').filter(counts)
   }
 }
 
@@ -74,6 +75,15 @@ function item(name: string, label: string, icon: IconName, values: string[], own
 
 function holds(text: string, values: string[]): boolean {
   return values.some((value) => text.includes(value))
+}
+
+// Somebody's own client may have a state of one letter, which counts where it stands behind its name.
+function holdsState(text: string, values: string[]): boolean {
+  if (holds(text, values.filter(isTelling))) return true
+  const short = new Set(values.filter((value) => !isTelling(value)))
+  if (short.size === 0) return false
+  const words = text.replaceAll(/<[^>]*>/g, ' ')
+  return [...words.matchAll(/\bstate(?:=|\W{2,20})([^\s&"]+)/g)].some(([, value = '']) => short.has(value))
 }
 
 // A record never holds the password itself, but it says in which form one was.

@@ -46,6 +46,22 @@ describe('Who has seen what, in recorded traffic', () => {
   })
 })
 
+describe('The state of somebody’s own client, which may be short', () => {
+  const asks = (state: string) => [recorded(`${AUTH}/authorize?client_id=app-1${state}&code_challenge=challenge_of_it`)]
+  const back = (state: string) => recorded(`${AUTH}/consent`, { location: `http://localhost:8080/cb?code=code_abcdefgh${state}` })
+  const firstIn = (exchanges: RecordedExchange[]) =>
+    whoHasSeen(messagesOf(exchanges)).find(({ item }) => item.name === 'state')?.first
+
+  it.each(['s', 'xyz', 'state', 'aut'])('is found where it was said: %s', (state) => {
+    expect(firstIn([...asks(`&state=${state}`), back(`&state=${state}`)])?.browser).toMatchObject({ kind: 'request' })
+  })
+
+  it('is not found where it was not said, though its letters stand there', () => {
+    expect(firstIn([...asks(''), back('&state=c')])?.browser).toMatchObject({ kind: 'answer' })
+    expect(firstIn([...asks('&state='), back('')])?.browser).toBeUndefined()
+  })
+})
+
 const verifier = 'v'.repeat(43)
 const token = 'access_token_of_this_run'
 const ask = `${AUTH}/authorize?client_id=printshop-web&state=state_abcdefgh&code_challenge=challenge_of_it`
