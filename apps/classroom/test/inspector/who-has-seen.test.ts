@@ -48,7 +48,8 @@ describe('Who has seen what, in recorded traffic', () => {
 
 describe('The state of somebody’s own client, which may be short', () => {
   const asks = (state: string) => [recorded(`${AUTH}/authorize?client_id=app-1${state}&code_challenge=challenge_of_it`)]
-  const back = (state: string) => recorded(`${AUTH}/consent`, { location: `http://localhost:8080/cb?code=code_abcdefgh${state}` })
+  const back = (state: string) =>
+    recorded(`${AUTH}/consent`, { location: `http://localhost:8080/cb?code=code_abcdefgh${state}` })
   const firstIn = (exchanges: RecordedExchange[]) =>
     whoHasSeen(messagesOf(exchanges)).find(({ item }) => item.name === 'state')?.first
 

@@ -72,7 +72,9 @@ describe('CORS at the photo API', () => {
 
   it('SP-02 opens nothing else: neither the gallery nor its pictures, even to the shop', async () => {
     for (const path of ['/', '/activity', `/photos/${server.ids.A1}/content`, '/health', '/nothing']) {
-      expect(corsHeaders(await server.request(path, undefined, { headers: { Origin: 'http://shop.example' } }))).toEqual({})
+      expect(
+        corsHeaders(await server.request(path, undefined, { headers: { Origin: 'http://shop.example' } })),
+      ).toEqual({})
       expect(corsHeaders(await preflight(path, 'http://shop.example'))).toEqual({})
     }
   })
