@@ -22,10 +22,10 @@ ENV NODE_ENV=production DATA_DIR=/data LOCALHOST_NAMES=network
 # What a password hash took for a moment goes back to the system, and what is young is tidied up early: see scripts/services.ts.
 ENV MALLOC_MMAP_THRESHOLD_=1048576 NODE_OPTIONS=--max-semi-space-size=4
 # A fresh volume takes its owner from the folder that it is mounted on.
-RUN for service in cloud-drive-auth cloud-drive-photos printing-service lens; do install -d -o node -g node -m 700 /data/$service; done
+RUN for holder in cloud-drive-auth cloud-drive-photos printing-service classroom lens tls trusted; do install -d -o node -g node -m 700 /data/$holder; done
 COPY --from=dependencies /app ./
 COPY scripts/containers scripts/containers
-COPY scripts/make-secrets.ts scripts/secrets.ts scripts/start-table.ts scripts/rotate-keys.ts scripts/
+COPY scripts/secrets.ts scripts/start-table.ts scripts/rotate-keys.ts scripts/
 # What a watched service lets into its pages, and binds by what it holds.
 COPY apps/classroom/src/public/dock.js apps/classroom/src/public/dock-room.js apps/classroom/src/public/dock.css apps/classroom/src/public/held.css apps/classroom/src/public/
 COPY GLOSSARY.md ./
@@ -40,9 +40,12 @@ COPY apps/classroom /app/apps/classroom
 COPY scripts/program-arguments.ts /app/scripts/
 COPY scripts/room /app/scripts/room
 
-# The classroom shows the lines of the three services: it reads them, and runs none of them.
+# The classroom shows the lines of the three services: it reads them, and runs none of them. It holds what makes certificates, so
+# this image also makes what is made before the services start.
 FROM service AS classroom
 WORKDIR /app
+COPY scripts/make-secrets.ts scripts/
+COPY scripts/tls scripts/tls
 COPY apps/cloud-drive-auth/src apps/cloud-drive-auth/src
 COPY apps/cloud-drive-photos/src apps/cloud-drive-photos/src
 COPY apps/printing-service/src apps/printing-service/src

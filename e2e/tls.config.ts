@@ -22,6 +22,6 @@ export default {
   ...rest,
   globalSetup: './tls/trust-authority.ts',
   use: { ...use, launchOptions: browser },
-  webServer: { ...webServer, command: `"${process.execPath}" scripts/start-tls.ts` },
+  ...(webServer && { webServer: { ...webServer, command: `"${process.execPath}" scripts/start-tls.ts` } }),
   projects: [{ name: 'tls', testMatch: ['flows/nine-steps.spec.ts', 'flows/inspector.spec.ts', 'tls/*.spec.ts'] }],
 }

@@ -2,12 +2,21 @@ import type { Settings } from '../packages/service/src/settings.ts'
 
 type Row = string[]
 
-/** Whether a browser trusts the authority, only the browser knows. */
-const TRUST = `  If your browser warns that it does not know who signed: npm run start:tls -- --trust
-  To make it forget that again: npm run start:tls -- --untrust. By hand: docs/tls.md`
+/** How to do what only the person can: it depends on where the services run. */
+type HowTo = { stop: string; trust: string }
+
+const HERE: HowTo = { stop: 'Ctrl-C', trust: 'npm run start:tls -- --trust' }
+
+/** In containers the authority lies in a volume: its certificate has to be copied out. */
+export const IN_CONTAINERS: HowTo = {
+  stop: 'Ctrl-C, or docker compose down',
+  trust: `
+    docker compose cp addresses:/data/tls/authority.pem .
+    npm run start:tls -- --trust authority.pem`,
+}
 
 /** What a person sees when everything answers: who is where, who can sign in, what to do first, how to stop. */
-export function startTable({ origins, demoAccounts, learners, lens, tls }: Settings, howToStop = 'Ctrl-C'): string {
+export function startTable({ origins, demoAccounts, learners, lens, tls }: Settings, howTo = HERE): string {
   const addresses: Row[] = [
     ['PrintShop', origins.printshop, 'the client: prints photos that you choose'],
     ['CloudDrive', origins.auth, 'the authorization server: signs you in and asks you'],
@@ -18,10 +27,16 @@ export function startTable({ origins, demoAccounts, learners, lens, tls }: Setti
     section('Three sites, three parties:', addresses),
     ...(demoAccounts ? [section('Accounts at CloudDrive:', accounts(learners))] : []),
     `  First: open ${origins.printshop}\n  and press "Choose photos from CloudDrive".`,
-    ...(tls ? [TRUST] : []),
-    `  To stop everything: ${howToStop}.`,
+    ...(tls ? [trusting(howTo.trust)] : []),
+    `  To stop everything: ${howTo.stop}.`,
   ]
   return `\n${paragraphs.join('\n\n')}\n`
+}
+
+// Whether a browser trusts the authority, only the browser knows.
+function trusting(trust: string): string {
+  return `  If your browser warns that it does not know who signed: ${trust}
+  To make it forget that again: npm run start:tls -- --untrust. By hand: docs/tls.md`
 }
 
 function accounts(learners: number): Row[] {

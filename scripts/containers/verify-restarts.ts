@@ -1,6 +1,7 @@
 // Stops and starts each container in the middle of a walk: whoever was away is found again, and the walk comes to its end.
 // Part of scripts/verify-compose.sh.
 import { execFileSync } from 'node:child_process'
+import { takeLearner } from '../../e2e/people.ts'
 import { startProgram } from '../../packages/service/src/program.ts'
 import { StartError } from '../../packages/service/src/start-error.ts'
 import { untilHealthy } from '../health.ts'
@@ -16,10 +17,8 @@ await startProgram(process.env, async ({ origins }) => {
     printshop: origins.printshop,
     classroom: origins.learn,
   }
-  // The last ones: the browser's tests take the first.
-  let learner = 80
   for (const [container, origin] of Object.entries(containers)) {
-    const { walk, open } = createWalker({ username: `learner${learner--}`, password: 'open-sesame' })
+    const { walk, open } = createWalker({ username: `learner${takeLearner()}`, password: 'open-sesame' })
     const halfWay = await walk(`${origins.printshop}/connect`, /\/consent/)
     compose('stop', '--timeout', '5', container)
     // The others look for it while it is away: that is what they have to forget.

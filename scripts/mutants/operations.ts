@@ -43,7 +43,7 @@ export const operationsMutants: Mutant[] = [
   { id: 'A8', file: 'scripts/health.ts', find: 'if (services.running()) throw', replace: 'throw' },
   { id: 'A15', file: at('data-claim.ts'), find: "lock.exec('BEGIN EXCLUSIVE')", replace: '' },
   { id: 'A17', file: 'scripts/setup.mjs', find: 'process.loadEnvFile(settings)', replace: '' },
-  { id: 'A17', file: 'scripts/containers/compose-settings.ts', find: 'left.length === 0', replace: 'left.length >= 0' },
+  { id: 'A17', file: 'scripts/containers/compose-settings.ts', find: 'wanted.every(', replace: 'wanted.some(' },
 
   {
     id: 'OP-01',

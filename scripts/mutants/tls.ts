@@ -12,6 +12,7 @@ export const tlsMutants: Mutant[] = [
   { id: 'TL-04', file: certificates('name-constraints.ts'), find: "{ iPAddress: '127.0.0.0/8' }, ", replace: '' },
   { id: 'TL-04', file: certificates('name-constraints.ts'), find: "'127.0.0.0/8'", replace: "'0.0.0.0/0'" },
   { id: 'TL-04', file: at('origins.ts'), find: '    if (!isLoopback(origin)) {\n', replace: '    if (false) {\n' },
+  { id: 'TL-04', file: 'scripts/tls/trust.ts', find: 'else checkAuthority(file)', replace: '' },
   { id: 'TL-05', file: at('origins.ts'), find: "if (!origin.startsWith('https:'))", replace: 'if (false)' },
   {
     id: 'TL-05',

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { type Certified, makeAuthority } from '../../packages/certificates/src/authority.ts'
 import { makeCertificate } from '../../packages/certificates/src/certificate.ts'
+import { isLoopbackOnly } from '../../packages/certificates/src/name-constraints.ts'
 import { openDataFolder, writePrivateFile } from '../../packages/service/src/data-folder.ts'
 import type { Origins } from '../../packages/service/src/origins.ts'
 import {
@@ -40,6 +41,16 @@ export async function keepAuthority(dataDir: string): Promise<Certified> {
   const made = await makeAuthority(AUTHORITY_NAME)
   write(files, made)
   return made
+}
+
+/** Whether a file is the certificate of an authority as we make them: so called, and good for this computer alone. */
+export function isOwnAuthority(file: string): boolean {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return isLoopbackOnly(text) && new X509Certificate(text).subject === `CN=${AUTHORITY_NAME}`
+  } catch {
+    return false // no certificate at all
+  }
 }
 
 /** Where the authority lies. */

@@ -15,7 +15,7 @@ export const FOLDERS: Record<keyof Origins, string> = {
   printshop: 'printing-service',
   auth: 'cloud-drive-auth',
   photos: 'cloud-drive-photos',
-  learn: 'lens',
+  learn: 'classroom',
 }
 
 /** Where a party's own certificate and private key lie. */

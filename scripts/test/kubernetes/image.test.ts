@@ -11,19 +11,19 @@ function needs(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-// What is missing in an image stops a room at its start, and only a cluster would show it.
-it('puts into the image of the door what is made before a room opens', () => {
+// What is missing in an image stops it at its start, and only containers would show it.
+it.each([
+  { image: 'room', stages: ['service', 'room'], programs: ['containers/prepare-room', 'containers/ask-health'] },
+  { image: 'classroom', stages: ['service', 'classroom'], programs: ['make-secrets', 'containers/ask-health'] },
+  { image: 'cloud-drive-auth', stages: ['service'], programs: ['rotate-keys', 'containers/print-addresses'] },
+])('puts into the image $image what its programs need: $programs', ({ image, stages, programs }) => {
   const recipe = read('Dockerfile')
   const stage = (name: string) => recipe.split(/^FROM /m).find((part) => part.includes(` AS ${name}\n`)) ?? ''
   const copied = (name: string) =>
     [...stage(name).matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, from = '']) => from.split(' '))
-  const there = [...copied('dependencies'), ...copied('service'), ...copied('room')].map((one) =>
-    one.replace('$APP', 'room'),
-  )
-  const missing = ['prepare-room', 'ask-health'].flatMap((name) =>
-    [...needs(`scripts/containers/${name}.ts`)].filter(
-      (file) => !there.some((one) => file === one || file.startsWith(`${one}/`)),
-    ),
+  const there = ['dependencies', ...stages].flatMap(copied).map((one) => one.replace('$APP', image))
+  const missing = programs.flatMap((name) =>
+    [...needs(`scripts/${name}.ts`)].filter((file) => !there.some((one) => file === one || file.startsWith(`${one}/`))),
   )
   expect(missing).toEqual([])
   expect(there.filter((one) => !/[$]/.test(one) && !exists(one))).toEqual([])

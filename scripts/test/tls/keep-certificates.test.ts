@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers())
 const DAY = 24 * 60 * 60 * 1000
 const FILES = [
   'tls/authority',
-  ...['printing-service', 'cloud-drive-auth', 'cloud-drive-photos', 'lens'].map((one) => `${one}/certificate`),
+  ...['printing-service', 'cloud-drive-auth', 'cloud-drive-photos', 'classroom'].map((one) => `${one}/certificate`),
 ]
 const named = readOrigins({ ORIGINS: 'named', PORT_BASE: 9000, TLS: true })
 const plain = readOrigins({ ORIGINS: 'plain', PORT_BASE: 9000, TLS: true })
@@ -55,7 +55,7 @@ describe('S-51 The certificates of a data folder', () => {
     vi.setSystemTime(Date.now() + 645 * DAY)
     await keepCertificates(dataDir, plain)
     expect(prints()[0]).not.toBe(authority)
-    expect(read('lens/certificate.pem').verify(read('tls/authority.pem').publicKey)).toBe(true)
+    expect(read('classroom/certificate.pem').verify(read('tls/authority.pem').publicKey)).toBe(true)
   })
 
   it('are made anew by whoever has not the key of the old ones', async () => {

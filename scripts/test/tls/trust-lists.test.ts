@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { makeAuthority } from '../../../packages/certificates/src/authority.ts'
 import { temporaryFolder } from '../../../packages/service/test/temporary-folder.ts'
 import { findTrustLists } from '../../tls/trust-lists.ts'
 import { run } from '../run-script.ts'
@@ -60,4 +61,18 @@ describe('S-51 Whom a person’s browsers trust', () => {
       }
     },
   )
+
+  it('TL-04 is no authority from elsewhere that could speak for more than this computer, nor any other file', async () => {
+    const { certificate } = await makeAuthority('Somebody else')
+    const env = { HOME: homeWith('careful', '.pki/nssdb'), DATA_DIR: join(folder, 'data') }
+    const trust = (file: string) => run('start-tls.ts', env, { args: ['--trust', join(folder, file)] })
+    writeFileSync(join(folder, 'stranger.pem'), certificate)
+    writeFileSync(join(folder, 'photo.pem'), 'no certificate')
+    for (const file of ['stranger.pem', 'photo.pem']) {
+      const { code, stdout, stderr } = await trust(file)
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr).toMatch(/is not the certificate of a demo like this one/)
+    }
+    expect((await trust('nowhere.pem')).stderr).toMatch(/^There is no file .*: docs\/tls\.md says how it gets here\.$/m)
+  })
 })
