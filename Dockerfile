@@ -19,8 +19,8 @@ RUN --mount=type=cache,id=pnpm,target=/root/.local/share/pnpm/store \
 FROM base AS service
 ARG APP
 ENV NODE_ENV=production DATA_DIR=/data LOCALHOST_NAMES=network
-# What a password hash took for a moment goes back to the system, and what is young is tidied up early: see scripts/services.ts.
-ENV MALLOC_MMAP_THRESHOLD_=1048576 NODE_OPTIONS=--max-semi-space-size=4
+# What hashes and pictures took for a moment goes back to the system, and what is young is tidied up early: see scripts/services.ts.
+ENV MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=4
 # A fresh volume takes its owner from the folder that it is mounted on.
 RUN for holder in cloud-drive-auth cloud-drive-photos printing-service classroom lens tls trusted; do install -d -o node -g node -m 700 /data/$holder; done
 COPY --from=dependencies /app ./
