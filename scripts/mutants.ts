@@ -50,7 +50,7 @@ function isNoticed(mutant: Mutant): boolean {
     join(copy, file),
     source.replace(find, () => replace),
   )
-  const failing = noticing(ids, testsOf(mutant))
+  const failing = noticing(ids, testsOf(mutant), file)
   writeFileSync(join(copy, file), source)
   const noticed = failing.filter((one) => isSound(one.file))
   console.log(`${noticed.length > 0 ? 'noticed ' : 'UNNOTICED'} ${ids.join(' ')} (${file})`)

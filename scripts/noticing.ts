@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 
 type TestFile = { name: string; status: string; assertionResults: { status: string; fullName: string }[] }
 type Failing = { test: string; file: string }
@@ -25,10 +25,20 @@ export function createNoticing(root: string, copy: string) {
     return testResults.flatMap((tests) => failedOf(tests).map((test) => ({ test, file: relative(copy, tests.name) })))
   }
 
-  /** The tests of a folder that notice what was changed: those that name one of the ids first, those that take long after them. */
-  function noticing(ids: string[], folder: string): Failing[] {
+  /**
+   * The tests of a folder that notice what was changed in a file: of those that name one of the ids the ones that stand in
+   * the folder of the same name first, and those that take long last; then all.
+   */
+  function noticing(ids: string[], folder: string, changed: string): Failing[] {
     const naming = testsNaming(ids, folder)
-    const steps = [naming.filter((file) => !LONG.test(file)), naming.filter((file) => LONG.test(file)), [folder]]
+    const quick = naming.filter((file) => !LONG.test(file))
+    const near = quick.filter((file) => basename(dirname(file)) === basename(dirname(changed)))
+    const steps = [
+      near,
+      quick.filter((file) => !near.includes(file)),
+      naming.filter((file) => LONG.test(file)),
+      [folder],
+    ]
     for (const files of steps.filter((some) => some.length > 0)) {
       const failing = failingIn(...files)
       if (failing.length > 0) return failing
