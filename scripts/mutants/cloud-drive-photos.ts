@@ -71,10 +71,16 @@ export const photosMutants: Mutant[] = [
     replace: 'cooldownDuration: 90_000',
   },
   {
-    id: ['SP-02', 'SP-03'],
+    id: 'SP-02',
     file: at('src/http/cross-origin.ts'),
-    find: "'Access-Control-Allow-Origin': '*'",
-    replace: "'Access-Control-Allow-Origin': 'http://shop.example'",
+    find: "if (req.get('Origin') !== page) return next()",
+    replace: '',
+  },
+  {
+    id: 'SP-02',
+    file: at('src/http/cross-origin.ts'),
+    find: "'Access-Control-Allow-Origin': page",
+    replace: "'Access-Control-Allow-Origin': '*'",
   },
   {
     id: 'SP-02',
@@ -82,11 +88,12 @@ export const photosMutants: Mutant[] = [
     find: "'Access-Control-Expose-Headers'",
     replace: "'Access-Control-Allow-Credentials': 'true', 'Access-Control-Expose-Headers'",
   },
+  { id: 'SP-02', file: at('src/http/cross-origin.ts'), find: "res.vary('Origin')", replace: '' },
   {
     id: 'SP-02',
     file: at('src/http/cross-origin.ts'),
-    find: "'Access-Control-Allow-Methods': 'GET'",
-    replace: "'Access-Control-Allow-Methods': 'GET, POST, DELETE'",
+    find: "'GET', 'Access-Control-Allow-Headers': 'Authorization'",
+    replace: "'GET, POST, DELETE', 'Access-Control-Allow-Headers': 'Authorization'",
   },
   {
     id: 'RS-18',
@@ -186,7 +193,7 @@ export const photosMutants: Mutant[] = [
   {
     id: 'PR-04',
     file: at('src/http/cross-origin.ts'),
-    find: "'Access-Control-Allow-Headers': 'Authorization, *'",
+    find: "'Access-Control-Allow-Headers': '*'",
     replace: "'Access-Control-Allow-Headers': 'Authorization'",
   },
   { id: 'PR-04', file: at('src/app.ts'), find: '    .all(allowEveryPage)\n', replace: '' },

@@ -18,7 +18,7 @@ import { metadataPath, protectedResourceMetadataEndpoint } from './endpoints/pro
 import { redirectionEndpoint } from './endpoints/redirection.ts'
 import { signInEndpoint } from './endpoints/sign-in.ts'
 import { signOutEndpoint } from './endpoints/sign-out.ts'
-import { allowEveryPage } from './http/cross-origin.ts'
+import { allowEveryPage, allowPagesOf } from './http/cross-origin.ts'
 import { addressNotFound, methodNotAllowed, showApiError } from './http/errors.ts'
 import { jsonBody } from './http/json-body.ts'
 import { requireManaging, requireReading, requireToken } from './http/require-scope.ts'
@@ -55,7 +55,7 @@ export function createApp(options: Options): Express {
   // Back channel: the photo API
   const api = express.Router()
   const reading = requireReading(parts)
-  api.use(allowEveryPage, form, requireToken(parts))
+  api.use(allowPagesOf(options.shopOrigin), form, requireToken(parts))
   api
     .route('/photos')
     .get(reading, listPhotosEndpoint(parts))

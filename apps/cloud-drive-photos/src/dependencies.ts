@@ -20,6 +20,8 @@ export type Options = {
   origin: string
   /** The authorization server. */
   issuer: string
+  /** Whose pages may call the photo API: PrintShop has a client that runs in the browser alone. */
+  shopOrigin: string
   log: Logger
   database: Database
   files: PhotoFiles

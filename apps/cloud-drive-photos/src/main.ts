@@ -38,6 +38,7 @@ await startProgram(process.env, async (settings) => {
   const app = createApp({
     origin: settings.origins.photos,
     issuer: settings.origins.auth,
+    shopOrigin: settings.origins.printshop,
     log,
     database,
     files,

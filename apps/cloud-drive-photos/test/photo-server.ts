@@ -32,6 +32,7 @@ export async function startPhotoServer(revocationCheck: 'introspection' | 'none'
     createApp({
       origin,
       issuer,
+      shopOrigin: 'http://shop.example',
       log: log.log,
       database,
       files,

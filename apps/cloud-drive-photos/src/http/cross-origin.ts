@@ -1,16 +1,33 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 /**
- * Lets every page read what it asks for (CORS): a document that holds nothing secret, or photos, which open to the token that a
- * page sends along and to nothing that its browser would add. So there is no Allow-Credentials, and never may be — RFC 6750 §2.1,
- * RFC 9700 §2.6
+ * Lets the pages of one other origin read the photo API's answers (CORS). Without Allow-Credentials: what opens the photos is
+ * the token, never a cookie. Every other origin, and `null`, gets the answer of a server that never heard of CORS, which
+ * its browser keeps from its page.
+ * @param page the origin where the browser-only client lives
  */
+export function allowPagesOf(page: string): RequestHandler {
+  return (req, res, next) => {
+    // The answer differs by origin: a cache must not hand one origin's answer to another
+    res.vary('Origin')
+    if (req.get('Origin') !== page) return next()
+    // The challenge says why a token was refused — RFC 6750 §3; a page may read it only when told so
+    res.set({ 'Access-Control-Allow-Origin': page, 'Access-Control-Expose-Headers': 'WWW-Authenticate' })
+    if (!isPreflight(req)) return next()
+    // The browser asks first, and asks without the token: that is what it asks about
+    res.set({ 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Authorization' })
+    res.set('Access-Control-Max-Age', '600').status(204).end()
+  }
+}
+
+/** Lets every page read a document that holds nothing secret, also one that sends headers of its own along. */
 export const allowEveryPage: RequestHandler = (req, res, next) => {
-  // The challenge says why a token was refused — RFC 6750 §3; a page may read it only when told so
-  res.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate' })
-  res.set('Cross-Origin-Resource-Policy', 'cross-origin')
-  if (req.method !== 'OPTIONS' || !req.get('Access-Control-Request-Method')) return next()
-  // The browser asks first, and without the token: that is what it asks about. The star stands for every name but this one
-  res.set({ 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Authorization, *' })
+  res.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' })
+  if (!isPreflight(req)) return next()
+  res.set({ 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': '*' })
   res.set('Access-Control-Max-Age', '600').status(204).end()
+}
+
+function isPreflight(req: Request): boolean {
+  return req.method === 'OPTIONS' && req.get('Access-Control-Request-Method') !== undefined
 }
