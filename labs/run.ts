@@ -51,7 +51,7 @@ async function attack(running: RunningLab): Promise<void> {
   askAnew(running.place.data)
   const { ledger } = running.show()
   const lost = ledger.map((one) => `\n    ${one}`).join('')
-  console.log(`\n  The attack was answered with ${status}. What Mallory has now:${lost || ' nothing.'}\n`)
+  console.log(`\n  The attack was answered with ${status}. What is lost now:${lost || ' nothing.'}\n`)
   process.send?.('attacked')
 }
 

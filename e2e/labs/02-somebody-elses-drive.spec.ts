@@ -1,27 +1,35 @@
+import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
-import { allow, choose, openMail, order, signIn, write } from './acts.ts'
-import { doneByHand } from './by-hand.ts'
-import { heldAddress, hold, letGo } from './inspector.ts'
+import { choose, openMail, order, write } from './acts.ts'
+import { doneByHand, doneInInspector } from './by-hand.ts'
+import { connectUntilAnswer, sendChanged } from './inspector.ts'
 import { at } from './place.ts'
+
+const said = { lost: /Alice pays .* for Mallory’s photo/, refused: /Somebody may want to connect you/ }
 
 doneByHand('02', {
   byHand: async ({ mallory, alice }) => {
-    await hold(mallory)
-    await choose(mallory)
-    await letGo(mallory)
-    await signIn(mallory, 'mallory')
-    await allow(mallory, 2)
-    const address = await heldAddress(mallory)
-    expect(address).toContain(`${at.shop}/callback?code=`)
-    await write(mallory, address)
-
+    await write(mallory, await connectUntilAnswer(mallory, 'mallory', 2))
     await choose(alice)
     await openMail(alice)
-    if (!alice.url().startsWith(`${at.shop}/photos`)) return alice
-    await order(alice)
-    await expect(alice).toHaveURL(/\/orders\//)
-    return alice
+    return orderIfShown(alice)
   },
-  lost: /Alice pays .* for Mallory’s photo/,
-  refused: /Somebody may want to connect you/,
+  ...said,
 })
+
+doneInInspector('02', {
+  byHand: async ({ mallory, alice }) => {
+    await connectUntilAnswer(alice, 'alice', 4)
+    const answer = new URL(await connectUntilAnswer(mallory, 'mallory', 2)).searchParams
+    await sendChanged(alice, { code: answer.get('code') ?? '', state: answer.get('state') ?? '' })
+    return orderIfShown(alice)
+  },
+  ...said,
+})
+
+async function orderIfShown(alice: Page): Promise<Page> {
+  if (!alice.url().startsWith(`${at.shop}/photos`)) return alice
+  await order(alice)
+  await expect(alice).toHaveURL(/\/orders\//)
+  return alice
+}

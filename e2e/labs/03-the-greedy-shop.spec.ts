@@ -9,7 +9,7 @@ doneByHand('03', {
     await mallory.waitForLoadState()
     const scan = mallory.getByRole('heading', { name: 'Passport scan' })
     // What the page does not offer can still be asked for, as step 4 says: in this run four were ticked by hand.
-    if (await scan.isHidden()) return sendAgain(mallory, 'photos, please', 'Ask for a photo that you did not tick')
+    if (await scan.isHidden()) return sendAgain(mallory, 'GET /v1/photos', 'Ask for a photo that you did not tick')
     await order(mallory, /Passport scan/)
     await expect(mallory).toHaveURL(/\/orders\//)
     return mallory

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
-import { allow, send, signIn } from './acts.ts'
-import { doneByHand, type Hands } from './by-hand.ts'
-import { heldAddress, hold } from './inspector.ts'
+import { allow, choose, send, signIn } from './acts.ts'
+import { doneByHand, doneInInspector, type Hands } from './by-hand.ts'
+import { connectUntilAnswer, heldAddress, hold, sendChanged } from './inspector.ts'
 import { at } from './place.ts'
 
 const CHALLENGE = '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU'
@@ -50,5 +50,36 @@ doneByHand('04', {
     return readPhotos(hands, await send(hands.mallory, { code }))
   },
   lost,
+  refused: /The parameter code_challenge is missing/,
+})
+
+const lostAtTheShop = /A token for the photos that Alice ticked for PrintShop, in a visit that is not hers/
+
+doneInInspector('04', {
+  byHand: async ({ mallory, alice }) => {
+    await connectUntilAnswer(mallory, 'mallory', 2)
+    const answer = new URL(await connectUntilAnswer(alice, 'alice', 4))
+    await sendChanged(mallory, { code: answer.searchParams.get('code') ?? '' })
+    return mallory
+  },
+  lost: lostAtTheShop,
+  refused: /The code_verifier does not match/,
+})
+
+doneInInspector('04', {
+  round: 2,
+  byHand: async ({ mallory, alice }) => {
+    await connectUntilAnswer(mallory, 'mallory', 2)
+    await hold(alice)
+    await choose(alice)
+    await sendChanged(alice, { code_challenge: '', code_challenge_method: '' })
+    if (await alice.getByLabel('Password').isHidden()) return alice
+    await signIn(alice, 'alice')
+    await allow(alice)
+    const code = new URL(await heldAddress(alice)).searchParams.get('code') ?? ''
+    await sendChanged(mallory, { code })
+    return mallory
+  },
+  lost: lostAtTheShop,
   refused: /The parameter code_challenge is missing/,
 })

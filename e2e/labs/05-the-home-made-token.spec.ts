@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
 import { connect, send } from './acts.ts'
-import { doneByHand } from './by-hand.ts'
-import { readMessage } from './inspector.ts'
+import { doneByHand, doneInInspector } from './by-hand.ts'
+import { readMessage, sendAgain } from './inspector.ts'
 import { at } from './place.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -69,6 +69,16 @@ doneByHand('05', {
     attack(mallory, async (header) => ({
       header: { ...header, jwk: JSON.parse(await copyFromDesk(mallory, /\{"kty":[^}]+\}/)) },
     })),
+  lost,
+  refused: /The signature of the access token is wrong/,
+})
+
+doneInInspector('05', {
+  byHand: async ({ mallory }) => {
+    await connect(mallory, 'alice')
+    await mallory.waitForLoadState()
+    return sendAgain(mallory, 'GET /v1/photos', 'Write the right to delete into the token')
+  },
   lost,
   refused: /The signature of the access token is wrong/,
 })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
+import { allow, choose, signIn } from './acts.ts'
 import { at } from './place.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -20,13 +21,41 @@ export async function heldAddress(page: Page): Promise<string> {
   return (await page.getByRole('link', { name: 'Follow the redirect' }).getAttribute('href')) ?? ''
 }
 
+/** Sends a jump that waits to where it leads, with other values. */
+export async function sendChanged(page: Page, values: Record<string, string>): Promise<void> {
+  await page.getByText('Change it first').click()
+  for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value)
+  const next = page.waitForEvent('framenavigated')
+  await page.getByRole('button', { name: 'Send it changed' }).click()
+  await next
+  await page.waitForLoadState()
+}
+
+/** Connects the shop in step mode, until CloudDrive's answer waits: that answer. */
+export async function connectUntilAnswer(page: Page, username: 'alice' | 'mallory', photos: number): Promise<string> {
+  await hold(page)
+  await choose(page)
+  await letGo(page)
+  await signIn(page, username)
+  await allow(page, photos)
+  const address = await heldAddress(page)
+  expect(address).toContain(`${at.shop}/callback?code=`)
+  return address
+}
+
 /** Opens a message of this browser's newest run, in one of its views. */
 async function openMessage(page: Page, words: string, tab: string): Promise<void> {
-  const arrow = page.locator('a.m').filter({ hasText: words }).first()
+  // What it is called stands beside its arrow, for whoever wants every word.
+  const arrow = page
+    .locator('a.m')
+    .filter({ has: page.getByText(words).filter({ visible: true }) })
+    .first()
   // Each service tells by itself what was said, a moment later.
   await expect(async () => {
     await page.goto(`${at.learn}/runs`)
     await page.locator('.runs a').first().click()
+    const wire = page.getByRole('link', { name: /^Wire/ })
+    if ((await wire.getAttribute('aria-current')) === null) await wire.click()
     await expect(arrow).toBeAttached({ timeout: 1_000 })
   }).toPass()
   await page.goto(`${at.learn}${await arrow.getAttribute('href')}&tab=${tab}&show=secrets`)

@@ -9,7 +9,7 @@ export const hint: Clues = {
     {
       ...{ request: /^GET \/callback$/, at: 'printshop', shows: 'state', check },
       refused:
-        'The shop knows no question of this state, or the code in the answer was used before. Each address works once: it has to reach Alice unused.',
+        'The shop knows no question of this state, or the code beside it is not the answer to that question, or was used before. Each address works once, and as a whole: it has to reach Alice unused.',
       taken:
         'The shop found the question by its state. In whose browser did you open it? It has to be Alice’s, who asked something else.',
     },

@@ -1,7 +1,14 @@
-import type { Clues } from '../engine/own-messages.ts'
+import type { Clue, Clues } from '../engine/own-messages.ts'
 
 const ofTheProgram = (sent: URLSearchParams) => sent.get('client_id') === 'printshop-cli'
 const check = 'apps/cloud-drive-auth/src/actions/redeem-code.ts#redeemCode'
+
+/** The shop's server, robbed by what its redirects carry. */
+const atTheShop = (refused: string): Clue => ({
+  ...{ request: /^GET \/callback$/, at: 'printshop', shows: 'code', refused },
+  taken:
+    'The shop got a token for it. If that was this window’s own code, do it again with the one that waits in Alice’s.',
+})
 
 const nothing = 'You have sent no question of the terminal program’s yet. Open the address below as Alice.'
 
@@ -10,6 +17,9 @@ const rounds: { hint: Clues }[] = [
     hint: {
       nothing,
       clues: [
+        atTheShop(
+          'A code works once, for a minute, and beside the state of this window’s own question. Change the code alone, and take one that still waits.',
+        ),
         {
           ...{ request: /^POST \/token$/, when: ofTheProgram, shows: 'code_verifier', check },
           refused:
@@ -29,6 +39,9 @@ const rounds: { hint: Clues }[] = [
     hint: {
       nothing,
       clues: [
+        atTheShop(
+          'A code that came with a challenge wants its own verifier, and every code works once and for a minute. Get one that came without.',
+        ),
         {
           ...{
             request: /^POST \/token$/,

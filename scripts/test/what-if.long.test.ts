@@ -38,6 +38,7 @@ const EXPECTED: [id: string, status: number, says: string][] = [
   ['photo-not-ticked', 404, 'There is no such photo'],
   ['one-letter', 401, 'The signature of the access token is wrong'],
   ['own-photos', 401, 'The signature of the access token is wrong'],
+  ['right-to-delete', 401, 'The signature of the access token is wrong'],
   ['no-signature', 401, 'with an algorithm that is not accepted here'],
   ['code-as-token', 401, 'The access token is malformed'],
   ['no-token', 401, 'This needs an access token in the Authorization header'],
@@ -68,9 +69,8 @@ describe('What if one thing changes in a recorded message', () => {
     expect(classroom.startOf('old-token')).toBeUndefined()
   })
 
-  it('has a text for each experiment, and an experiment for each text', () => {
-    expect([...readWhatIfLessons().keys()].sort()).toEqual(EXPERIMENTS.map(({ id }) => id).sort())
-  })
+  it('has a text for each experiment, and an experiment for each text', () =>
+    expect([...readWhatIfLessons().keys()].sort()).toEqual(EXPERIMENTS.map(({ id }) => id).sort()))
 
   it('keeps what experiments said out of the messages of the run', () => {
     const ids = classroom.runs

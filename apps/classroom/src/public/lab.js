@@ -22,9 +22,19 @@ async function look() {
   // It is there now, or has ended, or its guard was put back in another window: then all of the page is another one.
   if (is?.dataset.state !== comes?.dataset.state) return location.reload()
   renew(is, comes)
+  renewHint(...[document, page].map((one) => one.querySelector('#own-hint')))
   // What there is to do depends on what is lost. Nobody's button is taken from under her fingers.
   const [acts, next] = [document, page].map((one) => one.querySelector('.acts-of-lab'))
   if (!acts?.contains(document.activeElement)) renew(acts, next)
+}
+
+// Whoever has opened it goes on reading, of her newest message.
+function renewHint(is, comes) {
+  const opened = is?.querySelector('details[open]')
+  if (opened) comes?.querySelector('details')?.setAttribute('open', '')
+  const wasHere = opened?.contains(document.activeElement)
+  renew(is, comes)
+  if (wasHere) is.querySelector('summary')?.focus()
 }
 
 function renew(is, comes) {

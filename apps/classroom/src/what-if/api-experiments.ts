@@ -15,6 +15,7 @@ export const API_EXPERIMENTS: Experiment[] = [
   { id: 'photo-not-ticked', from, change: ({ exchange, run }) => onPhoto(exchange, photoNotTicked(run)) },
   { id: 'one-letter', from, change: (recorded) => withToken(recorded, bendSignature) },
   { id: 'own-photos', from, change: (recorded) => withToken(recorded, (token) => addPhoto(token, recorded.run)) },
+  { id: 'right-to-delete', from, change: (recorded) => onTicked(withToken(recorded, addManage), recorded) },
   { id: 'no-signature', from, change: (recorded) => withToken(recorded, removeSignature) },
   { id: 'code-as-token', from, change: (recorded) => withToken(recorded, () => codeOf(recorded.run)) },
   { id: 'no-token', from, change: ({ exchange }) => withAuthorization(sameRequest(exchange), undefined) },
@@ -46,6 +47,14 @@ function addPhoto(token: string, run: Run): string | undefined {
   if (!photo || !Array.isArray(identifiers)) return undefined
   identifiers.push(photo)
   return `${head}.${Buffer.from(JSON.stringify(read)).toString('base64url')}.${signature}`
+}
+
+function addManage(token: string): string | undefined {
+  const [head, claims = '', signature] = token.split('.')
+  const read = readTokenPart(claims)
+  if (!read || !mayOnlyLook(read)) return undefined
+  const more = { ...read, scope: `${read.scope} photos.manage` }
+  return `${head}.${Buffer.from(JSON.stringify(more)).toString('base64url')}.${signature}`
 }
 
 function removeSignature(token: string): string | undefined {
@@ -90,12 +99,19 @@ function claimsOf(token: string | undefined): Record<string, unknown> {
 }
 
 // Only with a token that must not: nobody loses a photo to an experiment.
-function deletePhoto({ exchange, run }: Recorded): ExperimentRequest | undefined {
-  const { scope } = claimsOf(bearerOf(exchange))
-  if (typeof scope !== 'string' || scope.split(' ').includes('photos.manage')) return undefined
+function deletePhoto(recorded: Recorded): ExperimentRequest | undefined {
+  const mayNot = mayOnlyLook(claimsOf(bearerOf(recorded.exchange)))
+  return mayNot ? onTicked(sameRequest(recorded.exchange), recorded) : undefined
+}
+
+function mayOnlyLook({ scope }: Record<string, unknown>): boolean {
+  return typeof scope === 'string' && !scope.split(' ').includes('photos.manage')
+}
+
+function onTicked(request: ExperimentRequest | undefined, { exchange, run }: Recorded): ExperimentRequest | undefined {
   const [photo] = run.exchanges.flatMap((one) => readSaid(one).form.getAll('photo'))
-  const request = onPhoto(exchange, photo)
-  return request && { ...request, method: 'DELETE' }
+  const there = onPhoto(exchange, photo)
+  return request && there && { ...request, method: 'DELETE', url: there.url }
 }
 
 /** The client gives back what it has: the newest refresh token, and with it all that came of the grant — RFC 7009 §2.1 */
