@@ -1,3 +1,4 @@
+import { here } from './address.js'
 import { say } from './news.js'
 import { main, opened, part, stacked } from './parts.js'
 import { rememberView } from './projector.js'
@@ -34,7 +35,7 @@ function ofMarked(href) {
 // Whoever compares messages in one view wants the next one in the same view.
 function inSameView(href) {
   const url = new URL(href)
-  const tab = new URLSearchParams(location.search).get('tab')
+  const tab = new URL(here()).searchParams.get('tab')
   if (tab && tab !== 'step') url.searchParams.set('tab', tab)
   return url.href
 }

@@ -1,5 +1,6 @@
 // The run happens now: whatever is added to it is shown.
 import { followRuns } from '../events.js'
+import { here, stayAt } from './address.js'
 import { announce } from './news.js'
 import { $, main, opened } from './parts.js'
 import { show } from './show.js'
@@ -37,14 +38,13 @@ async function catchUp() {
   if (isDrawing) return
   isDrawing = true
   while (Number(main.dataset.version) < newest) {
-    const follows = happens && !new URLSearchParams(location.search).has('m')
+    const follows = happens && !new URL(here()).searchParams.has('m')
     // An experiment waits for the answer that another tab of this browser has just brought.
     const waits = $('.what-if-open') !== null
     const { version } = main.dataset
-    await show(
-      follows ? newestOf(location.href) : location.href,
-      follows || waits ? undefined : ['bar', 'rail', 'flow'],
-    ).catch(() => undefined)
+    await show(follows ? newestOf(here()) : here(), follows || waits ? undefined : ['bar', 'rail', 'flow']).catch(
+      () => undefined,
+    )
     // The classroom is away, or the browser goes elsewhere: whatever comes next says so.
     if (main.dataset.version === version) break
     announce()
@@ -60,10 +60,10 @@ function newestOf(href) {
 
 // Whoever reads or tries something in the details stays at that message, whatever else arrives.
 function pin() {
-  const url = new URL(opened()?.href ?? location.href)
-  const query = new URLSearchParams(location.search)
+  const url = new URL(opened()?.href ?? here())
+  const query = new URL(here()).searchParams
   if (query.has('tab')) url.searchParams.set('tab', query.get('tab'))
-  if (!query.has('m')) history.replaceState(null, '', url)
+  if (!query.has('m')) stayAt(url.href)
 }
 main.addEventListener('focusin', (event) => event.target.closest('.detail') && pin())
 

@@ -1,3 +1,4 @@
+import { here, stayAt } from './address.js'
 import { $, $$, main, opened, part, swap } from './parts.js'
 import { prepare } from './prepare.js'
 
@@ -10,7 +11,7 @@ export async function show(url, names = ['bar', 'rail', 'flow', 'detail']) {
   const page = await ask(url)
   if (!page) return
   // Meanwhile another message was chosen: what came is not what is wanted.
-  if (before !== choices) return show(location.href, names)
+  if (before !== choices) return show(here(), names)
   const known = new Set($$('a.m').map(({ id }) => id))
   const unfolded = $$('.folded details[open] a.m').map(({ id }) => id)
   const { scrollTop } = part('flow')
@@ -49,7 +50,7 @@ export function mark(link) {
 
 /** Goes to an address of this run, and puts the focus where it was: the same link has been drawn again. */
 export async function go(url, focus, drawIt = show) {
-  history.replaceState(null, '', url)
+  stayAt(url)
   await drawIt(url)
   if (focus) $(focus)?.focus({ preventScroll: true })
 }
