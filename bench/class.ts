@@ -22,6 +22,8 @@ const SCENES = [
   },
 ]
 const AFTERWARDS = 5000
+/** What a service may hold at most, in MB: the shop decodes photos, and is to do it with little. */
+const MEMORY: Record<string, number> = { 'printing-service': 300 }
 
 async function play({ name, pace, seconds, target }: (typeof SCENES)[number]): Promise<void> {
   const tally = createTally()
@@ -47,8 +49,9 @@ async function play({ name, pace, seconds, target }: (typeof SCENES)[number]): P
   for (const [what, times] of tally.wrong) console.log(`  ${times} × ${what}`)
   for (const [index, { name: service, pid }] of demo.services.entries()) {
     const share = (processorTime([pid]) - (before[index] ?? 0)) / took
-    const memory = `${peakMemory(pid).toFixed(0)} MB at most`
-    console.log(`${service.padEnd(20)}${memory.padEnd(18)}${share.toFixed(2)} of a core`)
+    const most = MEMORY[service]
+    const memory = `${peakMemory(pid).toFixed(0)} MB at most${most ? ` (target ${most})` : ''}`
+    console.log(`${service.padEnd(20)}${memory.padEnd(32)}${share.toFixed(2)} of a core`)
   }
 }
 
