@@ -14,7 +14,8 @@ export const refusedBack = (h: Happened) => h.all.some(({ location }) => locatio
 /** Who asks, and in which way. */
 const OF_WHOM: Claim[] = [
   [/\bshops?\b(?! takes part)/i, isOf('shop', 'page', 'nobody')],
-  [/No page of the shop takes part/, (h) => !h.all.some(({ to }) => to === 'printshop')],
+  [/No page of the shop takes part/, (h) => !h.all.some(({ to }) => to === 'printshop') && h.client !== 'other'],
+  [/What happens at the client itself is not seen/, isOf('other')],
   [/PrintShop/, isOf('shop', 'page', 'nobody')],
   [/server to server/i, isOf('shop', 'gallery')],
   [/from your browser\.|in this tab|the page in your browser|a page can keep none|A page can keep/, isOf('page')],

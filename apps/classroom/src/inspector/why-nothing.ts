@@ -12,6 +12,7 @@ export function whyNothing(step: number, { messages, client, state, telling }: S
   const { signIn, choice } = rememberedIn(messages)
   const reached = Math.max(0, ...messages.filter((one) => !one.housekeeping).map((one) => one.step))
   if (messages.length === 0) return NOT_YET
+  if (step === 1 && telling.facts.has('other client')) return 'What happens at the client itself is not seen from here.'
   if (step === 1)
     return telling.facts.has('shop') ? 'The run begins after this step.' : 'No page of the shop takes part.'
   if (step === 3 && signIn && choice && client !== 'gallery') {

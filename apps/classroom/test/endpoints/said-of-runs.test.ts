@@ -44,6 +44,14 @@ describe('The tour at a step that a run passed over', () => {
     expect(html).toContain('The run begins after this step.')
     expect(html).not.toContain('It appears here as soon as it happens')
   })
+
+  it('says of somebody’s own client that its pages are not seen from here', async () => {
+    const asks = `${AUTH}/authorize?client_id=app-1&redirect_uri=http://localhost:8080/cb&scope=photos.read&state=own_state`
+    await classroom.record(recorded(asks, { browser: 'browser_of-own' }))
+    const html = await open('browser_of-own', '/tour/1')
+    expect(html).toContain('What happens at the client itself is not seen from here.')
+    expect(html).not.toContain('takes part')
+  })
 })
 
 describe('The record of a ticket', () => {
