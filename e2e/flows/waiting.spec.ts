@@ -69,6 +69,19 @@ test('E what is for support can be copied from a problem’s page, and its numbe
   )
 })
 
+test('F where a form comes back, what is copied for support is the words above it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${SHOP}/connect`)
+  await page.getByLabel('Name').fill('nobody')
+  await page.getByLabel('Password', { exact: true }).fill('not-the-password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('For support and developers').click()
+  await page.getByRole('button', { name: 'Copy all of this' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^page: Name or password is not right\.\nstatus: 401\n/)
+})
+
 /** Runs in the page: hands on what it says at its foot, and the name of a bar that moves there. Nothing in it can be asked for while the next one is on its way. */
 function listen(): void {
   const { hear } = window as unknown as { hear: (words: string | null) => void }

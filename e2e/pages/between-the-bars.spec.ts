@@ -1,10 +1,10 @@
 import type { Page } from 'playwright/test'
-import { ALICE, connect, expect, openPicker, SHOP, signIn, test } from '../stack.ts'
+import { ALICE, connect, expect, openPicker, PHOTOS, SHOP, signIn, test } from '../stack.ts'
 import { dock } from './inspector.ts'
 
 /** Runs in the page: how many photos stand whole between the top of the window and what lies over its foot. */
 function photosInSight(): number {
-  const bars = [document.querySelector('.answer'), document.querySelector('#classroom-dock')]
+  const bars = [document.querySelector('.bar'), document.querySelector('#classroom-dock')]
   const tops = bars.flatMap((bar) => (bar && getComputedStyle(bar).position === 'sticky' ? [bar] : []))
   const foot = Math.min(innerHeight, ...tops.map((bar) => bar.getBoundingClientRect().top))
   const tiles = [...document.querySelectorAll('.choose label')].map((tile) => tile.getBoundingClientRect())
@@ -78,6 +78,45 @@ for (const { name, ...size } of [
     }
   })
 }
+
+/** Runs in the page: how much of the window lies under what stays where it is while one scrolls. */
+function covered(): number {
+  const stays = [...document.querySelectorAll<HTMLElement>('*')].filter((one) =>
+    ['sticky', 'fixed'].includes(getComputedStyle(one).position),
+  )
+  return stays.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0) / innerHeight
+}
+
+test('E on a phone the bars cover an eighth of a page at most, and all that the classroom offers is a press away', async ({
+  page,
+  person,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const expectRoom = async (name: string) => {
+    await expect(dock(page)).toBeVisible()
+    expect.soft(await page.evaluate(covered), name).toBeLessThanOrEqual(1 / 8)
+  }
+  await page.goto(`${SHOP}/connect`)
+  await expectRoom('the sign-in page')
+  await openPicker(page, person)
+  await expectRoom('the consent page')
+  await expect(page.locator('.bar')).toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: 'Tick all' }).click()
+  await page.getByRole('button', { name: /^Allow/ }).click()
+  await page.getByLabel('Copies').first().fill('1')
+  await expectRoom('the photos')
+  await page.getByRole('button', { name: /^Order/ }).click()
+  await expectRoom('the order')
+  await page.goto(`${PHOTOS}/photos`)
+  await expectRoom('the gallery')
+
+  const rest = ['Step mode off: switch it on', 'PrintShop'].map((name) => dock(page).getByRole('link', { name }))
+  for (const one of rest) await expect(one).toBeHidden()
+  await dock(page).getByRole('button', { name: 'More of the classroom' }).click()
+  for (const one of rest) await expect(one).toBeInViewport({ ratio: 1 })
+  await dock(page).getByRole('button', { name: 'Hide the classroom' }).click()
+  await expect(dock(page).getByRole('button', { name: 'Classroom' })).toBeVisible()
+})
 
 test('E beside the buttons stand eight of the chosen photos at most, and how many more', async ({ page }) => {
   await page.goto(`${SHOP}/connect?prompt=consent`)

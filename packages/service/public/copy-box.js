@@ -5,7 +5,9 @@ addEventListener('click', async ({ target }) => {
   const button = target.closest('[data-copies]')
   if (!button) return
   // A form that comes back says what was refused above its fields, and its title is the form’s.
-  const title = button.dataset.copies || button.closest('section').querySelector('h1').textContent
+  const alert = document.querySelector('main [role=alert]:not([hidden])')
+  const said = alert?.querySelector('h2') ?? alert ?? button.closest('section').querySelector('h1')
+  const title = button.dataset.copies || said.textContent.replaceAll(/\s+/g, ' ').trim()
   const terms = [...button.closest('.tech').querySelectorAll('dt')]
   const lines = terms.map((term) => `${term.textContent}: ${term.nextElementSibling.textContent}`)
   lines.unshift(`page: ${title}`)

@@ -39,6 +39,15 @@ describe('F the table of refusals beside the code', () => {
     expect(forms.filter((view) => !read(view).includes("include('for-support'"))).toEqual([])
   })
 
+  it('F says a refusal once: what is copied for support is the alert itself, and no view repeats its words', () => {
+    const boxes = find('apps/*/src/views/*.ejs').flatMap(
+      (view) => read(view).match(/include\('for-support', .*?\) %>/g) ?? [],
+    )
+    expect(boxes.length).toBeGreaterThan(3)
+    // What a program sent is said there in the words of the form, and looked up in its own.
+    expect(boxes.filter((box) => box.includes('says:'))).toEqual([expect.stringContaining('says: problem.description')])
+  })
+
   it('asks of each link that CloudDrive refuses whether it works from the app: anybody can cut or change one', () => {
     const links = readPlaces().find(({ id }) => id === 'asking')?.entries ?? []
     const refused = links.filter(

@@ -59,7 +59,9 @@ function open() {
     'Hide',
   )
   const acts = make('div', { class: 'acts' }, tour, ...waysOn(), modeLink(), inspectorLink())
-  const bar = make('div', { class: 'dock' }, make('div', { class: 'in' }, now, words, acts, fold))
+  // Where there is room for one row, it brings the rest.
+  const more = make('button', { type: 'button', class: 'more', 'aria-label': 'More of the classroom' }, icon('unfold'))
+  const bar = make('div', { class: 'dock' }, make('div', { class: 'in' }, now, words, acts, fold, more))
   const back = make('button', { type: 'button', class: 'back' }, icon('unfold'), 'Classroom')
   root.append(bar, back)
 
@@ -68,6 +70,9 @@ function open() {
     bar.hidden = folded
     back.hidden = !folded
   }
+  const widen = (wide) => more.setAttribute('aria-expanded', bar.classList.toggle('wide', wide))
+  widen(false)
+  more.addEventListener('click', () => widen())
   turn(kept?.getItem(FOLDED) === 'yes')
   fold.addEventListener('click', () => remember('yes', back))
   back.addEventListener('click', () => remember('no', fold))
@@ -118,7 +123,7 @@ function modeLink() {
 }
 
 function inspectorLink() {
-  const attributes = { class: 'on', href: `${learn}/exchanges/${exchange}`, target: 'inspector' }
+  const attributes = { class: 'on inspector', href: `${learn}/exchanges/${exchange}`, target: 'inspector' }
   return make('a', attributes, icon('flow'), 'Inspector')
 }
 

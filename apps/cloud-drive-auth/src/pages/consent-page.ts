@@ -38,15 +38,8 @@ export function showConsent(res: Response, asked: Asked, { storageDown, ...offer
   const scope = request.scope.split(' ')
   const end = { ends: endOfAccess(request.scope, now()), beginsAgain: canBeginAgain(asked.client) }
   const person = { identity: asksWhoSomebodyIs(request.scope), learns: whatItLearns(request.scope) }
-  const refused = whatIsRefused(asksForPhotos(request), offer)
+  const refused = Boolean(offer.gone || offer.over || (asksForPhotos(request) && !offer.photos))
   const forSupport = { refused, status: res.statusCode, number: res.req.id }
   const all = { ...person, ...forSupport, gone: 0, over: 0, most: MOST_PHOTOS, sought: '', isFound: () => true }
   res.render('consent', { ...asked, ...all, ...offer, scope, ...end, asksPhotos: asksForPhotos(request), redirectHost })
-}
-
-// In the words of its alert, without what differs from case to case: by them the refusal is looked up.
-function whatIsRefused(asksPhotos: boolean, { photos, gone = 0, over = 0 }: Offer): string | undefined {
-  if (gone > 0) return 'Photos were deleted meanwhile, so nothing has been shared yet.'
-  if (over > 0) return 'More photos are ticked than can be shared at once'
-  return asksPhotos && !photos ? 'Your photos do not answer just now' : undefined
 }

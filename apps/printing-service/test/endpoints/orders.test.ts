@@ -123,11 +123,16 @@ describe('a form that is not in order', () => {
   it.each([
     ['a line that is wrong', { 'copies.p_lake': '100' }, 'order_incomplete', 'We could not take the order yet'],
     ['nothing chosen', { 'copies.p_lake': '0', 'copies.p_tulips': '0' }, 'order_incomplete', 'We could not take'],
-    ['a photo that is gone', { 'copies.p_gone': '1', 'size.p_gone': '10x15' }, 'order_outdated', 'no longer shares a'],
+    [
+      'a photo that is gone',
+      { 'copies.p_gone': '1', 'size.p_gone': '10x15' },
+      'order_outdated',
+      'no longer shares one',
+    ],
   ])('F leaves a line in the log for %s, and its number on the page', async (_case, wrong, event, says) => {
     const html = await (await order({ ...both, ...wrong })).text()
     const [, number] = /data-problem-number>([\w-]+)</.exec(html) ?? []
-    expect(/data-copies="([^"]+)"/.exec(html)?.[1]).toContain(says)
+    expect(/role="alert"[\s\S]*?<\/(?:p|div)>/.exec(html)?.[0]).toContain(says)
     const { req } = shop.lines().find((line) => line.event === event) ?? {}
     expect(req).toMatchObject({ id: number, path: '/orders' })
   })
