@@ -1,6 +1,7 @@
 import { expect } from '../stack.ts'
 import { allow, inbox, openMail, send, signIn, write } from './acts.ts'
-import { doneByHand } from './by-hand.ts'
+import { doneByHand, doneInInspector } from './by-hand.ts'
+import { prepare } from './inspector.ts'
 import { at } from './place.ts'
 
 const link = (response_type: string) =>
@@ -29,5 +30,20 @@ doneByHand('11', {
   },
   lost: /A token for 4 photos of Alice’s, in the counter’s log/,
   // The address says more, and the page wipes it: `npm run labs` reads `unsupported_response_type` there.
+  refused: /We never asked for this answer/,
+})
+
+doneInInspector('11', {
+  byHand: async ({ alice }) => {
+    await alice.goto(`${at.shop}/spa/`)
+    await alice.getByRole('button', { name: 'Choose photos from CloudDrive' }).click()
+    await signIn(alice, 'alice')
+    await allow(alice)
+    await alice.waitForURL(`${at.shop}/spa/**`)
+    const opened = await prepare(alice, 'GET /authorize', 'Ask for the token at once, without a code')
+    await opened.waitForURL(`${at.shop}/spa/**`)
+    return opened
+  },
+  lost: /A token for 4 photos of Alice’s, in the counter’s log/,
   refused: /We never asked for this answer/,
 })

@@ -90,3 +90,23 @@ export async function changeAndSend(page: Page, words: string, change: (typed: s
   await expect(bench.getByLabel('The answer')).toBeVisible()
   return bench
 }
+
+/** Changes parameters of a jump that waits, and sends it so. */
+export async function changeHeld(page: Page, values: Record<string, string>): Promise<void> {
+  await page.getByText('Change it first').click()
+  for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value)
+  await page.getByRole('button', { name: 'Send it changed' }).click()
+  await page.waitForLoadState()
+}
+
+/** Prepares an experiment that the browser itself has to send, and opens the changed address. Answers with that window. */
+export async function prepare(page: Page, words: string, question: string): Promise<Page> {
+  await openMessage(page, words, 'whatif')
+  const card = page.locator('details.what-if').filter({ hasText: question })
+  if (!(await card.evaluate((one: HTMLDetailsElement) => one.open))) await card.locator('summary').first().click()
+  await card.getByRole('radio').first().check()
+  await card.getByRole('button', { name: 'That is what I expect' }).click()
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: 'Open the changed address' }).click()
+  return opened
+}

@@ -55,6 +55,21 @@ export const scene: Lab['scene'] = [
     replace: 'We asked one drive, and the answer names somebody else as its sender, or nobody.',
   },
   {
+    file: 'apps/printing-service/src/pages/answer-pages.ts',
+    find: "title: 'CloudDrive no longer takes this answer',",
+    replace: "title: 'The drive we asked does not take this answer',",
+  },
+  {
+    file: 'apps/printing-service/src/pages/answer-pages.ts',
+    find: 'Your browser brought us a voucher from CloudDrive, and CloudDrive does not take it.',
+    replace: 'Your browser brought us a voucher, and the drive we asked does not take it.',
+  },
+  {
+    file: 'apps/printing-service/src/pages/explain-flow-error.ts',
+    find: '` CloudDrive names this cause:',
+    replace: '` It names this cause:',
+  },
+  {
     file: 'apps/printing-service/src/actions/redeem-code.ts',
     find: 'requestToken(fetch, token_endpoint, client, {',
     replace: `requestToken(fetch, token_endpoint, issuer === client.issuer
