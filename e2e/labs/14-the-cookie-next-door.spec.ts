@@ -35,9 +35,8 @@ doneInInspector('14', {
     await allow(library)
     await library.waitForURL(`${at.shop}/photos`)
 
-    await home.goto(`${at.shop}/`)
-    await home.goto(`${at.shop}/photos`)
-    return changeAndSend(home, 'GET /photos', (typed) => `${typed.split('\n')[0]}\nCookie: lab_shop_sid=${noted}`)
+    await choose(home)
+    return changeAndSend(home, 'GET /connect', () => `GET ${at.shop}/photos\nCookie: lab_shop_sid=${noted}`)
   },
   lost: /A cookie that opens Alice’s visit at PrintShop, with 4 of her photos/,
   refused: /not connected to CloudDrive|Choose photos from CloudDrive/,

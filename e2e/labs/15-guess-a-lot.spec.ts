@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
+import { choose } from './acts.ts'
 import { doneByHand, doneInInspector } from './by-hand.ts'
 import { changeAndSend } from './inspector.ts'
 import { at } from './place.ts'
@@ -30,7 +31,7 @@ doneByHand('15', {
 
 doneInInspector('15', {
   byHand: async ({ mallory }) => {
-    await mallory.goto(`${at.auth}/login`)
+    await choose(mallory)
     await guess(mallory, 'alice-in-chains')
     const bench = await changeAndSend(mallory, 'POST /login', (typed) => withPassword(typed, 'wonderland'))
     for (const password of [...WRONG.slice(1), 'white-rabbit']) {

@@ -7,6 +7,12 @@ export const hint: Clues = {
   nothing: 'No question for the page without a server was sent yet. Write the link, and open it as Alice.',
   clues: [
     {
+      ...{ request: /^POST \/token$/, when: (sent) => ofThePage(sent) && sent.has('origin'), shows: 'code' },
+      refused: 'The code that PrintShop’s page brought did not count. Begin again there.',
+      taken:
+        'That was PrintShop’s page, with a code of its own question. Only it knows the key to that lock: Mallory needs a question of hers.',
+    },
+    {
       ...{
         request: /^POST \/token$/,
         when: ofThePage,

@@ -1,4 +1,4 @@
-import type { Answer, Place } from '../engine/lab.ts'
+import type { Answer, Lab, Place } from '../engine/lab.ts'
 
 const COOKIE = 'lab_shop_sid'
 
@@ -14,6 +14,12 @@ export async function attack(place: Place): Promise<Answer> {
   await library.walk(`${place.shop}/connect`, { photos: 4 })
   return show(place, noted)
 }
+
+/** What she sees who has noted a cookie. */
+export const evilPages: Lab['evilPages'] = () => ({
+  '/': (_req, _res, say) =>
+    say({ title: 'Noted', html: '<p>Mallory has it on paper, and goes home.</p><p><a href="/">To her desk</a></p>' }),
+})
 
 /** A cookie that Mallory made up. */
 export async function wrongAttempt(place: Place): Promise<Answer> {
