@@ -6,8 +6,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sendTyped } from './bench.ts'
 import type { Place } from './lab.ts'
 
+const PAGE = `<!doctype html>
+<html><body><header>A shop</header><main id="main"><h1>Your <b>photos</b></h1>
+<svg><title>x</title></svg>
+<p>Tulips</p></main></body></html>`
+
 const server = createServer(async (req, res) => {
   const { method, url, headers } = req
+  if (url === '/page') return void res.end(PAGE)
   const told = {
     method,
     url,
@@ -59,4 +65,8 @@ it.each(['GET http://127.0.0.1:1/', 'http://shop.invalid/', '', 'GET http://shop
 it('says how to begin where a line for a terminal was pasted: a server can say 400 alone to it', async () => {
   const pasted = `curl ${place.auth}/token -d grant_type=refresh_token`
   expect(await sendTyped(place, pasted)).toMatch(/^Begin with GET or POST and an address at/)
+})
+
+it('shows of a page the words that a person would read', async () => {
+  expect(await sendTyped(place, `GET ${place.auth}/page`)).toBe('HTTP 200\n\nYour photos\nTulips')
 })

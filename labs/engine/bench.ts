@@ -31,10 +31,22 @@ export async function sendTyped({ shop, auth, photos }: Place, typed: string): P
       const value = answer.headers.get(name)
       return value === null ? [] : [`${name}: ${value}`]
     })
-    return `${[`HTTP ${answer.status}`, ...told].join('\n')}\n\n${(await answer.text()).slice(0, LONGEST)}`
+    const says = readable(await answer.text())
+    return `${[`HTTP ${answer.status}`, ...told].join('\n')}\n\n${says.slice(0, LONGEST)}`
   } catch (error) {
     return `This could not be sent: ${(error as Error).message}`
   }
+}
+
+// Of a page its words: what a person would read there. The inspector has the rest.
+function readable(body: string): string {
+  const [, main] = /^\s*<!doctype html>[\s\S]*<main[^>]*>([\s\S]*)<\/main>/i.exec(body) ?? []
+  if (main === undefined) return body
+  const words = main.replaceAll(/<svg[\s\S]*?<\/svg>|<[^>]*>/g, ' ').split('\n')
+  return words
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n')
 }
 
 function readHeader(line: string): [name: string, value: string] {

@@ -13,6 +13,13 @@ const whatIf: Edit = {
   replace: '<p class="fine">Where every check is in its place, as in your own demo:</p><%- done.html %>',
 }
 
+/** Nothing is ready for some messages, and yet all of them can be changed. */
+const nothingReady: Edit = {
+  file: 'apps/classroom/src/views/what-if.ejs',
+  find: 'At this message there is nothing to change.',
+  replace: 'No experiment is ready for this message.',
+}
+
 /** Every request of a lab can be sent once more, with anything in it changed. It goes from Mallory’s desk. */
 const sendAgain = (evil: string): Edit => ({
   file: 'apps/classroom/src/views/detail.ejs',
@@ -75,6 +82,7 @@ export function copyEdits(
     },
     // An experiment tells what comes of it, which is not so here.
     ...(guardOn ? [] : [whatIf]),
+    nothingReady,
     sendAgain(evil),
     // The classroom of the copy stands inside the lab: what it tells of is itself.
     { file: 'apps/classroom/src/labs/lab-places.ts', find: 'const BEYOND = 20', replace: 'const BEYOND = 0' },
