@@ -96,7 +96,7 @@ test('S-63 SP-01 SP-02 the shop without a server: exactly the ticked photos, and
 
   await test.step('another page gets nothing by her cookies; the key opens to whoever holds it', async () => {
     const other = await page.context().newPage()
-    const read = (init: RequestInit) =>
+    const read = (init: { credentials?: 'include'; headers?: Record<string, string> }) =>
       other
         .evaluate(async ([url, how]) => (await fetch(`${url}/v1/photos`, how)).status, [PHOTOS, init] as const)
         .catch(String)
