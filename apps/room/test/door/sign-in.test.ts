@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeHostKey } from '../../src/door/host-key.ts'
 import { readSeat } from '../../src/door/sign-in.ts'
 import { createLearner } from '../learner.ts'
-import { type OpenDoor, openDoor } from '../open-door.ts'
+import { codeOf, type OpenDoor, openDoor } from '../open-door.ts'
 
 let door: OpenDoor
 beforeAll(async () => {
@@ -18,6 +18,7 @@ const come = async (way: Parameters<typeof createLearner>[1]) => {
   await learner.leave()
   return { end, shown: learner.shown, refusals: door.refusals().slice(before) }
 }
+const told = 'You are in. Leave this window open. Ctrl-C ends it.'
 const refused = (reason: string) => [{ event: 'seat_refused', reason }]
 
 describe('The door', () => {
@@ -65,11 +66,20 @@ describe('The door', () => {
     expect(await come({ hasCode: false, tryKeyboard: true })).toMatchObject({ end: 'out', shown: [], refusals: [] })
   })
 
+  it('asks whoever shows a key first, as everybody’s ssh does, for the code: the key counts as no try', async () => {
+    const keys = Array.from({ length: 7 }, () => {
+      return { type: 'publickey' as const, username: 'seat3', key: makeHostKey() }
+    })
+    const code = { type: 'password' as const, username: 'seat3', password: codeOf(3) }
+    expect(await come({ authHandler: [...keys, code] })).toEqual({ end: 'in', shown: [told], refusals: [] })
+  })
+
   it('hangs up on a program that tries a seventh time', async () => {
     const tries = Array.from({ length: 10 }, () => {
       return { type: 'password' as const, username: 'seat8', password: 'no-such-code' }
     })
-    const { end, refusals } = await come({ seat: 8, authHandler: tries })
+    // A client without patience would hang up itself.
+    const { end, refusals } = await come({ seat: 8, authHandler: tries, readyTimeout: 0 })
     expect({ end, tries: refusals.length }).toEqual({ end: 'out', tries: 6 })
   })
 
