@@ -57,7 +57,8 @@ const OF_WHAT_CAME: Claim[] = [
 /** How it ended. */
 const OF_THE_END: Claim[] = [
   [/^complete|· \d+ photos$/, (h) => h.listed.size > 0 || h.told > 0 || h.idToken],
-  [/^complete$/, (h) => !h.endedByReturn],
+  [/^complete$/, (h) => !h.endedByReturn && !h.accessEnded],
+  [/access has ended since/, (h) => h.accessEnded],
   [/given back afterwards/, (h) => h.endedByReturn],
   [
     /has ended all tokens of this app for you|Within a second the photo storage knows it/,

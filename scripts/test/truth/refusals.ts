@@ -35,6 +35,10 @@ export const REFUSALS: Record<string, Make> = {
     await endAccess(person, stack.auth)
     await lookUntil({ stack, person }, ({ receiver, response }) => receiver === 'photos' && response.status === 401)
   },
+  async 'ended, and not used since'({ stack: { shop, auth }, person }) {
+    await person.look(`${shop}/connect`)
+    await endAccess(person, auth)
+  },
 }
 
 /** The person ends the access at CloudDrive. */

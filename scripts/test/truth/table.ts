@@ -20,6 +20,7 @@ const SAID: Record<string, [name: string, state: string]> = {
   'refused at step 6': ['PrintShop · Learner · refused at step 6', 'refused at step 6'],
   'refused at step 8': ['PrintShop · Learner · refused at step 8', 'refused at step 8'],
   'ended afterwards': ['PrintShop · Learner · complete, then refused at step 8', 'complete, then refused at step 8'],
+  'ended, and not used since': ['PrintShop · Learner · 2 photos', 'complete; the access has ended since'],
   terminal: ['Terminal · Learner · 2 photos', 'complete'],
   'browser-only': ['PrintShop in the browser · Learner · 2 photos', 'complete'],
   gallery: ['Gallery · Learner', 'complete'],

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts.ts'
-import { works } from '../messages/access-ended.ts'
+import { accessEnded, works } from '../messages/access-ended.ts'
 import { isGivenUp, type Message } from '../messages/message.ts'
 
 /** How far a run has come. `held`: its newest redirect waits. `ended`: somebody refused, before it came to its end or after. */
@@ -41,7 +41,8 @@ function arrived(messages: Message[], step: number, end: string, endedBy: string
     return { kind: 'complete', words: `${end}; the access was given back afterwards`, step }
   }
   const refusal = messages.findLast(isRefusal)
-  if (!refusal || worksAfter(messages, refusal.lesson)) return { kind: 'complete', words: end, step }
+  if (!refusal || worksAfter(messages, refusal.lesson))
+    return { kind: 'complete', words: accessEnded(messages) ? `${end}; the access has ended since` : end, step }
   const first = messages.slice(messages.findLastIndex(works)).find(isRefusal) ?? refusal
   return { kind: 'ended', words: `${end}, then refused at step ${stepOf(first, messages)}`, step }
 }

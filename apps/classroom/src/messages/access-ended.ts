@@ -1,3 +1,4 @@
+import { clientIdOf } from './client-of-run.ts'
 import type { Message } from './message.ts'
 import { bringsPhotos, saysWho } from './run-facts.ts'
 
@@ -6,7 +7,8 @@ export function accessEnded(messages: Message[]): boolean {
   const refreshTokens = new Set(messages.flatMap(({ said }) => said.json.refresh_token ?? []))
   const ends = ({ lesson, kind, said, facts }: Message) => {
     if (kind !== 'answer') return false
-    if (lesson === 'disconnect-done') return true
+    // Of this client, and not of another one that the person ended from the same list.
+    if (lesson === 'disconnect-done') return said.form.get('client_id') === clientIdOf(messages)
     // Beside a refresh token an access token ends itself alone.
     if (lesson === 'revocation-response')
       return refreshTokens.size === 0 || refreshTokens.has(said.form.get('token') ?? '')

@@ -25,7 +25,7 @@ export function clientOfRun(messages: Unplaced[]): ClientOfRun {
 }
 
 /** The client's name on the wire — RFC 6749 §2.2 */
-function clientIdOf(messages: Unplaced[]): string | undefined {
+export function clientIdOf(messages: Unplaced[]): string | undefined {
   const asked = messages.find(({ lesson }) => lesson === 'authorization-request')
   return asked && (asked.said.query.get('client_id') ?? undefined)
 }
