@@ -83,7 +83,9 @@ export async function startEvilSite(
     if (!hosts.includes(req.headers.host ?? '') || !url) return void res.writeHead(421).end()
     res.setHeader('X-Lab', `${show().lab}; guard=${show().guardOn ? 'on' : 'off'}`)
     res.setHeader('Cache-Control', 'no-store')
-    const say = (said: Said) => page(res, saidPage(origin, show(), said), place, said.policy)
+    // It has two names: each page says the one at which it stands.
+    const here = `http://${req.headers.host}`
+    const say = (said: Said) => page(res, saidPage(here, show(), said), place, said.policy)
     const own = url.search === '' || url.pathname === '/bench' ? pages[url.pathname] : undefined
     if (own) return void own(req, res, say)
     record(req, res)
@@ -97,7 +99,7 @@ export async function startEvilSite(
     inbox.splice(0, inbox.length - MOST_KEPT)
     const answer = more[url.pathname]
     if (answer) return void answer(req, res, say)
-    page(res, prizePage(origin, show()), place)
+    page(res, prizePage(here, show()), place)
   })
   // Loopback alone: what is weak on purpose is nobody else's to reach.
   await new Promise<void>((resolve, reject) => {
