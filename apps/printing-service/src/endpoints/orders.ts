@@ -22,8 +22,9 @@ export function orderEndpoint({ orders }: Dependencies): RequestHandler<{ id: st
 /** A small picture of one line of an order. */
 export function orderPictureEndpoint({ orders, pictures }: Dependencies): RequestHandler<{ id: string; line: string }> {
   return (req, res) => {
-    const line = findOrder(orders, req).lines[Number(req.params.line) - 1]
-    if (!line) throw noSuchOrder()
+    const { id, lines } = findOrder(orders, req)
+    const line = lines[Number(req.params.line) - 1]
+    if (!line) throw noSuchPicture(id)
     res.sendFile(pictures.smallName(line.picture), { root: pictures.folder, cacheControl: false })
   }
 }
@@ -62,6 +63,15 @@ function noSuchOrder(): PageError {
       label: 'Go to your orders',
       href: '/orders',
     },
+  })
+}
+
+function noSuchPicture(id: string): PageError {
+  return new PageError({
+    status: 404,
+    title: 'There is no such picture in this order',
+    what: 'This order is yours, and it has fewer pictures than that.',
+    next: { advice: 'Look at all its pictures on its page.', label: 'Go to the order', href: `/orders/${id}` },
   })
 }
 

@@ -292,6 +292,15 @@ describe('an order belongs to the visitor who made it', () => {
     expect(await gone.text()).toContain('until half an hour has passed without a click')
   })
 
+  it('does not deny an order of which a picture is asked for that it does not have', async () => {
+    const mine = (await order(both)).headers.get('Location') ?? ''
+    const answer = await browser.open(new URL(`${mine}/pictures/9`, page()))
+    expect(answer.status).toBe(404)
+    const html = await answer.text()
+    expect(html).toContain('<h1>There is no such picture in this order</h1>')
+    expect(html).toContain(`href="${mine}">Go to the order</a>`)
+  })
+
   it.each(['', '/proof.pdf', '/pictures/1'])(
     'answers others at …%s like an order that does not exist',
     async (rest) => {
