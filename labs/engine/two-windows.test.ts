@@ -64,6 +64,14 @@ describe('A lab in two windows', () => {
     expect(await look('03')).toContain('Nothing yet.')
   })
 
+  it('names the addresses of this lab in its own classroom too, to which its bar leads', async () => {
+    vi.stubEnv('LENS', 'on')
+    await press('03', 'start')
+    const base = held[1]?.base ?? 0
+    const inside = await (await fetch(`http://localhost:${base + 3}/labs/04`)).text()
+    expect(inside).toContain(`http://127.0.0.1:${base + 1}/authorize`)
+  })
+
   it('puts its guard back once when that is pressed twice', async () => {
     await press('03', 'start')
     const pressed = [press('03', 'guard'), press('03', 'guard')]

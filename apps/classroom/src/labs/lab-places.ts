@@ -22,12 +22,14 @@ export function labPlaces(origins: Origins): Origins & { evil: string } {
   }
 }
 
-const USUAL = labPlaces({
-  printshop: 'http://printshop.localhost:9000',
-  auth: 'http://auth.clouddrive.localhost:9001',
-  photos: 'http://photos.clouddrive.localhost:9002',
-  learn: 'http://learn.localhost:9003',
-})
+// As the texts have them, also where they are read inside a lab.
+const USUAL = {
+  printshop: 'http://printshop.localhost:9020',
+  auth: 'http://auth.clouddrive.localhost:9021',
+  photos: 'http://photos.clouddrive.localhost:9022',
+  learn: 'http://learn.localhost:9023',
+  evil: 'http://evil.localhost:9024',
+}
 
 /** A text of a lab, which names its places as they usually are, with those of this demo. */
 export function withPlaces(text: string, places: ReturnType<typeof labPlaces>): string {
