@@ -86,3 +86,25 @@ test('the line to the classroom drops: what is there stays, and says where it en
   await inspector.getByRole('button', { name: 'Reconnect' }).click()
   await expect(lost).toBeHidden()
 })
+
+test('an experiment can be sent again after Back, also where the browser shows the page as it was left', async ({
+  page,
+  person,
+}) => {
+  const inspector = await watchRun(page, person)
+  await openMessage(inspector, 'POST /token', '&tab=whatif', 'what-if-back')
+  const send = inspector.getByRole('button', { name: 'Send it for real' }).and(inspector.locator(':visible'))
+  const asked: string[] = []
+  // It leads away, and the page stays as it was left, as in Safari.
+  await inspector.route('**/experiments/*', (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ status: 204 })
+  })
+  await inspector.getByRole('radio').and(inspector.locator(':visible')).first().check()
+  await send.click()
+  await expect(send).toHaveAttribute('aria-busy', 'true')
+  await inspector.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  await expect(send).not.toHaveAttribute('aria-busy')
+  await send.click()
+  await expect.poll(() => asked).toHaveLength(2)
+})
