@@ -17,6 +17,7 @@ process.exitCode = await goOnWith(process.execPath, ['scripts/start.ts'], where)
 
 const ways = {
   'the start process': [process.execPath, 'scripts/start.ts'],
+  'npm, and not the shell between': ['npm', 'start'],
   'setup.mjs, which stays between': [process.execPath, '--input-type=module', '--eval', goOn],
 }
 
@@ -31,10 +32,13 @@ describe.skipIf(process.platform === 'win32')('Nothing outlives the start', () =
     await release()
   })
 
-  it('A7 when SIGKILL takes setup.mjs, which stays between', async () => {
-    const { release } = await startAndEnd('SIGKILL', 'setup.mjs, which stays between')
-    await release()
-  })
+  it.each(['npm, and not the shell between', 'setup.mjs, which stays between'] as const)(
+    'A7 when SIGKILL takes %s',
+    async (whom) => {
+      const { release } = await startAndEnd('SIGKILL', whom)
+      await release()
+    },
+  )
 })
 
 async function startAndEnd(signal: NodeJS.Signals, whom: keyof typeof ways) {
