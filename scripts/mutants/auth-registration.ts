@@ -80,7 +80,7 @@ export const crossOriginMutants: Mutant[] = [
   {
     id: 'SP-02',
     file: cors,
-    find: "    res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After')\n",
+    find: "    res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After, X-Request-Id')\n",
     replace: '',
   },
   { id: 'SP-02', file: clients, find: 'URL.parse(origin)?.origin === origin && ', replace: '' },

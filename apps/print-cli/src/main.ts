@@ -12,6 +12,7 @@ import { createRunLock } from './stores/run-lock.ts'
 import { openTokenFile } from './stores/token-file.ts'
 import { type Command, readArguments } from './terminal/arguments.ts'
 import { helpText } from './terminal/help.ts'
+import { supportLine } from './terminal/support-line.ts'
 import { createTerminal } from './terminal/terminal.ts'
 import { versionText } from './terminal/version.ts'
 
@@ -30,9 +31,7 @@ try {
   else if (command.name === 'version') console.log(versionText())
   else await run(command)
 } catch (error) {
-  if (!(error instanceof PrintError || error instanceof StartError)) throw error
-  console.error(error.message)
-  process.exitCode = error instanceof PrintError ? error.exitCode : exitCodes.failed
+  explain(error)
 }
 
 async function run({ name, choose, out, browser, json, quiet }: Command): Promise<void> {
@@ -45,9 +44,22 @@ async function run({ name, choose, out, browser, json, quiet }: Command): Promis
     client: printClient(settings.origins),
     fetch: createFetch('PrintShop in the terminal', PATIENCE),
     tokenFile: openTokenFile(folder, (path) => note(`Others could read ${path}. Now only you can.`)),
+    support: `${settings.origins.learn}/support`,
     alone: createRunLock(folder, () => note('Another run of this program is at it: waiting until it has its answer.')),
     openBrowser: browser && settings.openBrowser ? openBrowser : () => {},
   }
-  const result = await (name === 'logout' ? logOut(session) : printPhotos(session, { choose, out }))
-  if (json) console.log(JSON.stringify(result, null, 2))
+  try {
+    const result = await (name === 'logout' ? logOut(session) : printPhotos(session, { choose, out }))
+    if (json) console.log(JSON.stringify(result, null, 2))
+  } catch (error) {
+    explain(error, session.support)
+  }
+}
+
+/** Says in a sentence why the run failed, and by what support finds it. What we did not foresee is a mistake of ours. */
+function explain(error: unknown, support?: string): void {
+  if (!(error instanceof PrintError || error instanceof StartError)) throw error
+  const line = support !== undefined && error instanceof PrintError ? supportLine(error, support) : undefined
+  for (const text of [error.message, ...(line ? [line] : [])]) console.error(text)
+  process.exitCode = error instanceof PrintError ? error.exitCode : exitCodes.failed
 }

@@ -6,10 +6,13 @@ type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** The one error of this party. Its message is one sentence: what is wrong and what to do. Never put a code or a token into it. */
 export class PrintError extends Error {
   readonly exitCode: ExitCode
+  /** Where a server refused: the number of the line in its log. */
+  readonly number: string | undefined
 
-  constructor(message: string, exitCode: ExitCode = exitCodes.failed) {
+  constructor(message: string, exitCode: ExitCode = exitCodes.failed, number?: string) {
     super(message)
     this.exitCode = exitCode
+    this.number = number
   }
 }
 
@@ -17,8 +20,15 @@ export class PrintError extends Error {
 export class TokenRefusal extends PrintError {
   readonly error: string
 
-  constructor(error: string) {
-    super(`CloudDrive refused the sign-in (${error}): run the program again.`)
+  constructor(error: string, number: string | undefined) {
+    super(`CloudDrive refused the sign-in (${error}): run the program again.`, exitCodes.failed, number)
     this.error = error
+  }
+}
+
+/** An answer that this program itself does not take. Mostly no server refused anything, and no log has a number for it. */
+export class AnswerRefusal extends PrintError {
+  constructor(message: string, number?: string) {
+    super(message, exitCodes.failed, number)
   }
 }

@@ -10,6 +10,8 @@ export type Session = Terminal & {
   fetch: Fetch
   tokenFile: TokenFile
   alone: Alone
+  /** The address at which support looks up a refusal. */
+  support: string
   /** Shows an address to the person, in a browser of their own — RFC 8252 §8.12 */
   openBrowser: (address: string) => void
 }

@@ -8,7 +8,15 @@ import sharp from 'sharp'
 export type Received = { method: string; path: string; authorization: string | undefined; body: URLSearchParams }
 
 /** `silent`: no answer ever comes. */
-export type Scripted = { status?: number; json?: unknown; body?: string | Buffer; type?: string; silent?: boolean }
+export type Scripted = {
+  status?: number
+  json?: unknown
+  body?: string | Buffer
+  type?: string
+  /** Of the line in the log: an answer to a program carries it. */
+  number?: string
+  silent?: boolean
+}
 
 /** A CloudDrive for tests: sign-in and photo storage on one origin. It keeps the rules of the RFCs, unless a script says otherwise. */
 export type CloudDrive = Awaited<ReturnType<typeof startCloudDrive>>
@@ -90,7 +98,8 @@ export async function startCloudDrive() {
       const answer = (typeof script === 'function' ? script(request) : script) ?? good(origin, request)
       if (answer.silent) return
       const type = answer.json === undefined ? (answer.type ?? 'text/plain') : 'application/json'
-      res.writeHead(answer.status ?? 200, { 'Content-Type': type })
+      const number = answer.number === undefined ? {} : { 'X-Request-Id': answer.number }
+      res.writeHead(answer.status ?? 200, { 'Content-Type': type, ...number })
       res.end(answer.json === undefined ? answer.body : JSON.stringify(answer.json))
     }
   })

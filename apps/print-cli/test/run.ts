@@ -28,6 +28,7 @@ export function createComputer(drive: CloudDrive) {
     fetch: createFetch('PrintShop test'),
     tokenFile: openTokenFile(dataFolder, (path) => say(`mended ${path}`)),
     alone: createRunLock(dataFolder, () => say('waiting')),
+    support: 'http://learn.example/support',
     say,
     note: say,
     ask: say,

@@ -12,6 +12,7 @@ const NO_REFUSALS = [
   /^(Bearer|Basic) (…|realm)|^Bearer \$|^M… |^…(:| ×| of| from)|^…\$|^… more than once/,
   /^PrintShop (in|for) the (browser|terminal)|^CloudDrive photo storage$|^A photo (you deleted since|that we cannot show)/,
   /^… (can no longer see|is deleted)|^What you uploaded is here|^The photo is deleted|^You are signed out of your photos/,
+  /^WWW-Authenticate, |^(No number came with this|Number …): look /,
   /^(Signed out: |You are not signed in: |Choose your photos at|You can close this|CloudDrive’s answer has arrived|Prints photos from)/,
 ]
 /** What one part of a party says to another of the same party. */

@@ -11,8 +11,8 @@ export function allowBrowserClients(clients: Clients): RequestHandler {
     const origin = req.get('Origin')
     if (origin === undefined || !clients.hasOrigin(origin)) return next()
     res.set('Access-Control-Allow-Origin', origin)
-    // Otherwise a page sees the status of a refusal, but neither its reason nor when to come back.
-    res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After')
+    // Otherwise a page sees the status of a refusal, but neither its reason, nor when to come back, nor its number.
+    res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After, X-Request-Id')
     if (req.method !== 'OPTIONS') return next()
     // What a browser asks before it sends anything but a plain form.
     res.set({

@@ -9,7 +9,8 @@ export const answerOAuthError: ErrorRequestHandler = (thrown, req, res, next) =>
   const error = thrown instanceof OAuthError ? thrown : translate(thrown)
   if (error.status >= 500) req.log.error({ event: 'server_error', error: thrown })
   else req.log.warn({ event: error.event, ...error.about, error: error.code, description: error.description })
-  res.status(error.status).set(error.headers).set('Pragma', 'no-cache')
+  // A page shows the number of its log line, an answer to a program carries it.
+  res.status(error.status).set(error.headers).set({ Pragma: 'no-cache', 'X-Request-Id': req.id })
   res.json({ error: error.code, error_description: error.description })
 }
 

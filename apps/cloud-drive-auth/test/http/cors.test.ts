@@ -38,7 +38,7 @@ const call = (path: string, origin: string, form = {}, headers = {}) =>
 
 const READABLE = {
   'access-control-allow-origin': SPA,
-  'access-control-expose-headers': 'WWW-Authenticate, Retry-After',
+  'access-control-expose-headers': 'WWW-Authenticate, Retry-After, X-Request-Id',
 }
 
 describe('Pages of browser clients may call, and nobody else’s — OAuth 2.1 draft-16 §3.2, RFC 9700 §2.6', () => {

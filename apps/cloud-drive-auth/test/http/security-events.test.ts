@@ -88,6 +88,18 @@ describe('What a person on duty finds in the log', () => {
     })
   })
 
+  it.each(['/token', '/revoke', '/userinfo', '/par', '/introspect'])(
+    'OP-02 gives a program that %s refuses the number of that line, and of no other',
+    async (path) => {
+      const said: (string | null)[] = []
+      const lines = await linesOf(async () => {
+        for (let asked = 0; asked < 2; asked++) said.push((await server.post(path, {})).headers.get('X-Request-Id'))
+      })
+      expect(new Set(said).size).toBe(2)
+      expect(lines.map(({ req }) => (req as { id: string }).id)).toEqual(said)
+    },
+  )
+
   it('OP-02 does not write down the name of a client that does not exist: it may be anything', async () => {
     const [line] = await linesOf(() => server.post('/token', { client_id: 'secret_in_the_wrong_field' }))
     expect(line).toMatchObject({ event: 'invalid_client' })

@@ -11,8 +11,9 @@ export function allowPagesOf(page: string): RequestHandler {
     // The answer differs by origin: a cache must not hand one origin's answer to another
     res.vary('Origin')
     if (req.get('Origin') !== page) return next()
-    // The challenge says why a token was refused — RFC 6750 §3; a page may read it only when told so
-    res.set({ 'Access-Control-Allow-Origin': page, 'Access-Control-Expose-Headers': 'WWW-Authenticate' })
+    // The challenge says why a token was refused — RFC 6750 §3 —, the number finds its line; a page may read them only when told so
+    const readable = 'WWW-Authenticate, X-Request-Id'
+    res.set({ 'Access-Control-Allow-Origin': page, 'Access-Control-Expose-Headers': readable })
     if (!isPreflight(req)) return next()
     // The browser asks first, and asks without the token: that is what it asks about
     res.set({ 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Authorization' })

@@ -37,7 +37,7 @@ describe('CORS at the photo API', () => {
         'access-control-allow-origin': shop,
         'access-control-allow-methods': 'GET',
         'access-control-allow-headers': 'Authorization',
-        'access-control-expose-headers': 'WWW-Authenticate',
+        'access-control-expose-headers': 'WWW-Authenticate, X-Request-Id',
         'access-control-max-age': '600',
       })
     }
@@ -50,7 +50,7 @@ describe('CORS at the photo API', () => {
       expect(response.headers.get('Vary')).toContain('Origin')
       expect(corsHeaders(response)).toEqual({
         'access-control-allow-origin': shop,
-        'access-control-expose-headers': 'WWW-Authenticate',
+        'access-control-expose-headers': 'WWW-Authenticate, X-Request-Id',
       })
     }
   })
@@ -68,6 +68,16 @@ describe('CORS at the photo API', () => {
       expect(response.headers.get('WWW-Authenticate')).toContain('Bearer')
       expect(corsHeaders(response)).toMatchObject({ 'access-control-allow-origin': shop })
     }
+  })
+
+  it('OP-02 gives a program that it refuses the number of the line in the log', async () => {
+    for (const path of ['/v1/photos', '/v1/nowhere']) {
+      const response = await server.request(path, 'garbage')
+      const { status, headers } = response
+      const line = { status, req: expect.objectContaining({ id: headers.get('X-Request-Id') }) }
+      expect(server.log.lines()).toContainEqual(expect.objectContaining(line))
+    }
+    expect((await server.request('/v1/photos', token)).headers.get('X-Request-Id')).toBeNull()
   })
 
   it.each(strangers)('SP-02 tells the browser of a page at %s nothing, before and after', async (origin) => {

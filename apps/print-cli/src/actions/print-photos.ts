@@ -7,6 +7,7 @@ import type { Session } from '../session.ts'
 import { openPrints, type Prints } from '../stores/prints.ts'
 import { inColumns } from '../terminal/columns.ts'
 import { type Output, startProgress } from '../terminal/progress.ts'
+import { numberLine } from '../terminal/support-line.ts'
 import { day, fileSize, plural } from '../wording.ts'
 import { openAccess } from './open-access.ts'
 
@@ -22,7 +23,7 @@ export type PrintedPhotos = {
 
 /** Prints the granted photos: lists them, fetches them, and writes them and a proof into a folder — RFC 6749 §1.1 */
 export async function printPhotos(session: Session, { choose, out }: Options): Promise<PrintedPhotos> {
-  const { client, fetch, say, note, progress } = session
+  const { client, fetch, say, note, progress, support } = session
   const prints = openPrints(out)
   const server = { origin: client.photosOrigin, fetch, access: await openAccess(session, choose) }
 
@@ -32,9 +33,10 @@ export async function printPhotos(session: Session, { choose, out }: Options): P
   for (const line of table(photos)) say(line)
   say('')
 
-  const { printed, missing } = await fetchPhotos(server, prints, photos, progress)
+  const { printed, missing, numbers } = await fetchPhotos(server, prints, photos, progress)
   if (missing.length > 0)
     note(`\nCloudDrive gave us no picture of these, so they are not printed: ${missing.join(', ')}.`)
+  for (const number of numbers) note(numberLine(number, support))
   if (printed.length === 0) throw new PrintError('None of the photos could be printed: run the program with --choose.')
   const proof = prints.replace('Proof', 'pdf', await drawProof(printed), isProof)
   say(`\nWritten to ${prints.folder}:\n`)
@@ -57,11 +59,13 @@ function table(photos: GrantedPhoto[]): string[] {
 async function fetchPhotos(server: ResourceServer, prints: Prints, photos: GrantedPhoto[], output: Output) {
   const printed: (ProofPhoto & { file: string })[] = []
   const missing: string[] = []
+  const numbers: string[] = []
   const progress = startProgress(output, photos.length)
   try {
     for (const photo of photos) {
-      const bytes = await requestContent(server, photo)
-      const picture = bytes && (await readPicture(bytes))
+      const { status, number, bytes } = await requestContent(server, photo)
+      const picture = status === 200 ? await readPicture(bytes) : undefined
+      if (number !== undefined) numbers.push(number)
       if (picture) printed.push({ photo, small: picture.small, file: prints.save(photo.title, picture.ending, bytes) })
       else missing.push(photo.title)
       progress.step(photo.title)
@@ -69,5 +73,5 @@ async function fetchPhotos(server: ResourceServer, prints: Prints, photos: Grant
   } finally {
     progress.end()
   }
-  return { printed, missing }
+  return { printed, missing, numbers }
 }

@@ -14,7 +14,7 @@ import type { Session } from '../session.ts'
  * @param prompt `consent` shows the photo picker, even when the person has answered before
  */
 export async function signIn(session: Session, prompt?: 'consent'): Promise<Tokens> {
-  const { client, fetch, ask, openBrowser } = session
+  const { client, fetch, ask, openBrowser, support } = session
   const { client_id, scope, issuer } = client
   const { authorization_endpoint, token_endpoint } = await discover(fetch, issuer)
   const state = newSecret('state')
@@ -22,7 +22,7 @@ export async function signIn(session: Session, prompt?: 'consent'): Promise<Toke
   const code_challenge = codeChallenge(code_verifier)
 
   // It listens before the browser leaves: the answer may be quick, and the port is part of the question.
-  const { redirect_uri, code, close } = await openListener({ state, issuer })
+  const { redirect_uri, code, close } = await openListener({ state, issuer, support })
   try {
     const request = { client_id, redirect_uri, scope, state, code_challenge, prompt }
     const address = authorizationRequestUrl(authorization_endpoint, request)

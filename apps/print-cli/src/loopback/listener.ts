@@ -15,7 +15,7 @@ import {
   wrongHostPage,
 } from './pages.ts'
 
-type Question = { state: string; issuer: string }
+type Question = { state: string; issuer: string; support: string }
 
 /** The redirection endpoint while it is open. `code` rejects when the answer was no good, or none came. */
 export type Listener = { redirect_uri: string; code: Promise<string>; close: () => void }
@@ -49,6 +49,8 @@ export async function openListener(question: Question, wait = patience, addresse
   }
   const timer = setTimeout(() => end({ page: refusedPage, error: timeUp() }), wait.answer)
 
+  const send = (res: ServerResponse, page: Page) =>
+    res.writeHead(page.status, pageHeaders).end(html(page, question.support))
   let outcome: Outcome | undefined
   server.on('request', (req, res) => {
     const given = outcome
@@ -92,10 +94,6 @@ function readOutcome(query: URLSearchParams, issuer: string): Outcome {
     const denied = error instanceof PrintError && error.exitCode === exitCodes.noPermission
     return { page: denied ? deniedPage : refusedPage, error }
   }
-}
-
-function send(res: ServerResponse, page: Page): ServerResponse {
-  return res.writeHead(page.status, pageHeaders).end(html(page))
 }
 
 function timeUp(): PrintError {

@@ -42,12 +42,16 @@ const style = `:root{color-scheme:light dark}
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#faf4ea,#1a1410);color:light-dark(#2a1a10,#f7ecdf);font:1.1rem/1.5 Figtree,system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 main{max-width:34rem;margin:1.5rem;padding:1.6rem 1.8rem 1.8rem;background:light-dark(#fffdf9,#241c16);border:1px solid light-dark(#e2d2bd,#443629);border-top:6px solid #a84300}
 h1{margin:.4rem 0 .8rem;font:560 2rem/1.15 Fraunces,Georgia,"DejaVu Serif",serif;text-wrap:balance}
-p{margin:0}.shop{color:light-dark(#a84300,#fdba74);font-weight:650}`
+p{margin:0}a{color:inherit}.shop{color:light-dark(#a84300,#fdba74);font-weight:650}.support{margin-top:1.2rem;font-size:.95rem}`
 
 const styleHash = createHash('sha256').update(style).digest('base64')
 
-/** The page's HTML: all of it is here, nothing is loaded, nothing runs. */
-export function html({ title, text }: Page): string {
+/**
+ * The page's HTML: all of it is here, nothing is loaded, nothing runs.
+ * @param support where the title of a refusal is looked up: a log has no line of what happens on this computer, so there is no number
+ */
+export function html({ status, title, text }: Page, support: string): string {
+  const lookUp = `<p class="support">For support: PrintShop on this computer shows this page, and no server, so it has no number. Look up its title at <a href="${support}">${support}</a>.</p>\n`
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -62,7 +66,7 @@ export function html({ title, text }: Page): string {
 <p class="shop">PrintShop</p>
 <h1>${title}</h1>
 <p>${text}</p>
-</main>
+${status >= 400 ? lookUp : ''}</main>
 </body>
 </html>
 `

@@ -1,4 +1,4 @@
-import { exitCodes, PrintError } from '../print-error.ts'
+import { AnswerRefusal, exitCodes, PrintError } from '../print-error.ts'
 
 /** True for an answer to our question. Everything else that reaches the port comes from somebody else — RFC 8252 §8.9 */
 export function answersOurQuestion(query: URLSearchParams, state: string): boolean {
@@ -12,7 +12,7 @@ export function answersOurQuestion(query: URLSearchParams, state: string): boole
  */
 export function readAuthorizationResponse(query: URLSearchParams, issuer: string): string {
   if (readOnce(query, 'iss') !== issuer) {
-    throw new PrintError(
+    throw new AnswerRefusal(
       'The answer names another sender than CloudDrive (iss), so it was not used: run the program again.',
     )
   }
@@ -25,7 +25,7 @@ export function readAuthorizationResponse(query: URLSearchParams, issuer: string
       exitCodes.noPermission,
     )
   }
-  if (error !== undefined) throw new PrintError(`CloudDrive refused our question (${word(error)}): try again later.`)
+  if (error !== undefined) throw new AnswerRefusal(`CloudDrive refused our question (${word(error)}): try again later.`)
   if (!code) throw unreadable('code')
   return code
 }
@@ -38,7 +38,7 @@ function readOnce(query: URLSearchParams, name: string): string | undefined {
 }
 
 function unreadable(check: string): PrintError {
-  return new PrintError(`CloudDrive’s answer says two things at once, or nothing (${check}): run the program again.`)
+  return new AnswerRefusal(`CloudDrive’s answer says two things at once, or nothing (${check}): run the program again.`)
 }
 
 // A terminal obeys control characters, so only a word that looks like an error code is repeated — RFC 6749 §4.1.2.1

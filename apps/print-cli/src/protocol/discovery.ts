@@ -1,6 +1,6 @@
 import type { Fetch } from '@photo/service/outgoing'
 import type { AuthorizationServerMetadata } from '@photo/types/authorization-server-metadata'
-import { PrintError } from '../print-error.ts'
+import { AnswerRefusal, type PrintError } from '../print-error.ts'
 import { type Answer, ask, odd, readJson } from './back-channel.ts'
 
 /** The endpoints that this client uses — RFC 8414 §2 */
@@ -17,7 +17,7 @@ function requestMetadata(fetch: Fetch, issuer: string): Promise<Answer> {
 
 /** Believes metadata only when it speaks for the issuer that was asked, character by character — RFC 8414 §3.3 */
 function readMetadata(answer: Answer, issuer: string): Endpoints {
-  if (answer.status !== 200) throw odd('sign-in', `status ${answer.status}`)
+  if (answer.status !== 200) throw odd('sign-in', `status ${answer.status}`, answer.number)
   const metadata = readJson(answer)
   if (metadata.issuer !== issuer) throw wrong('issuer', issuer)
   return {
@@ -35,7 +35,7 @@ function readEndpoint(metadata: Record<string, unknown>, name: keyof Endpoints, 
 }
 
 function wrong(name: string, issuer: string): PrintError {
-  return new PrintError(
+  return new AnswerRefusal(
     `What answers at ${issuer} describes another server (${name}), so we did not go on: check AUTH_ORIGIN.`,
   )
 }

@@ -1,7 +1,7 @@
 import { canBeSeen, plainText } from '@photo/service/plain-text'
 import type { Photo } from '@photo/types/photo'
 import { z } from 'zod'
-import { odd } from './back-channel.ts'
+import { type Answer, odd } from './back-channel.ts'
 import { type ResourceServer, requestWithToken } from './bearer-request.ts'
 
 /** What this program uses of a photo's description. */
@@ -32,18 +32,18 @@ const PHOTO_LIMIT = 30_000_000
 
 /** Asks for the granted photos' descriptions, newest first. A grant holds at most 100 photos, so one page is all. */
 export async function requestPhotos(server: ResourceServer): Promise<GrantedPhoto[]> {
-  const bytes = await requestWithToken(server, '/v1/photos?limit=100')
-  const { data } = photoList.safeParse(parse(bytes))
-  if (!data) throw odd('photo storage', 'list of photos')
+  const { status, number, bytes } = await requestWithToken(server, '/v1/photos?limit=100')
+  const { data } = photoList.safeParse(status === 200 ? parse(bytes) : undefined)
+  if (!data) throw odd('photo storage', 'list of photos', number)
   return data.photos
 }
 
-/** Asks for the photo itself. Undefined when its owner has deleted it meanwhile, or taken it back. */
-export function requestContent(server: ResourceServer, { id }: GrantedPhoto): Promise<Buffer | undefined> {
+/** Asks for the photo itself. 404 when its owner has deleted it meanwhile, or taken it back. */
+export function requestContent(server: ResourceServer, { id }: GrantedPhoto): Promise<Answer> {
   return requestWithToken(server, `/v1/photos/${id}/content`, PHOTO_LIMIT)
 }
 
-function parse(bytes: Buffer | undefined): unknown {
+function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(String(bytes))
   } catch {

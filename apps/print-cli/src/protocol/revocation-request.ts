@@ -15,6 +15,6 @@ export function requestRevocation(
 }
 
 /** Reads the answer, of which only the status counts — RFC 7009 §2.2. Throws when CloudDrive did not confirm it. */
-export function readRevocation({ status }: Answer): void {
-  if (status !== 200) throw odd('sign-in', `status ${status}`)
+export function readRevocation({ status, number }: Answer): void {
+  if (status !== 200) throw odd('sign-in', `status ${status}`, number)
 }

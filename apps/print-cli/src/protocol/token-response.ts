@@ -22,7 +22,7 @@ export function readTokenResponse(answer: Answer): Tokens {
 }
 
 // Only the error's name is kept, and only if it is one: its description is for developers, and never our own words.
-function refusal({ status }: Answer, { error }: Record<string, unknown>) {
-  if (typeof error !== 'string' || !/^[a-z_]{1,50}$/.test(error)) return odd('sign-in', `status ${status}`)
-  return new TokenRefusal(error)
+function refusal({ status, number }: Answer, { error }: Record<string, unknown>) {
+  if (typeof error !== 'string' || !/^[a-z_]{1,50}$/.test(error)) return odd('sign-in', `status ${status}`, number)
+  return new TokenRefusal(error, number)
 }

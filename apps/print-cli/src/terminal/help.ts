@@ -20,6 +20,9 @@ The permission is kept in DATA_DIR/print-cli/tokens.json, where only you can rea
 at once take turns with it. Settings such as DATA_DIR, ORIGINS, PORT_BASE and OPEN_BROWSER are
 those of npm start.
 
+Where CloudDrive refuses, a number stands below the sentence. It finds the line in the log, and at
+/support in the classroom what it means.
+
 Exit codes
     ${0}  done
     ${exitCodes.failed}  something failed; one sentence says what, and what to do

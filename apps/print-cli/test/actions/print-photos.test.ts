@@ -345,3 +345,59 @@ describe('the authorization server', () => {
     expect(drive.received).toEqual([])
   })
 })
+
+describe('the number of a refusal, which leads to the line in the log', () => {
+  const number = '0f8fad5b-d9cb-469f-a165-70867728950e'
+  const line = `Number ${number}: look it up at http://learn.example/support`
+
+  it.each<[string, string, Scripted]>([
+    ['token endpoint', '/token', { status: 400, json: { error: 'invalid_client' } }],
+    ['token endpoint, in words of its own', '/token', { status: 400, json: {} }],
+    ['token endpoint, with a page', '/token', { status: 413, body: '<html>' }],
+    ['token endpoint, which is in trouble', '/token', { status: 503 }],
+    ['metadata', '/.well-known/oauth-authorization-server', { status: 404 }],
+    ['list of photos', '/v1/photos', { status: 403 }],
+    ['list of photos, which is lost', '/v1/photos', { status: 404 }],
+    ['photo', '/v1/photos/p_lake/content', { status: 418 }],
+  ])('comes with the sentence: %s', async (_case, path, script) => {
+    drive.scripts.set(path, { ...script, number })
+    await expect(computer.print()).rejects.toMatchObject({ number })
+  })
+
+  it('is that of the refused renewal when the permission was ended meanwhile', async () => {
+    drive.scripts.set('/v1/photos', { status: 401, number: 'number-of-the-photo-storage' })
+    drive.scripts.set('/token', ({ body }) =>
+      body.has('refresh_token') ? { status: 400, json: { error: 'invalid_grant' }, number } : undefined,
+    )
+    await expect(computer.print()).rejects.toMatchObject({ message: expect.stringContaining('meanwhile'), number })
+  })
+
+  it('is told on the way, too, where the run goes on', async () => {
+    await computer.print()
+    drive.scripts.set('/token', ({ body }) =>
+      body.has('refresh_token') ? { status: 400, json: { error: 'invalid_grant' }, number } : undefined,
+    )
+    const other = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+    drive.scripts.set('/v1/photos/p_lake/content', { status: 404, number: other })
+    await computer.print()
+    expect(computer.said()).toContain(`CloudDrive has ended the permission that this program had.\n${line}`)
+    expect(computer.said()).toContain(`not printed: Still lake.\n${line.replace(number, other)}`)
+  })
+
+  it('is told when the earlier permission could not be given back', async () => {
+    await computer.print()
+    drive.scripts.set('/revoke', { status: 400, number })
+    await computer.print(sayYes(drive), true)
+    expect(computer.said()).toContain(`/account/connections.\n${line}`)
+  })
+
+  it.each(['\u009b31mred', 'x'.repeat(65), 'short', ''])('is not believed when it is %j', async (odd) => {
+    drive.scripts.set('/v1/photos', { status: 403, number: odd })
+    await expect(computer.print()).rejects.toMatchObject({ number: undefined })
+  })
+
+  it('is not taken from an answer that refuses nothing: no log has a line of that', async () => {
+    drive.scripts.set('/v1/photos', { body: '<html>', number })
+    await expect(computer.print()).rejects.toMatchObject({ number: undefined })
+  })
+})

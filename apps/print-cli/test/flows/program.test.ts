@@ -135,6 +135,28 @@ describe('npm run print', () => {
     )
   })
 
+  it('says at the end by what support finds it: the number of a server, else the sentence, which has none', async () => {
+    const number = '0f8fad5b-d9cb-469f-a165-70867728950e'
+    drive.scripts.set('/v1/photos', { status: 403, number })
+    const ends: string[][] = []
+    for (const changed of [{ iss: 'http://evil.example' }, {}]) {
+      const program = run('--quiet')
+      await fetch(drive.allow(await program.address(), changed))
+      ends.push((await program.ended).stderr.trim().split('\n').slice(-2))
+    }
+    const support = 'http://learn.localhost:9003/support'
+    expect(ends).toEqual([
+      [
+        'The answer names another sender than CloudDrive (iss), so it was not used: run the program again.',
+        `No number came with this: look up the sentence at ${support}`,
+      ],
+      [
+        'CloudDrive’s photo storage refused the permission: run the program again with --choose.',
+        `Number ${number}: look it up at ${support}`,
+      ],
+    ])
+  })
+
   thorough.each<[string, Record<string, string>, RegExp]>([
     ['the sign-in is away', {}, /^CloudDrive’s sign-in at http:\S+ does not answer: start it with `npm start`/],
     ['a setting is unknown', { ORIGINS: 'nice' }, /^ORIGINS=nice is not a value this project knows/],

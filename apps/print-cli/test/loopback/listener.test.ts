@@ -6,6 +6,7 @@ import { exitCodes } from '../../src/print-error.ts'
 
 const issuer = 'http://auth.example'
 const state = 'state_ours'
+const support = 'http://learn.example/support'
 const long = { answer: 60_000, farewell: 60_000 }
 
 const open: Listener[] = []
@@ -14,7 +15,7 @@ afterEach(() => {
 })
 
 async function listen(wait = long, addresses?: string[]): Promise<Listener> {
-  const listener = await openListener({ state, issuer }, wait, addresses)
+  const listener = await openListener({ state, issuer, support }, wait, addresses)
   open.push(listener)
   return listener
 }
@@ -111,6 +112,16 @@ describe('the answer — RFC 8252 §8.9', () => {
       expect(answer.headers.get('Cache-Control')).toBe('no-store')
       expect(answer.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/)
       expect(await answer.text()).not.toMatch(/canary|<script|https?:/)
+    }
+  })
+
+  it('says on each page that refuses where its title is looked up, and invents no number for it', async () => {
+    const listener = await listen()
+    const foreign = await callback(listener, { ...good, state: 'state_theirs' })
+    const nowhere = await fetch(at(listener, '/nowhere'))
+    await callback(listener, { ...good, iss: 'http://evil.example' })
+    for (const page of [foreign, nowhere, await fetch(at(listener, '/done'))]) {
+      expect(await page.text()).toContain(`so it has no number. Look up its title at <a href="${support}">`)
     }
   })
 

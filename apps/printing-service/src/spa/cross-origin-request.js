@@ -18,7 +18,7 @@ export async function ask(fetch, url, init, down) {
   const guarded = { ...init, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' }
   const response = await fetch(url, { ...guarded, signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined)
   if (!response) throw new FlowError(down, { reason: 'no answer that this page may read' })
-  if (response.status >= 500 || response.status === 429) throw new FlowError(down, { status: `${response.status}` })
+  if (response.status >= 500 || response.status === 429) throw new FlowError(down, named(response))
   return response
 }
 
@@ -30,5 +30,23 @@ export async function ask(fetch, url, init, down) {
 export async function readJson(response) {
   const value = await response.json().catch(() => undefined)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new FlowError('odd_answer', { status: String(response.status), reason: 'not a JSON object' })
+  throw new FlowError('odd_answer', { ...named(response), reason: 'not a JSON object' })
+}
+
+/**
+ * What support and developers find an answer by: its status, and where CloudDrive refused the number of the line in its log.
+ * @param {Response} response
+ * @returns {Record<string, string>}
+ */
+export function named(response) {
+  return { status: String(response.status), ...numberOf(response) }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Record<string, string>}
+ */
+export function numberOf({ status, headers }) {
+  const number = headers.get('X-Request-Id')
+  return status >= 400 && number ? { number } : {}
 }

@@ -1,4 +1,4 @@
-import { ask, readJson } from './cross-origin-request.js'
+import { ask, named, readJson } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
 /** @typedef {{ authorization_endpoint: string, token_endpoint: string, revocation_endpoint: string }} Endpoints */
@@ -19,7 +19,7 @@ export function requestMetadata(fetch, issuer) {
  * @returns {Promise<Endpoints>}
  */
 export async function readMetadata(response, issuer) {
-  if (response.status !== 200) throw new FlowError('odd_answer', { status: String(response.status) })
+  if (response.status !== 200) throw new FlowError('odd_answer', named(response))
   const metadata = await readJson(response)
   if (metadata.issuer !== issuer) throw new FlowError('metadata_refused', { check: 'issuer', expected: issuer })
   return {

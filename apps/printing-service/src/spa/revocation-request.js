@@ -1,4 +1,4 @@
-import { ask } from './cross-origin-request.js'
+import { ask, named } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
 /** @typedef {import('./client.js').Client} Client */
@@ -19,6 +19,6 @@ export function requestRevocation(fetch, revocation_endpoint, { client_id }, req
  * Reads the answer, of which only the status counts — RFC 7009 §2.2. Throws when CloudDrive did not confirm it.
  * @param {Response} response
  */
-export function readRevocation({ status }) {
-  if (status !== 200) throw new FlowError('odd_answer', { status: String(status) })
+export function readRevocation(response) {
+  if (response.status !== 200) throw new FlowError('odd_answer', named(response))
 }

@@ -1,4 +1,4 @@
-import { readJson } from './cross-origin-request.js'
+import { named, numberOf, readJson } from './cross-origin-request.js'
 import { FlowError } from './flow-error.js'
 
 /**
@@ -14,7 +14,7 @@ import { FlowError } from './flow-error.js'
  */
 export async function readTokenResponse(response) {
   const json = await readJson(response)
-  if (response.status !== 200) throw refusal(response.status, json)
+  if (response.status !== 200) throw refusal(response, json)
   const { access_token, token_type, expires_in } = json
   if (typeof access_token !== 'string' || access_token === '') throw odd('access_token')
   if (typeof token_type !== 'string' || token_type.toLowerCase() !== 'bearer') throw odd('token_type')
@@ -24,14 +24,14 @@ export async function readTokenResponse(response) {
 }
 
 /**
- * @param {number} status
+ * @param {Response} response
  * @param {Record<string, unknown>} json
  */
-function refusal(status, { error, error_description }) {
-  if (typeof error !== 'string') return new FlowError('odd_answer', { status: String(status) })
+function refusal(response, { error, error_description }) {
+  if (typeof error !== 'string') return new FlowError('odd_answer', named(response))
   const described = typeof error_description === 'string' ? { error_description: error_description.slice(0, 200) } : {}
-  const named = { error: error.slice(0, 100), ...described }
-  return new FlowError(error === 'invalid_grant' ? 'invalid_grant' : 'request_refused', named)
+  const said = { error: error.slice(0, 100), ...described, ...numberOf(response) }
+  return new FlowError(error === 'invalid_grant' ? 'invalid_grant' : 'request_refused', said)
 }
 
 /** @param {string} check */

@@ -209,3 +209,36 @@ describe('RFC 7009 §2.1, the browser gives its access token back', () => {
     await expect(giveBack()).rejects.toMatchObject({ problem })
   })
 })
+
+describe('the number of a refusal, which leads to the line in CloudDrive’s log', () => {
+  const number = '0f8fad5b-d9cb-469f-a165-70867728950e'
+  const headers = { 'X-Request-Id': number }
+  const held = { token: 'canary-token', token_type_hint: 'access_token' }
+  const giveBack = async () => readRevocation(await requestRevocation(fetch, `${drive.origin}/revoke`, client(), held))
+  const list = () => requestPhotos(drive.origin, token())
+
+  it.each<[string, Scripted, () => Promise<unknown>]>([
+    [WELL_KNOWN, { status: 404 }, discover],
+    ['/token', { status: 400, json: { error: 'invalid_grant' } }, () => handIn().then(readTokenResponse)],
+    ['/token', { status: 400, json: {} }, () => handIn().then(readTokenResponse)],
+    ['/token', { status: 413 }, () => handIn().then(readTokenResponse)],
+    ['/token', { status: 503 }, handIn],
+    ['/v1/photos', { status: 401, json: {} }, list],
+    ['/v1/photos', { status: 403, json: {} }, list],
+    ['/v1/photos', { status: 418, json: {} }, list],
+    ['/revoke', { status: 401, json: { error: 'invalid_client' } }, giveBack],
+  ])('stands among the technical values: %s, %j', async (path, script, work) => {
+    drive.scripts.set(path, { ...script, headers })
+    await expect(work()).rejects.toMatchObject({ technical: { number } })
+  })
+
+  it('is not taken from an answer that refuses nothing, and not made up where there is none', async () => {
+    drive.scripts.set('/v1/photos', { json: {}, headers })
+    await expect(list()).rejects.toHaveProperty('technical', { check: 'list of photos' })
+    drive.scripts.set('/token', { body: '<html>', headers })
+    const technical = { status: '200', reason: 'not a JSON object' }
+    await expect(handIn().then(readTokenResponse)).rejects.toHaveProperty('technical', technical)
+    drive.scripts.set('/v1/photos', { status: 403, json: {} })
+    await expect(list()).rejects.toHaveProperty('technical', { status: '403' })
+  })
+})
