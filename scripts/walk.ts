@@ -14,6 +14,9 @@ type How = {
 /** Redirects, a sign-in, a consent: nobody needs more pages than this. */
 const MOST_STEPS = 20
 
+/** A consent page whose photos did not answer, on a busy machine: where it says to try again. */
+const PHOTOS_AWAY = /<a href="(\/consent\?[^"]+)">Try again<\/a>/
+
 /**
  * Opens an address and goes on as people do, through redirects, the sign-in and the consent, until a page wants nothing more
  * than to be read, or until `stopAt` comes up.
@@ -33,6 +36,9 @@ export async function walk(
       response = await open(url)
     } else if (html.includes('name="password"')) {
       response = await submit(url, html, person)
+    } else if (PHOTOS_AWAY.test(html)) {
+      url = new URL(PHOTOS_AWAY.exec(html)?.[1] ?? '', url).href
+      response = await open(url)
     } else if (html.includes('value="allow"')) {
       const ids = [...html.matchAll(/name="photo"[^>]*value="([^"]+)"/g)].map(([, id]) => id ?? '')
       response = await submit(url, html, { photo: ids.slice(0, photos), decision: 'allow' })

@@ -22,7 +22,7 @@ let messages: Message[] = []
 beforeAll(async () => {
   stack = await startRecordedStack()
   await alice.walk(stack.shop)
-  await alice.walk(`${stack.shop}/connect`)
+  expect((await alice.walk(`${stack.shop}/connect`)).url).toBe(`${stack.shop}/photos`)
   await stack.allRecorded()
   // The walker is a browser, though it does not say so: whoever is none of the three is Alice.
   const records = stack.records.map((one) => (one.sender === 'other' ? { ...one, sender: 'browser' as const } : one))

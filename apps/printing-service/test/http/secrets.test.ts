@@ -119,7 +119,7 @@ describe('what the log gets', () => {
         'signed_in',
         'disconnected',
         'flow_foreign_answer',
-        'flow_access_token_withdrawn',
+        'flow_access_token_not_taken',
       ]),
     )
     expect(shop.text()).not.toMatch(/canary|state_|code_verifier|shop_sid|form_|visitor_|nonce_|customer_|eyJ|u_alice/)
