@@ -29,13 +29,15 @@ doneByHand('01', {
 })
 
 doneInInspector('01', {
-  byHand: async ({ alice }) => {
+  byHand: async ({ mallory, alice }) => {
     await hold(alice)
     await choose(alice)
     await sendChanged(alice, { redirect_uri: address() })
     if (await alice.getByLabel('Password').isHidden()) return alice
     await signIn(alice, 'alice')
     await allow(alice)
+    // The code waits in the redirect: nobody has it but Alice.
+    expect(await inbox(mallory)).toContain('Nothing yet.')
     await letGo(alice)
     await expect(alice.getByRole('heading', { name: 'Thank you!' })).toBeVisible()
     return alice

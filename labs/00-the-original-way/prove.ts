@@ -28,6 +28,10 @@ export function proveOriginalWay(): void {
       expect(running.show().ledger).toEqual([])
     })
 
+    it('speaks at the desk of what is lost, and of nobody who has it: nothing is off here', async () => {
+      expect(await (await fetch(`${running.place.evil}/`)).text()).toContain('<h2>What is lost</h2>')
+    })
+
     it('S-31 a program with her password reaches, changes and keeps everything; one with her grant, what she ticked, until she says stop', async () => {
       const { beside } = await running.attack()
       expect(statuses(beside?.map(({ password }) => password))).toEqual(['200', '200', '200', '303', '303', '200'])

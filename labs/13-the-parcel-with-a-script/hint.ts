@@ -17,5 +17,10 @@ export const hint: Clues = {
       refused: 'The storage did not take the file. Is it one of the two from Mallory’s site?',
       taken: 'The storage took the file as it is. Order the photo at PrintShop; open the card in a tab of its own.',
     },
+    {
+      ...{ request: /^GET \/callback$/, at: 'photos' },
+      refused: 'That sign-in did not count. Begin again at the gallery.',
+      taken: 'Alice is signed in. Take both files from Mallory’s site, and upload the photo.',
+    },
   ],
 }

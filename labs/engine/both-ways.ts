@@ -42,6 +42,8 @@ export function proveBothWays(folder: string, rounds = 1): void {
     it('starts with nothing lost, and says on every answer that it is a lab', async () => {
       expect(lab.ledger(running.place)).toEqual([])
       const { shop, auth, photos, evil } = running.place
+      const desk = await (await fetch(`${evil}/`)).text()
+      expect(desk).toContain(`<h2>What Mallory has</h2><p><strong>Nothing${guardOn ? '' : ' yet'}.</strong>`)
       const hers = Object.keys(lab.evilPages?.(running.place) ?? {}).map((path) => `${evil}${path}`)
       for (const address of [`${shop}/`, `${auth}/login`, `${photos}/v1/photos`, `${evil}/`, ...hers]) {
         const page = await fetch(address, { redirect: 'manual' })

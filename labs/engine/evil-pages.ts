@@ -6,11 +6,11 @@ type Desk = { inbox: Received[]; mails: string[]; desk: string | undefined; type
 
 /** What Mallory sees: what she has, what came in, a way to write to Alice, and one to send requests. */
 export function homePage(origin: string, shown: Shown, { inbox, mails, desk = '', typed }: Desk): string {
-  const { ledger } = shown
+  const { ledger, guarded, guardOn } = shown
   const has =
     ledger.length > 0
       ? `<ul>${ledger.map((one) => `<li>${safe(one)}</li>`).join('')}</ul>`
-      : '<p><strong>Nothing yet.</strong></p>'
+      : `<p><strong>Nothing${guardOn ? '' : ' yet'}.</strong></p>`
   const came = inbox
     .toReversed()
     .map(
@@ -22,7 +22,7 @@ export function homePage(origin: string, shown: Shown, { inbox, mails, desk = ''
     'Mallory’s desk',
     origin,
     shown,
-    `<section><h2>What Mallory has</h2>${has}<p class="fine">Read from the databases and files of this copy, not from any page.</p></section>
+    `<section><h2>${guarded ? 'What Mallory has' : 'What is lost'}</h2>${has}<p class="fine">Read from the databases and files of this copy, not from any page.</p></section>
 ${desk}<section><h2>Inbox: what reached this site</h2>${came.length > 0 ? table : '<p>No request came yet.</p>'}</section>
 <section><h2>Write to Alice</h2><form method="post" action="/mailbox"><label for="link">A link that she shall open</label><input id="link" name="link" type="url" required maxlength="4000" autocomplete="off" spellcheck="false"><button type="submit">Put it into her mailbox</button> <button type="submit" formaction="/mailbox/alice">Let Alice open it</button></form>
 <p>${mails.length === 0 ? 'Her mailbox is empty.' : `${mails.length} in her mailbox.`} To be Alice, open <a href="/mailbox">her mailbox</a> in a second browser or a private window. <em>Let Alice open it</em> takes a program in a real browser in her place: it is a customer of the shop, clicks as people do, and takes a few seconds.</p></section>

@@ -14,6 +14,8 @@ export type Shown = {
   lab: string
   round: number
   guardOn: boolean
+  /** False where nothing is off: then nobody but the app itself has what is lost. */
+  guarded: boolean
   says: string
   /** The page about this lab. */
   about: string

@@ -60,6 +60,7 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
       lab: lab.id,
       round: lab.round,
       guardOn,
+      guarded: lab.guard.length > 0,
       ledger: lab.ledger(place),
       log: services.log().trimEnd().split('\n').slice(-LINES_SHOWN),
     },

@@ -14,6 +14,8 @@ export const FACTS = [
   // Photos came that nobody had chosen for the client
   ...['more came'],
   ...['code refused', 'refused back'],
+  // The shop asks a drive that is not CloudDrive
+  ...['another drive'],
   // Of one message: whom it is about, how it was answered, what it carries
   ...[
     'for CloudDrive itself',

@@ -3,6 +3,7 @@ import {
   afterLogin,
   afterOwnCallback,
   callbackExchange,
+  connectExchange,
   disconnection,
   folded,
   fromAuthorizationServer,
@@ -26,18 +27,14 @@ type Rule = {
 export const RULES: Rule[] = [
   // The client
   { receiver: 'printshop', path: /^\/$/, is: () => pair(side('open-shop', 1), side('shop-page', 1)) },
-  { receiver: 'printshop', path: /^\/connect$/, is: () => pair(side('connect', 2), side('connect-redirect', 2)) },
+  { receiver: 'printshop', path: /^\/connect$/, is: connectExchange },
   { receiver: 'printshop', path: /^\/sign-in$/, is: () => pair(side('sign-in-choice', 1), side('shop-page', 1)) },
   {
     receiver: 'printshop',
     path: /^\/callback$/,
     is: (exchange) => callbackExchange(exchange, folded('callback-done', 'same')),
   },
-  {
-    receiver: 'printshop',
-    path: /^\/sign-in\/[\w-]+$/,
-    is: () => pair(side('connect', 2), side('connect-redirect', 2)),
-  },
+  { receiver: 'printshop', path: /^\/sign-in\/[\w-]+$/, is: connectExchange },
   {
     receiver: 'printshop',
     path: /^\/spa\/callback$/,

@@ -35,6 +35,11 @@ export function afterLogin(exchange: RecordedExchange): Recognized {
   return recognized.step === 5 ? recognized : folded('login-done', 3)
 }
 
+/** The shop sends the browser to where it asks, or says that it cannot ask. */
+export function connectExchange({ response }: RecordedExchange): RecognizedExchange {
+  return pair(side('connect', 2), side(response.status >= 400 ? 'error-page' : 'connect-redirect', 2))
+}
+
 /** What the browser brings to the client, a code or a refusal, and what the client makes of it. */
 export function callbackExchange(exchange: RecordedExchange, done: Recognized): RecognizedExchange {
   const refused = exchange.response.status >= 400
