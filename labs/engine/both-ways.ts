@@ -78,6 +78,7 @@ export function proveBothWays(folder: string, rounds = 1): void {
       } else {
         expect(lost).not.toEqual([])
         for (const loss of lab.losses ?? []) expect(lost).toContainEqual(expect.stringMatching(loss))
+        expect(running.show()).not.toHaveProperty('hint')
         expect(answer.text).not.toMatch(lab.refusal.says)
         expect(log).not.toMatch(lab.refusal.log)
       }

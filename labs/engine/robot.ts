@@ -45,12 +45,24 @@ export async function walkAsAlice(page: Page, url: string, { photos, there }: { 
     await Promise.race([arrived, yes.waitFor()])
   }
   if (await yes.isVisible()) {
+    if (photos > 0) await seePhotos(page)
     for (let place = 0; place < photos; place += 1) {
       await page.locator('.choose label').nth(place).getByRole('checkbox').check()
     }
     await yes.click()
   }
   await arrived
+}
+
+/** On a busy machine CloudDrive may say that her photos do not answer: a person tries again. */
+async function seePhotos(page: Page): Promise<void> {
+  const first = page.locator('.choose').getByRole('checkbox').first()
+  const again = page.getByRole('link', { name: 'Try again' })
+  for (;;) {
+    await first.or(again).first().waitFor()
+    if (await first.isVisible()) return
+    await again.click()
+  }
 }
 
 // Loaded when it is needed: most labs need none, and it is large.

@@ -66,7 +66,8 @@ export async function startLab(lab: Lab, { guardOn, base, origins, settings = {}
     },
     about: `${learn}/labs/${lab.id}`,
     says: guardOn ? 'In this copy the guard is back.' : `In this copy ${lab.out}`,
-    ...(lab.hint && { hint: workOut(data, lab.hint) }),
+    // Of no use once all is lost.
+    ...(lab.hint && !hasAll(lab, place) && { hint: workOut(data, lab.hint) }),
     ...(answer?.beside && { beside: answer.beside }),
     ...(answer && { answer: `${answer.status}: ${shorten(answer.text)}` }),
   })
@@ -116,6 +117,11 @@ function startSweeper(folder: string): ChildProcess {
   sweeper.unref()
   sweeper.channel?.unref()
   return sweeper
+}
+
+function hasAll({ ledger, losses = [/./] }: Lab, place: Place): boolean {
+  const lost = ledger(place)
+  return losses.every((loss) => lost.some((one) => loss.test(one)))
 }
 
 // Of a page its heading and what it warns of, of an error the whole.
