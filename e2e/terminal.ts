@@ -15,5 +15,5 @@ export function startPrinting(folder: string, ...args: string[]) {
   const ended = new Promise<number | null>((resolve) => program.on('close', resolve))
   /** The address that it asks the person to open, once it has said it. */
   const address = () => /http:\S+\/authorize\?\S+(?=\n)/.exec(said)?.[0] ?? ''
-  return { ended, address }
+  return { ended, address, said: () => said }
 }
