@@ -27,7 +27,7 @@ export const hint: Clues = {
     {
       ...{ request: /^POST \/(login|consent)$/ },
       refused: 'That form did not count. Begin again.',
-      taken: 'Alice is signed in now. Open the prize page in the same window.',
+      taken: 'You are signed in now. Are you Alice? Open the prize page in the same window.',
     },
   ],
 }

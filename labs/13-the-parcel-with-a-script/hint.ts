@@ -20,7 +20,8 @@ export const hint: Clues = {
     {
       ...{ request: /^GET \/callback$/, at: 'photos' },
       refused: 'That sign-in did not count. Begin again at the gallery.',
-      taken: 'Alice is signed in. Take both files from Mallory’s site, and upload the photo.',
+      taken:
+        'You are signed in at the gallery. Are you Alice? Take both files from Mallory’s site, and upload the photo.',
     },
   ],
 }
