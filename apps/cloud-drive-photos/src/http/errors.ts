@@ -11,8 +11,10 @@ export function showApiError(resource_metadata: string): ErrorRequestHandler {
     if (status === 500) req.log.error({ event: error, client_id, error: thrown })
     else req.log.warn({ event: error, client_id, status, reason: message, cause })
     if (challenge) res.set('WWW-Authenticate', formatChallenge(challenge, resource_metadata))
-    // A page shows the number of its log line, an answer to a program carries it.
-    res.status(status).set(headers).set('X-Request-Id', req.id).json({ error, error_description: message })
+    // A page shows the number of its log line, an answer to a program carries it. Not where a photo is asked for that cannot be had:
+    // whether there is none or it is somebody else's, that answer is the same to the last header.
+    if (status !== 404 && status !== 405) res.set('X-Request-Id', req.id)
+    res.status(status).set(headers).json({ error, error_description: message })
   }
 }
 
