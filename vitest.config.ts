@@ -39,7 +39,7 @@ export default defineConfig({
       party('apps/room'),
       // What shows no pages of its own.
       party('apps/print-cli', 'labs', 'packages/{certificates,lens,printed-title,service}', 'scripts'),
-      // Tests that put something in the place of a Node module need a world of their own.
+      // Tests that put something in the place of a Node module, or start what never ends, need a world of their own.
       {
         test: {
           name: 'isolated',

@@ -34,6 +34,7 @@ beforeAll(async () => {
     room = res.writeHead(200)
     res.flushHeaders()
   })
+  // It follows for ever, and another follower of this process would tell of another room.
   void followRoom(learn, 'a-key')
   await vi.waitFor(() => expect(room).toBeDefined())
   vi.spyOn(Date, 'now').mockImplementation(() => now)
