@@ -1,8 +1,9 @@
+import type { GivenBack } from '../protocol/revocation-request.ts'
 import type { Connections } from '../stores/connections.ts'
 import { type GiveBackDependencies, giveBack } from './return-tokens.ts'
 
-/** Whether CloudDrive was told; undefined when there was no connection. */
-type Ended = 'told' | 'untold' | undefined
+/** What CloudDrive said to it; undefined when there was no connection. */
+type Ended = GivenBack | undefined
 
 export type EndConnection = (visitor_id: string) => Promise<Ended>
 

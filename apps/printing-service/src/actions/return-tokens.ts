@@ -2,7 +2,7 @@ import type { Fetch } from '@photo/service/outgoing'
 import type { Client } from '../client.ts'
 import { FlowError } from '../flow-error.ts'
 import type { Discovery } from '../protocol/discovery.ts'
-import { readRevocation, requestRevocation } from '../protocol/revocation-request.ts'
+import { type GivenBack, readRevocation, requestRevocation } from '../protocol/revocation-request.ts'
 import type { Connection } from '../stores/connections.ts'
 
 export type GiveBackDependencies = { client: Client; fetch: Fetch; discovery: Discovery }
@@ -14,7 +14,7 @@ export type GiveBackDependencies = { client: Client; fetch: Fetch; discovery: Di
 export async function giveBack(
   { client, fetch, discovery }: GiveBackDependencies,
   { issuer, access_token, refresh_token }: Pick<Connection, 'issuer' | 'access_token' | 'refresh_token'>,
-): Promise<'told' | 'untold'> {
+): Promise<GivenBack> {
   const held = refresh_token
     ? ({ token: refresh_token, token_type_hint: 'refresh_token' } as const)
     : ({ token: access_token, token_type_hint: 'access_token' } as const)
@@ -23,7 +23,7 @@ export async function giveBack(
     readRevocation(await requestRevocation(fetch, revocation_endpoint, client, held))
     return 'told'
   } catch (error) {
-    if (error instanceof FlowError) return 'untold'
-    throw error
+    if (!(error instanceof FlowError)) throw error
+    return error.problem === 'authorization_server_down' ? 'untold' : 'unconfirmed'
   }
 }

@@ -1,5 +1,6 @@
 import { saveSession, sessionCookieName } from '@photo/service/sessions'
 import type { Request, Response } from 'express'
+import type { GivenBack } from '../protocol/revocation-request.ts'
 import { nameVisitor } from './first-visit.ts'
 
 declare module 'express-session' {
@@ -12,10 +13,10 @@ declare module 'express-session' {
     draft?: Record<string, { size: string; copies: string }> | undefined
     /** How many photos came and went at the last choice, until the page has said so. */
     changed?: { added: number; removed: number } | undefined
-    /** How the last disconnect ended: was CloudDrive told, or could it not be reached? */
-    disconnected?: 'told' | 'untold' | undefined
+    /** What CloudDrive said to the last disconnect. */
+    disconnected?: GivenBack | undefined
     /** The same of the key that signing out threw away; none, when there was no key. */
-    signed_out?: 'told' | 'untold' | 'none' | undefined
+    signed_out?: GivenBack | 'none' | undefined
   }
 }
 

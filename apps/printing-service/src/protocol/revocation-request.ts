@@ -1,9 +1,12 @@
 import type { Fetch } from '@photo/service/outgoing'
 import { FlowError } from '../flow-error.ts'
-import { type Answer, ask } from './back-channel.ts'
+import { type Answer, ask, isTrouble } from './back-channel.ts'
 import { basicAuthentication, type ClientCredentials } from './client-authentication.ts'
 
 type RevocationRequest = { token: string; token_type_hint: 'access_token' | 'refresh_token' }
+
+/** CloudDrive confirmed the end of a token, answered something else, or gave no useful answer. */
+export type GivenBack = 'told' | 'unconfirmed' | 'untold'
 
 /** Tells CloudDrive to end a token that we no longer need — RFC 7009 §2.1 */
 export function requestRevocation(
@@ -18,6 +21,7 @@ export function requestRevocation(
 }
 
 /** Reads the answer, of which only the status counts — RFC 7009 §2.2. Throws when CloudDrive did not confirm it. */
-export function readRevocation({ status }: Answer): void {
-  if (status !== 200) throw new FlowError('odd_answer', { status: String(status) })
+export function readRevocation(answer: Answer): void {
+  if (isTrouble(answer)) throw new FlowError('authorization_server_down', { status: `${answer.status}` })
+  if (answer.status !== 200) throw new FlowError('odd_answer', { status: `${answer.status}` })
 }

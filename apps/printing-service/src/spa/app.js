@@ -117,8 +117,8 @@ async function revoke(access_token) {
     readRevocation(await requestRevocation(fetch, revocation_endpoint, client, request))
     return 'disconnected'
   } catch (error) {
-    if (error instanceof FlowError) return 'untold'
-    throw error
+    if (!(error instanceof FlowError)) throw error
+    return error.problem === 'authorization_server_down' ? 'untold' : 'unconfirmed'
   }
 }
 

@@ -2,7 +2,7 @@ import { flowPages } from './flow-pages.js'
 
 /** @typedef {import('./flow-error.js').FlowError} FlowError */
 
-/** The parts of the page lie in it as templates, each with its name. @typedef {'welcome' | 'forgotten' | 'busy' | 'photos' | 'disconnected' | 'untold' | 'problem'} Part */
+/** The parts of the page lie in it as templates, each with its name. @typedef {'welcome' | 'forgotten' | 'busy' | 'photos' | 'disconnected' | 'unconfirmed' | 'untold' | 'problem'} Part */
 
 /**
  * Shows one part of the page in place of the last one, and brings screen readers and keyboards there. The first part comes

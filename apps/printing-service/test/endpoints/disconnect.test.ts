@@ -48,14 +48,19 @@ describe('disconnecting — RFC 7009 §2.1', () => {
     expect(what).toContain('in this browser or in another one')
   })
 
-  it.each<[string, Scripted]>([
-    ['does not answer', { trouble: 'broken' }],
-    ['says 503', { status: 503 }],
-    ['does not believe us', { status: 401, json: { error: 'invalid_client' } }],
-  ])('forgets the token also when CloudDrive %s, and says what is left to do', async (_case, script) => {
+  it.each<[string, Scripted, string]>([
+    ['does not answer', { trouble: 'broken' }, 'CloudDrive gave no useful answer, so it may not know.'],
+    ['says 503', { status: 503 }, 'CloudDrive gave no useful answer, so it may not know.'],
+    [
+      'does not believe us',
+      { status: 401, json: { error: 'invalid_client' } },
+      'CloudDrive answered, but did not confirm that the key has ended.',
+    ],
+  ])('forgets the token also when CloudDrive %s, and says so and what is left to do', async (_case, script, said) => {
     drive.scripts.set('/revoke', script)
     const { browser, html } = await disconnect()
     expect(html).toContain('<h1>We threw our key away</h1>')
+    expect(html).toContain(`<p>We no longer have a key to your photos. ${said}</p>`)
     expect(html).toContain(`href="${drive.origin}/account/connections"`)
     expect(await (await browser.open(`${shop.origin}/photos`)).text()).toContain('No photos yet')
   })

@@ -237,7 +237,13 @@ describe('signing out', () => {
 
   it.each<[string, boolean, Scripted | undefined, string]>([
     ['was given back', true, undefined, 'CloudDrive confirmed that it no longer works.'],
-    ['could not be given back', true, { status: 503 }, 'the key ends by itself within five minutes'],
+    [
+      'could not be given back',
+      true,
+      { status: 503 },
+      'CloudDrive gave no useful answer, so it may not know: the key ends',
+    ],
+    ['was not taken back', true, { status: 401 }, 'but did not confirm that the key has ended: the key ends by itself'],
     ['was none', false, undefined, 'We had no key to your photos.'],
   ])('says that she is signed out, what became of the key that %s, and what goes on at CloudDrive', async (...row) => {
     const [, withKey, script, said] = row

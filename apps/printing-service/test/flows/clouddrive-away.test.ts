@@ -98,7 +98,7 @@ describe('When CloudDrive is of no use', () => {
   it.each<[string, Scripted, string]>([
     ['200 with another document', { json: { hello: 'world' } }, 'told'],
     ['200 with a page', { body: '<p>hello</p>', headers: { 'Content-Type': 'text/html' } }, 'told'],
-    ['404 with a page', { status: 404, body: '<p>hello</p>', headers: { 'Content-Type': 'text/html' } }, 'untold'],
+    ['404 with a page', { status: 404, body: '<p>hello</p>', headers: { 'Content-Type': 'text/html' } }, 'unconfirmed'],
     ['500', { status: 500 }, 'untold'],
   ])(
     'RV-01 it answers %s at /revoke: the shop forgets the connection, and only the status says whether it is told',
