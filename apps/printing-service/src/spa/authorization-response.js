@@ -27,7 +27,9 @@ export function readAuthorizationResponse(query, pending) {
   if (error !== undefined && code !== undefined) throw new FlowError('unreadable_answer', { check: 'code and error' })
   if (error === 'access_denied') throw new FlowError('access_denied', { error, ...describe(query) })
   if (error && trouble.has(error)) throw new FlowError('sign_in_trouble', { error })
-  if (error !== undefined) throw new FlowError('request_refused', { error: error.slice(0, 100), ...describe(query) })
+  if (error !== undefined) {
+    throw new FlowError('request_refused', { error: error.slice(0, 100), ...describe(query), brought_by: 'browser' })
+  }
   if (!code) throw new FlowError('unreadable_answer', { check: 'code' })
   return { code, code_verifier }
 }

@@ -105,4 +105,11 @@ describe('RFC 6749 §4.1.2, the answer comes to the browser', () => {
   ])('CL-04 takes error=%s as %s', (error, problem) => {
     expect(read({ error, state: 'state-1', iss: issuer })).toMatchObject({ problem, technical: { error } })
   })
+
+  it('CL-04 says that the browser brought a refusal: it has no number, for anybody can write into an address', () => {
+    const query = { error: 'invalid_scope', error_description: 'The scope is unknown', state: 'state-1', iss: issuer }
+    expect(read(query)).toMatchObject({
+      technical: { error: 'invalid_scope', error_description: 'The scope is unknown', brought_by: 'browser' },
+    })
+  })
 })
