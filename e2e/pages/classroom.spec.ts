@@ -71,7 +71,7 @@ test('S-75 lines of code, and runs that travel', async ({ page, person }) => {
   await page.goto(`${LEARN}/runs`)
   await expect(page.getByRole('link', { name: /you said no, at step 4/ })).toBeVisible()
   const comparison = await page.goto(`${LEARN}/runs/compare`)
-  await expect(page.locator('.parting')).toContainText(/Run \d+ was refused at step 5: access_denied/)
+  await expect(page.locator('.parting')).toContainText(/Run \d+ was refused at step 4: access_denied/)
   await page.locator('details').evaluateAll(openAll)
   await inspect(page, 'learn-compare-runs', await comparison?.text())
 

@@ -19,7 +19,7 @@ export function stateOf(messages: Message[], { facts, held, endedBy }: Seen): Ru
   const end = facts.has('arrived') ? 'complete' : facts.has('opens nothing') && facts.has('token') ? NOTHING : undefined
   if (end) return arrived(messages, step, end, endedBy)
   const refusal = messages.find(isRefusal)
-  if (refusal) return ended(refusal, messages, facts)
+  if (refusal) return ended(refusal, facts)
   const last = messages.findLast(({ housekeeping }) => !housekeeping)
   if (last && isGivenUp(last.exchange)) {
     return { kind: 'under way', words: `at step ${step}, where nobody waited for the answer`, step }
@@ -44,21 +44,15 @@ function arrived(messages: Message[], step: number, end: string, endedBy: string
   if (!refusal || worksAfter(messages, refusal.lesson))
     return { kind: 'complete', words: accessEnded(messages) ? `${end}; the access has ended since` : end, step }
   const first = messages.slice(messages.findLastIndex(works)).find(isRefusal) ?? refusal
-  return { kind: 'ended', words: `${end}, then refused at step ${stepOf(first, messages)}`, step }
+  return { kind: 'ended', words: `${end}, then refused at step ${first.step}`, step }
 }
 
-function ended(refusal: Message, messages: Message[], facts: Seen['facts']): RunState {
-  const step = stepOf(refusal, messages)
+function ended({ step }: Message, facts: Seen['facts']): RunState {
   return {
     kind: 'ended',
     words: facts.has('denied') ? `you said no, at step ${step}` : `refused at step ${step}`,
     step,
   }
-}
-
-// A refusal that is sent back to the client is one of the request that it answers.
-function stepOf(refusal: Message, messages: Message[]): number {
-  return messages.find(({ exchange }) => exchange === refusal.exchange)?.step ?? refusal.step
 }
 
 function worksAfter(messages: Message[], lesson: string): boolean {

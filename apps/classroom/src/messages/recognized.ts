@@ -23,7 +23,7 @@ export function tokenExchange(exchange: RecordedExchange): RecognizedExchange {
 export function fromAuthorizationServer(exchange: RecordedExchange, asked: number): Recognized {
   const { location } = readSaid(exchange)
   if (location?.searchParams.has('code')) return side('code-redirect', 5)
-  if (location?.searchParams.has('error')) return side('error-redirect', 5)
+  if (location?.searchParams.has('error')) return side('error-redirect', asked)
   if (exchange.response.status >= 400) return side('authorization-problem', asked)
   return textOf(exchange.response.body).includes('name="password"') ? side('login-page', 3) : side('consent-page', 3)
 }
@@ -32,7 +32,7 @@ export function fromAuthorizationServer(exchange: RecordedExchange, asked: numbe
 export function afterLogin(exchange: RecordedExchange): Recognized {
   if (exchange.response.status >= 400) return side('login-refused', 3)
   const recognized = fromAuthorizationServer(exchange, 3)
-  return recognized.step === 5 ? recognized : folded('login-done', 3)
+  return recognized.lesson.endsWith('-redirect') ? recognized : folded('login-done', 3)
 }
 
 /** The shop sends the browser to where it asks, or says that it cannot ask. */

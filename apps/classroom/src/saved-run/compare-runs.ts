@@ -20,8 +20,8 @@ export type ComparedMessage = {
   differences: Difference[]
   /** Something differs that need not. */
   tells: boolean
-  /** It says no in this one of the two runs: with what word. */
-  refused: { run: 'one' | 'two'; error: string } | undefined
+  /** It says no in this one of the two runs: at which step, and with what word. */
+  refused: { run: 'one' | 'two'; step: number; error: string } | undefined
 }
 
 /** Values that are new in every run, or would be no good — RFC 9700 §2.1 */
@@ -111,7 +111,8 @@ function refusalOf(
 ): ComparedMessage['refused'] {
   const [first, second] = [isRefusal(one, ours), isRefusal(two, theirs)]
   if (first === second) return undefined
-  return { run: first ? 'one' : 'two', error: (first ? ours : theirs).get('error') ?? '' }
+  const [message, fields] = first ? [one, ours] : [two, theirs]
+  return { run: first ? 'one' : 'two', step: message?.step ?? 0, error: fields.get('error') ?? '' }
 }
 
 function isRefusal(message: Message | undefined, fields: Map<string, string>): boolean {

@@ -60,6 +60,31 @@ describe('D1 complete', () => {
   })
 })
 
+describe('D3 a run that was refused', () => {
+  const asks = `${AUTH}/authorize?client_id=printshop-web&scope=photos.read&state=some-state`
+  const back = (error: string) => `${SHOP}/callback?error=${error}&state=some-state`
+  const without = back('invalid_request')
+  const no = back('access_denied')
+  it.each([
+    ['for it asked without PKCE', 'refused at step 2', [recorded(asks, { location: without })]],
+    [
+      'for that as soon as somebody had signed in',
+      'refused at step 3',
+      [recorded(asks), recorded(`${AUTH}/login`, { form: { username: 'alice' }, location: without })],
+    ],
+    [
+      'by the person',
+      'you said no, at step 4',
+      [recorded(asks), recorded(`${AUTH}/consent`, { form: { decision: 'deny' }, location: no })],
+    ],
+  ])('%s, says so of the step under which its refusal stands: %s', (_why, words, exchanges) => {
+    const brought = recorded(words.startsWith('you') ? no : without, { status: 400 })
+    const { state, messages } = storyFrom([...exchanges, brought])
+    expect(state.words).toBe(words)
+    expect(messages.find(({ lesson }) => lesson === 'error-redirect')?.step).toBe(state.step)
+  })
+})
+
 describe('D6 a run is called', () => {
   it.each([
     ['Alice Moreau', 'Alice'],

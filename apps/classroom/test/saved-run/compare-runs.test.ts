@@ -40,7 +40,7 @@ describe('Two runs side by side', () => {
 
   it('puts a refusal beside what was given in the other run', () => {
     const messages = compareRuns(good, bad, lessons)
-    expect(messages[whereTheyPart(messages).refusal]?.refused).toEqual({ run: 'two', error: 'invalid_grant' })
+    expect(messages[whereTheyPart(messages).refusal]?.refused).toEqual({ run: 'two', step: 6, error: 'invalid_grant' })
     const answer = messages.find(({ step, line }) => step === 7 && line === '200 OK')
     expect(answer?.missing).toBeUndefined()
     expect(answer?.plain).toBe('the access token / no token')
