@@ -14,9 +14,8 @@ export function addOldRows(folder: string, rows: number): void {
     `INSERT INTO grants SELECT 'old_' || i, ${person}, 'printshop-web', 'photos.read', '${DETAILS}', ${then}, ${then}, ${then}, NULL
      FROM n`,
     `INSERT INTO authorization_codes SELECT 'code_' || i, 'old_' || i, ${person}, 'printshop-web', 'x', 'photos.read', NULL, NULL,
-       ${then}, NULL, ${then}, ${then}, NULL FROM n`,
-    `INSERT INTO refresh_tokens SELECT ${hash}, 'code_' || i, 'old_' || i, 'printshop-web', ${person}, 'photos.read', NULL, ${then},
-       ${now} + 20000, ${now} + 10000, iif(i % 3, ${then}, NULL), NULL FROM n`,
+       ${then}, NULL, ${then}, ${then}, NULL, ${now} + 20000, NULL FROM n`,
+    `INSERT INTO refresh_tokens SELECT ${hash}, 'code_' || i, ${now} + 20000, ${now} + 10000, iif(i % 3, ${then}, NULL) FROM n`,
     `INSERT INTO access_tokens SELECT ${hash}, 'old_' || i, 'code_' || i, 'printshop-web', ${person}, ${now} + 3600, NULL FROM n`,
     `INSERT INTO sessions SELECT ${hash}, '{"cookie":{}}', (${now} + 3600) * 1000 FROM n`,
   ])

@@ -121,46 +121,39 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
   expires_at INTEGER NOT NULL,
   consumed_at INTEGER,
   -- a wrong verifier was shown: the code is in somebody else's hands
-  burnt_at INTEGER
+  burnt_at INTEGER,
+  -- when the last refresh token that can come of it ends; NULL: there is none
+  refresh_ends_at INTEGER,
+  -- it came twice, or a refresh token of it did: nothing that came of it works any longer
+  revoked_at INTEGER
 ) STRICT;
-CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
 CREATE INDEX IF NOT EXISTS codes_by_grant ON authorization_codes (grant_id);
 
--- Rotated at every use: a used one stays here, so that a second use is noticed. All tokens that came from one code are a family.
+-- Each opens what its code did: they and the access tokens of one code are a family. Rotated at every use; a used one stays here,
+-- so that a second use is noticed. Tokens are written more often than anything else, and each index would be one more page to write:
+-- what their code tells is asked of the code, and who forgets them begins with the oldest. So no REFERENCES either: for each code
+-- that is forgotten, SQLite would read all tokens.
 CREATE TABLE IF NOT EXISTS refresh_tokens (
   token_hash TEXT PRIMARY KEY,
-  code_hash TEXT NOT NULL REFERENCES authorization_codes,
-  grant_id TEXT NOT NULL REFERENCES grants,
-  client_id TEXT NOT NULL REFERENCES clients,
-  sub TEXT NOT NULL REFERENCES users,
-  scope TEXT NOT NULL,
-  -- NULL: all the photos of the grant
-  authorization_details TEXT,
-  auth_time INTEGER NOT NULL,
+  code_hash TEXT NOT NULL,
   -- the end of the whole family: the first token's, handed on
   expires_at INTEGER NOT NULL,
   idle_expires_at INTEGER NOT NULL,
-  consumed_at INTEGER,
-  revoked_at INTEGER
+  consumed_at INTEGER
 ) STRICT;
-CREATE INDEX IF NOT EXISTS refresh_tokens_by_code ON refresh_tokens (code_hash);
-CREATE INDEX IF NOT EXISTS refresh_tokens_by_grant ON refresh_tokens (grant_id);
-CREATE INDEX IF NOT EXISTS refresh_tokens_by_expiry ON refresh_tokens (expires_at);
 
--- The token itself is signed and not stored; this row is what lets it be withdrawn before it expires.
+-- The token itself is signed and not stored: its hash shows that it is one of ours, unchanged, and this row lets it be withdrawn
+-- before it expires.
 CREATE TABLE IF NOT EXISTS access_tokens (
-  jti TEXT PRIMARY KEY,
-  -- NULL: made for our own photo picker
-  grant_id TEXT REFERENCES grants,
-  code_hash TEXT REFERENCES authorization_codes,
-  client_id TEXT NOT NULL REFERENCES clients,
-  sub TEXT NOT NULL REFERENCES users,
+  token_hash TEXT PRIMARY KEY,
+  -- both NULL: made for our own photo picker
+  grant_id TEXT,
+  code_hash TEXT,
+  client_id TEXT NOT NULL,
+  sub TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
   revoked_at INTEGER
 ) STRICT;
-CREATE INDEX IF NOT EXISTS tokens_by_code ON access_tokens (code_hash);
-CREATE INDEX IF NOT EXISTS tokens_by_grant ON access_tokens (grant_id);
-CREATE INDEX IF NOT EXISTS tokens_by_expiry ON access_tokens (expires_at);
 
 CREATE TABLE IF NOT EXISTS signing_keys (
   kid TEXT PRIMARY KEY,

@@ -39,6 +39,8 @@ test('B9 of several photos some are taken: the page shows what is, and why the o
     buffer: await page.screenshot({ type: 'jpeg' }),
   }
   const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Alice') }
+  // The script of the page lets her choose several: before it has come, the field takes one.
+  await expect(page.getByLabel('Add a photo')).toHaveAttribute('multiple')
   await page.getByLabel('Add a photo').setInputFiles([photo, letter])
   await page.getByRole('button', { name: 'Upload' }).click()
   await expect(page.locator('.tiles > li')).toHaveCount(7)

@@ -6,7 +6,7 @@ export const answers: Answers = {
   right: [
     [
       `  if (code.consumed_at) {
-    revokeFamily(dependencies, code.code_hash, now)
+    codes.revokeFamily(code.code_hash, now)
     throw codeReplayed(code.sub)
   }`,
       statement,

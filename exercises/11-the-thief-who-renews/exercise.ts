@@ -16,14 +16,14 @@ export const exercise: Exercise = {
     {
       id: 'RF-07',
       file: 'apps/cloud-drive-auth/src/stores/refresh-tokens.ts',
-      find: '    WHERE token_hash = @token_hash AND consumed_at IS NULL AND revoked_at IS NULL',
+      find: '    WHERE token_hash = @token_hash AND consumed_at IS NULL AND expires_at > @now AND idle_expires_at > @now',
       replace:
-        '    -- It takes one that was used as well: the check before it has to know.\n    WHERE token_hash = @token_hash AND revoked_at IS NULL',
+        '    -- It takes one that was used as well: the check before it has to know.\n    WHERE token_hash = @token_hash AND expires_at > @now AND idle_expires_at > @now',
     },
   ],
   hints: [
     'It is like the code that comes twice: CloudDrive notes when a refresh token was used, in consumed_at.',
-    'All tokens that came from one code are a family. When a used one turns up, the family ends: the new refresh token and the access tokens.',
+    'All tokens that came from one code are a family. When a used one turns up, the family ends: the new refresh token and the access tokens. Its end stands at the code, in revoked_at.',
     'endFamily(dependencies, token, now) in this file does it, and returns the error to throw.',
   ],
   ours: 'The honest client is thrown out with the thief, and has to ask Alice again. She notices: that is the point.',

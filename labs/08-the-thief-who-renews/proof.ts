@@ -13,8 +13,8 @@ export function ledger({ data }: Place): string[] {
   return rows(
     data,
     'cloud-drive-auth',
-    `SELECT username, count(*) AS living FROM refresh_tokens JOIN users USING (sub)
-     WHERE consumed_at IS NULL AND revoked_at IS NULL GROUP BY code_hash HAVING count(*) > 1`,
+    `SELECT username, count(*) AS living FROM refresh_tokens AS tokens JOIN authorization_codes AS codes USING (code_hash)
+     JOIN users USING (sub) WHERE tokens.consumed_at IS NULL AND codes.revoked_at IS NULL GROUP BY code_hash HAVING count(*) > 1`,
   ).map(
     ({ username, living }) =>
       `${living} refresh tokens of ${named(username)}’s that work side by side: one is Mallory’s`,

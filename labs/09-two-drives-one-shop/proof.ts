@@ -26,7 +26,7 @@ export function ledger({ data, inbox }: Place): string[] {
     const used = rows(
       data,
       'cloud-drive-auth',
-      'SELECT jti FROM access_tokens WHERE code_hash = ?',
+      'SELECT token_hash FROM access_tokens WHERE code_hash = ?',
       found.code_hash ?? '',
     )
     return [

@@ -23,8 +23,7 @@ export function ledger({ data, inbox, shop, evil }: Place): string[] {
   })
   const noted = inbox.flatMap(({ path }) => {
     const [, hash] = (new URL(path, evil).searchParams.get('page') ?? '').split('#')
-    const [, claims = ''] = (new URLSearchParams(hash).get('access_token') ?? '').split('.')
-    return claims === '' ? [] : tokens(data, JSON.parse(Buffer.from(claims, 'base64url').toString()).jti)
+    return tokens(data, sha256(new URLSearchParams(hash).get('access_token') ?? ''))
   })
   const both = [
     ...codes.map((token) => `${token}, out of the Referer of a picture: a code that Mallory handed in`),
@@ -38,7 +37,7 @@ function tokens(data: string, codeOrToken: string): string[] {
     data,
     'cloud-drive-auth',
     `SELECT username, authorization_details FROM access_tokens JOIN grants USING (grant_id) JOIN users ON users.sub = grants.sub
-     WHERE ? IN (access_tokens.code_hash, jti)`,
+     WHERE ? IN (code_hash, token_hash)`,
     codeOrToken,
   ).map(({ username, authorization_details }) => {
     const photos = JSON.parse(String(authorization_details)).flatMap(

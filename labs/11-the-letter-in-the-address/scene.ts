@@ -43,8 +43,8 @@ async function sendToken(dependencies, res, { redirect_uri }, value) {
   const code = codes.find(value)
   const { scope, authorization_details } = code
   const access = { scope, authorization_details, aud: audienceOf(scope, { iss, resource }) }
-  const { access_token, accessToken } = await makeAccessToken(dependencies, code, access, now())
-  codes.take(code.code_hash, now())
+  const { access_token, accessToken } = makeAccessToken(dependencies, code, access, now())
+  codes.take(code.code_hash, now(), null)
   accessTokens.issue(accessToken)
   res.redirect(303, redirect_uri + '#' + new URLSearchParams({ access_token, token_type: 'Bearer', expires_in: '300' }))
 }

@@ -166,15 +166,10 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-15',
     file: tokens,
-    find: 'WHERE code_hash = @code_hash AND revoked_at IS NULL',
-    replace: 'WHERE revoked_at IS NULL',
+    find: 'WHERE code_hash = token.code_hash AND revoked_at IS NULL',
+    replace: 'WHERE code_hash = token.code_hash',
   },
-  {
-    id: 'TK-15',
-    file: codes,
-    find: '      AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE code_hash = authorization_codes.code_hash)',
-    replace: '',
-  },
+  { id: 'TK-15', file: codes, find: 'now: now - REMEMBERED', replace: 'now' },
   {
     id: 'TK-16',
     file: codes,
@@ -185,9 +180,9 @@ export const tokenMutants: Mutant[] = [
     id: 'TK-16',
     file: redeem,
     find: 'codes.burn(code.code_hash, now)',
-    replace: 'codes.burn(code.code_hash, now); accessTokens.revokeIssuedFrom(code.code_hash, now)',
+    replace: 'codes.burn(code.code_hash, now); codes.revokeFamily(code.code_hash, now)',
   },
-  { id: ['TK-15', 'TK-17'], file: redeem, find: 'revokeFamily(dependencies, code_hash, now)', replace: '' },
+  { id: ['TK-15', 'TK-17'], file: redeem, find: 'dependencies.codes.revokeFamily(code_hash, now)', replace: '' },
   { id: 'TK-15', file: redeem, find: 'return codeReplayed(sub)', replace: 'return grantGone()' },
   {
     id: 'TK-17',
@@ -198,8 +193,8 @@ export const tokenMutants: Mutant[] = [
   {
     id: 'TK-17',
     file: redeem,
-    find: 'if (!codes.take(code.code_hash, now)) return false',
-    replace: 'codes.take(code.code_hash, now)',
+    find: 'if (!codes.take(code.code_hash, now, refreshToken ? end : null)) return false',
+    replace: 'codes.take(code.code_hash, now, refreshToken ? end : null)',
   },
   { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
   { id: 'PK-06', file: codes, find: ' AND burnt_at IS NULL', replace: '' },
@@ -265,14 +260,14 @@ export const pkceMutants: Mutant[] = [
 
 /** The checks of revocation and introspection, and of the tokens they look at, each taken out once. */
 export const afterwardsMutants: Mutant[] = [
-  { id: 'RV-01', file: revoke, find: 'accessTokens.revoke(jti, now)', replace: '' },
+  { id: 'RV-01', file: revoke, find: 'accessTokens.revoke(sent, now)', replace: '' },
   { id: 'RV-01', file: revoke, find: 'grants.revoke(grant_id, now)', replace: '' },
   {
     id: 'RV-03',
     file: revocation,
-    find: "await findRevocableToken(dependencies, parameters.required('token'), now())",
+    find: "findRevocableToken(dependencies, parameters.required('token'), now())",
     replace:
-      "(parameters.optional('token_type_hint') === 'access_token') === parameters.required('token').startsWith('rt_') ? undefined : await findRevocableToken(dependencies, parameters.required('token'), now())",
+      "(parameters.optional('token_type_hint') === 'access_token') === parameters.required('token').startsWith('rt_') ? undefined : findRevocableToken(dependencies, parameters.required('token'), now())",
   },
   {
     id: 'RV-03',
@@ -308,14 +303,18 @@ export const afterwardsMutants: Mutant[] = [
     find: "detailsFor(caller.resource ?? '', authorization_details)",
     replace: 'authorization_details',
   },
-  { id: 'IN-02', file: introspection, find: 'if (!claims || !live ||', replace: 'if (!claims ||' },
-  { id: ['TK-15', 'IN-02'], file: tokens, find: 'WHERE jti = ? AND revoked_at IS NULL', replace: 'WHERE jti = ?' },
-  { id: 'IN-02', file: tokens, find: 'token.grant_id AND revoked_at IS NOT NULL', replace: 'token.grant_id AND false' },
+  { id: ['RV-01', 'IN-02'], file: tokens, find: 'revoked_at IS NULL\n        AND NOT EXISTS', replace: 'NOT EXISTS' },
+  {
+    id: 'IN-02',
+    file: tokens,
+    find: 'WHERE grant_id = code.grant_id AND revoked_at IS NULL',
+    replace: 'WHERE grant_id = code.grant_id',
+  },
   { id: 'IN-02', file: tokens, find: 'token.sub AND disabled_at IS NOT NULL', replace: 'token.sub AND false' },
-  { id: 'IN-02', file: accessToken, find: '      issuer: iss,\n', replace: '' },
-  { id: 'IN-02', file: accessToken, find: "      typ: 'at+jwt',\n", replace: '' },
-  { id: 'IN-02', file: accessToken, find: '      maxTokenAge: ACCESS_TOKEN_LIFETIME,\n', replace: '' },
-  { id: 'IN-02', file: accessToken, find: "['exp', 'jti', 'sub', 'client_id']", replace: '[]' },
+  { id: 'IN-02', file: introspection, find: 'token.isWithdrawn || ', replace: '' },
+  { id: 'RV-02', file: revoke, find: ' || accessToken.isWithdrawn', replace: '' },
+  { id: 'IN-02', file: accessToken, find: 'claims.exp > now && ', replace: '' },
+  { id: 'IN-02', file: accessToken, find: ' && claims.iat <= now', replace: '' },
   {
     id: 'IN-03',
     file: introspection,
@@ -325,7 +324,7 @@ export const afterwardsMutants: Mutant[] = [
   { id: 'IN-03', file: authentication, find: '  if (anonymous) throw invalidClient(true)\n', replace: '' },
   { id: 'IN-03', file: authentication, find: 'if (!isConfidential(client)) throw', replace: 'if (false) throw' },
   { id: 'IN-03', file: introspection, find: 'parameters.checkNoneRepeated()', replace: '' },
-  { id: 'IN-04', file: introspection, find: '!live || !isMeantFor(claims, caller)', replace: '!live' },
+  { id: 'IN-04', file: introspection, find: ' || !isMeantFor(token.claims, caller)', replace: '' },
   {
     id: 'IN-04',
     file: at('src/protocol/introspection.ts'),

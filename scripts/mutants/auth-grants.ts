@@ -4,10 +4,9 @@ const at = (path: string) => `apps/cloud-drive-auth/src/${path}`
 
 const grant = at('protocol/refresh-token-grant.ts')
 const use = at('actions/use-refresh-token.ts')
-const make = at('actions/make-tokens.ts')
 const redeem = at('actions/redeem-code.ts')
 const tokens = at('stores/refresh-tokens.ts')
-const family = at('actions/revoke-family.ts')
+const codes = at('stores/authorization-codes.ts')
 const revocation = at('actions/revoke-token.ts')
 
 /** The checks of refresh tokens, each taken out once. */
@@ -21,13 +20,18 @@ export const refreshMutants: Mutant[] = [
   { id: ['TK-01', 'RF-01'], file: redeem, find: "hasScope(code.scope, 'offline_access') && ", replace: '' },
   { id: 'TK-05', file: redeem, find: " && client.grant_types.includes('refresh_token')", replace: '' },
   { id: 'RF-02', file: grant, find: 'if (token.revoked_at !== null) throw', replace: 'if (false) throw' },
-  { id: 'RF-02', file: family, find: 'stores.accessTokens.revokeIssuedFrom(code_hash, now)', replace: '' },
-  { id: 'RF-02', file: tokens, find: 'endFamily.run({ code_hash, now })', replace: '' },
+  { id: 'RF-02', file: codes, find: 'revoke.run({ code_hash, now })', replace: '' },
   {
     id: 'RF-02',
-    file: tokens,
+    file: codes,
     find: 'WHERE code_hash = @code_hash AND revoked_at IS NULL',
     replace: 'WHERE revoked_at IS NULL',
+  },
+  {
+    id: 'RF-05',
+    file: tokens,
+    find: 'WHERE code_hash = refresh_tokens.code_hash AND revoked_at IS NULL',
+    replace: 'WHERE code_hash = refresh_tokens.code_hash',
   },
   { id: 'RF-02', file: grant, find: 'if (token.consumed_at === null) checkLifetime', replace: 'checkLifetime' },
   { id: 'RF-03', file: grant, find: 'if (token.client_id !== client.client_id) {', replace: 'if (false) {' },
@@ -41,9 +45,9 @@ export const refreshMutants: Mutant[] = [
   { id: ['RF-04', 'RI-03'], file: at('protocol/resource.ts'), find: '!audience.includes(resource)', replace: 'false' },
   {
     id: ['RF-01', 'RF-04'],
-    file: make,
-    find: '{ code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }\n  return',
-    replace: '{ code_hash, grant_id, client_id, sub, scope, authorization_details: [], auth_time }\n  return',
+    file: tokens,
+    find: 'authorization_details: JSON.parse(details)',
+    replace: 'authorization_details: []',
   },
   { id: 'RF-04', file: at('protocol/access.ts'), find: 'givenUp ? [] : ', replace: '' },
   { id: 'RF-05', file: use, find: 'end = token.expires_at', replace: 'end = token.expires_at + 3600' },
@@ -78,16 +82,16 @@ export const refreshMutants: Mutant[] = [
     find: 'found?.consumed_at ? endFamily(dependencies, found, now) : refreshGrantGone()',
     replace: 'found ? refreshGrantGone() : refreshGrantGone()',
   },
-  { id: 'RF-07', file: use, find: '  revokeFamily(dependencies, code_hash, now)\n', replace: '' },
+  { id: 'RF-07', file: use, find: '  dependencies.codes.revokeFamily(code_hash, now)\n', replace: '' },
   {
     id: ['RF-08', 'SE-14'],
     file: tokens,
-    find: ' WHERE grant_id = refresh_tokens.grant_id AND revoked_at IS NULL',
-    replace: ' WHERE grant_id = refresh_tokens.grant_id',
+    find: ' WHERE grant_id = code.grant_id AND revoked_at IS NULL',
+    replace: ' WHERE grant_id = code.grant_id',
   },
   { id: 'RF-09', file: tokens, find: 'token_hash: sha256(value)', replace: 'token_hash: value' },
   { id: 'RV-01', file: revocation, find: 'grants.revoke(refreshToken.grant_id, now)', replace: 'undefined' },
-  { id: 'RV-01', file: revocation, find: ' && !refreshTokens.keepsAlive(grant_id, now)', replace: '' },
+  { id: 'RV-01', file: revocation, find: ' && !codes.canRefresh(grant_id, now)', replace: '' },
   { id: 'RV-02', file: revocation, find: 'refreshToken.revoked_at !== null || ', replace: '' },
 ]
 

@@ -156,7 +156,7 @@ export const openIdMutants: Mutant[] = [
   },
   { id: 'OI-09', file: claims, find: "...(hasScope(scope, 'profile') && {", replace: '...(scope && {' },
   { id: 'OI-09', file: claims, find: "...(hasScope(scope, 'email') && {", replace: '...(scope && {' },
-  { id: 'OI-09', file: userinfo, find: 'accessTokens.find(jti) && users.find(sub)', replace: 'jti && users.find(sub)' },
+  { id: 'OI-09', file: userinfo, find: 'found?.isWithdrawn ? undefined : ', replace: '' },
   {
     id: 'OI-13',
     file: logout,

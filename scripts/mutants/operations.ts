@@ -7,7 +7,6 @@ const auth = (path: string) => `apps/cloud-drive-auth/src/${path}`
 const transactions = {
   'actions/redeem-code.ts': 'const taken = allOrNothing(',
   'actions/use-refresh-token.ts': 'const taken = allOrNothing(',
-  'actions/revoke-family.ts': 'stores.allOrNothing(',
   'actions/take-answer.ts': 'return stores.allOrNothing(() => {\n    if (!stores.interactions.take(interaction, choice',
 }
 

@@ -1,6 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import {
-  type CryptoKey,
   calculateJwkThumbprint,
   errors,
   exportJWK,
@@ -36,9 +35,9 @@ const PUBLISHED_AFTERWARDS = ACCESS_TOKEN_LIFETIME + 60
 
 /** The keys that sign, and the public halves that others check signatures with. Always as they are at this moment. */
 export type Keys = {
-  signing: (alg: Algorithm) => Promise<SigningKey>
+  signing: (alg: Algorithm) => SigningKey
   published: () => JSONWebKeySet
-  /** Finds the key of a token that we signed, be it long ago: an old ID token may come back as a hint. */
+  /** Finds the key of an ID token that we signed, be it long ago: it may come back as a hint. */
   verify: JWTVerifyGetKey
 }
 
@@ -47,11 +46,11 @@ export async function loadKeys(store: SigningKeys): Promise<Keys> {
   for (const alg of ALGORITHMS) {
     if (!store.findActive(alg, now())) store.issueFirst({ ...(await makeKey(alg)), activates_at: 0 })
   }
-  const opened = new Map<string, ReturnType<typeof openPair>>()
-  const open = (stored: StoredKey) => {
-    const pair = opened.get(stored.kid) ?? openPair(stored)
-    opened.set(stored.kid, pair)
-    return pair
+  const opened = new Map<string, KeyObject>()
+  const open = ({ kid, private_jwk }: StoredKey) => {
+    const key = opened.get(kid) ?? createPrivateKey({ key: JSON.parse(private_jwk), format: 'jwk' })
+    opened.set(kid, key)
+    return key
   }
   // Which keys are published is asked each time; what a name stands for never changes.
   const halves = new Map<string, JWK>()
@@ -62,16 +61,16 @@ export async function loadKeys(store: SigningKeys): Promise<Keys> {
   }
 
   return {
-    async signing(alg) {
+    signing(alg) {
       const stored = store.findActive(alg, now())
       if (!stored) throw new Error(`There is no ${alg} key.`)
-      return { kid: stored.kid, alg, key: (await open(stored)).privateKey }
+      return { kid: stored.kid, alg, key: open(stored) }
     },
     published: () => ({ keys: store.findNotReplacedBefore(now() - PUBLISHED_AFTERWARDS).flatMap(publicHalf) }),
     async verify({ kid = '', alg }) {
       const stored = store.find(kid)
       if (stored?.alg !== alg) throw new errors.JWKSNoMatchingKey()
-      return (await open(stored)).publicKey
+      return importJWK(publicJwk(stored), alg)
     },
   }
 }
@@ -91,11 +90,6 @@ async function makeKey(alg: Algorithm) {
   const { privateKey } = await generateKeyPair(alg, { extractable: true })
   const jwk = await exportJWK(privateKey)
   return { kid: await calculateJwkThumbprint(jwk), alg, private_jwk: JSON.stringify(jwk), created_at: now() }
-}
-
-async function openPair(stored: StoredKey): Promise<{ privateKey: KeyObject; publicKey: CryptoKey }> {
-  const privateKey = createPrivateKey({ key: JSON.parse(stored.private_jwk), format: 'jwk' })
-  return { privateKey, publicKey: (await importJWK(publicJwk(stored), stored.alg)) as CryptoKey }
 }
 
 // Only these members of a key are public: a curve point or a modulus — RFC 7518 §6.2.1, §6.3.1

@@ -35,8 +35,7 @@ export async function expectTokens(
 
 /** What the authorization server noted of the tokens that came from a code. */
 export function tokensFrom({ database }: AuthorizationServer, code: string) {
-  return database.prepare('SELECT jti, revoked_at FROM access_tokens WHERE code_hash = ?').all(sha256(code)) as {
-    jti: string
-    revoked_at: number | null
-  }[]
+  const sql = `SELECT coalesce(access_tokens.revoked_at, codes.revoked_at) AS revoked_at
+    FROM access_tokens JOIN authorization_codes AS codes USING (code_hash) WHERE code_hash = ?`
+  return database.prepare(sql).all(sha256(code)) as { revoked_at: number | null }[]
 }

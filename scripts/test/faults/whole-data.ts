@@ -10,10 +10,10 @@ const UNUSED = 'code_hash IN (SELECT code_hash FROM authorization_codes WHERE co
 
 /** What must never be found at the authorization server, whatever ended it, and when. */
 const NEVER: Record<string, string> = {
-  'an access token of a code that still works': `SELECT jti FROM access_tokens WHERE ${UNUSED}`,
+  'an access token of a code that still works': `SELECT token_hash FROM access_tokens WHERE ${UNUSED}`,
   'a refresh token of a code that still works': `SELECT token_hash FROM refresh_tokens WHERE ${UNUSED}`,
   'two refresh tokens of one code that both work':
-    'SELECT code_hash FROM refresh_tokens WHERE consumed_at IS NULL AND revoked_at IS NULL GROUP BY code_hash HAVING count(*) > 1',
+    'SELECT code_hash FROM refresh_tokens WHERE consumed_at IS NULL GROUP BY code_hash HAVING count(*) > 1',
   'a code of a permission that a person does not know of':
     'SELECT code_hash FROM authorization_codes WHERE grant_id NOT IN (SELECT grant_id FROM grants)',
   'two permissions remembered for one choice': `SELECT sub FROM grants WHERE revoked_at IS NULL AND superseded_at IS NULL
@@ -37,8 +37,9 @@ export function expectWhole(folder: string): void {
 /** What was used or taken back, I3: of two looks the later one holds all of the earlier. */
 export function spentIn(folder: string): string[] {
   const sql = `SELECT code_hash AS name FROM authorization_codes WHERE consumed_at IS NOT NULL
-    UNION ALL SELECT token_hash FROM refresh_tokens WHERE consumed_at IS NOT NULL OR revoked_at IS NOT NULL
-    UNION ALL SELECT jti FROM access_tokens WHERE revoked_at IS NOT NULL`
+    UNION ALL SELECT 'family ' || code_hash FROM authorization_codes WHERE revoked_at IS NOT NULL
+    UNION ALL SELECT token_hash FROM refresh_tokens WHERE consumed_at IS NOT NULL
+    UNION ALL SELECT token_hash FROM access_tokens WHERE revoked_at IS NOT NULL`
   return rowsOf(folder, 'cloud-drive-auth', sql).map(({ name }) => String(name))
 }
 

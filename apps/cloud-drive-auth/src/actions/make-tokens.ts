@@ -8,29 +8,25 @@ import type { IssuedToken } from '../stores/access-tokens.ts'
 import type { NewRefreshToken, RefreshTokens, StoredRefreshToken } from '../stores/refresh-tokens.ts'
 
 /** What a code or a refresh token stands for. */
-type Permission = Omit<
-  StoredRefreshToken,
-  'token_hash' | 'consumed_at' | 'revoked_at' | 'expires_at' | 'idle_expires_at'
->
+type Permission = Pick<StoredRefreshToken, 'code_hash' | 'grant_id' | 'client_id' | 'sub' | 'auth_time'>
 
 /**
  * Makes an access token, and the note that lets it be withdrawn. Nothing is stored yet.
  * @param end of the family, in seconds since 1970: no token of it works any longer
  */
-export async function makeAccessToken(
+export function makeAccessToken(
   { iss, keys }: { iss: string; keys: Keys },
   { code_hash, grant_id, client_id, sub }: Permission,
   access: Access,
   now: number,
   end: number,
-): Promise<{ access_token: string; expires_in: number; accessToken: IssuedToken }> {
+): { access_token: string; expires_in: number; accessToken: IssuedToken } {
   const claims = accessTokenClaims({ iss, sub, client_id, ...access, now, end })
-  const { jti, exp: expires_at } = claims
-  const access_token = signAccessToken(claims, await keys.signing('ES256'))
+  const access_token = signAccessToken(claims, keys.signing('ES256'))
   return {
     access_token,
-    expires_in: expires_at - now,
-    accessToken: { jti, grant_id, code_hash, client_id, sub, expires_at },
+    expires_in: claims.exp - now,
+    accessToken: { access_token, grant_id, code_hash, client_id, sub, expires_at: claims.exp },
   }
 }
 
@@ -44,7 +40,7 @@ export async function makeIdToken(
 ): Promise<string | undefined> {
   if (!hasScope(scope, 'openid')) return undefined
   const claims = idTokenClaims({ iss, client_id, sub, auth_time, nonce, access_token, now })
-  return signIdToken(claims, await keys.signing('RS256'))
+  return signIdToken(claims, keys.signing('RS256'))
 }
 
 /**
@@ -54,11 +50,10 @@ export async function makeIdToken(
  */
 export function makeRefreshToken(
   refreshTokens: RefreshTokens,
-  { code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }: Permission,
+  { code_hash }: Permission,
   expires_at: number,
   now: number,
 ): NewRefreshToken {
   const idle_expires_at = Math.min(now + REFRESH_TOKEN_IDLE_LIFETIME, expires_at)
-  const permission = { code_hash, grant_id, client_id, sub, scope, authorization_details, auth_time }
-  return { ...permission, value: refreshTokens.newValue(), expires_at, idle_expires_at }
+  return { value: refreshTokens.newValue(), code_hash, expires_at, idle_expires_at }
 }

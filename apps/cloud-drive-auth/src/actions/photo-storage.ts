@@ -18,10 +18,10 @@ const photoList = z.object({ photos: z.array(z.looseObject({ id: z.string(), tit
 export function createPhotoStorage({ iss, resource, keys, accessTokens, fetch }: Options) {
   const client_id = 'clouddrive-auth'
 
-  const tokens = new Map<string, { token: Promise<string>; expires_at: number }>()
+  const tokens = new Map<string, { token: string; expires_at: number }>()
 
   /** One token serves all the pictures of a page: it is used until a minute before its end. */
-  function tokenFor(sub: string, now: number): Promise<string> {
+  function tokenFor(sub: string, now: number): string {
     for (const [person, { expires_at }] of tokens) if (expires_at - 60 <= now) tokens.delete(person)
     const known = tokens.get(sub)
     if (known) return known.token
@@ -35,15 +35,15 @@ export function createPhotoStorage({ iss, resource, keys, accessTokens, fetch }:
       authorization_details: [],
       now,
     })
-    const { jti, exp: expires_at } = claims
-    accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
-    const token = keys.signing('ES256').then((key) => signAccessToken(claims, key))
+    const { exp: expires_at } = claims
+    const token = signAccessToken(claims, keys.signing('ES256'))
+    accessTokens.issue({ access_token: token, grant_id: null, code_hash: null, client_id, sub, expires_at })
     tokens.set(sub, { token, expires_at })
     return token
   }
 
   async function request(sub: string, path: string, now: number, signal: AbortSignal | null = null): Promise<Response> {
-    const headers = { Authorization: `Bearer ${await tokenFor(sub, now)}` }
+    const headers = { Authorization: `Bearer ${tokenFor(sub, now)}` }
     const response = await fetch(resource + path, { headers, signal }).catch(unreachable)
     // The note of this token was undone together with the sign-in that it was written beside. The next token is noted anew.
     if (response.status === 401) tokens.delete(sub)

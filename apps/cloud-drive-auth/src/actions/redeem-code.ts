@@ -17,7 +17,6 @@ import { tokenResponse } from '../protocol/token-response.ts'
 import type { StoredCode } from '../stores/authorization-codes.ts'
 import type { Stores } from '../stores/stores.ts'
 import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
-import { revokeFamily } from './revoke-family.ts'
 
 export type TokenDependencies = Pick<
   Stores,
@@ -45,12 +44,12 @@ export async function redeemCode(
 
   // Signed first, so that nothing awaits between finding the code unused and marking it used.
   const end = endOfFamily(code)
-  const { accessToken, ...token } = await makeAccessToken(dependencies, code, access, now, end)
+  const { accessToken, ...token } = makeAccessToken(dependencies, code, access, now, end)
   const id_token = await makeIdToken(dependencies, code, access, token.access_token, now)
   const mayRefresh = hasScope(code.scope, 'offline_access') && client.grant_types.includes('refresh_token')
   const refreshToken = mayRefresh ? makeRefreshToken(refreshTokens, code, end, now) : undefined
   const taken = allOrNothing(() => {
-    if (!codes.take(code.code_hash, now)) return false
+    if (!codes.take(code.code_hash, now, refreshToken ? end : null)) return false
     accessTokens.issue(accessToken)
     if (refreshToken) refreshTokens.issue(refreshToken)
     grants.use(code.grant_id, now)
@@ -68,6 +67,6 @@ function refuseRace(dependencies: TokenDependencies, code: string, now: number) 
 
 // A code that comes twice is in two hands: whatever came from it is withdrawn — RFC 6749 §4.1.2
 function endFamily(dependencies: TokenDependencies, { code_hash, sub }: StoredCode, now: number) {
-  revokeFamily(dependencies, code_hash, now)
+  dependencies.codes.revokeFamily(code_hash, now)
   return codeReplayed(sub)
 }

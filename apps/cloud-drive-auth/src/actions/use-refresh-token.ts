@@ -12,7 +12,6 @@ import { tokenResponse } from '../protocol/token-response.ts'
 import type { StoredRefreshToken } from '../stores/refresh-tokens.ts'
 import { makeAccessToken, makeIdToken, makeRefreshToken } from './make-tokens.ts'
 import type { TokenDependencies } from './redeem-code.ts'
-import { revokeFamily } from './revoke-family.ts'
 
 /** Exchanges a refresh token for a new access token and the next refresh token — RFC 6749 §6, RFC 9700 §2.2.2 */
 export async function useRefreshToken(
@@ -31,7 +30,7 @@ export async function useRefreshToken(
 
   // Signed first, so that nothing awaits between finding the token unused and marking it used.
   const end = token.expires_at
-  const { accessToken, ...made } = await makeAccessToken(dependencies, token, access, now, end)
+  const { accessToken, ...made } = makeAccessToken(dependencies, token, access, now, end)
   const id_token = await makeIdToken(dependencies, token, access, made.access_token, now)
   const refreshToken = makeRefreshToken(refreshTokens, token, end, now)
   const taken = allOrNothing(() => {
@@ -53,6 +52,6 @@ function refuseRace(dependencies: TokenDependencies, sent: string, now: number) 
 
 // Of two that show one token one is a thief, and nobody can tell which, so the whole family ends — RFC 9700 §4.14.2
 function endFamily(dependencies: TokenDependencies, { code_hash, sub }: StoredRefreshToken, now: number) {
-  revokeFamily(dependencies, code_hash, now)
+  dependencies.codes.revokeFamily(code_hash, now)
   return refreshTokenReused(sub)
 }

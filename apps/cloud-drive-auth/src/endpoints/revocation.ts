@@ -15,12 +15,12 @@ import type { Clients } from '../stores/clients.ts'
  */
 export function revocationEndpoint(dependencies: RevocationDependencies & { clients: Clients }): RequestHandler {
   const { clients } = dependencies
-  return async (req, res) => {
+  return (req, res) => {
     const parameters = readParameters(formOf(req))
     parameters.checkNoneRepeated()
     const client = authenticateClient(authorizationHeaders(req), parameters, clients.find)
     logAbout(req, { client_id: client.client_id })
-    const token = await findRevocableToken(dependencies, parameters.required('token'), now())
+    const token = findRevocableToken(dependencies, parameters.required('token'), now())
     if (!token) return res.end()
     if (token.client_id !== client.client_id) {
       // RFC 7009 §2.1 wants the client told. One that proved who it is gets told; anybody can call as a public client, and learns nothing.

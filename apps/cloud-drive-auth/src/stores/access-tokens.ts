@@ -1,8 +1,9 @@
+import { sha256 } from '@photo/service/secrets'
 import type { Database } from 'better-sqlite3'
 
-/** What is remembered of a token: enough to withdraw it. Times in seconds since 1970. */
+/** What is remembered of a token: enough to know it again, and to withdraw it. Times in seconds since 1970. */
 export type IssuedToken = {
-  jti: string
+  access_token: string
   /** Null for a token made for our own photo picker. */
   grant_id: string | null
   /** The code that it came from, itself or through refresh tokens. */
@@ -12,41 +13,50 @@ export type IssuedToken = {
   expires_at: number
 }
 
-/** A token that works at this moment, and whom it speaks for. */
-type LiveToken = { grant_id: string | null; client_name: string; name: string }
+type Row = Omit<IssuedToken, 'access_token'> & { token_hash: string }
+
+/** A token of ours, and whom it speaks for. */
+export type KnownToken = { grant_id: string | null; client_name: string; name: string; isWithdrawn: boolean }
 
 export type AccessTokens = ReturnType<typeof createAccessTokens>
 
-/** The tokens that have not expired. A token lives while its grant and its person do; a client that goes takes its grants along. */
+/**
+ * The tokens that have not expired. A token lives while its family, its grant and its person do; a client that goes takes its
+ * grants along.
+ */
 export function createAccessTokens(database: Database) {
-  const insert = database.prepare<[IssuedToken]>(`
-    INSERT INTO access_tokens (jti, grant_id, code_hash, client_id, sub, expires_at)
-    VALUES (@jti, @grant_id, @code_hash, @client_id, @sub, @expires_at)`)
+  const insert = database.prepare<[Row]>(`
+    INSERT INTO access_tokens (token_hash, grant_id, code_hash, client_id, sub, expires_at)
+    VALUES (@token_hash, @grant_id, @code_hash, @client_id, @sub, @expires_at)`)
   // No join, for the reason that authorization-codes.ts gives.
-  const live = database.prepare<[string], LiveToken>(`
+  const byHash = database.prepare<[string], Omit<KnownToken, 'isWithdrawn'> & { works: number }>(`
     SELECT grant_id,
       (SELECT client_name FROM clients WHERE client_id = token.client_id) AS client_name,
-      (SELECT name FROM users WHERE sub = token.sub) AS name
-    FROM access_tokens AS token
-    WHERE jti = ? AND revoked_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM users WHERE sub = token.sub AND disabled_at IS NOT NULL)
-      AND NOT EXISTS (SELECT 1 FROM grants WHERE grant_id = token.grant_id AND revoked_at IS NOT NULL)`)
-  const revokeOne = database.prepare<[{ jti: string; now: number }]>(
-    'UPDATE access_tokens SET revoked_at = @now WHERE jti = @jti AND revoked_at IS NULL',
+      (SELECT name FROM users WHERE sub = token.sub) AS name,
+      revoked_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM users WHERE sub = token.sub AND disabled_at IS NOT NULL)
+        AND (code_hash IS NULL
+          OR EXISTS (SELECT 1 FROM authorization_codes AS code WHERE code_hash = token.code_hash AND revoked_at IS NULL
+            AND EXISTS (SELECT 1 FROM grants WHERE grant_id = code.grant_id AND revoked_at IS NULL))) AS works
+    FROM access_tokens AS token WHERE token_hash = ?`)
+  const revokeOne = database.prepare<[{ token_hash: string; now: number }]>(
+    'UPDATE access_tokens SET revoked_at = @now WHERE token_hash = @token_hash AND revoked_at IS NULL',
   )
-  const revokeByCode = database.prepare<[{ code_hash: string; now: number }]>(
-    'UPDATE access_tokens SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
-  )
-  const forget = database.prepare<[number, number]>(`
-    DELETE FROM access_tokens WHERE rowid IN (SELECT rowid FROM access_tokens WHERE expires_at < ? LIMIT ?)`)
+  const forget = database.prepare<[{ now: number; limit: number }]>(`
+    DELETE FROM access_tokens
+    WHERE rowid IN (SELECT rowid FROM access_tokens ORDER BY rowid LIMIT @limit) AND expires_at < @now`)
 
   return {
-    issue: (token: IssuedToken) => insert.run(token),
-    find: (jti: string) => live.get(jti),
-    revoke: (jti: string, now: number) => revokeOne.run({ jti, now }),
-    /** Withdraws everything that came from one code — RFC 6749 §4.1.2 */
-    revokeIssuedFrom: (code_hash: string, now: number) => revokeByCode.run({ code_hash, now }),
-    /** Forgets a few that have expired, and says how many. */
-    forgetExpired: (now: number, limit: number) => forget.run(now, limit).changes,
+    issue: ({ access_token, ...note }: IssuedToken) => insert.run({ ...note, token_hash: sha256(access_token) }),
+    /** Finds a token that was issued here. Nobody has checked yet whether it has expired. */
+    find(access_token: string): KnownToken | undefined {
+      const row = byHash.get(sha256(access_token))
+      if (!row) return undefined
+      const { works, ...known } = row
+      return { ...known, isWithdrawn: works === 0 }
+    },
+    revoke: (access_token: string, now: number) => revokeOne.run({ token_hash: sha256(access_token), now }),
+    /** Forgets those of the oldest few that have expired, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run({ now, limit }).changes,
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PhotoAccess } from '@photo/types/authorization-details'
 import type { Database } from 'better-sqlite3'
+import { ACCESS_TOKEN_LIFETIME } from '../protocol/access-token.ts'
 
 /** What a person allowed a client. Times in seconds since 1970. */
 export type Grant = {
@@ -50,9 +51,8 @@ export function createGrants(database: Database) {
   )
   const byPerson = database.prepare<[string], Row & Pick<Connection, 'client_name' | 'ends'>>(`
     SELECT grants.*, clients.client_name,
-      (SELECT MAX(expires_at) FROM (
-        SELECT expires_at FROM refresh_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL
-        UNION ALL SELECT expires_at FROM access_tokens WHERE grant_id = grants.grant_id AND revoked_at IS NULL)) AS ends
+      (SELECT MAX(coalesce(refresh_ends_at, consumed_at + ${ACCESS_TOKEN_LIFETIME})) FROM authorization_codes
+        WHERE grant_id = grants.grant_id AND revoked_at IS NULL) AS ends
     FROM grants JOIN clients USING (client_id)
     WHERE sub = ? AND revoked_at IS NULL AND first_party = 0 ORDER BY grants.created_at DESC, grants.rowid DESC`)
   const revokeOne = database.prepare<[{ grant_id: string; now: number }]>(
@@ -77,8 +77,6 @@ export function createGrants(database: Database) {
     'UPDATE grants SET last_used_at = @now WHERE grant_id = @grant_id AND last_used_at <= @now - 60',
   )
   const unused = `NOT EXISTS (SELECT 1 FROM authorization_codes WHERE grant_id = grants.grant_id)
-    AND NOT EXISTS (SELECT 1 FROM refresh_tokens WHERE grant_id = grants.grant_id)
-    AND NOT EXISTS (SELECT 1 FROM access_tokens WHERE grant_id = grants.grant_id)
     AND NOT EXISTS (SELECT 1 FROM interactions WHERE grant_id = grants.grant_id)`
   const forgetEnded = database.prepare<[number, number]>(`
     DELETE FROM grants WHERE ${unused}

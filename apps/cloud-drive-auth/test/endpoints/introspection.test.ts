@@ -1,4 +1,5 @@
-import { generateKeyPair, SignJWT } from 'jose'
+import type { AccessTokenClaims } from '@photo/types/access-token'
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { endClient } from '../../src/actions/end-client.ts'
 import { accessTokenClaims } from '../../src/protocol/access-token.ts'
@@ -16,13 +17,19 @@ const issueToken = async (changes: Parameters<AuthorizationServer['issueCode']>[
 }
 
 /** A token that is noted as issued and signed with our key, but says something else. */
-const signToken = async (changes: object = {}, header: object = {}, signingKey?: CryptoKey) => {
+const signToken = async (changes: object = {}) => {
+  const access_token = await forgeToken(changes)
+  const { sub, client_id, exp: expires_at } = decodeJwt<AccessTokenClaims>(access_token)
+  server.stores.accessTokens.issue({ access_token, grant_id: null, code_hash: null, client_id, sub, expires_at })
+  return access_token
+}
+
+/** One that we never made: not even our own key makes it one of ours. */
+const forgeToken = async (changes: object = {}, header: object = {}, signingKey?: CryptoKey) => {
   const now = Math.floor(Date.now() / 1000)
   const content = { iss: server.origin, aud: server.storage.origin, sub: 'u_alice', client_id: 'printshop-web' }
   const claims = accessTokenClaims({ ...content, scope: 'photos.read', authorization_details: [], now })
-  const { jti, exp: expires_at, sub, client_id } = claims
-  server.stores.accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
-  const { key, kid, alg } = await server.keys.signing('ES256')
+  const { key, kid, alg } = server.keys.signing('ES256')
   const token = new SignJWT({ ...claims, ...changes }).setProtectedHeader({ typ: 'at+jwt', alg, kid, ...header })
   return token.sign(signingKey ?? key)
 }
@@ -72,10 +79,19 @@ describe('A token that does not work — RFC 7662 §2.2', () => {
     ['garbage', () => 'a.b.c'],
     ['8 KB', () => 'x'.repeat(8192)],
     ['a code', () => server.issueCode().code],
-    ['a token signed with a key that is not ours', async () => signToken({}, {}, (await otherKey).privateKey)],
-    ['a token of another issuer', () => signToken({ iss: 'http://other.example' })],
-    ['a signed text that is no access token', () => signToken({}, { typ: 'JWT' })],
-    ['a token that was never noted', () => signToken({ jti: 'never' })],
+    ['a token signed with a key that is not ours', async () => forgeToken({}, {}, (await otherKey).privateKey)],
+    ['a token of another issuer', () => forgeToken({ iss: 'http://other.example' })],
+    ['a signed text that is no access token', () => forgeToken({}, { typ: 'JWT' })],
+    ['a token that was never noted', () => forgeToken()],
+    ['a token of ours without its signature', async () => `${(await issueToken()).token.split('.', 2).join('.')}.`],
+    [
+      'a token of ours with another claim',
+      async () => {
+        const [header, payload = '', signature] = (await issueToken()).token.split('.')
+        const claims = Buffer.from(payload, 'base64url').toString().replace('photos.read', 'photos.manage')
+        return [header, Buffer.from(claims).toString('base64url'), signature].join('.')
+      },
+    ],
     [
       'a token that was revoked',
       async () => {

@@ -16,7 +16,12 @@ async function start({ issueCode, redeem }: AuthorizationServer) {
 }
 
 const familyOf = ({ database }: AuthorizationServer, code: string) =>
-  database.prepare('SELECT consumed_at, revoked_at FROM refresh_tokens WHERE code_hash = ?').all(sha256(code))
+  database
+    .prepare(
+      `SELECT tokens.consumed_at, revoked_at FROM refresh_tokens AS tokens JOIN authorization_codes USING (code_hash)
+       WHERE code_hash = ? ORDER BY tokens.rowid`,
+    )
+    .all(sha256(code))
 
 /** Uses one refresh token many times at the same moment, spread over the servers: one wins, and then the family ends. */
 async function race(server: AuthorizationServer, origins: string[]) {

@@ -254,7 +254,7 @@ describe('A refresh token ends — OAuth 2.1 draft-16 §4.3.3, RFC 9700 §4.14.2
     const take = (at: number) => server.stores.refreshTokens.take(found.token_hash, at)
     expect(take(found.idle_expires_at)).toBe(false)
     expect(take(found.expires_at)).toBe(false)
-    server.stores.refreshTokens.revokeIssuedFrom(found.code_hash, 1)
+    server.stores.codes.revokeFamily(found.code_hash, 1)
     expect(take(found.idle_expires_at - 1)).toBe(false)
   })
 

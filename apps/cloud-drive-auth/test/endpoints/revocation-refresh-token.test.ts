@@ -45,9 +45,9 @@ describe('A client gives a refresh token back — RFC 7009 §2.1', () => {
     expect(await isActive(next.access_token)).toBe(true)
   })
 
-  it('RV-02 one that was withdrawn ends nothing that came later of the same permission', async () => {
-    const { code, refresh_token, grant_id } = await start()
-    server.stores.refreshTokens.revokeIssuedFrom(sha256(code), 1)
+  it('RV-02 one that was withdrawn ends nothing that came later of the same permission, nor does the access token beside it', async () => {
+    const { code, grant_id, ...withdrawn } = await start()
+    server.stores.codes.revokeFamily(sha256(code), 1)
     const later = newSecret('code')
     server.stores.codes.issue(
       later,
@@ -59,8 +59,10 @@ describe('A client gives a refresh token back — RFC 7009 §2.1', () => {
       Math.floor(Date.now() / 1000),
     )
     const { access_token } = await expectTokens(await server.redeem(later))
-    expect((await revoke({ token: refresh_token })).status).toBe(200)
-    expect(await isActive(access_token)).toBe(true)
+    for (const token of [withdrawn.refresh_token, withdrawn.access_token]) {
+      expect((await revoke({ token })).status).toBe(200)
+      expect(await isActive(access_token)).toBe(true)
+    }
   })
 
   it('RV-04 another confidential client is told, and ends nothing', async () => {

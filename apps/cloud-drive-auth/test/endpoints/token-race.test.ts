@@ -26,7 +26,7 @@ async function race(server: AuthorizationServer, origins: string[]) {
   )
   expect(count).toEqual({ '200 won ': 1, '400 invalid_grant The code was used before': AT_ONCE - 1 })
   // A second use is a second use, however close: what the winner got is withdrawn.
-  expect(tokensFrom(server, code)).toEqual([{ jti: expect.any(String), revoked_at: expect.any(Number) }])
+  expect(tokensFrom(server, code)).toEqual([{ revoked_at: expect.any(Number) }])
 }
 
 describe('A code works once, however many try at the same moment — RFC 6749 §4.1.2', () => {
@@ -51,7 +51,7 @@ describe('A code works once, however many try at the same moment — RFC 6749 §
   it('PK-06 TK-12 takes no code that burnt or ended while its token was being signed', async () => {
     const { stores, issueCode, stop } = await startAuthorizationServer()
     const now = Math.floor(Date.now() / 1000)
-    const take = (code: string, at: number) => stores.codes.take(sha256(code), at)
+    const take = (code: string, at: number) => stores.codes.take(sha256(code), at, null)
     const [burnt, late, good] = [issueCode().code, issueCode().code, issueCode().code]
     stores.codes.burn(sha256(burnt), now)
     expect(take(burnt, now)).toBe(false)

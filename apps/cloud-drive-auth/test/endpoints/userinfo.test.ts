@@ -11,13 +11,14 @@ const issueToken = async (scope: string, sub = 'u_alice') => {
 }
 
 /** A token of ours that is noted as issued, with an audience and a scope that nobody could ask for together. */
-const signToken = async (scope: string, aud: string | string[]) => {
+const signToken = (scope: string, aud: string | string[]) => {
   const now = Math.floor(Date.now() / 1000)
   const content = { iss: server.origin, sub: 'u_alice', client_id: 'printshop-web', scope, aud }
   const claims = accessTokenClaims({ ...content, authorization_details: [], now })
-  const { jti, sub, client_id, exp: expires_at } = claims
-  server.stores.accessTokens.issue({ jti, grant_id: null, code_hash: null, client_id, sub, expires_at })
-  return signAccessToken(claims, await server.keys.signing('ES256'))
+  const { sub, client_id, exp: expires_at } = claims
+  const access_token = signAccessToken(claims, server.keys.signing('ES256'))
+  server.stores.accessTokens.issue({ access_token, grant_id: null, code_hash: null, client_id, sub, expires_at })
+  return access_token
 }
 
 const ask = (token: string, init: RequestInit = {}) =>
@@ -82,7 +83,7 @@ describe('Userinfo endpoint — OpenID Connect Core §5.3', () => {
 
   it('OI-09 refuses a token that carries neither openid nor profile', async () => {
     const description = 'The access token does not carry the scope that this needs'
-    for (const token of [await issueToken('email'), await signToken('openidx profiles', `${server.origin}/userinfo`)]) {
+    for (const token of [await issueToken('email'), signToken('openidx profiles', `${server.origin}/userinfo`)]) {
       await expectChallenge(await ask(token), 403, 'insufficient_scope', description, ', scope="openid"')
     }
   })
@@ -91,8 +92,8 @@ describe('Userinfo endpoint — OpenID Connect Core §5.3', () => {
     const description = 'The access token is meant for another server'
     for (const token of [
       await issueToken('photos.read'),
-      await signToken('openid', server.storage.origin),
-      await signToken('openid', [server.origin, server.storage.origin, `${server.origin}/userinfo/`]),
+      signToken('openid', server.storage.origin),
+      signToken('openid', [server.origin, server.storage.origin, `${server.origin}/userinfo/`]),
     ]) {
       await expectChallenge(await ask(token), 401, 'invalid_token', description)
     }
