@@ -5,9 +5,6 @@ import { ownPageIds } from './housekeeping.ts'
 import type { Unplaced } from './message.ts'
 import { showingPhotos, shownAgain } from './showing-photos.ts'
 
-/** The shop's name at CloudDrive. Another server gives it another one — RFC 6749 §2.2 */
-const OF_THE_SHOP = 'printshop-web'
-
 /**
  * Requests by their id: `shown`, those to the shop for which photos came; `again`, those of them for a page that had shown photos
  * before; `own`, those of CloudDrive to itself, for its pages.
@@ -21,7 +18,6 @@ export function factsOfMessage(message: Unplaced, { shown, again, own }: Request
   const { form, query, json, location } = said
   const error = location?.searchParams.get('error') ?? json.error
   const all: [Fact, boolean][] = [
-    ['another drive', lesson.startsWith('connect') && !isOfTheShop(location)],
     // What CloudDrive's two servers ask each other, for pages of its own.
     ['for CloudDrive itself', own.has(requestIdOf(exchange) ?? '') || (sender === 'auth' && receiver === 'photos')],
     ['about the person', lesson.startsWith('userinfo-')],
@@ -42,8 +38,6 @@ export function factsOfMessage(message: Unplaced, { shown, again, own }: Request
   const words = [String(response.status), error].filter((word): word is Fact => FACTS.some((fact) => fact === word))
   return [...all.flatMap(([fact, isSo]) => (isSo ? [fact] : [])), ...words]
 }
-
-const isOfTheShop = (question?: URL) => (question?.searchParams.get('client_id') ?? OF_THE_SHOP) === OF_THE_SHOP
 
 /** What a run's messages are told by. */
 export function requestsOf(messages: Unplaced[]): Requests {

@@ -14,10 +14,14 @@ export function place(messages: Unplaced[]): Message[] {
   const shown = showingPhotos(messages)
   const arrivals = arrivalsOf(messages)
   const isPhotos = asksPhotos(messages)
+  const asked = new Map<string, number>()
   let current: number = FIRST
   return messages.map((message, index) => {
+    const { exchange, kind } = message
     const step = placeOf(message, index) ?? message.step
-    if (step !== 'same') current = step
+    // What came beside the story meanwhile takes no answer out of it: that stays with its request.
+    current = step !== 'same' ? step : current || (asked.get(exchange.id) ?? 0)
+    if (kind === 'request') asked.set(exchange.id, current)
     return { ...message, step: current, facts: new Set(), client: '' }
   })
 

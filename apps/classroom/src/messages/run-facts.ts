@@ -4,6 +4,9 @@ import { asksPhotos, asksWho, type ClientOfRun, clientOfRun, isTerminal, scopesO
 import type { Message } from './message.ts'
 import { bringsMore } from './photos-of-run.ts'
 
+/** The shop's name at CloudDrive. Another server gives it another one — RFC 6749 §2.2 */
+const OF_THE_SHOP = 'printshop-web'
+
 /** What was seen of a run on the wire, by the words of the lessons. */
 export function factsOfRun(messages: Message[]): Set<Fact> {
   const has = (...lessons: string[]) => messages.some(({ lesson }) => lessons.includes(lesson))
@@ -29,6 +32,7 @@ export function factsOfRun(messages: Message[]): Set<Fact> {
     ['arrived', hasArrived(messages, client)],
     ['code refused', messages.some((one) => one.lesson === 'token-error' && !isRefresh(one)) && !has('token-response')],
     ['refused back', has('error-redirect')],
+    ['another drive', messages.some(asksAnotherDrive)],
   ]
   return new Set(all.flatMap(([fact, isSo]) => (isSo ? [fact] : [])))
 }
@@ -36,6 +40,10 @@ export function factsOfRun(messages: Message[]): Set<Fact> {
 function kindOf(messages: Message[], client: ClientOfRun): Fact {
   if (client !== 'program') return client
   return isTerminal(messages) ? 'terminal' : 'other client'
+}
+
+function asksAnotherDrive({ lesson, said }: Message): boolean {
+  return lesson === 'connect-redirect' && (said.location?.searchParams.get('client_id') ?? OF_THE_SHOP) !== OF_THE_SHOP
 }
 
 /** True once a run has come to what it was for: photos, or a name. A token that opens nothing brings neither. */
