@@ -10,6 +10,9 @@ export const refusal: Lab['refusal'] = {
   log: /flow_wrong_issuer .*check=iss/,
 }
 
+/** The code alone is not the end: only her answer to the shop makes photos of it. */
+export const losses: Lab['losses'] = [/photos? of Alice’s, in Mallory’s own visit to the shop$/]
+
 /** The codes of CloudDrive's that the shop brought to FreeDrive, and what came of them in somebody else's hands. */
 export function ledger({ data, inbox }: Place): string[] {
   const codes = inbox.flatMap(({ path, body }) => (path === '/token' && new URLSearchParams(body).get('code')) || [])
@@ -23,6 +26,7 @@ export function ledger({ data, inbox }: Place): string[] {
     )
     if (!found) return []
     const photos = JSON.parse(String(found.details)).flatMap((one: { identifiers?: string[] }) => one.identifiers ?? [])
+    const count = photos.length === 1 ? 'One photo' : `${photos.length} photos`
     const used = rows(
       data,
       'cloud-drive-auth',
@@ -31,9 +35,7 @@ export function ledger({ data, inbox }: Place): string[] {
     )
     return [
       `A code of ${named(found.username)}’s at CloudDrive, brought to FreeDrive by PrintShop`,
-      ...(used.length > 0
-        ? [`${photos.length} photos of ${named(found.username)}’s, in Mallory’s own visit to the shop`]
-        : []),
+      ...(used.length > 0 ? [`${count} of ${named(found.username)}’s, in Mallory’s own visit to the shop`] : []),
     ]
   })
 }
