@@ -91,6 +91,10 @@ describe.each(apps)('What %s asks its database costs as much when it is old', as
     expect(idle).toEqual([])
   })
 
+  it('plans no list anew for each limit, as SQLite does where a parameter alone is the limit', () => {
+    expect(statements.filter((sql) => /ORDER BY[^()]* LIMIT [:@?]\w*\s*$/.test(sql))).toEqual([])
+  })
+
   it('finds at once what refers to a row that it deletes', () => {
     const deleted = statements.flatMap((sql) => /^\s*DELETE FROM (\w+)/.exec(sql)?.[1] ?? [])
     const keys = referencesIn(database).filter(({ parent }) => deleted.includes(parent))

@@ -29,11 +29,20 @@ export function createActivityStore(database: Database) {
     `DELETE FROM activity WHERE (owner, minute, client_id, photo_id) IN
        (SELECT owner, minute, client_id, photo_id FROM activity WHERE minute < :oldest LIMIT :limit)`,
   )
+  // What was written down within this minute: an insert that changes nothing waits for who writes, like any other.
+  let known = { minute: 0, readings: new Set<string>() }
 
   return {
-    /** One insert a request, and none that changes anything when the same photo is read again within the minute. */
+    /** One insert a request, and none when the same photos are read again within the minute. */
     record(owner: string, client: Reader, photoIds: string[], now: number): void {
-      record.run({ owner, minute: minuteOf(now), ...client, ids: JSON.stringify(photoIds) })
+      const minute = Math.floor(now / 60)
+      if (known.minute !== minute) known = { minute, readings: new Set() }
+      const { readings } = known
+      const reading = (id: string) => `${id} ${client.client_id}` // a photo has one owner
+      const fresh = photoIds.filter((id) => !readings.has(reading(id)))
+      if (fresh.length === 0) return
+      record.run({ owner, minute: minuteOf(now), ...client, ids: JSON.stringify(fresh) })
+      for (const id of fresh) readings.add(reading(id))
     },
     /** Forgets a little of what is too old to be shown, and says how much. */
     forgetOld: (now: number, limit: number) => forget.run({ oldest: minuteOf(now - KEPT), limit }).changes,

@@ -31,7 +31,8 @@ export type PhotoStore = ReturnType<typeof createPhotoStore>
 /** The photos. Every question names the owner, and the ids that were granted where not all were. */
 export function createPhotoStore(database: Database) {
   const columns = 'id, owner, title, taken_at, width, height, bytes, media_type, file'
-  const page = '(taken_at, id) < (:taken_at, :id) ORDER BY taken_at DESC, id DESC LIMIT :limit'
+  // The zero says: whatever the limit is. By one that stands alone, SQLite would plan the statement anew each time.
+  const page = '(taken_at, id) < (:taken_at, :id) ORDER BY taken_at DESC, id DESC LIMIT :limit + 0'
   const listAll = database.prepare<object, StoredPhoto>(
     `SELECT ${columns} FROM photos WHERE owner = :owner AND ${page}`,
   )
