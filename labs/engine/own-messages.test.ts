@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
+import { loadLab } from './find-labs.ts'
 import { type Clues, MESSAGES, workOut } from './own-messages.ts'
 
 const hint: Clues = {
@@ -73,6 +74,23 @@ it('speaks of the last message that says something, with its parameter, from the
   expect(afterSending(question, { path: '/later', at: 2 })).toEqual(told)
   const token = { method: 'POST', path: '/token', body: 'code=c', at: 3 }
   expect(afterSending(token, question)).toMatchObject({ sent: 'POST /token with code=c', next: 'Twice?' })
+})
+
+it('takes a redirect to the sign-in for neither a yes nor a no, in each lab', async () => {
+  const next = expect.stringMatching(/^Nobody is signed in there in this window/)
+  const answered = '303: sign in first'
+  const form = { method: 'POST', path: '/account/connections', status: 303, location: '/login' }
+  expect(workedOut((await loadLab('10')).hint ?? hint, [form])).toEqual({
+    sent: 'POST /account/connections',
+    answered,
+    next,
+  })
+  const developer = { method: 'POST', path: '/developer', status: 303, location: 'http://auth.invalid/login' }
+  expect(workedOut((await loadLab('06')).hint ?? hint, [developer])).toEqual({
+    sent: 'POST /developer',
+    answered,
+    next,
+  })
 })
 
 it('takes a redirect with an error for a no, and what a service sent for nobody’s', () => {

@@ -31,6 +31,9 @@ export type OwnHint = { sent?: string; answered?: string; check?: string; next: 
 /** Longer values are cut. Characters. */
 const LONGEST = 90
 
+/** What to think of next, when it came from a window in which nobody is signed in. */
+const SIGN_IN = 'Nobody is signed in there in this window, so nothing came of it. Sign in first, then do it again.'
+
 /** Works a hint out from the last message of the learner that says something. What a service sent by itself is not hers. */
 export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
   const own = readMessages(data).filter(isOwn)
@@ -48,9 +51,14 @@ export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
     const parameter = value
       ? ` with ${clue.shows}=${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}`
       : ''
-    const isRefused = response.status >= 400 || /[?&]error=/.test(new Headers(response.headers).get('location') ?? '')
+    const told = { sent: `${request.method} ${url.pathname}${parameter}` }
+    const location = new Headers(response.headers).get('location') ?? ''
+    // It met no check: it was not looked at.
+    if (isSignIn(new URL(location, url)))
+      return { ...told, answered: `${response.status}: sign in first`, next: SIGN_IN }
+    const isRefused = response.status >= 400 || /[?&]error=/.test(location)
     return {
-      sent: `${request.method} ${url.pathname}${parameter}`,
+      ...told,
       answered: `${response.status}${isRefused ? ': no' : ': yes'}`,
       ...(clue.check !== undefined && { check: clue.check }),
       next: isRefused ? clue.refused : clue.taken,
@@ -58,6 +66,9 @@ export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
   }
   return { next: nothing }
 }
+
+// Where CloudDrive, and where the shop and the gallery, send a browser in which nobody is signed in.
+const isSignIn = ({ pathname }: URL) => pathname === '/login' || pathname === '/sign-in'
 
 // From a browser, a terminal, or Mallory's bench, to one of the three. What her own site is asked meets no check.
 function isOwn({ sender, receiver }: RecordedExchange): boolean {
