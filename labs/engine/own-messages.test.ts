@@ -93,6 +93,13 @@ it('takes a redirect to the sign-in for neither a yes nor a no, in each lab', as
   })
 })
 
+it('says of a sign-in how it was answered: it leads nowhere to sign in first', async () => {
+  const clues = (await loadLab('10')).hint ?? hint
+  const login = { method: 'POST', path: '/login' }
+  expect(workedOut(clues, [{ ...login, status: 401 }]).answered).toBe('401: no')
+  expect(workedOut(clues, [{ ...login, status: 303, location: '/account/connections' }]).answered).toBe('303: yes')
+})
+
 it('takes a redirect with an error for a no, and what a service sent for nobody’s', () => {
   const question = { path: '/authorize?redirect_uri=x', status: 303 }
   expect(afterSending({ ...question, location: 'http://shop.invalid/callback?error=access_denied' })).toMatchObject({

@@ -54,7 +54,7 @@ export function workOut(data: string, { nothing, clues }: Clues): OwnHint {
     const told = { sent: `${request.method} ${url.pathname}${parameter}` }
     const location = new Headers(response.headers).get('location') ?? ''
     // It met no check: it was not looked at.
-    if (isSignIn(new URL(location, url)))
+    if (location !== '' && isSignIn(new URL(location, url)))
       return { ...told, answered: `${response.status}: sign in first`, next: SIGN_IN }
     const isRefused = response.status >= 400 || /[?&]error=/.test(location)
     return {
