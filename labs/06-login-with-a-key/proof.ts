@@ -3,7 +3,7 @@ import type { Lab, Place } from '../engine/lab.ts'
 
 /** With the guard in its place the note is for somebody else, and the shop does not believe it. */
 export const refusal: Lab['refusal'] = {
-  status: 502,
+  status: 400,
   says: /We could not be sure who you are/,
   log: /flow_identity_refused .*check=aud/,
 }
