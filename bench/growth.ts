@@ -5,6 +5,7 @@ import type { Browser } from '../packages/service/test/browser.ts'
 import { createWalker, type Stack, startStack } from '../scripts/test/stack.ts'
 import { addOldRows } from './old-rows.ts'
 import { processorTime } from './processor-time.ts'
+import { showRatio } from './show-ratio.ts'
 
 const SIZES = [10, 10_000, 1_000_000]
 const TARGET = 1.2
@@ -122,13 +123,8 @@ async function compare(work: Work): Promise<void> {
     youngest += first / TURNS / ROUNDS
     for (const [index, sum] of others.entries()) ratios[index]?.push(sum / first)
   }
-  const columns = ratios.map((of) => showRatio(of.sort((one, other) => one - other)).padEnd(20))
+  const columns = ratios.map((of) => showRatio(of).padEnd(20))
   console.log(`${work.name.padEnd(12)}${columns.join('')}${TARGET.toFixed(2)}    ${youngest.toFixed(2)} ms`)
-}
-
-function showRatio(sorted: number[]): string {
-  const at = (place: number) => (sorted.at(place) ?? 0).toFixed(2)
-  return `${at(Math.floor(sorted.length / 2))} (${at(0)}–${at(-1)})`
 }
 
 const stacks: Old[] = []
