@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { loadKeys, rotateKeys } from '../../src/keys.ts'
 import { photoAccess } from '../../src/protocol/photo-grant.ts'
 import { startAuthorizationServer } from '../authorization-server.ts'
@@ -78,6 +81,21 @@ describe('The published keys — RFC 7517 §5', () => {
     expect(people.length).toBeGreaterThan(0)
     for (const sub of people) expect(sub).toMatch(/^u_/)
     for (const client_id of column('SELECT client_id FROM clients')) expect(client_id).not.toMatch(/^u_/)
+  })
+
+  it('are looked up once for all who are answered in one turn, and again in the next', async () => {
+    const lookUp = vi.spyOn(server.keys, 'published')
+    onTestFinished(() => lookUp.mockRestore())
+    const { hostname, port, host } = new URL(server.origin)
+    const socket = connect(Number(port), hostname)
+    await once(socket, 'connect')
+    const request = `GET /jwks.json HTTP/1.1\r\nHost: ${host}\r\n`
+    socket.write(`${request}\r\n${request}Connection: close\r\n\r\n`)
+    const answers = await text(socket)
+    expect(answers.split('"alg":"ES256"')).toHaveLength(3)
+    expect(lookUp).toHaveBeenCalledTimes(1)
+    await fetchKeys()
+    expect(lookUp).toHaveBeenCalledTimes(2)
   })
 
   it('MD-04 stay the same when the server starts again', async () => {
