@@ -9,6 +9,7 @@ import { icon } from './icons.ts'
 import { logRequests } from './log.ts'
 import { THEME_PATH, themeEndpoint, themeOf } from './theme.ts'
 import { timeElement } from './visitor-time.ts'
+import { sendJsonWhole } from './whole-json.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const picoFolder = fileURLToPath(new URL('.', import.meta.resolve('@picocss/pico/css/pico.min.css')))
@@ -50,6 +51,7 @@ export function createBaseApp({ origin, log, site, home, sites = [origin], disk,
   app.locals.site = site
   app.locals.address = splitAddress(origin)
 
+  sendJsonWhole(app)
   if (disk) app.use(answerWhenOnDisk(disk))
   app.use(hostGuard(origin))
   logRequests(app, log)
