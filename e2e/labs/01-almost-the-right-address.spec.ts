@@ -1,7 +1,7 @@
 import { expect } from '../stack.ts'
 import { allow, choose, inbox, openMail, signIn, write } from './acts.ts'
 import { doneByHand, doneInInspector } from './by-hand.ts'
-import { hold, letGo, readMessage, sendChanged } from './inspector.ts'
+import { changeHeld, hold, letGo, readMessage } from './inspector.ts'
 import { at } from './place.ts'
 
 /** Begins like the shop's, and is Mallory's. */
@@ -32,7 +32,7 @@ doneInInspector('01', {
   byHand: async ({ mallory, alice }) => {
     await hold(alice)
     await choose(alice)
-    await sendChanged(alice, { redirect_uri: address() })
+    await changeHeld(alice, { redirect_uri: address() })
     if (await alice.getByLabel('Password').isHidden()) return alice
     await signIn(alice, 'alice')
     await allow(alice)

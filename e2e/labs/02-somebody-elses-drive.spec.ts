@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
 import { choose, openMail, order, write } from './acts.ts'
 import { doneByHand, doneInInspector } from './by-hand.ts'
-import { connectUntilAnswer, sendChanged } from './inspector.ts'
+import { changeHeld, connectUntilAnswer } from './inspector.ts'
 import { at } from './place.ts'
 
 const said = { lost: /Alice pays .* for Mallory’s photo/, refused: /Somebody may want to connect you/ }
@@ -21,7 +21,7 @@ doneInInspector('02', {
   byHand: async ({ mallory, alice }) => {
     await connectUntilAnswer(alice, 'alice', 4)
     const answer = new URL(await connectUntilAnswer(mallory, 'mallory', 2)).searchParams
-    await sendChanged(alice, { code: answer.get('code') ?? '', state: answer.get('state') ?? '' })
+    await changeHeld(alice, { code: answer.get('code') ?? '', state: answer.get('state') ?? '' })
     return orderIfShown(alice)
   },
   ...said,

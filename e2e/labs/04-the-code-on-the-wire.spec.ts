@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { expect } from '../stack.ts'
 import { allow, choose, send, signIn } from './acts.ts'
 import { doneByHand, doneInInspector, type Hands } from './by-hand.ts'
-import { connectUntilAnswer, heldAddress, hold, sendChanged } from './inspector.ts'
+import { changeHeld, connectUntilAnswer, heldAddress, hold } from './inspector.ts'
 import { at } from './place.ts'
 
 const CHALLENGE = '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU'
@@ -59,7 +59,7 @@ doneInInspector('04', {
   byHand: async ({ mallory, alice }) => {
     await connectUntilAnswer(mallory, 'mallory', 2)
     const answer = new URL(await connectUntilAnswer(alice, 'alice', 4))
-    await sendChanged(mallory, { code: answer.searchParams.get('code') ?? '' })
+    await changeHeld(mallory, { code: answer.searchParams.get('code') ?? '' })
     return mallory
   },
   lost: lostAtTheShop,
@@ -72,12 +72,12 @@ doneInInspector('04', {
     await connectUntilAnswer(mallory, 'mallory', 2)
     await hold(alice)
     await choose(alice)
-    await sendChanged(alice, { code_challenge: '', code_challenge_method: '' })
+    await changeHeld(alice, { code_challenge: '', code_challenge_method: '' })
     if (await alice.getByLabel('Password').isHidden()) return alice
     await signIn(alice, 'alice')
     await allow(alice)
     const code = new URL(await heldAddress(alice)).searchParams.get('code') ?? ''
-    await sendChanged(mallory, { code })
+    await changeHeld(mallory, { code })
     return mallory
   },
   lost: lostAtTheShop,

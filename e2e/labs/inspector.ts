@@ -22,7 +22,7 @@ export async function heldAddress(page: Page): Promise<string> {
 }
 
 /** Sends a jump that waits to where it leads, with other values. */
-export async function sendChanged(page: Page, values: Record<string, string>): Promise<void> {
+export async function changeHeld(page: Page, values: Record<string, string>): Promise<void> {
   await page.getByText('Change it first').click()
   for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value)
   const next = page.waitForEvent('framenavigated')
@@ -89,14 +89,6 @@ export async function changeAndSend(page: Page, words: string, change: (typed: s
   await bench.getByRole('button', { name: 'Send it from here' }).click()
   await expect(bench.getByLabel('The answer')).toBeVisible()
   return bench
-}
-
-/** Changes parameters of a jump that waits, and sends it so. */
-export async function changeHeld(page: Page, values: Record<string, string>): Promise<void> {
-  await page.getByText('Change it first').click()
-  for (const [name, value] of Object.entries(values)) await page.getByLabel(name, { exact: true }).fill(value)
-  await page.getByRole('button', { name: 'Send it changed' }).click()
-  await page.waitForLoadState()
 }
 
 /** Prepares an experiment that the browser itself has to send, and opens the changed address. Answers with that window. */
