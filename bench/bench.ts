@@ -4,8 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describeDisturbance, nameMachine, readTimes } from './machine.ts'
 
-/** What being watched costs · whether long runs scroll · what a request costs when the databases are old · a class at work. */
-const PARTS = ['lens', 'scroll', 'growth', 'class']
+/**
+ * What being watched costs · whether long runs scroll · how near we come to Express alone · how long a start takes · what a request
+ * costs when the databases are old · a class at work.
+ */
+const PARTS = ['lens', 'scroll', 'limits', 'start', 'growth', 'class']
 
 const asked = process.argv.slice(2)
 const unknown = asked.find((part) => !PARTS.includes(part))

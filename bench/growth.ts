@@ -1,10 +1,10 @@
 // What a request costs when the databases are old: three stacks with 10, 10 000 and 1 000 000 old rows of each kind, asked in turn.
 // Prints the processor time of all services, as ratios to the youngest.
-import { createHash, randomBytes } from 'node:crypto'
 import type { Browser } from '../packages/service/test/browser.ts'
-import { createWalker, type Stack, startStack } from '../scripts/test/stack.ts'
+import { createWalker, startStack } from '../scripts/test/stack.ts'
 import { addOldRows } from './old-rows.ts'
 import { processorTime } from './processor-time.ts'
+import { authorizeUrl, type Code, getCode, post, redeem } from './requests.ts'
 import { showRatio } from './show-ratio.ts'
 
 const SIZES = [10, 10_000, 1_000_000]
@@ -15,7 +15,6 @@ const TURNS = 4
 const AT_A_TURN = 20
 
 const alice = { username: 'alice', password: 'white-rabbit' }
-const FORM = 'application/x-www-form-urlencoded'
 
 /** A stack, and what its requests need: somebody who is signed in, and tokens. */
 type Old = Awaited<ReturnType<typeof grow>>
@@ -30,49 +29,6 @@ async function grow(rows: number) {
   const tokens = await redeem(old, await getCode(old))
   return Object.assign(old, tokens)
 }
-
-function authorizeUrl({ shop, auth }: Stack) {
-  const code_verifier = randomBytes(32).toString('base64url')
-  const url = new URL(`${auth}/authorize`)
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: 'printshop-web',
-    redirect_uri: `${shop}/callback`,
-    scope: 'photos.read offline_access',
-    code_challenge: createHash('sha256').update(code_verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  }).toString()
-  return { url: url.href, code_verifier }
-}
-
-type Code = { code: string; code_verifier: string }
-
-async function getCode({ stack, browser }: Pick<Old, 'stack' | 'browser'>): Promise<Code> {
-  const { url, code_verifier } = authorizeUrl(stack)
-  const answer = await browser.open(url)
-  await answer.arrayBuffer()
-  const code = new URL(answer.headers.get('Location') ?? '', stack.auth).searchParams.get('code')
-  if (!code) throw new Error(`There is no code in ${answer.headers.get('Location')}.`)
-  return { code, code_verifier }
-}
-
-async function post(
-  { stack }: Pick<Old, 'stack'>,
-  path: string,
-  client: 'printshop-web' | 'clouddrive-photos',
-  form: object,
-) {
-  const secret = stack.secretOf(client === 'printshop-web' ? 'printing-service' : 'cloud-drive-photos', client)
-  const Authorization = `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`
-  const body = new URLSearchParams(form as Record<string, string>).toString()
-  const headers = { Authorization, 'Content-Type': FORM }
-  const answer = await fetch(stack.auth + path, { method: 'POST', headers, body })
-  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-  return answer.json()
-}
-
-const redeem = (old: Pick<Old, 'stack'>, code: Code) =>
-  post(old, '/token', 'printshop-web', { grant_type: 'authorization_code', ...code })
 
 /** What is asked; `prepare` is not counted. */
 type Work = { name: string; prepare?: (old: Old) => Promise<Code>; ask: (old: Old, code: Code) => Promise<unknown> }

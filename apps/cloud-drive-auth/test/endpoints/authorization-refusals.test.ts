@@ -103,7 +103,7 @@ describe('state comes back as it was sent — RFC 6749 §4.1.2', () => {
     ['line breaks', 'a\r\nSet-Cookie: x=1'],
   ])('AZ-14 returns %s unchanged', async (_name, state) => {
     const response = await open({ state })
-    expect(response.headers.getSetCookie().join()).not.toContain('x=1')
+    expect(response.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).not.toContain('x')
     expect(expectCode(server, response, CB).searchParams.getAll('state')).toEqual([state])
     const refused = await open({ state, scope: 'nope' })
     expectRefusal(server, refused, { error: 'invalid_scope', description: 'does not know', state })

@@ -288,7 +288,7 @@ describe('every answer', () => {
       const response = await alice.open(`${server.origin}${path}?${query}`)
       const location = response.headers.get('Location')
       if (location) expect([server.origin, server.drive.issuer]).toContain(new URL(location, server.origin).origin)
-      expect(response.headers.getSetCookie().join()).not.toContain('x=1')
+      expect(response.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).not.toContain('x')
       expect(response.status).toBeLessThan(500)
       expect(await response.text()).not.toContain('<script>alert(1)')
     }

@@ -126,7 +126,7 @@ describe('no way through the shop to somewhere else', () => {
         const place = response.headers.get('Location')
         if (place) expect(ours()).toContain(new URL(place, shop.origin).origin)
         if (place) expect(place).not.toContain('evil')
-        expect(response.headers.getSetCookie().join()).not.toContain('x=1')
+        expect(response.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).not.toContain('x')
         expect(response.status).toBeLessThan(500)
       }
     },
