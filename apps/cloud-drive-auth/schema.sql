@@ -127,12 +127,12 @@ CREATE TABLE IF NOT EXISTS authorization_codes (
   -- it came twice, or a refresh token of it did: nothing that came of it works any longer
   revoked_at INTEGER
 ) STRICT;
+CREATE INDEX IF NOT EXISTS codes_by_expiry ON authorization_codes (expires_at);
 CREATE INDEX IF NOT EXISTS codes_by_grant ON authorization_codes (grant_id);
 
 -- Each opens what its code did: they and the access tokens of one code are a family. Rotated at every use; a used one stays here,
 -- so that a second use is noticed. Tokens are written more often than anything else, and each index would be one more page to write:
--- what their code tells is asked of the code, and who forgets them begins with the oldest. So no REFERENCES either: for each code
--- that is forgotten, SQLite would read all tokens.
+-- what their code tells is asked of the code. So no REFERENCES either: for each code that is forgotten, SQLite would read all tokens.
 CREATE TABLE IF NOT EXISTS refresh_tokens (
   token_hash TEXT PRIMARY KEY,
   code_hash TEXT NOT NULL,
@@ -141,6 +141,7 @@ CREATE TABLE IF NOT EXISTS refresh_tokens (
   idle_expires_at INTEGER NOT NULL,
   consumed_at INTEGER
 ) STRICT;
+CREATE INDEX IF NOT EXISTS refresh_tokens_by_expiry ON refresh_tokens (expires_at);
 
 -- The token itself is signed and not stored: its hash shows that it is one of ours, unchanged, and this row lets it be withdrawn
 -- before it expires.
@@ -154,6 +155,7 @@ CREATE TABLE IF NOT EXISTS access_tokens (
   expires_at INTEGER NOT NULL,
   revoked_at INTEGER
 ) STRICT;
+CREATE INDEX IF NOT EXISTS tokens_by_expiry ON access_tokens (expires_at);
 
 CREATE TABLE IF NOT EXISTS signing_keys (
   kid TEXT PRIMARY KEY,

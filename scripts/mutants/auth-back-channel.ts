@@ -169,7 +169,7 @@ export const tokenMutants: Mutant[] = [
     find: 'WHERE code_hash = token.code_hash AND revoked_at IS NULL',
     replace: 'WHERE code_hash = token.code_hash',
   },
-  { id: 'TK-15', file: codes, find: 'now: now - REMEMBERED', replace: 'now' },
+  { id: 'TK-15', file: codes, find: 'forget.run(now - REMEMBERED,', replace: 'forget.run(now,' },
   {
     id: 'TK-16',
     file: codes,
@@ -198,7 +198,8 @@ export const tokenMutants: Mutant[] = [
   },
   { id: 'TK-19', file: redeem, find: 'if (!users.find(code.sub)) throw grantGone()', replace: '' },
   { id: 'PK-06', file: codes, find: ' AND burnt_at IS NULL', replace: '' },
-  { id: 'TK-12', file: codes, find: 'AND expires_at > @now', replace: '' },
+  { id: 'TK-12', file: codes, find: 'burnt_at IS NULL AND expires_at > @now', replace: 'burnt_at IS NULL' },
+  { id: ['RF-05', 'RV-01'], file: codes, find: ' AND idle_expires_at > @now', replace: '' },
   {
     id: 'TK-19',
     file: codes,
@@ -313,6 +314,7 @@ export const afterwardsMutants: Mutant[] = [
   { id: 'IN-02', file: tokens, find: 'token.sub AND disabled_at IS NOT NULL', replace: 'token.sub AND false' },
   { id: 'IN-02', file: introspection, find: 'token.isWithdrawn || ', replace: '' },
   { id: 'RV-02', file: revoke, find: ' || accessToken.isWithdrawn', replace: '' },
+  { id: 'IN-02', file: accessToken, find: 'claims.iss === iss && ', replace: '' },
   { id: 'IN-02', file: accessToken, find: 'claims.exp > now && ', replace: '' },
   { id: 'IN-02', file: accessToken, find: ' && claims.iat <= now', replace: '' },
   {

@@ -52,12 +52,8 @@ function planOf(database: Database, sql: string): string[] {
   return rows.map(({ detail }) => detail)
 }
 
-/** Read from the beginning, and not to the end: however long the table is, only so many rows are looked at. */
-const OLDEST_FEW = /SELECT rowid FROM \w+ ORDER BY rowid LIMIT @limit/g
-
 /** The tables that a statement reads from one end to the other. */
-function scannedBy(database: Database, whole: string): string[] {
-  const sql = whole.replaceAll(OLDEST_FEW, 'SELECT @limit')
+function scannedBy(database: Database, sql: string): string[] {
   const names = new Map([...sql.matchAll(/(\w+) AS (\w+)/g)].map(([, table = '', alias = '']) => [alias, table]))
   const found = [...sql.matchAll(/(\w+) AS MATERIALIZED/g)].map(([, name]) => name)
   // What the statement itself brings is no table: a row of constants, a list in JSON, what it has found before.

@@ -63,7 +63,8 @@ describe('a data folder of an earlier version goes on working', () => {
       INSERT INTO grants VALUES ('g1', 'u', 'c', 's', '[1]', 1, 5, NULL), ('g2', 'u', 'c', 's', '[2]', 1, 5, NULL),
         ('g3', 'u', 'c', 's', '[1]', 1, 7, NULL), ('g4', 'u', 'c', 's', '[1]', 1, 7, 8);
       INSERT INTO authorization_codes VALUES ('k', 'g1', 'u', 'c', 'r', 's', '[1]', NULL, 1, NULL, 9, 8, NULL),
-        ('l', 'g1', 'u', 'c', 'r', 's', '[1]', NULL, 1, NULL, 9, 8, NULL);
+        ('l', 'g1', 'u', 'c', 'r', 's', '[1]', NULL, 1, NULL, 9, 8, NULL),
+        ('m', 'g1', 'u', 'c', 'r', 's', '[1]', NULL, 1, NULL, 9, 8, NULL);
       INSERT INTO refresh_tokens VALUES ('t', 'k', 'g1', 'c', 'u', 's', '[1]', 1, 9, 9, NULL, NULL),
         ('u', 'l', 'g1', 'c', 'u', 's', '[1]', 1, 9, 8, 7, 6);
       INSERT INTO access_tokens VALUES ('j', 'g1', 'k', 'c', 'u', 9, NULL)`)
@@ -74,6 +75,7 @@ describe('a data folder of an earlier version goes on working', () => {
     expect(rows(`${code} FROM authorization_codes`)).toEqual([
       ['k', 'g1', '[1]', 8, 9, null],
       ['l', 'g1', '[1]', 8, 9, 6],
+      ['m', 'g1', '[1]', 8, null, expect.any(Number)],
     ])
     expect(rows('SELECT * FROM refresh_tokens')).toEqual([
       ['t', 'k', 9, 9, null],

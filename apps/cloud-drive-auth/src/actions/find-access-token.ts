@@ -7,11 +7,11 @@ import type { AccessTokens, KnownToken } from '../stores/access-tokens.ts'
  * made it knows it by its hash, which tells the same: it is ours, and nobody has changed a letter of it.
  */
 export function findAccessToken(
-  accessTokens: AccessTokens,
+  { iss, accessTokens }: { iss: string; accessTokens: AccessTokens },
   sent: string,
   now: number,
 ): (KnownToken & { claims: AccessTokenClaims }) | undefined {
   const known = accessTokens.find(sent)
-  const claims = known && readAccessToken(sent, now)
+  const claims = known && readAccessToken(sent, iss, now)
   return claims && { ...known, claims }
 }

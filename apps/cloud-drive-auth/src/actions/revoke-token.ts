@@ -1,7 +1,9 @@
 import type { Stores } from '../stores/stores.ts'
 import { findAccessToken } from './find-access-token.ts'
 
-export type RevocationDependencies = Pick<Stores, 'accessTokens' | 'refreshTokens' | 'codes' | 'grants'>
+export type RevocationDependencies = Pick<Stores, 'accessTokens' | 'refreshTokens' | 'codes' | 'grants'> & {
+  iss: string
+}
 
 /** A token that lives, of either kind: whose it is, and how it ends. */
 type RevocableToken = { client_id: string; sub: string; revoke: () => void }
@@ -20,7 +22,7 @@ export function findRevocableToken(
     return { ...refreshToken, revoke: () => grants.revoke(refreshToken.grant_id, now) }
   }
 
-  const accessToken = findAccessToken(accessTokens, sent, now)
+  const accessToken = findAccessToken(dependencies, sent, now)
   if (!accessToken || accessToken.isWithdrawn) return undefined
   const { grant_id, claims } = accessToken
   const { client_id, sub } = claims

@@ -12,16 +12,17 @@ import type { AccessTokens } from '../stores/access-tokens.ts'
 import type { Clients } from '../stores/clients.ts'
 import type { Grants } from '../stores/grants.ts'
 
-type Dependencies = { clients: Clients; accessTokens: AccessTokens; grants: Grants }
+type Dependencies = { iss: string; clients: Clients; accessTokens: AccessTokens; grants: Grants }
 
 /** Introspection endpoint: tells a resource server whether a token works at this moment — RFC 7662 §2 */
-export function introspectionEndpoint({ clients, accessTokens, grants }: Dependencies): RequestHandler {
+export function introspectionEndpoint(dependencies: Dependencies): RequestHandler {
+  const { clients, grants } = dependencies
   return (req, res) => {
     const parameters = readParameters(formOf(req))
     parameters.checkNoneRepeated()
     const caller = authenticateConfidentialClient(authorizationHeaders(req), parameters, clients.find)
     logAbout(req, { client_id: caller.client_id })
-    const token = findAccessToken(accessTokens, parameters.required('token'), now())
+    const token = findAccessToken(dependencies, parameters.required('token'), now())
     if (!token || token.isWithdrawn || !isMeantFor(token.claims, caller)) {
       res.json({ active: false } satisfies IntrospectionResponse)
       return

@@ -12,11 +12,12 @@ import { pictureOf } from './picture.ts'
 type Dependencies = { iss: string; users: Users; accessTokens: AccessTokens }
 
 /** Userinfo endpoint: who the token speaks for — OpenID Connect Core §5.3 */
-export function userinfoEndpoint({ iss, users, accessTokens }: Dependencies): RequestHandler {
+export function userinfoEndpoint(dependencies: Dependencies): RequestHandler {
+  const { iss, users } = dependencies
   return (req, res) => {
     const form = new URLSearchParams(typeof req.body === 'string' ? req.body : '')
     const token = readBearerToken({ authorization: authorizationHeaders(req), query: queryOf(req), form })
-    const found = findAccessToken(accessTokens, token, now())
+    const found = findAccessToken(dependencies, token, now())
     const { sub, scope } = checkUserinfoToken(found?.claims, iss)
     const user = found?.isWithdrawn ? undefined : users.find(sub)
     if (!user) throw invalidToken('The access token was withdrawn')

@@ -53,9 +53,12 @@ export function signAccessToken(claims: AccessTokenClaims, { key, kid, alg }: Si
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url')
 
-/** What a token of ours says; undefined when it has expired. That it is one of ours is for the caller to know. */
-export function readAccessToken(token: string, now: number): AccessTokenClaims | undefined {
+/**
+ * What a token of ours says; undefined when it has expired, or was issued under another address. That it is one of ours is for the
+ * caller to know.
+ */
+export function readAccessToken(token: string, iss: string, now: number): AccessTokenClaims | undefined {
   const claims = decodeJwt<AccessTokenClaims>(token)
   // Nor one that was issued later than now: where the clock was set back, no token comes to life again.
-  return claims.exp > now && claims.iat <= now ? claims : undefined
+  return claims.iss === iss && claims.exp > now && claims.iat <= now ? claims : undefined
 }

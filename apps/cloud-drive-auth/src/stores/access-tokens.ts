@@ -42,9 +42,8 @@ export function createAccessTokens(database: Database) {
   const revokeOne = database.prepare<[{ token_hash: string; now: number }]>(
     'UPDATE access_tokens SET revoked_at = @now WHERE token_hash = @token_hash AND revoked_at IS NULL',
   )
-  const forget = database.prepare<[{ now: number; limit: number }]>(`
-    DELETE FROM access_tokens
-    WHERE rowid IN (SELECT rowid FROM access_tokens ORDER BY rowid LIMIT @limit) AND expires_at < @now`)
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM access_tokens WHERE rowid IN (SELECT rowid FROM access_tokens WHERE expires_at < ? LIMIT ?)`)
 
   return {
     issue: ({ access_token, ...note }: IssuedToken) => insert.run({ ...note, token_hash: sha256(access_token) }),
@@ -56,7 +55,7 @@ export function createAccessTokens(database: Database) {
       return { ...known, isWithdrawn: works === 0 }
     },
     revoke: (access_token: string, now: number) => revokeOne.run({ token_hash: sha256(access_token), now }),
-    /** Forgets those of the oldest few that have expired, and says how many. */
-    forgetExpired: (now: number, limit: number) => forget.run({ now, limit }).changes,
+    /** Forgets a few that have expired, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now, limit).changes,
   }
 }

@@ -61,12 +61,14 @@ export function createAuthorizationCodes(database: Database) {
   const revoke = database.prepare<[{ code_hash: string; now: number }]>(
     'UPDATE authorization_codes SET revoked_at = @now WHERE code_hash = @code_hash AND revoked_at IS NULL',
   )
+  // All refresh tokens of a family end at its end: that finds them.
   const refreshing = database.prepare<[{ grant_id: string; now: number }], { code_hash: string }>(`
-    SELECT code_hash FROM authorization_codes
-    WHERE grant_id = @grant_id AND revoked_at IS NULL AND refresh_ends_at > @now LIMIT 1`)
-  const forget = database.prepare<[{ now: number; limit: number }]>(`
-    DELETE FROM authorization_codes
-    WHERE rowid IN (SELECT rowid FROM authorization_codes ORDER BY rowid LIMIT @limit) AND expires_at < @now`)
+    SELECT code_hash FROM authorization_codes AS code
+    WHERE grant_id = @grant_id AND revoked_at IS NULL AND EXISTS (SELECT 1 FROM refresh_tokens
+      WHERE expires_at = code.refresh_ends_at AND code_hash = code.code_hash AND consumed_at IS NULL
+        AND expires_at > @now AND idle_expires_at > @now)`)
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM authorization_codes WHERE rowid IN (SELECT rowid FROM authorization_codes WHERE expires_at < ? LIMIT ?)`)
 
   return {
     /** Makes a code good, for a minute. */
@@ -88,7 +90,7 @@ export function createAuthorizationCodes(database: Database) {
     revokeFamily: (code_hash: string, now: number) => revoke.run({ code_hash, now }),
     /** True while a client can still get new access tokens out of a grant. */
     canRefresh: (grant_id: string, now: number) => refreshing.get({ grant_id, now }) !== undefined,
-    /** Forgets those of the oldest few of which nothing works any more, and says how many: until then a second use is noticed. */
-    forgetExpired: (now: number, limit: number) => forget.run({ now: now - REMEMBERED, limit }).changes,
+    /** Forgets a few of which nothing works any more, and says how many: until then a second use is noticed. */
+    forgetExpired: (now: number, limit: number) => forget.run(now - REMEMBERED, limit).changes,
   }
 }

@@ -44,9 +44,8 @@ export function createRefreshTokens(database: Database) {
       AND EXISTS (SELECT 1 FROM authorization_codes AS code WHERE code_hash = refresh_tokens.code_hash AND revoked_at IS NULL
         AND EXISTS (SELECT 1 FROM grants WHERE grant_id = code.grant_id AND revoked_at IS NULL))
     RETURNING consumed_at`)
-  const forget = database.prepare<[{ now: number; limit: number }]>(`
-    DELETE FROM refresh_tokens
-    WHERE rowid IN (SELECT rowid FROM refresh_tokens ORDER BY rowid LIMIT @limit) AND expires_at < @now`)
+  const forget = database.prepare<[number, number]>(`
+    DELETE FROM refresh_tokens WHERE rowid IN (SELECT rowid FROM refresh_tokens WHERE expires_at < ? LIMIT ?)`)
 
   return {
     /** Makes the value of a token that is not stored yet. */
@@ -61,7 +60,7 @@ export function createRefreshTokens(database: Database) {
     },
     /** Uses a token up. False: somebody else was first, or the permission is gone. */
     take: (token_hash: string, now: number) => consume.get({ token_hash, now }) !== undefined,
-    /** Forgets those of the oldest few whose family has ended, and says how many. */
-    forgetExpired: (now: number, limit: number) => forget.run({ now, limit }).changes,
+    /** Forgets a few whose family has ended, and says how many. */
+    forgetExpired: (now: number, limit: number) => forget.run(now, limit).changes,
   }
 }

@@ -234,6 +234,17 @@ describe('A refresh token ends — OAuth 2.1 draft-16 §4.3.3, RFC 9700 §4.14.2
     await expectRefused(await server.refresh(next.refresh_token), 'refresh_token_idle')
   })
 
+  it('RF-05 RV-01 then it keeps no connection: giving the last access token back ends it', async () => {
+    const { code, grant_id } = server.issueCode({ scope: 'photos.read offline_access' })
+    await expectTokens(await server.redeem(code))
+    later(4 * HOUR)
+    const alone = server.issueCode({ scope: 'photos.read', grant_id })
+    const { access_token: token } = await expectTokens(await server.redeem(alone.code))
+    expect(server.stores.grants.find(grant_id)?.revoked_at).toBeNull()
+    await server.post('/revoke', { token }, basic('printshop-web'))
+    expect(server.stores.grants.find(grant_id)?.revoked_at).toEqual(expect.any(Number))
+  })
+
   it.each([
     ['just after it was issued', 0],
     ['after its last hour', 8 * HOUR],

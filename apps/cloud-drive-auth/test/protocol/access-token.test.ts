@@ -68,8 +68,8 @@ describe('The access token — RFC 9068 §2', () => {
 
 describe('Reading a token that we issued', () => {
   const now = Math.floor(Date.now() / 1000)
-  const read = (at: number, end?: number) =>
-    readAccessToken(signAccessToken(accessTokenClaims({ ...content(), now, ...(end && { end }) }), signing), at)
+  const read = (at: number, end?: number, here = iss) =>
+    readAccessToken(signAccessToken(accessTokenClaims({ ...content(), now, ...(end && { end }) }), signing), here, at)
 
   it('IN-01 says what it says', () => {
     expect(read(now)).toMatchObject({ sub: 'u_alice', client_id: 'printshop-web', exp: now + 300 })
@@ -83,5 +83,9 @@ describe('Reading a token that we issued', () => {
     ['what was issued later than now, and ends soon', now - 1, now + 10],
   ])('IN-02 RF-05 says nothing of %s', (_name, at, end) => {
     expect(read(at, end)).toBeUndefined()
+  })
+
+  it('IN-02 says nothing of what was issued under another address', () => {
+    expect(read(now, undefined, `${iss}/`)).toBeUndefined()
   })
 })
