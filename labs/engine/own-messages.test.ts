@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
 import { loadLab } from './find-labs.ts'
-import { type Clues, MESSAGES, workOut } from './own-messages.ts'
+import { type Clues, MESSAGES, readMessages, workOut } from './own-messages.ts'
 
 const hint: Clues = {
   nothing: 'Send one.',
@@ -131,4 +131,16 @@ it('shows of cookies those of the site alone', () => {
   const clues = { nothing: '', clues: [{ request: /./, shows: 'cookie', refused: '', taken: '' }] }
   const { sent } = workedOut(clues, [{ path: '/photos', cookie: 'lens_browser=b; sid=s' }])
   expect(sent).toBe('GET /photos with cookie=sid=s')
+})
+
+it('a message that is still being written down is read when it is whole, and keeps nobody from the others', () => {
+  const { folder, remove } = temporaryFolder()
+  onTestFinished(remove)
+  const line = (id: string, at: number) => JSON.stringify({ id, request: { at } })
+  const write = (text: string) => writeFileSync(join(folder, MESSAGES), text)
+  const read = () => readMessages(folder).map(({ id }) => id)
+  write(`${line('two', 2)}\n${line('one', 1)}\n${line('three', 3).slice(0, 9)}`)
+  expect(read()).toEqual(['one', 'two'])
+  write(`${line('two', 2)}\n${line('one', 1)}\n${line('three', 3)}\n`)
+  expect(read()).toEqual(['one', 'two', 'three'])
 })

@@ -95,6 +95,7 @@ export const cookiesOfTheSite = (cookies: string) =>
 export function readMessages(data: string): RecordedExchange[] {
   const file = join(data, MESSAGES)
   if (!existsSync(file)) return []
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  // The last line may still be on its way: whole ones end with a line break.
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1)
   return lines.map((line) => JSON.parse(line) as RecordedExchange).toSorted((a, b) => a.request.at - b.request.at)
 }

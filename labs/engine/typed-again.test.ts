@@ -9,7 +9,8 @@ function recorded(request: Record<string, unknown>): string | undefined {
   const { folder, remove } = temporaryFolder()
   onTestFinished(remove)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, MESSAGES), JSON.stringify({ id: 'one', request: { at: 1, headers: [], ...request } }))
+  const message = { id: 'one', request: { at: 1, headers: [], ...request } }
+  writeFileSync(join(folder, MESSAGES), `${JSON.stringify(message)}\n`)
   return typedAgain({ data: folder }, 'one')
 }
 
