@@ -1,4 +1,4 @@
-/** The ratios of several rounds: their median, and in brackets the least and the greatest. */
+/** The ratios of several rounds, or other numbers: their median, and in brackets the least and the greatest. */
 export function showRatio(ratios: number[]): string {
   const sorted = ratios.toSorted((one, other) => one - other)
   const at = (place: number) => (sorted.at(place) ?? 0).toFixed(2)
