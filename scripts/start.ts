@@ -1,6 +1,6 @@
-// `npm start`, once scripts/setup.mjs has seen to the dependencies. What Node compiles is kept: the second start is quick.
-import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
+// What `npm start` does: checks, secrets, the three services, and one table of what there is to open. With `--watch`, which
+// is `npm run dev`, a service starts anew when its files change.
+import { startProgram } from '../packages/service/src/program.ts'
+import { runDemo } from './run-demo.ts'
 
-enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
-await import('./run.ts')
+await startProgram(process.env, (settings) => runDemo(settings))

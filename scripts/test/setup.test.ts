@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../packages/service/test/temporary-folder.ts'
@@ -36,7 +36,7 @@ function asOldNode(): string {
   const newer = join(folder, nodeProgram(process))
   mkdirSync(dirname(newer), { recursive: true })
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(process.execPath, newer)
+  if (!existsSync(newer)) symlinkSync(process.execPath, newer)
   const code = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.1.0' } })"
   return `--import=data:text/javascript,${encodeURIComponent(code)}`
 }
@@ -52,4 +52,18 @@ describe('A program that the set-up goes on with', () => {
     const ended = startProgram(old, { PORT_BASE: '9400' }, { cwd: folder }).ended
     expect(await ended).toEqual({ code: 3, stdout: 'plain 9400 true\n', stderr: '' })
   })
+
+  const nodes: [string, () => string[]][] = [['its own Node', () => []]]
+  if (!windows) nodes.push(['a newer Node', () => [asOldNode()]])
+  it.each(nodes)(
+    'is TypeScript that is read once: what %s made of it is kept in the project',
+    async (_which, options) => {
+      rmSync(join(folder, '.cache/compiled'), { recursive: true, force: true })
+      writeFileSync(join(folder, 'say.ts'), 'const said: string = "in TypeScript"\nconsole.log(said)')
+      const written = [process.execPath, ...options(), 'scripts/setup.mjs', '--run', 'say.ts']
+      const ended = startProgram(written, { NODE_COMPILE_CACHE: '' }, { cwd: folder }).ended
+      expect(await ended).toMatchObject({ code: 0, stdout: 'in TypeScript\n' })
+      expect(readdirSync(join(folder, '.cache/compiled'), { recursive: true })).not.toEqual([])
+    },
+  )
 })
