@@ -81,7 +81,7 @@ export const classroomMutants: Mutant[] = [
   {
     id,
     file: at('endpoints/code'),
-    find: 'named.has(path) ? readSource(path) : undefined',
+    find: 'named().has(path) ? readSource(path) : undefined',
     replace: 'readSource(path)',
   },
   { id, file: at('app'), find: 'app.use(sameOriginGuard(origins.learn))', replace: '' },

@@ -7,13 +7,13 @@ import { whereToLook } from '../../apps/classroom/src/inspector/where-to-look.ts
 import type { Message } from '../../apps/classroom/src/messages/message.ts'
 import { messagesOf } from '../../apps/classroom/src/messages/messages.ts'
 import { textOf } from '../../apps/classroom/src/runs/said.ts'
-import { FINDS, type Find } from '../../apps/classroom/src/teaching/find-it.ts'
-import { readLessons } from '../../apps/classroom/src/teaching/lessons.ts'
+import { type Find, readFinds } from '../../apps/classroom/src/teaching/find-it.ts'
+import { openLessons } from '../../apps/classroom/src/teaching/lessons.ts'
 import { read } from './project-files.ts'
 import { startRecordedStack } from './recorded-stack.ts'
 import { createWalker } from './stack.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const alice = createWalker({ username: 'alice', password: 'white-rabbit' })
 
 let stack: Awaited<ReturnType<typeof startRecordedStack>>
@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => stack?.stop())
 
-const findOf = (step: number) => FINDS.find((one) => one.step === step) as Find
+const findOf = (step: number) => readFinds().find((one) => one.step === step) as Find
 const rightOnes = (step: number): Choice[] => {
   const choices = choicesOf(findOf(step), messages, lessons)
   return choices.filter(({ id }) => checkFind(findOf(step), id, messages, lessons)?.isRight)
@@ -63,7 +63,7 @@ const accessToken = () =>
 const tokenClaims = () => Buffer.from(accessToken().split('.')[1] ?? '', 'base64url').toString('utf8')
 
 describe('D9 Find it: the solutions beside a real run', () => {
-  it.each(FINDS.map(({ step }) => step))('step %i: what counts as right is what went over the wire', (step) => {
+  it.each(readFinds().map(({ step }) => step))('step %i: what counts as right is what went over the wire', (step) => {
     const right = rightOnes(step)
     expect(right.length).toBeGreaterThan(0)
     const proof = PROOFS[step]?.()
@@ -72,7 +72,7 @@ describe('D9 Find it: the solutions beside a real run', () => {
     else expect(right.map(({ whole }) => whole)).toEqual([proof])
   })
 
-  it.each(FINDS.map(({ step }) => step))('step %i: every other click is told why not', (step) => {
+  it.each(readFinds().map(({ step }) => step))('step %i: every other click is told why not', (step) => {
     const choices = choicesOf(findOf(step), messages, lessons)
     const right = rightOnes(step).map(({ id }) => id)
     const wrong = choices.filter(({ id }) => !right.includes(id))
@@ -87,7 +87,7 @@ describe('D9 Find it: the solutions beside a real run', () => {
     }
   })
 
-  it.each(FINDS.map(({ step }) => step))('step %i: the tour looks at a message of it that is right', (step) => {
+  it.each(readFinds().map(({ step }) => step))('step %i: the tour looks at a message of it that is right', (step) => {
     const choices = choicesOf(findOf(step), messages, lessons)
     const look = whereToLook(findOf(step), choices, messagesOn(step, messages))
     expect(look).toMatchObject({ step, housekeeping: false })
@@ -137,7 +137,7 @@ describe('D9 Find it: the solutions beside a real run', () => {
   })
 
   it('shows all that is right to who asks to be shown', () => {
-    for (const find of FINDS) {
+    for (const find of readFinds()) {
       const choices = choicesOf(find, messages, lessons)
       expect(solutionsOf(find, choices).map(({ id }) => id)).toEqual(rightOnes(find.step).map(({ id }) => id))
     }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recognize } from '../../apps/classroom/src/messages/recognize.ts'
 import { readSaid, textOf } from '../../apps/classroom/src/runs/said.ts'
-import { readLessons, sentenceOf } from '../../apps/classroom/src/teaching/lessons.ts'
+import { openLessons, sentenceOf } from '../../apps/classroom/src/teaching/lessons.ts'
 import type { RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
 import { MISTYPED, sendEveryMessage } from './every-message.ts'
 import { startRecordedStack } from './recorded-stack.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 
 /** Lessons for what does not happen while everything works, and is not worth breaking something for here. */
 const RARE: Record<string, string> = {

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { createApp } from '../../apps/classroom/src/app.ts'
 import { createRuns } from '../../apps/classroom/src/runs/runs.ts'
 import { headerOf, readSaid } from '../../apps/classroom/src/runs/said.ts'
-import { readLessons } from '../../apps/classroom/src/teaching/lessons.ts'
+import { openLessons } from '../../apps/classroom/src/teaching/lessons.ts'
 import { EXPERIMENTS, startsAt } from '../../apps/classroom/src/what-if/all-experiments.ts'
 import { captureLog, startTestServer } from '../../packages/service/test/test-server.ts'
 import type { RecordedExchange } from '../../packages/types/src/recorded-exchange.ts'
@@ -23,7 +23,7 @@ export async function startWatchedClassroom() {
   const { shop, auth, photos } = stack
   const classroom = await startTestServer('127.0.0.1', (learn) => {
     const origins = { printshop: shop, auth, photos, learn }
-    return createApp({ origins, log: captureLog().log, key: KEY, runs, lessons: readLessons() })
+    return createApp({ origins, log: captureLog().log, key: KEY, runs, lessons: openLessons() })
   })
   const stop = async () => {
     await classroom.close()

@@ -47,6 +47,7 @@ import { createArrivals } from './runs/arrivals.ts'
 import { createListeners } from './runs/listeners.ts'
 import type { Runs } from './runs/runs.ts'
 import { readDepth } from './teaching/depth.ts'
+import { later } from './teaching/later.ts'
 import type { Lessons } from './teaching/lessons.ts'
 import { createSentExperiments } from './what-if/sent-experiments.ts'
 import { readWhatIfLessons } from './what-if/what-if-lessons.ts'
@@ -78,8 +79,8 @@ export function createApp({ origins, log, key, runs, lessons, room }: Dependenci
     listeners: createListeners(),
     arrivals: createArrivals(),
     sentExperiments: createSentExperiments(),
-    whatIfLessons: readWhatIfLessons(),
-    labs: readLabs((text) => withPlaces(text, labPlaces(origins))),
+    whatIfLessons: later(readWhatIfLessons),
+    labs: later(() => readLabs((text) => withPlaces(text, labPlaces(origins)))),
     recorder: createRecorder(origins),
     labRunner: createLabRunner(labPlaces(origins).evil),
   }

@@ -9,7 +9,10 @@ import { createApp } from './app.ts'
 import { openRoom } from './room/open-room.ts'
 import { readRoomSettings } from './room/settings.ts'
 import { createRuns } from './runs/runs.ts'
-import { readLessons } from './teaching/lessons.ts'
+import { openLessons, readAhead } from './teaching/lessons.ts'
+
+/** When all services have started, in milliseconds. */
+const SOON = 2_000
 
 await startProgram(process.env, async (settings) => {
   const { origins, dataDir } = settings
@@ -21,6 +24,9 @@ await startProgram(process.env, async (settings) => {
   const log = createLog('learn')
   const key = readLensKey(openDataFolder(dataDir, 'lens'))
   const room = openRoom(readRoomSettings(process.env), dataDir)
-  const app = createApp({ origins, log, key, runs: createRuns(room?.ownerOf), lessons: readLessons(), room })
+  const lessons = openLessons()
+  const app = createApp({ origins, log, key, runs: createRuns(room?.ownerOf), lessons, room })
   await listen(app, { ...settings, party: 'learn' }, log, () => {})
+  // Nobody's first click need wait for the lessons, and no service that still starts.
+  setTimeout(() => readAhead(lessons), SOON).unref()
 })

@@ -3,7 +3,7 @@ import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { createApp } from '../src/app.ts'
 import type { Room } from '../src/room/room.ts'
 import { createRuns } from '../src/runs/runs.ts'
-import { readLessons } from '../src/teaching/lessons.ts'
+import { openLessons } from '../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, SHOP } from './recorded.ts'
 
 const key = 'lens_a-key-of-the-test'
@@ -24,7 +24,7 @@ export async function startClassroom({
     host,
     (origin) => {
       const origins = { printshop: SHOP, auth: AUTH, photos: PHOTOS, learn: origin }
-      return createApp({ origins, log, key, runs, lessons: readLessons(), room })
+      return createApp({ origins, log, key, runs, lessons: openLessons(), room })
     },
     port,
   )

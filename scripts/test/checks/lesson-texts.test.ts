@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readCodeReference } from '../../../apps/classroom/src/code/code-reference.ts'
 import { writtenReferences } from '../../../apps/classroom/src/code/named-files.ts'
-import { CHECKS } from '../../../apps/classroom/src/teaching/checks.ts'
-import { readLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
+import { readChecks } from '../../../apps/classroom/src/teaching/checks.ts'
+import { openLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
 import { find, read } from '../project-files.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const teaching = [...lessons.messages.values(), ...Object.values(lessons.shared)]
 
 describe('The lessons as they stand', () => {
@@ -23,7 +23,7 @@ describe('The lessons as they stand', () => {
   })
 
   it('finds the words of a refusal in the lines that it names', () => {
-    const elsewhere = CHECKS.filter(({ says, code, words }) => {
+    const elsewhere = readChecks().filter(({ says, code, words }) => {
       return !readCodeReference(words ?? code)?.lines.some((line) => line.includes(says))
     })
     expect(elsewhere).toEqual([])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
+import { openLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
 import { find, places, read } from '../project-files.ts'
 
-const { references, glossary } = readLessons()
+const { references, glossary } = openLessons()
 const code = find('{apps,packages}/*/src/**/*.{ts,js,ejs,sql}', 'apps/*/schema.sql')
 const lessons = find('apps/classroom/lessons/{checks.yaml,storage-checks.yaml,support/*.yaml,**/*.md}')
 const docs = find('*.md', 'docs/**/*.md', '{apps,packages}/*/README.md').filter(

@@ -1,6 +1,6 @@
 import { createApp } from '../../../apps/classroom/src/app.ts'
 import { createRuns } from '../../../apps/classroom/src/runs/runs.ts'
-import { readLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
+import { openLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
 import { captureLog, startTestServer } from '../../../packages/service/test/test-server.ts'
 import type { RecordedExchange } from '../../../packages/types/src/recorded-exchange.ts'
 import { startRecordedStack } from '../recorded-stack.ts'
@@ -28,7 +28,7 @@ export async function startMaking(kinds: Record<string, { make: Make }>) {
   const { log } = captureLog()
   const classroom = await startTestServer('127.0.0.1', (learn) => {
     const origins = { printshop: stack.shop, auth: stack.auth, photos: stack.photos, learn }
-    return createApp({ origins, log, key, runs, lessons: readLessons() })
+    return createApp({ origins, log, key, runs, lessons: openLessons() })
   })
   const stop = async () => {
     await classroom.close()

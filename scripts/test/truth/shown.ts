@@ -7,7 +7,7 @@ import { type Story, storyFrom } from '../../../apps/classroom/src/inspector/sto
 import { textVersion } from '../../../apps/classroom/src/inspector/text-version.ts'
 import type { Message } from '../../../apps/classroom/src/messages/message.ts'
 import type { Run } from '../../../apps/classroom/src/runs/run.ts'
-import { readLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
+import { openLessons } from '../../../apps/classroom/src/teaching/lessons.ts'
 import { tellStep } from '../../../apps/classroom/src/teaching/tell.ts'
 import { readWhatIfLessons, tellWhatIfs } from '../../../apps/classroom/src/what-if/what-if-lessons.ts'
 import { whatIfView } from '../../../apps/classroom/src/what-if/what-if-view.ts'
@@ -15,7 +15,7 @@ import { whatIfView } from '../../../apps/classroom/src/what-if/what-if-view.ts'
 /** A sentence that the classroom shows, where, and at which message, if at one. */
 export type Shown = { where: string; text: string; message?: Pick<Message, 'exchange' | 'kind'> }
 
-const lessons = readLessons()
+const lessons = openLessons()
 const whatIfLessons = readWhatIfLessons()
 
 /** Every sentence that the classroom shows of a run: what its pages print, before they print it. */

@@ -4,17 +4,18 @@ import type { RequestHandler } from 'express'
 import { findLines } from '../code/find-lines.ts'
 import { namedFiles } from '../code/named-files.ts'
 import { readSource } from '../code/source-files.ts'
+import { later } from '../teaching/later.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 
 const START = '/code/'
 
 /** A file of the three services with its line numbers, and one of its functions marked. Shows what the lessons speak of. */
 export function codePage({ lessons }: { lessons: Lessons }): RequestHandler {
-  const named = namedFiles(lessons)
+  const named = later(() => namedFiles(lessons))
   return (req, res) => {
     // Looked up, never joined to a folder: an address cannot lead out of the list.
     const path = req.path.slice(START.length)
-    const lines = named.has(path) ? readSource(path) : undefined
+    const lines = named().has(path) ? readSource(path) : undefined
     if (!lines) throw noSuchFile()
     const at = /^\w+$/.exec(queryOf(req).get('at') ?? '')?.[0]
     res.render('code', { path, lines, at, marked: at === undefined ? undefined : findLines(lines, at) })

@@ -24,7 +24,7 @@ type Dependencies = {
   origins: Origins
   runs: Runs
   sentExperiments: SentExperiments
-  whatIfLessons: Map<string, WhatIfLesson>
+  whatIfLessons: () => Map<string, WhatIfLesson>
   listeners: Listeners
 }
 type Parameters = { n: string; id: string }
@@ -60,7 +60,7 @@ export function experimentsEndpoint({
       from: recorded.exchange.id,
       guess: readGuess(form),
       request,
-      hadEnded: endedBefore(run, sentExperiments.of(run), whatIfLessons),
+      hadEnded: endedBefore(run, sentExperiments.of(run), whatIfLessons()),
       exchanges: [],
     }
     if (experiment.inBrowser) sentExperiments.expectBrowser(run, sent)

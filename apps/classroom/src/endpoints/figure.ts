@@ -22,7 +22,7 @@ type Dependencies = {
   runs: Runs
   lessons: Lessons
   sentExperiments: SentExperiments
-  whatIfLessons: Map<string, WhatIfLesson>
+  whatIfLessons: () => Map<string, WhatIfLesson>
 }
 
 type Format = { type: string; write: (figure: Figure, theme: Theme) => string | Promise<Buffer> }
@@ -71,7 +71,7 @@ function readChoice(req: Request<{ n: string }>, all: Dependencies) {
   const asked = searchParams.get('step') || undefined
   const step = asked === undefined ? undefined : Number(asked)
   const theme: Theme = searchParams.get('theme') === 'dark' ? 'dark' : 'light'
-  const part = { endedBy: endedBy(sentExperiments.of(run), whatIfLessons), origin: origins.learn }
+  const part = { endedBy: endedBy(sentExperiments.of(run), whatIfLessons()), origin: origins.learn }
   const whole = figureOf(run, lessons, part)
   const figure = figureOf(run, lessons, { ...part, step })
   if (!whole || !figure) throw noSuchStep(run.n)

@@ -9,25 +9,25 @@ import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { labNotStarted } from './lab-not-started.ts'
 
-type Dependencies = { origins: Origins; lessons: Lessons; labs: Lab[]; labRunner: LabRunner }
+type Dependencies = { origins: Origins; lessons: Lessons; labs: () => Lab[]; labRunner: LabRunner }
 
 /** All labs, by their numbers: so the end of each leads to the one that stands below it. */
 export function labsPage({ labs, labRunner }: Dependencies): RequestHandler {
   return async (_req, res) => {
     const state = await labRunner.state()
-    res.render('labs', { labs, state })
+    res.render('labs', { labs: labs(), state })
   }
 }
 
 /** One lab: what there is to lose, what to do, what was lost, and the buttons that start and end it. */
 export function labPage({ origins, lessons, labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
-    const lab = findLab(labs, req)
+    const lab = findLab(labs(), req)
     const state = await labRunner.state()
     const starting = labRunner.starting()
     const here = state?.lab === lab.id && starting === undefined ? state : undefined
     const code = readCodeReferences(checksOf(lab, here?.round))
-    const next = labs[labs.indexOf(lab) + 1]
+    const next = labs()[labs().indexOf(lab) + 1]
     res.render('lab', {
       lab: explained(lab, lessons.glossary),
       here,
@@ -46,7 +46,7 @@ export function labPage({ origins, lessons, labs, labRunner }: Dependencies): Re
 /** Starts a lab with its guard out, or one of its rounds. */
 export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string; round?: string }> {
   return async (req, res) => {
-    const lab = findLab(all.labs, req)
+    const lab = findLab(all.labs(), req)
     const round = Number(req.params.round ?? 1)
     if (round > Math.max(1, lab.rounds.length) || !(round >= 1)) throw noSuchLab()
     const problem = await all.labRunner.start(lab.id, false, round)
@@ -58,7 +58,7 @@ export function startLabEndpoint(all: Dependencies): RequestHandler<{ id: string
 /** Puts the guard back: the copy starts anew, and the same attack is sent once more. */
 export function guardLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
-    const lab = findLab(labs, req)
+    const lab = findLab(labs(), req)
     const problem = await labRunner.putGuardBack(lab.id)
     if (problem) throw notStarted(lab.id, problem)
     res.redirect(303, `/labs/${lab.id}#has`)
@@ -68,7 +68,7 @@ export function guardLabEndpoint({ labs, labRunner }: Dependencies): RequestHand
 /** Lets the lab's program attack. */
 export function attackLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
-    const lab = findLab(labs, req)
+    const lab = findLab(labs(), req)
     await labRunner.attack(lab.id)
     res.redirect(303, `/labs/${lab.id}#has`)
   }
@@ -77,7 +77,7 @@ export function attackLabEndpoint({ labs, labRunner }: Dependencies): RequestHan
 /** Ends the lab that runs; its copy is removed. */
 export function endLabEndpoint({ labs, labRunner }: Dependencies): RequestHandler<{ id: string }> {
   return async (req, res) => {
-    const lab = findLab(labs, req)
+    const lab = findLab(labs(), req)
     await labRunner.end(lab.id)
     res.redirect(303, `/labs/${lab.id}`)
   }

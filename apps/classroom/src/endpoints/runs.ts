@@ -22,7 +22,7 @@ type Dependencies = {
   origins: Origins
   runs: Runs
   lessons: Lessons
-  whatIfLessons: Map<string, WhatIfLesson>
+  whatIfLessons: () => Map<string, WhatIfLesson>
   sentExperiments: SentExperiments
   listeners: Listeners
 }
@@ -34,7 +34,7 @@ export function runsPage({ origins, runs, lessons, whatIfLessons, sentExperiment
     if (browsers.length === 0) return sendAround(req, res, origins, { back: '/runs' })
     const own = ownRuns(runs, browsers).map((run) => {
       const sent = sentExperiments.of(run)
-      return runSummary(run, sent.length, endedBy(sent, whatIfLessons))
+      return runSummary(run, sent.length, endedBy(sent, whatIfLessons()))
     })
     // Before the first run: what to expect of one.
     const expected = own.length === 0 ? runView(NOTHING, storyFrom([]), lessons, new URLSearchParams()) : {}
@@ -64,9 +64,9 @@ export function runPage({
     const toBreak = searchParams.get('tab') === 'whatif' && !searchParams.has('m')
     if (start && toBreak) searchParams.set('m', start.message.id)
     const sent = sentExperiments.of(run)
-    const story = storyFrom(run.exchanges, endedBy(sent, whatIfLessons))
+    const story = storyFrom(run.exchanges, endedBy(sent, whatIfLessons()))
     const view = runView(run, story, lessons, searchParams)
-    const told = tellWhatIfs(whatIfLessons, story.telling)
+    const told = tellWhatIfs(whatIfLessons(), story.telling)
     const others = ownRuns(runs, browsers).filter((other) => other !== run)
     const options = { run, others, lessons: told, sent, now, asked: searchParams.get('if') }
     const whatIf = view.opened ? whatIfView(view.opened.exchange, options) : []

@@ -3,26 +3,27 @@ import { PageError } from '@photo/service/page-error'
 import type { RequestHandler } from 'express'
 import { browsersOf, ownRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
+import { later } from '../teaching/later.ts'
 import { readStories } from '../teaching/stories.ts'
 import { placeOf } from '../what-if/elsewhere.ts'
 import type { WhatIfLesson } from '../what-if/what-if-lessons.ts'
 import { sendAround } from './round.ts'
 
-type Dependencies = { origins: Origins; runs: Runs; whatIfLessons: Map<string, WhatIfLesson> }
+type Dependencies = { origins: Origins; runs: Runs; whatIfLessons: () => Map<string, WhatIfLesson> }
 
 /** An attack in pictures, which ends in the experiment that tries it on the reader's own last run. */
 export function storyPage({ origins, runs, whatIfLessons }: Dependencies): RequestHandler<{ story: string }> {
-  const stories = readStories()
+  const stories = later(readStories)
   return (req, res) => {
-    const story = stories.find(({ name }) => name === req.params.story)
+    const story = stories().find(({ name }) => name === req.params.story)
     if (!story) throw noSuchStory()
     const browsers = browsersOf(req)
     if (browsers.length === 0) return sendAround(req, res, origins, { back: req.originalUrl })
     const own = ownRuns(runs, browsers)
     const experiments = story.experiments.map((id) => {
-      return { question: whatIfLessons.get(id)?.question ?? '', href: placeOf(id, own, Date.now()) }
+      return { question: whatIfLessons().get(id)?.question ?? '', href: placeOf(id, own, Date.now()) }
     })
-    res.render('story', { story, experiments, other: stories.find((one) => one !== story) })
+    res.render('story', { story, experiments, other: stories().find((one) => one !== story) })
   }
 }
 

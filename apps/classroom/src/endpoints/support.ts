@@ -10,6 +10,7 @@ import { findBySentence, findEntries, findQuoted } from '../support/find-entries
 import { findNumber, type Numbered } from '../support/find-number.ts'
 import { numberIn } from '../support/number-in.ts'
 import { numberView } from '../support/number-view.ts'
+import { later } from '../teaching/later.ts'
 import { ticketsToPractise } from '../tickets/to-practise.ts'
 import { allowRound, sendAround } from './round.ts'
 
@@ -23,10 +24,9 @@ type Dependencies = { origins: Origins; runs: Runs; arrivals: Arrivals }
 
 /** For who answers customers: every refusal with what it means, found by what a page says, by a code, a status or a number. */
 export function supportPage({ origins, runs, arrivals }: Dependencies): RequestHandler {
-  const places = readPlaces()
-  const entries = places.flatMap((place) => place.entries)
-  const practise = ticketsToPractise((says) => findBySentence(entries, says))
+  const table = later(readTable)
   return async (req, res) => {
+    const { places, entries, practise } = table()
     const searchParams = queryOf(req)
     const asked = beginningOf((searchParams.get('q') ?? '').trim(), LONGEST)
     const pasted = numberIn(asked)
@@ -50,6 +50,12 @@ export function supportPage({ origins, runs, arrivals }: Dependencies): RequestH
     const quoted = quotedBeside(entries, asked, number)
     res.render('support', { ...page, named, found: named.found.length > 0 ? named.found : quoted })
   }
+}
+
+function readTable() {
+  const places = readPlaces()
+  const entries = places.flatMap((place) => place.entries)
+  return { places, entries, practise: ticketsToPractise((says) => findBySentence(entries, says)) }
 }
 
 function quotedBeside(entries: readonly Entry[], asked: string, number: string): Entry[] {

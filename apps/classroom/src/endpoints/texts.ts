@@ -1,22 +1,23 @@
 import type { RequestHandler } from 'express'
 import { readCodeReference } from '../code/code-reference.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
+import { later } from '../teaching/later.ts'
 import type { Lessons, PageName } from '../teaching/lessons.ts'
-import { STORAGE_CHECKS } from '../teaching/storage-checks.ts'
+import { readStorageChecks } from '../teaching/storage-checks.ts'
 
 /** A page that is nothing but text: what looks alike, what is real here, what a reader of one kind needs. */
 export function textPage({ lessons }: { lessons: Lessons }, name: PageName): RequestHandler {
-  const page = textOf(lessons, name)
-  return (_req, res) => res.render('text', page)
+  const page = later(() => textOf(lessons, name))
+  return (_req, res) => res.render('text', page())
 }
 
 /** For who writes a client or a resource server: first what the photo storage checks, in its order. */
 export function developersPage({ lessons }: { lessons: Lessons }): RequestHandler {
-  const page = textOf(lessons, 'for-developers')
-  const byLibrary = STORAGE_CHECKS.filter(({ by }) => by === 'jose').length
+  const page = later(() => textOf(lessons, 'for-developers'))
   return (_req, res) => {
-    const checks = STORAGE_CHECKS.map((check) => ({ ...check, lines: readCodeReference(check.code) }))
-    res.render('developers', { ...page, checks, byLibrary })
+    const checks = readStorageChecks().map((check) => ({ ...check, lines: readCodeReference(check.code) }))
+    const byLibrary = checks.filter(({ by }) => by === 'jose').length
+    res.render('developers', { ...page(), checks, byLibrary })
   }
 }
 

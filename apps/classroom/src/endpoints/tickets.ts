@@ -10,6 +10,7 @@ import { whyNot } from '../messages/sentences-of.ts'
 import { browsersOf } from '../runs/learner.ts'
 import { NOTHING } from '../runs/run.ts'
 import type { Runs } from '../runs/runs.ts'
+import { later } from '../teaching/later.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { readChosen, shuffled } from '../tickets/answers.ts'
 import { readTickets, type Ticket } from '../tickets/read-tickets.ts'
@@ -22,18 +23,9 @@ const KEPT = 90 * 24 * 60 * 60 * 1000
 
 type Dependencies = { origins: Origins; runs: Runs; lessons: Lessons }
 
-/** The tickets with their records, which are read when somebody first asks for one. */
-function createTickets(): () => Ticket[] {
-  let tickets: Ticket[] | undefined
-  return () => {
-    tickets ??= readTickets().map(shuffled)
-    return tickets
-  }
-}
-
 /** Ten broken installations, each as a customer tells of it. */
 export function ticketPages({ origins, runs, lessons }: Dependencies) {
-  const tickets = createTickets()
+  const tickets = later(() => readTickets().map(shuffled))
 
   const list: RequestHandler = (req, res) => {
     const solved = readSolved(req.get('cookie'), tickets())

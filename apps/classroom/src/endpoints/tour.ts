@@ -13,7 +13,7 @@ import { NOT_YET, whyNothing } from '../inspector/why-nothing.ts'
 import type { Message } from '../messages/message.ts'
 import { browsersOf, livedRuns } from '../runs/learner.ts'
 import type { Runs } from '../runs/runs.ts'
-import { FINDS, type Find } from '../teaching/find-it.ts'
+import { type Find, readFinds } from '../teaching/find-it.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { tellStep } from '../teaching/tell.ts'
@@ -82,7 +82,7 @@ function findItView(
 }
 
 function findOf(step: number): Find {
-  const find = FINDS.find((one) => one.step === step)
+  const find = readFinds().find((one) => one.step === step)
   if (!find) throw noSuchStep()
   return find
 }

@@ -2,28 +2,29 @@ import { createHash } from 'node:crypto'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import express, { type RequestHandler, Router } from 'express'
+import { later } from '../teaching/later.ts'
 import { hasKit, PICTURES, readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
 
 /** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */
 export function workshopPages({ origins }: { origins: Origins }): Router {
   if (!hasKit()) return Router()
-  const texts = readKitTexts(origins)
-  const slides = readSlides(origins)
+  const texts = later(() => readKitTexts(origins))
+  const slides = later(() => readSlides(origins))
 
   const one: RequestHandler<{ name?: string }> = ({ params: { name = 'README' } }, res) => {
-    const text = texts.get(name)
+    const text = texts().get(name)
     if (!text) throw NO_SUCH_TEXT
     res.render('workshop', { ...text, isFirst: name === 'README' })
   }
 
   /** One page with its own style and script, which nothing else may bring: so they are let in by what they are — CSP 3 §2.3.1. */
   const slidesPage: RequestHandler = (_req, res) => {
-    const policy = ['style', 'script'].map((kind) => `${kind}-src '${hashOf(slides, kind)}'`)
+    const policy = ['style', 'script'].map((kind) => `${kind}-src '${hashOf(slides(), kind)}'`)
     const nothingElse = "default-src 'none'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
     res
       .set('Content-Security-Policy', `${nothingElse}; ${policy.join('; ')}`)
       .type('html')
-      .send(slides)
+      .send(slides())
   }
 
   // Loaded when somebody prints: no page need wait for what draws on paper.

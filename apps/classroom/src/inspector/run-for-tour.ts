@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
 import { NOTHING } from '../runs/run.ts'
-import { FINDS } from '../teaching/find-it.ts'
+import { readFinds } from '../teaching/find-it.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { choicesOf } from './find-it.ts'
 import { rememberedIn } from './remembered.ts'
@@ -50,12 +50,12 @@ export function runForTour(own: Run[], step: number, lessons: Lessons, asked: nu
 /** True where each step has a message, and CloudDrive asked all that it asks. */
 function isWhole({ run, story }: Told): boolean {
   const { signIn, choice } = rememberedIn(story.messages)
-  return !signIn && !choice && FINDS.every(({ step }) => messagesAt(step, run).length > 0)
+  return !signIn && !choice && readFinds().every(({ step }) => messagesAt(step, run).length > 0)
 }
 
 /** True where there is in a run what is to be found in a step. */
 function hasFind(step: number, { story }: Told, lessons: Lessons): boolean {
-  return FINDS.some((find) => find.step === step && choicesOf(find, story.messages, lessons).length > 0)
+  return readFinds().some((find) => find.step === step && choicesOf(find, story.messages, lessons).length > 0)
 }
 
 /** The messages of a run that tell of a step. */

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
+import { later } from './later.ts'
 import { readFolder, readYaml } from './lesson-files.ts'
 import { messageHead, pageHead, reference, type sentence, stepHead } from './lesson-heads.ts'
 import { toHtml } from './markdown.ts'
@@ -35,22 +37,44 @@ export type Lessons = {
   references: Record<string, string>
 }
 
-/** Reads the lessons: Markdown, each with a head that says what it is about. Throws when a head is wrong. */
-export function readLessons(): Lessons {
-  const messages = readMessages('messages')
-  const shared = readMessages('shared')
-  const steps = readFolder('steps').map(({ head, text }) => ({ ...stepHead.parse(head), parts: partsOf(text) }))
+/**
+ * The lessons: Markdown, each with a head that says what it is about. Each kind is read when it is first asked for. Throws then
+ * when a head is wrong.
+ */
+export function openLessons(): Lessons {
+  const messages = later(() => readMessages('messages'))
+  const shared = later(readShared)
+  const pages = later(readPages)
+  const glossary = later(readGlossary)
+  const references = later(() => z.record(reference, z.string()).parse(readYaml('references.yaml')))
+  const steps = later(readSteps)
   return {
-    messages,
-    shared: {
-      'access-token': one(shared, 'access-token'),
-      'id-token': one(shared, 'id-token'),
-      headers: one(shared, 'headers'),
+    get messages() {
+      return messages()
     },
-    pages: Object.fromEntries(PAGES.map((name) => [name, readPage(name)])) as Record<PageName, TextPage>,
-    glossary: readGlossary(),
-    references: z.record(reference, z.string()).parse(readYaml('references.yaml')),
-    steps: steps.sort((one, other) => one.number - other.number),
+    get shared() {
+      return shared()
+    },
+    get pages() {
+      return pages()
+    },
+    get glossary() {
+      return glossary()
+    },
+    get references() {
+      return references()
+    },
+    get steps() {
+      return steps()
+    },
+  }
+}
+
+/** Reads all of them, in pieces: whoever asks for something meanwhile waits for one piece at most. */
+export async function readAhead(lessons: Lessons): Promise<void> {
+  for (const kind of Object.keys(lessons) as (keyof Lessons)[]) {
+    void lessons[kind]
+    await setImmediate()
   }
 }
 
@@ -66,10 +90,28 @@ export function sentenceOf(lessons: Lessons, lesson: MessageLesson | undefined, 
   return undefined
 }
 
-function readPage(name: string): TextPage {
-  const page = readFolder('pages').find((file) => file.name === name)
-  if (!page) throw new Error(`There is no page ${name}`)
-  return { ...pageHead.parse(page.head), sections: partsOf(page.text) }
+function readShared(): Lessons['shared'] {
+  const shared = readMessages('shared')
+  return {
+    'access-token': one(shared, 'access-token'),
+    'id-token': one(shared, 'id-token'),
+    headers: one(shared, 'headers'),
+  }
+}
+
+function readSteps(): StepLesson[] {
+  const steps = readFolder('steps').map(({ head, text }) => ({ ...stepHead.parse(head), parts: partsOf(text) }))
+  return steps.sort((one, other) => one.number - other.number)
+}
+
+function readPages(): Lessons['pages'] {
+  const files = readFolder('pages')
+  const pages = PAGES.map((name) => {
+    const page = files.find((file) => file.name === name)
+    if (!page) throw new Error(`There is no page ${name}`)
+    return [name, { ...pageHead.parse(page.head), sections: partsOf(page.text) }]
+  })
+  return Object.fromEntries(pages)
 }
 
 function readMessages(kind: string): Map<string, MessageLesson> {

@@ -3,7 +3,7 @@ import { readCodeReferences } from '../code/code-reference.ts'
 import { plainOf, withoutNumbers } from '../inspector/diagram-rows.ts'
 import { messagesOf } from '../messages/messages.ts'
 import type { Run } from '../runs/run.ts'
-import { CHECKS, type Check } from '../teaching/checks.ts'
+import { type Check, readChecks } from '../teaching/checks.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 import { whenDone } from './after-sending.ts'
 import { EXPERIMENTS, offersOf } from './all-experiments.ts'
@@ -109,7 +109,7 @@ export function savedOutcomes({ saved }: Run, exchange: RecordedExchange) {
   const here = saved?.experiments.filter((one) => one.exchange === exchange.id) ?? []
   return here.map((one) => ({
     ...one,
-    code: withLines(CHECKS.find(({ says }) => says === one.check?.says))?.code ?? [],
+    code: withLines(readChecks().find(({ says }) => says === one.check?.says))?.code ?? [],
   }))
 }
 

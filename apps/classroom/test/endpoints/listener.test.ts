@@ -2,7 +2,7 @@ import { captureLog, startTestServer } from '@photo/service/test/test-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { createRuns } from '../../src/runs/runs.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { startSites } from '../on-the-way/sites.ts'
 
 const sites = await startSites(false)
@@ -11,7 +11,7 @@ let classroom: Awaited<ReturnType<typeof startTestServer>>
 beforeAll(async () => {
   classroom = await startTestServer('127.0.0.1', (origin) => {
     const origins = { ...sites.origins, learn: origin }
-    return createApp({ origins, log: captured.log, key: 'lens_test', runs: createRuns(), lessons: readLessons() })
+    return createApp({ origins, log: captured.log, key: 'lens_test', runs: createRuns(), lessons: openLessons() })
   })
 })
 afterAll(async () => {

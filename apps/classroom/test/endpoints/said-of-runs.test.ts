@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textVersion } from '../../src/inspector/text-version.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { startClassroom } from '../classroom.ts'
 import { AUTH, recorded, SHOP } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
@@ -81,7 +81,7 @@ describe('Messages that are folded away', () => {
     const messages = messagesOf(storyOf('shop'))
     const folded = messages.filter(({ housekeeping }) => housekeeping).length
     expect(folded).toBeGreaterThan(1)
-    expect(textVersion('A run', messages, readLessons())).toContain(`Left out: ${folded} housekeeping messages.`)
+    expect(textVersion('A run', messages, openLessons())).toContain(`Left out: ${folded} housekeeping messages.`)
   })
 
   it('are not said to be without OAuth: some repeat what was shown before', async () => {

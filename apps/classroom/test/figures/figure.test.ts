@@ -10,13 +10,13 @@ import { drawSvg } from '../../src/figures/svg.ts'
 import { marksOf } from '../../src/inspector/marks.ts'
 import { storyFrom } from '../../src/inspector/story.ts'
 import type { Run } from '../../src/runs/run.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, recorded } from '../recorded.ts'
 import { asRecorded, secretsIn } from '../secrets-of-runs.ts'
 import { storyOf, TRAFFIC } from '../traffic.ts'
 import { readMermaid } from './read-mermaid.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const origin = 'http://learn.localhost:9004'
 const stories = [...new Set(TRAFFIC.map(([story]) => story))]
 

@@ -5,11 +5,11 @@ import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { figureOf } from '../../src/figures/figure.ts'
 import { writeHar } from '../../src/figures/har.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, recorded } from '../recorded.ts'
 import { storyOf, TRAFFIC } from '../traffic.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const stories = [...new Set(TRAFFIC.map(([story]) => story))]
 
 // A package from before there were types.

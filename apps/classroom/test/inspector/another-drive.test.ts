@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { storyFrom } from '../../src/inspector/story.ts'
 import { textVersion } from '../../src/inspector/text-version.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, EVIL, recorded, SHOP } from '../recorded.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const told = (location: string) =>
   textVersion('Run 1', messagesOf([recorded(`${SHOP}/connect`, { location })]), lessons)
 

@@ -5,10 +5,10 @@ import { lanesOf } from '../../src/inspector/lanes.ts'
 import { matrixAt } from '../../src/inspector/matrix.ts'
 import { textVersion } from '../../src/inspector/text-version.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, EVIL, recorded } from '../recorded.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const CODE = 'code_that_went_to_somebody_else'
 const stolen = [
   recorded(`${AUTH}/consent`, { method: 'POST', status: 303, location: `${EVIL}/?code=${CODE}` }),

@@ -5,11 +5,11 @@ import { storyFrom } from '../../src/inspector/story.ts'
 import { textVersion } from '../../src/inspector/text-version.ts'
 import type { Message } from '../../src/messages/message.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const drawn = (messages: Message[]) => rowsOf(messages, messages, lessons)
 const shown = (story: string | RecordedExchange[]) =>
   messagesOf(typeof story === 'string' ? storyOf(story) : story).filter(({ housekeeping }) => !housekeeping)

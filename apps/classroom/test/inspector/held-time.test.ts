@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/inspector/diagram-rows.ts'
 import { textVersion } from '../../src/inspector/text-version.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, recorded, SHOP } from '../recorded.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const target = `${AUTH}/authorize?client_id=printshop-web&state=state_abcdefgh`
 const at = Date.UTC(2026, 10, 22, 12)
 

@@ -4,11 +4,11 @@ import { carriedIn } from '../../src/inspector/carried.ts'
 import { knowledgeAt, whoHasSeen } from '../../src/inspector/who-has-seen.ts'
 import type { Message } from '../../src/messages/message.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { tellLesson, tellStep } from '../../src/teaching/tell.ts'
 import { AUTH, PHOTOS, recorded, SHOP } from '../recorded.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const OFFERED = ['p_lake', 'p_dog', 'p_scan', 'p_wood']
 const ask = `${AUTH}/authorize?client_id=printshop-web&scope=photos.read&state=state_abcdefgh`
 const box = (id: string) => `<input type="checkbox" name="photo" value="${id}"><img src="/photos/${id}/thumbnail">`

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { messagesOn } from '../../src/inspector/run-for-tour.ts'
 import { storyFrom } from '../../src/inspector/story.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { tellStep } from '../../src/teaching/tell.ts'
 import { storyOf } from '../traffic.ts'
 
-const { steps } = readLessons()
+const { steps } = openLessons()
 
 it.each(['shop', 'again', 'pushed', 'sign-in', 'spa'])(
   'the state that step 5 compares was to be kept in mind at step 2, and stood where both say: %s',

@@ -3,18 +3,18 @@ import { choicesOf, solutionsOf } from '../../src/inspector/find-it.ts'
 import { messagesOn } from '../../src/inspector/run-for-tour.ts'
 import { whereToLook } from '../../src/inspector/where-to-look.ts'
 import { messagesOf } from '../../src/messages/messages.ts'
-import { FINDS } from '../../src/teaching/find-it.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { readFinds } from '../../src/teaching/find-it.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, recorded } from '../recorded.ts'
 import { storyOf } from '../traffic.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 
 it.each(['shop', 'again', 'pushed', 'sign-in', 'spa', 'cli', 'own', 'gallery'])(
   'the tour looks at nothing that is folded away or of another step: %s',
   (story) => {
     const messages = messagesOf(storyOf(story))
-    const looks = FINDS.flatMap((find) => {
+    const looks = readFinds().flatMap((find) => {
       const here = messagesOn(find.step, messages)
       const choices = choicesOf(find, messages, lessons)
       const look = whereToLook(find, choices, here)
@@ -30,7 +30,7 @@ it.each(['shop', 'again', 'pushed', 'sign-in', 'spa', 'cli', 'own', 'gallery'])(
 )
 
 it('nothing is found in an answer that says no', () => {
-  const [last] = FINDS.slice(-1)
+  const [last] = readFinds().slice(-1)
   const found = (status: number) => {
     const messages = messagesOf([recorded(`${AUTH}/userinfo`, { sender: 'other', status, json: { sub: 'a' } })])
     return last && choicesOf(last, messages, lessons).map(({ name }) => name)

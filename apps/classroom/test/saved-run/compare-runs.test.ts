@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compareRuns, whereTheyPart } from '../../src/saved-run/compare-runs.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { AUTH, recorded, SHOP } from '../recorded.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 
 /** A run up to the token: the one thing that differs, and what CloudDrive said to it. */
 function run(n: number, redirect_uri: string, status = 200) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/facts.ts'
-import { readLessons } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
 import { tellLesson, tellStep } from '../../src/teaching/tell.ts'
 
-const lessons = readLessons()
+const lessons = openLessons()
 const telling = (client: string, ...facts: Fact[]) => ({ client, facts: new Set(facts) })
 
 function tell(name: string, ...facts: Fact[]) {

@@ -1,7 +1,7 @@
 import type { RecordedExchange } from '@photo/types/recorded-exchange'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../src/runs/run.ts'
-import { CHECKS } from '../../src/teaching/checks.ts'
+import { readChecks } from '../../src/teaching/checks.ts'
 import { EXPERIMENTS } from '../../src/what-if/all-experiments.ts'
 import { endedBefore } from '../../src/what-if/ended-before.ts'
 import type { SentExperiment } from '../../src/what-if/sent-experiments.ts'
@@ -100,7 +100,7 @@ describe('What is said of an experiment goes by what happened', () => {
   })
 
   it('names for each refusal the check that has to refuse, by its words', () => {
-    const said = CHECKS.map(({ says }) => says)
+    const said = readChecks().map(({ says }) => says)
     expect([...lessons.values()].filter(({ check }) => check !== undefined && !said.includes(check))).toEqual([])
     const unnamed = [...lessons.values()].filter(({ check }) => check === undefined).map(({ id }) => id)
     expect(unnamed.sort()).toEqual(['callback-again', 'no-pages'])

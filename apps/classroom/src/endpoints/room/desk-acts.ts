@@ -11,7 +11,7 @@ import type { Lessons } from '../../teaching/lessons.ts'
 import { labNotStarted } from '../lab-not-started.ts'
 import { seatIn } from './desk.ts'
 
-type Dependencies = { room: Room; runs: Runs; lessons: Lessons; labs: Lab[]; labRunner: LabRunner }
+type Dependencies = { room: Room; runs: Runs; lessons: Lessons; labs: () => Lab[]; labRunner: LabRunner }
 
 /** As long as the wall has room for. */
 const LONGEST = 160
@@ -37,7 +37,7 @@ export const openEndpoint = (all: Dependencies) =>
 /** Starts a lab for the room and opens it for all, or ends it. */
 export const labEndpoint = (all: Dependencies) =>
   act(all, async (form) => {
-    const lab = all.labs.find(({ id }) => id === form.get('lab'))
+    const lab = all.labs().find(({ id }) => id === form.get('lab'))
     const problem = lab ? await all.labRunner.start(lab.id, false) : await all.labRunner.end()
     if (problem) {
       const safe = 'Nothing was opened for all, and the room goes on as it was.'

@@ -11,13 +11,14 @@ import { LANES } from '../../room/wall-view.ts'
 import type { Runs } from '../../runs/runs.ts'
 import type { Lessons } from '../../teaching/lessons.ts'
 
-type Dependencies = { room: Room; runs: Runs; lessons: Lessons; labs: Lab[]; labRunner: LabRunner }
+type Dependencies = { room: Room; runs: Runs; lessons: Lessons; labs: () => Lab[]; labRunner: LabRunner }
 
 /** The host's desk. */
-export function deskPage({ room, runs, labRunner, ...others }: Dependencies): RequestHandler {
+export function deskPage({ room, runs, lessons, labs, labRunner }: Dependencies): RequestHandler {
   return async (_req, res) => {
     const lab = await labRunner.state()
-    res.render('room/desk', { ...deskView(room, positionsIn(room, runs), others, Date.now()), lab: lab?.lab })
+    const view = deskView(room, positionsIn(room, runs), { lessons, labs: labs() }, Date.now())
+    res.render('room/desk', { ...view, lab: lab?.lab })
   }
 }
 

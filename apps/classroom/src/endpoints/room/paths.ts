@@ -38,7 +38,7 @@ type Dependencies = {
   runs: Runs
   listeners: Listeners
   lessons: Lessons
-  labs: Lab[]
+  labs: () => Lab[]
   labRunner: LabRunner
 }
 
