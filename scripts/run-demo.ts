@@ -8,7 +8,6 @@ import { makeClientSecrets } from './secrets.ts'
 import type { RoomEnvironment } from './service-list.ts'
 import { runServices } from './services.ts'
 import { startTable } from './start-table.ts'
-import { keepCertificates } from './tls/keep-certificates.ts'
 
 /** What a room adds: what it tells its classroom and its door, where its door answers, what is printed, what is opened first. */
 export type RunningRoom = { env: RoomEnvironment; door: string; table: string; firstPage: string }
@@ -23,6 +22,8 @@ export async function runDemo(settings: Settings, room?: RunningRoom): Promise<n
   await claimData(settings)
   makeClientSecrets(dataDir)
   if (tls) {
+    // What makes certificates is loaded for them alone: most starts need none.
+    const { keepCertificates } = await import('./tls/keep-certificates.ts')
     await keepCertificates(dataDir, origins)
     trustOwnAuthority(dataDir)
   }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { type Font, openSync } from 'fontkit'
+import type { Font } from 'fontkit'
 
 /** How a title gets onto paper: its letters in the order in which they are drawn, and the font that has them. */
 export type PrintedTitle = { text: string; font: string }
@@ -15,13 +15,15 @@ const FONT_FILES = [
   '@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
   '@expo-google-fonts/kosugi-maru/400Regular/KosugiMaru_400Regular.ttf',
   '@expo-google-fonts/gowun-dodum/400Regular/GowunDodum_400Regular.ttf',
-].map((file) => createRequire(import.meta.url).resolve(file))
+]
 
 // The fonts that every PDF reader has know the letters of Western Europe and these.
 const standardLetters = /^[\x20-\x7e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u
 
 // What joins letters or keeps them apart is drawn where letters join; anywhere else nobody sees it.
 const unseen = /(?!(?<=[\p{Script=Arabic}\p{Script=Devanagari}])[\u200c\u200d])\p{Cf}/gu
+
+const require = createRequire(import.meta.url)
 
 /** Opened when a title needs one, and kept. */
 const opened = new Map<string, Font>()
@@ -35,7 +37,8 @@ export function printTitle(title: string, number: number, standardFont: string):
   const whole = title.normalize('NFC')
   if (standardLetters.test(whole)) return { text: whole, font: standardFont }
   const letters = [...whole.replaceAll(unseen, '')]
-  for (const font of FONT_FILES) {
+  for (const file of FONT_FILES) {
+    const font = require.resolve(file)
     const has = lettersOf(font)
     const isWhole = letters.every((letter) => has(letter) || !/[\p{L}\p{M}\p{N}]/u.test(letter))
     const text = isWhole ? inDrawingOrder(letters.filter(has).join('')) : ''
@@ -59,6 +62,8 @@ export function whyNumbered(numbers: number[]): string | undefined {
 }
 
 function lettersOf(file: string): (letter: string) => boolean {
+  // Loaded with the first font: most titles need none, and who starts the shop need not wait for it.
+  const { openSync }: typeof import('fontkit') = require('fontkit')
   const font = opened.get(file) ?? (openSync(file) as Font)
   opened.set(file, font)
   return (letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)

@@ -1,8 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls'
-import { makeAuthority } from '@photo/certificates/authority'
-import { makeCertificate } from '@photo/certificates/certificate'
 import { serverName, type Target } from './heard.ts'
 
 /** The same sites by the other scheme: small servers of ours in front of them, which put TLS on or take it off. */
@@ -15,6 +13,9 @@ export type OtherScheme = {
 
 /** In front of sites that speak http: the same sites over TLS, with an authority that is forgotten afterwards. */
 export async function putTlsOn(sites: Target[]): Promise<OtherScheme> {
+  // Loaded when somebody records: who starts the demo need not wait for what makes certificates.
+  const { makeAuthority } = await import('@photo/certificates/authority')
+  const { makeCertificate } = await import('@photo/certificates/certificate')
   const authority = await makeAuthority('What a listener sees')
   const opened = await Promise.all(
     sites.map(async ({ site, host, port }) => {

@@ -1,7 +1,9 @@
-const cameraDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+/** Made with the first day: it takes a while, and who starts the demo need not wait for it. */
+let cameraDay: Intl.DateTimeFormat | undefined
 
 /** The day on which a photo was taken, by the camera's own clock: the same one wherever it is looked at. */
 export function showDayTaken(taken_at: string): string {
+  cameraDay ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
   return cameraDay.format(new Date(taken_at))
 }
 
