@@ -28,6 +28,9 @@ export function createLog(service: string, destination?: DestinationStream): Log
 }
 
 const OWN = Symbol('the log of one request')
+const ABOUT = Symbol('the client and the person that a request is about')
+type Logged = { [OWN]?: Logger; [ABOUT]?: Who }
+type Who = { client_id?: string; sub?: string }
 
 /**
  * Gives each request of an app an id, which also follows it to the other services in `X-Request-Id`, and a log that names it, and
@@ -36,8 +39,8 @@ const OWN = Symbol('the log of one request')
 export function logRequests(app: Express, logger: Logger): void {
   // Once, for all requests: those with a getter of their own stay in memory until all of it is tidied up.
   Object.defineProperty(app.request, 'log', {
-    get(this: Request & { [OWN]?: Logger }) {
-      this[OWN] ??= logger.child({ req: { id: this.id, method: this.method, path: pathOf(this) } })
+    get(this: Request & Logged) {
+      this[OWN] ??= logger.child({ req: { id: this.id, method: this.method, path: pathOf(this) }, ...this[ABOUT] })
       return this[OWN]
     },
   })
@@ -53,8 +56,9 @@ export function logRequests(app: Express, logger: Logger): void {
 const pathOf = ({ originalUrl }: Request) => originalUrl.split('?')[0]?.slice(0, 200)
 
 /** Names, in every further line about this request, the client and the person it turned out to be about. */
-export function logAbout(req: IncomingMessage, who: { client_id?: string; sub?: string }): void {
-  req.log.setBindings(who)
+export function logAbout(req: IncomingMessage & Logged, who: Who): void {
+  req[ABOUT] = { ...req[ABOUT], ...who }
+  req[OWN]?.setBindings(who)
 }
 
 // Services hand their id on. A browser, which sends Sec-Fetch-Site, starts one: no page may choose what we search the log for.

@@ -25,6 +25,7 @@ export function canBeSeen(text: string): boolean {
 
 /** The beginning of a text, of so many characters at most. What people read as one sign is not cut through. */
 export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text
   segmenter ??= new Intl.Segmenter()
   let begun = ''
   let length = 0

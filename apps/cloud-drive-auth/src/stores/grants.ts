@@ -72,9 +72,12 @@ export function createGrants(database: Database) {
   const revokeOfClient = database.prepare<[{ client_id: string; now: number }]>(
     'UPDATE grants SET revoked_at = @now WHERE client_id = @client_id AND revoked_at IS NULL',
   )
-  // To the minute is enough for people, and spares a write at each request.
+  // To the minute is enough for people, and spares a write at each request. A write that changes nothing waits for others' as well.
+  const usedLongAgo = database.prepare<[{ grant_id: string; now: number }]>(
+    'SELECT 1 FROM grants WHERE grant_id = @grant_id AND last_used_at <= @now - 60',
+  )
   const use = database.prepare<[{ grant_id: string; now: number }]>(
-    'UPDATE grants SET last_used_at = @now WHERE grant_id = @grant_id AND last_used_at <= @now - 60',
+    'UPDATE grants SET last_used_at = @now WHERE grant_id = @grant_id',
   )
   const unused = `NOT EXISTS (SELECT 1 FROM authorization_codes WHERE grant_id = grants.grant_id)
     AND NOT EXISTS (SELECT 1 FROM interactions WHERE grant_id = grants.grant_id)`
@@ -110,7 +113,9 @@ export function createGrants(database: Database) {
       revokeChoice.run({ sub, client_id, authorization_details: JSON.stringify(details), now }),
     /** Notes that a newer choice covers this one. */
     supersede: (grant_id: string, now: number) => supersedeOne.run({ grant_id, now }),
-    use: (grant_id: string, now: number) => use.run({ grant_id, now }),
+    use(grant_id: string, now: number): void {
+      if (usedLongAgo.get({ grant_id, now })) use.run({ grant_id, now })
+    },
     revoke: (grant_id: string, now: number) => revokeOne.run({ grant_id, now }),
     /** True when a person has ever let a client do anything, even if that has ended. */
     hasEverBeen: (sub: string, client_id: string) => everBeen.get({ sub, client_id }) !== undefined,

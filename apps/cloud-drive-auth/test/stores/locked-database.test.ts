@@ -6,6 +6,7 @@ import { createBrowser } from '@photo/service/test/browser'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthorizationServer, startAuthorizationServer } from '../authorization-server.ts'
+import { expectTokens } from '../json-answers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'photo-locked-'))
 let server: AuthorizationServer
@@ -45,5 +46,11 @@ describe('While somebody else holds the database', () => {
     const response = await whileLocked(() => createBrowser().open(`${server.origin}/login`))
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('Please try again in a moment')
+  })
+
+  it('OP-03 IN-01 tells of a token that was used within this minute: nothing is to be written', async () => {
+    const { access_token } = await expectTokens(await server.redeem(server.issueCode().code))
+    const answer = await whileLocked(() => server.introspect(access_token))
+    expect(answer).toMatchObject({ active: true })
   })
 })
