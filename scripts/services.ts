@@ -63,7 +63,7 @@ const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2' }
 
 // V8 would let what is young grow to three times 16 MB before it tidies up, and what is old to several times what is in use. Both
 // are a tenth of a service or more, and to wait for that saves no time that could be measured.
-const TIDY_EARLY = ['--max-semi-space-size=4', '--heap-growing-percent=20']
+const TIDY_EARLY = ['--max-semi-space-size=4', '--heap-growing-percent=35']
 
 function startService({ args, env }: Service) {
   return spawn(process.execPath, [...TIDY_EARLY, ...args], {
