@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { getCompileCacheDir } from 'node:module'
 import { type Child, restarting } from './restarting.ts'
 import { listServices, type RoomEnvironment, type Service } from './service-list.ts'
 import { showOutput } from './service-output.ts'
@@ -67,7 +66,7 @@ const TIDY_EARLY = ['--max-semi-space-size=4', '--heap-growing-percent=35']
 
 function startService({ args, env }: Service) {
   return spawn(process.execPath, [...TIDY_EARLY, ...args], {
-    env: { NODE_COMPILE_CACHE: getCompileCacheDir(), ...GIVE_BACK, ...process.env, ...env },
+    env: { ...GIVE_BACK, ...process.env, ...env },
     // The channel closes when this process is gone, whatever took it: then the service ends as well.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -115,15 +115,16 @@ if (program) {
   const areThere = existsSync(settings) // Node would say of a file that is not there that it is not, to somebody who needs none.
   // What Node compiles is kept, and what it makes of TypeScript: so the second start is quick. This is said before the program is
   // read, or its own TypeScript would be read anew each time.
-  const compiled = join(root, '.cache/compiled')
+  const compiled = process.env.NODE_COMPILE_CACHE || join(root, '.cache/compiled')
   if (old) {
-    env.NODE_COMPILE_CACHE ||= compiled
+    env.NODE_COMPILE_CACHE = compiled
     const args = [...(areThere ? [`--env-file=${settings}`] : []), file, ...rest]
     process.exitCode = await goOnWith(node, args, { cwd: root, env })
   } else {
     if (areThere) process.loadEnvFile(settings)
     process.argv = [process.execPath, file, ...rest]
     module.enableCompileCache(compiled)
+    process.env.NODE_COMPILE_CACHE = compiled // for those that it starts
     await import(pathToFileURL(file).href)
   }
 }
