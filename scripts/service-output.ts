@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import type { Command } from 'concurrently'
 import { readableLogLine } from './log-line.ts'
-import type { Child } from './restarting.ts'
 
 /** Shows what a service prints. Answers whether it has said anything on stderr, which is where it explains itself. */
-export function showOutput(name: string, child: Child): () => boolean {
+export function showOutput({ name, process: child }: Command): () => boolean {
   let explained = false
-  onLine(child.stdout, (line) => {
+  onLine(child?.stdout, (line) => {
     const readable = readableLogLine(name, line)
     if (readable) console.log(readable)
   })
-  onLine(child.stderr, (line) => {
+  onLine(child?.stderr, (line) => {
     explained = true
     console.error(line)
   })

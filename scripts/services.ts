@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createConcurrently, KillOnSignal, KillOthers, Logger } from 'concurrently'
 import { type Child, restarting } from './restarting.ts'
 import { listServices, type RoomEnvironment, type Service } from './service-list.ts'
 import { showOutput } from './service-output.ts'
@@ -19,41 +20,58 @@ type Services = {
  * a room tells its classroom and its door
  */
 export function runServices(how: { watched: boolean; restart: boolean; room?: RoomEnvironment | undefined }): Services {
-  const children = listServices(how.watched, how.room).map((service) => {
-    const start = () => startService(service)
-    return { name: service.name, child: how.restart ? restarting(service.name, start, service.places) : start() }
-  })
-  // Directly, without a shell between: then one signal to one process is all it takes, on a system without `ps` too.
-  const endAll = (signal: NodeJS.Signals) => children.forEach(({ child }) => void child.kill(signal))
+  const children = new Map<number | undefined, Child>()
+  const services = new Map(listServices(how.watched, how.room).map((service) => [service.name, service]))
+  const { commands, result } = createConcurrently(
+    [...services.keys()].map((name) => ({ name, command: name })),
+    {
+      spawn: (name) => {
+        const service = services.get(name) as Service
+        const child = how.restart
+          ? restarting(name, () => startService(service), service.places)
+          : startService(service)
+        children.set(child.pid, child)
+        return child
+      },
+      // Directly, without a shell between: then one signal to one process is all it takes, on a system without `ps` too.
+      kill: (pid, signal) => children.get(pid)?.kill(signal === 'SIGKILL' ? signal : 'SIGTERM'),
+      controllers: [
+        new KillOnSignal({ process }),
+        new KillOthers({
+          logger: new Logger({}),
+          conditions: ['failure', 'success'],
+          killSignal: 'SIGTERM',
+          timeoutMs: PATIENCE,
+        }),
+      ],
+    },
+  )
 
   let exitCode: number | undefined
-  const follow = async ({ name, child }: { name: string; child: Child }) => {
-    const explained = showOutput(name, child)
-    const reason = await endOf(child)
-    if (exitCode === undefined && !explained()) {
-      console.error(`The service ${name} ended by itself (${reason}), so everything stops.`)
-    }
-    exitCode ??= 1
-    endAll('SIGTERM')
-    setTimeout(endAll, PATIENCE, 'SIGKILL').unref()
+  for (const command of commands) {
+    const explained = showOutput(command)
+    command.close.subscribe(({ exitCode: reason }) => {
+      if (exitCode === undefined && !explained()) {
+        console.error(`The service ${command.name} ended by itself (${reason}), so everything stops.`)
+      }
+      exitCode ??= 1
+    })
   }
-  const ended = Promise.all(children.map(follow)).then(() => exitCode ?? 0)
-  const stop = () => {
+  const askedFor = () => {
     exitCode ??= 0
-    endAll('SIGTERM')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.prependListener(signal, askedFor)
+  const ended = result.then(
+    () => exitCode ?? 0,
+    () => exitCode ?? 1,
+  )
+  const stop = () => {
+    askedFor()
+    for (const command of commands) command.kill('SIGTERM')
     return ended
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-  process.on('exit', () => endAll('SIGKILL'))
+  process.on('exit', () => commands.forEach((command) => void command.kill('SIGKILL')))
   return { ended, running: () => exitCode === undefined, stop }
-}
-
-/** Why a child ended: its exit code, the signal that took it, or what the system said when it could not be started. */
-function endOf(child: Child): Promise<string> {
-  return new Promise((resolve) => {
-    child.once('close', (code: number | null, signal: NodeJS.Signals | null) => resolve(String(code ?? signal)))
-    child.once('error', ({ message }: Error) => resolve(message))
-  })
 }
 
 // Each password hash takes 19 MiB for a moment, and a picture many small pieces. glibc would keep both, some for each thread: with

@@ -6,7 +6,7 @@ const SERVICE = ['better-sqlite3', 'express', 'fastest-levenshtein', 'helmet', '
 
 /** All that a program loads before it does anything. Each of them takes its time at each start. */
 const PACKAGES = {
-  'scripts/start.ts': ['better-sqlite3', 'fastest-levenshtein', 'zod'],
+  'scripts/start.ts': ['better-sqlite3', 'concurrently', 'fastest-levenshtein', 'zod'],
   'packages/lens/src/register.ts': ['on-headers', 'zod'],
   'apps/printing-service/src/main.ts': [...SERVICE, 'express-session', 'jose', 'sharp'],
   'apps/cloud-drive-auth/src/main.ts': [...SERVICE, 'express-rate-limit', 'express-session', 'jose'],
