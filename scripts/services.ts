@@ -78,8 +78,8 @@ export function runServices(how: { watched: boolean; restart: boolean; room?: Ro
 // the first it keeps no large pieces, 170 MB, and with the second two heaps for all threads, in the shop 25 MB.
 const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2' }
 
-// V8 would let what is young grow to three times 16 MB before it tidies up, and what is old to several times what is in use. Both
-// are a tenth of a service or more, and to wait for that saves no time that could be measured.
+// V8 would let what is young grow to three times 16 MB before it tidies up, and what is old to several times what is in use:
+// a tenth of a service each, or more. What that costs is in docs/performance.md.
 const TIDY_EARLY = ['--max-semi-space-size=4', '--heap-growing-percent=35']
 
 function startService({ args, env }: Service) {
