@@ -28,5 +28,5 @@ await startProgram(process.env, async (settings) => {
   const app = createApp({ origins, log, key, runs: createRuns(room?.ownerOf), lessons, room })
   await listen(app, { ...settings, party: 'learn' }, log, () => {})
   // Nobody's first click need wait for the lessons, and no service that still starts.
-  setTimeout(() => readAhead(lessons), SOON).unref()
+  setTimeout(() => readAhead(lessons, log), SOON).unref()
 })

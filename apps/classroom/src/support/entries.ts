@@ -47,7 +47,7 @@ export type Place = { id: string; title: string; entries: Entry[] }
 /** Reads the table of all refusals. Throws when a file of it is wrong. */
 export function readPlaces(): Place[] {
   return PLACES.map((id) => {
-    const { title, entries } = file.parse(readYaml(`support/${id}.yaml`), { error: () => `in ${id}` })
+    const { title, entries } = readYaml(`support/${id}.yaml`, file)
     return { id, title, entries: entries.map((one) => ({ ...one, place: title })) }
   })
 }

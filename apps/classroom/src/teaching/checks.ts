@@ -17,7 +17,7 @@ const check = z.strictObject({
 export type Check = z.infer<typeof check>
 
 /** The checks that experiments meet. Which one it was is read from the real answer, never assumed. */
-export const readChecks = later((): Check[] => z.array(check).parse(readYaml('checks.yaml')))
+export const readChecks = later((): Check[] => readYaml('checks.yaml', z.array(check)))
 
 /** The check that gave these reasons. */
 export function checkThatSaid(reasons: string): Check | undefined {

@@ -26,4 +26,4 @@ const find = z.strictObject({
 export type Find = z.infer<typeof find>
 
 /** One for each of the nine steps. */
-export const readFinds = later((): Find[] => z.array(find).parse(readYaml('find-it.yaml')))
+export const readFinds = later((): Find[] => readYaml('find-it.yaml', z.array(find)))

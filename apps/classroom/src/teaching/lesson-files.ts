@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import type { z } from 'zod'
 
 const home = join(import.meta.dirname, '../../lessons')
 
@@ -13,11 +14,21 @@ export function readFolder(folder: string): LessonFile[] {
     .filter((file) => file.endsWith('.md'))
     .map((file) => {
       const [, head = '', ...text] = readFileSync(join(home, folder, file), 'utf8').split(/^---$/m)
-      return { name: file.slice(0, -'.md'.length), head: parse(head), text: text.join('---').trim() }
+      const name = file.slice(0, -'.md'.length)
+      return { name, head: inFile(`${folder}/${file}`, () => parse(head)), text: text.join('---').trim() }
     })
 }
 
-/** Reads a file of the lessons that is nothing but YAML. */
-export function readYaml(file: string): unknown {
-  return parse(readFileSync(join(home, file), 'utf8'))
+/** Reads a file of the lessons that is nothing but YAML, and of this shape. */
+export function readYaml<Text>(file: string, shape: z.ZodType<Text>): Text {
+  return inFile(file, () => shape.parse(parse(readFileSync(join(home, file), 'utf8'))))
+}
+
+// Whoever writes lessons is told in which of them the mistake is.
+function inFile<Text>(file: string, read: () => Text): Text {
+  try {
+    return read()
+  } catch (cause) {
+    throw new Error(`The lesson ${file} cannot be read`, { cause })
+  }
 }

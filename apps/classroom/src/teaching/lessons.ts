@@ -1,10 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Logger } from 'pino'
 import { z } from 'zod'
+import { readChecks } from './checks.ts'
+import { readFinds } from './find-it.ts'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
 import { later } from './later.ts'
 import { readFolder, readYaml } from './lesson-files.ts'
 import { messageHead, pageHead, reference, type sentence, stepHead } from './lesson-heads.ts'
 import { toHtml } from './markdown.ts'
+import { readStorageChecks } from './storage-checks.ts'
 
 /** What a value is for, in one sentence, and where it is written. */
 type Sentence = z.infer<typeof sentence>
@@ -46,7 +50,7 @@ export function openLessons(): Lessons {
   const shared = later(readShared)
   const pages = later(readPages)
   const glossary = later(readGlossary)
-  const references = later(() => z.record(reference, z.string()).parse(readYaml('references.yaml')))
+  const references = later(() => readYaml('references.yaml', z.record(reference, z.string())))
   const steps = later(readSteps)
   return {
     get messages() {
@@ -70,10 +74,18 @@ export function openLessons(): Lessons {
   }
 }
 
-/** Reads all of them, in pieces: whoever asks for something meanwhile waits for one piece at most. */
-export async function readAhead(lessons: Lessons): Promise<void> {
-  for (const kind of Object.keys(lessons) as (keyof Lessons)[]) {
-    void lessons[kind]
+/**
+ * Reads all of them, and what else the tour and the experiments say, in pieces: whoever asks for something meanwhile waits for one
+ * piece at most. What cannot be read is said in the log; the pages that need it fail, and nothing else does.
+ */
+export async function readAhead(lessons: Lessons, log: Logger): Promise<void> {
+  const kinds = Object.keys(lessons) as (keyof Lessons)[]
+  for (const read of [...kinds.map((kind) => () => lessons[kind]), readChecks, readFinds, readStorageChecks]) {
+    try {
+      read()
+    } catch (error) {
+      log.error({ event: 'lesson_unreadable', error })
+    }
     await setImmediate()
   }
 }

@@ -20,4 +20,4 @@ const check = z.strictObject({
 export type StorageCheck = z.infer<typeof check>
 
 /** What the photo storage checks of a request, in its order. A test provokes each, and each two at once. */
-export const readStorageChecks = later((): StorageCheck[] => z.array(check).parse(readYaml('storage-checks.yaml')))
+export const readStorageChecks = later((): StorageCheck[] => readYaml('storage-checks.yaml', z.array(check)))

@@ -81,7 +81,6 @@ export function readTickets(): Ticket[] {
 export function readLetters(): Omit<Ticket, 'run'>[] {
   const files = readdirSync(home).filter((file) => file.endsWith('.yaml'))
   return files.toSorted().map((file) => {
-    const id = file.slice(0, 2)
-    return { ...ticket.parse(readYaml(`tickets/${file}`), { error: () => `in ticket ${id}` }), id }
+    return { ...readYaml(`tickets/${file}`, ticket), id: file.slice(0, 2) }
   })
 }

@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { captureLog } from '@photo/service/test/test-server'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
 import { later } from '../../src/teaching/later.ts'
+import { readYaml } from '../../src/teaching/lesson-files.ts'
 import { openLessons, readAhead } from '../../src/teaching/lessons.ts'
 import { startClassroom } from '../classroom.ts'
 
@@ -27,11 +30,20 @@ it('The classroom answers before it has read any text', async () => {
 it('Lessons that were read ahead are not read again', async () => {
   const lessons = openLessons()
   const texts = watchTexts()
-  await readAhead(lessons)
+  await readAhead(lessons, captureLog().log)
   const ahead = texts()
   expect(ahead.length).toBeGreaterThan(20)
   expect([lessons.messages.size, lessons.steps.length]).toEqual([expect.any(Number), 9])
   expect(texts()).toEqual(ahead)
+})
+
+it('A lesson that cannot be read is named in the log, and ends nothing', async () => {
+  const lessons = openLessons()
+  Object.defineProperty(lessons, 'steps', { get: () => readYaml('checks.yaml', z.string()), enumerable: true })
+  const { log, lines } = captureLog()
+  await readAhead(lessons, log)
+  const error = expect.objectContaining({ message: expect.stringContaining('The lesson checks.yaml cannot be read') })
+  expect(lines()).toEqual([expect.objectContaining({ event: 'lesson_unreadable', error })])
 })
 
 /** Answers which texts were read since: Markdown and YAML, no pages and no styles. */

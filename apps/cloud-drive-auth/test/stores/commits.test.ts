@@ -53,6 +53,17 @@ describe('What a flow writes, however long ago somebody made her choice', () => 
     expect(server.stores.grants.findLive('u_alice', 'printshop-web')[0]?.last_used_at).toBe(now())
     expect(written().bytes).toBeLessThan(20_000)
   })
+
+  it('introspection: none within a minute after the grant was used, and one when that is over', async () => {
+    const { access_token } = await flow()
+    later(59)
+    written = watchLog(server.database)
+    expect((await server.introspect(access_token)).active).toBe(true)
+    expect(written().commits).toBe(0)
+    later(1)
+    expect((await server.introspect(access_token)).active).toBe(true)
+    expect(written().commits).toBe(1)
+  })
 })
 
 describe('What opens all of its grant does not say so once more', () => {
