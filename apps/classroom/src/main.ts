@@ -9,7 +9,8 @@ import { createApp } from './app.ts'
 import { openRoom } from './room/open-room.ts'
 import { readRoomSettings } from './room/settings.ts'
 import { createRuns } from './runs/runs.ts'
-import { openLessons, readAhead } from './teaching/lessons.ts'
+import { openLessons } from './teaching/lessons.ts'
+import { readAhead } from './teaching/read-ahead.ts'
 
 /** When all services have started, in milliseconds. */
 const SOON = 2_000

@@ -1,14 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Logger } from 'pino'
 import { z } from 'zod'
-import { readChecks } from './checks.ts'
-import { readFinds } from './find-it.ts'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
 import { later } from './later.ts'
 import { readFolder, readYaml } from './lesson-files.ts'
 import { messageHead, pageHead, reference, type sentence, stepHead } from './lesson-heads.ts'
 import { toHtml } from './markdown.ts'
-import { readStorageChecks } from './storage-checks.ts'
 
 /** What a value is for, in one sentence, and where it is written. */
 type Sentence = z.infer<typeof sentence>
@@ -71,22 +66,6 @@ export function openLessons(): Lessons {
     get steps() {
       return steps()
     },
-  }
-}
-
-/**
- * Reads all of them, and what else the tour and the experiments say, in pieces: whoever asks for something meanwhile waits for one
- * piece at most. What cannot be read is said in the log; the pages that need it fail, and nothing else does.
- */
-export async function readAhead(lessons: Lessons, log: Logger): Promise<void> {
-  const kinds = Object.keys(lessons) as (keyof Lessons)[]
-  for (const read of [...kinds.map((kind) => () => lessons[kind]), readChecks, readFinds, readStorageChecks]) {
-    try {
-      read()
-    } catch (error) {
-      log.error({ event: 'lesson_unreadable', error })
-    }
-    await setImmediate()
   }
 }
 

@@ -5,7 +5,8 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { later } from '../../src/teaching/later.ts'
 import { readYaml } from '../../src/teaching/lesson-files.ts'
-import { openLessons, readAhead } from '../../src/teaching/lessons.ts'
+import { openLessons } from '../../src/teaching/lessons.ts'
+import { readAhead } from '../../src/teaching/read-ahead.ts'
 import { startClassroom } from '../classroom.ts'
 
 it('A text is read when somebody first asks for it, and once', () => {
