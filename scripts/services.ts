@@ -81,12 +81,8 @@ const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2' }
 // V8 would let what is young grow to three times 16 MB before it tidies up: a tenth of a service, and it saves no time.
 const TIDY_EARLY = '--max-semi-space-size=4'
 
-// And what is old, to several times what is in use. In the authorization server, whose requests are many and small, that is a
-// sixth; in the others it is left, because a full class waits longer for a shop that tidies up all the time.
-const TIDY_OFTEN: Record<string, string[]> = { auth: ['--heap-growing-percent=35'] }
-
-function startService({ name, args, env }: Service) {
-  return spawn(process.execPath, [TIDY_EARLY, ...(TIDY_OFTEN[name] ?? []), ...args], {
+function startService({ args, env }: Service) {
+  return spawn(process.execPath, [TIDY_EARLY, ...args], {
     env: { ...GIVE_BACK, ...process.env, ...env },
     // The channel closes when this process is gone, whatever took it: then the service ends as well.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
