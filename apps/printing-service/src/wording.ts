@@ -1,3 +1,5 @@
+import { later } from '@photo/service/later'
+
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
 /** `two` for 2, `13` for 13. */
@@ -10,13 +12,12 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
-/** Made with the first day: it takes ten milliseconds, and who starts the demo need not wait for it. */
-let calendar: Intl.DateTimeFormat | undefined
+const calendar = later(() => {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+})
 
 /** `14 Aug 2025` from an ISO 8601 time; nothing from anything else. */
 export function day(time: string | number): string {
   const date = new Date(time)
-  if (Number.isNaN(date.getTime())) return ''
-  calendar ??= new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-  return calendar.format(date)
+  return Number.isNaN(date.getTime()) ? '' : calendar().format(date)
 }

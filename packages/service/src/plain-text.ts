@@ -1,8 +1,9 @@
+import { later } from './later.ts'
+
 /** Marks that turn the text around them: with these, one word can look like another — Unicode Bidirectional Algorithm §2 */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu
 
-/** Made when a text is first cut: it takes ten milliseconds, and who starts the demo need not wait for it. */
-let segmenter: Intl.Segmenter | undefined
+const segmenter = later(() => new Intl.Segmenter())
 
 /**
  * Text as a person wrote it, in one line. All that belongs to writing stays, such as the signs that join letters or keep them
@@ -26,10 +27,9 @@ export function canBeSeen(text: string): boolean {
 /** The beginning of a text, of so many characters at most. What people read as one sign is not cut through. */
 export function beginningOf(text: string, most: number): string {
   if (text.length <= most) return text
-  segmenter ??= new Intl.Segmenter()
   let begun = ''
   let length = 0
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segmenter().segment(text)) {
     length += [...segment].length
     if (length > most) break
     begun += segment

@@ -1,10 +1,10 @@
+import { later } from '@photo/service/later'
 import { PageError } from '@photo/service/page-error'
 import { queryOf } from '@photo/service/query'
 import type { RequestHandler } from 'express'
 import { findLines } from '../code/find-lines.ts'
 import { namedFiles } from '../code/named-files.ts'
 import { readSource } from '../code/source-files.ts'
-import { later } from '../teaching/later.ts'
 import type { Lessons } from '../teaching/lessons.ts'
 
 const START = '/code/'

@@ -1,3 +1,4 @@
+import { later } from '@photo/service/later'
 import type { Origins } from '@photo/service/origins'
 import { beginningOf } from '@photo/service/plain-text'
 import { queryOf } from '@photo/service/query'
@@ -10,7 +11,6 @@ import { findBySentence, findEntries, findQuoted } from '../support/find-entries
 import { findNumber, type Numbered } from '../support/find-number.ts'
 import { numberIn } from '../support/number-in.ts'
 import { numberView } from '../support/number-view.ts'
-import { later } from '../teaching/later.ts'
 import { ticketsToPractise } from '../tickets/to-practise.ts'
 import { allowRound, sendAround } from './round.ts'
 

@@ -1,7 +1,7 @@
+import { later } from '@photo/service/later'
 import type { RequestHandler } from 'express'
 import { readCodeReference } from '../code/code-reference.ts'
 import { linkFirstUses } from '../teaching/glossary.ts'
-import { later } from '../teaching/later.ts'
 import type { Lessons, PageName } from '../teaching/lessons.ts'
 import { readStorageChecks } from '../teaching/storage-checks.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { later } from '@photo/service/later'
 import type { Origins } from '@photo/service/origins'
 import { PageError } from '@photo/service/page-error'
 import express, { type RequestHandler, Router } from 'express'
-import { later } from '../teaching/later.ts'
 import { hasKit, PICTURES, readCards, readKitTexts, readSlides } from '../workshop/kit-texts.ts'
 
 /** What there is for whoever teaches it: the texts of docs/workshop, the slides, and what is printed. */

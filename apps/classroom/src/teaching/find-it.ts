@@ -1,5 +1,5 @@
+import { later } from '@photo/service/later'
 import { z } from 'zod'
-import { later } from './later.ts'
 import { readYaml } from './lesson-files.ts'
 
 const find = z.strictObject({

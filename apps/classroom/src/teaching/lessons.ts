@@ -1,6 +1,6 @@
+import { later } from '@photo/service/later'
 import { z } from 'zod'
 import { type GlossaryEntry, readGlossary } from './glossary.ts'
-import { later } from './later.ts'
 import { readFolder, readYaml } from './lesson-files.ts'
 import { messageHead, pageHead, reference, type sentence, stepHead } from './lesson-heads.ts'
 import { toHtml } from './markdown.ts'

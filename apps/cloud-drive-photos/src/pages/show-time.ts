@@ -1,10 +1,10 @@
-/** Made with the first day: it takes a while, and who starts the demo need not wait for it. */
-let cameraDay: Intl.DateTimeFormat | undefined
+import { later } from '@photo/service/later'
+
+const cameraDay = later(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }))
 
 /** The day on which a photo was taken, by the camera's own clock: the same one wherever it is looked at. */
 export function showDayTaken(taken_at: string): string {
-  cameraDay ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  return cameraDay.format(new Date(taken_at))
+  return cameraDay().format(new Date(taken_at))
 }
 
 /** A file's size as people write it: `240 KB`, `1.2 MB`. */
