@@ -42,7 +42,7 @@ describe.each(TROUBLES)('When the photo storage %s', (_how, trouble) => {
     const html = await expectPage(await alice.open(server.authorizeUrl('printshop-spa')), 200)
     expect(html).toContain('Your photos do not answer just now')
     // First what is so, then what somebody from support may ask for.
-    expect(html).toMatch(/do not answer just now[^]*For support and developers/)
+    expect(html).toMatch(/do not answer just now.*For support and developers/s)
     expect(html).not.toMatch(/You have no photos|value="allow"|\b0 photos|of 0 /)
     const [, again = ''] = /<a href="(\/consent\?interaction=[^"]+)">Try again<\/a>/.exec(html) ?? []
     end()
